@@ -1,0 +1,5 @@
+"""Room: db."""
+
+from trichluc import same_installation
+
+same_installation(__file__, "models")

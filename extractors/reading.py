@@ -1,0 +1,45 @@
+"""A reading: everything that the rules of all kinds share about one article, worked out once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+
+from extractors.furniture import furniture_spans
+from extractors.sentences import Sentences
+from extractors.trace import NO_TRACE, Trace
+from extractors.view import View
+from models.article import Article, local_date
+
+__all__ = ["Reading"]
+
+
+class Reading:
+    """View, sentences, page furniture and publication date of an article. All positions are of the view.
+
+    `published` is the paper's local date, month or year (`2020-12-18`, `2017-02`, `2006`) or None.
+    """
+
+    def __init__(self, article: Article, trace: Trace = NO_TRACE) -> None:
+        self.article = article
+        self.view = View(article.text)
+        self.trace = trace
+        self.published = local_date(article.published)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        return Sentences(self.view)
+
+    @cached_property
+    def furniture(self) -> list[tuple[int, int]]:
+        """Spans of page furniture (clock, dateline, counters, hotlines), in order, not overlapping."""
+        return furniture_spans(self)
+
+    @cached_property
+    def _furniture_starts(self) -> list[int]:
+        return [start for start, _ in self.furniture]
+
+    def in_furniture(self, position: int) -> bool:
+        """Whether a position stands in page furniture."""
+        i = bisect_right(self._furniture_starts, position) - 1
+        return i >= 0 and position < self.furniture[i][1]

@@ -1,0 +1,85 @@
+"""A matching view of a text: what the rules read, with positions that map back to the stored text.
+
+The stored text is never rewritten. The view composes letters (NFC), reads Ð (U+00D0) as Đ, all hyphens and the en dash as
+"-", all blanks but the line break as " ", and puts tone marks where the reformed spelling has them (uỷ → ủy, hoà → hòa).
+Nearly every text is NFC already; then view and text have the same positions and nothing is stored.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+
+import regex
+
+__all__ = ["View"]
+
+_LETTERS = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ"})
+_BLANKS = dict.fromkeys([0x09, 0x0B, 0x0C, 0x0D, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x205F, 0x3000, 0xFEFF, 0xAD], " ")
+_MARKS = str.maketrans({**_BLANKS, **dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2212], "-"), 0x2019: "'", 0x2018: "'"})
+_MOVED = {}
+for _old, _new in (
+    ("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"),
+    ("oè", "òe"), ("oé", "óe"), ("oẻ", "ỏe"), ("oẽ", "õe"), ("oẹ", "ọe"),
+    ("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy"),
+):  # fmt: skip
+    for _form in (str, str.upper, str.capitalize):
+        _MOVED[_form(_old)] = _form(_new)
+# Only at the end of a syllable ("hoàn" keeps its mark), and not after q ("quý" is spelled so in both orthographies).
+_MOVABLE = regex.compile(r"(?<![qQ])(?:" + "|".join(_MOVED) + r")(?![\p{L}\p{M}])")
+
+
+class View:
+    """Three strings of one length over a stored text.
+
+    `plain` is NFC with Đ and single kinds of blank, as fields are written; `text` adds hyphens and tone marks; `low` is
+    `text` in lower case. Positions of all three are the same; `raw(start, end)` gives those of the stored text.
+    """
+
+    __slots__ = ("_starts", "low", "plain", "stored", "text")
+
+    def __init__(self, stored: str) -> None:
+        self.stored = stored
+        self._starts: list[int] | None = None
+        composed = stored
+        if not stored.isascii() and not unicodedata.is_normalized("NFC", stored):
+            composed, self._starts = _compose(stored)
+        self.plain = composed.translate(_LETTERS).translate(_BLANKS)
+        text = self.plain.translate(_MARKS)
+        self.text = _MOVABLE.sub(lambda m: _MOVED[m[0]], text)
+        low = self.text.lower()
+        if len(low) != len(text):  # "İ" alone lowers to two code points
+            low = "".join(c if len(c.lower()) != 1 else c.lower() for c in self.text)
+        self.low = low
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the stored text of a span of the view."""
+        if self._starts is None:
+            return start, end
+        return self._starts[start], self._starts[end]
+
+    def at(self, offset: int) -> int:
+        """Position in the view of an offset of the stored text (of the letter it falls in)."""
+        return offset if self._starts is None else max(0, bisect_right(self._starts, offset) - 1)
+
+    def words(self, start: int, end: int) -> str:
+        """The words of a span as fields are written: NFC, Đ, single spaces, no quotation marks or commas at the ends."""
+        return " ".join(self.plain[start:end].split()).strip(" ,.;:-–\"“”'")
+
+
+def _compose(stored: str) -> tuple[str, list[int]]:
+    """NFC of `stored`, and for each of its code points (and its end) the offset where its cluster starts."""
+    out: list[str] = []
+    starts: list[int] = []
+    i, n = 0, len(stored)
+    while i < n:
+        j = i + 1
+        while j < n and unicodedata.combining(stored[j]):
+            j += 1
+        cluster = unicodedata.normalize("NFC", stored[i:j])
+        out.append(cluster)
+        starts.append(i)
+        starts.extend([j] * (len(cluster) - 1))  # a mark that does not compose belongs to its letter
+        i = j
+    starts.append(n)
+    return "".join(out), starts

@@ -1,0 +1,28 @@
+"""Reader of the word lists (CSV) that stand beside the rules.
+
+A list is UTF-8 in NFC with a header line; columns `surface`, `canonical`, `valid_from`, `valid_to`, `source`, `example`
+where they apply. `tests/test_words.py` validates every list.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+__all__ = ["alternation", "rows"]
+
+
+@cache
+def rows(package: str, name: str) -> tuple[dict[str, str], ...]:
+    """Rows of `name` (a file of `package`), one dict per row, blanks at the ends of cells dropped."""
+    with (files(package) / name).open(encoding="utf-8", newline="") as file:
+        return tuple({key: (cell or "").strip() for key, cell in row.items()} for row in csv.DictReader(file))
+
+
+def alternation(surfaces: list[str]) -> str:
+    """A pattern that matches any of `surfaces`, the longest first; a blank matches one to three blanks or a line break."""
+    longest_first = sorted(set(surfaces), key=lambda s: (-len(s), s))
+    return "(?:" + "|".join(regex.escape(s, literal_spaces=True).replace(" ", "[ \\n]{1,3}") for s in longest_first) + ")"
