@@ -1,0 +1,41 @@
+"""What the meaning of one figure is read from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors.dates import Dates
+from extractors.figures.figure import RawFigure
+from extractors.reading import Reading
+from models.facts import Citation
+
+__all__ = ["Context", "Scene"]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An article with its figures, citations and dates, shared by the contexts of all figures. Positions of the view."""
+
+    reading: Reading
+    figures: Sequence[RawFigure]
+    citations: Sequence[Citation]
+    dates: Dates
+
+
+@dataclass(frozen=True)
+class Context:
+    """One figure in its scene; `figure` is `scene.figures[index]`."""
+
+    scene: Scene
+    index: int
+
+    @property
+    def figure(self) -> RawFigure:
+        return self.scene.figures[self.index]
+
+    @cached_property
+    def sentence(self) -> tuple[int, int]:
+        """The sentence of the figure."""
+        return self.scene.reading.sentences.of(self.figure.start)

@@ -1,0 +1,26 @@
+"""Comparator, measure with its sign, and status, by cues with a direction, a scope and terminators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.figures.meaning.context import Context
+from models.facts import Comparator, Measure, Status
+
+__all__ = ["Cues", "cues_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """`sign` is -1 for a decrease or shortfall; `compared` is where the text of a comparison ("so với …") starts."""
+
+    comparator: Comparator = "="
+    measure: Measure = "level"
+    status: Status = "actual"
+    sign: int = 1
+    compared: int | None = None
+
+
+def cues_of(context: Context) -> Cues:
+    """Cues that reach the figure."""
+    return Cues()
