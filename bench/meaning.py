@@ -1,4 +1,4 @@
-"""Score the meaning of figures apart from finding them: `python bench/meaning.py [--field status] [--errors 50] [FILES…]`.
+"""Score the meaning of figures apart from finding them: `python bench/meaning.py [--field status] [--errors 50]`.
 
 The figures, dates and citations are the annotated ones of the shared folder's gold, so that what is measured is the
 fields alone. A figure is given as the recognition gives it: unsigned, the printed number located in its quote. Relative
@@ -32,7 +32,8 @@ from models.facts import Citation, Date  # noqa: E402
 
 # The printed number: digits with their groups, decimals, range or fraction, and a multiplier.
 _DIGITS = regex.compile(
-    r"\d[\d.,]{0,15}(?<=\d)(?:(?: ?[-–/] ?| đến )\d[\d.,]{0,15}(?<=\d))?(?: {0,2}(?:triệu|nghìn|ngàn|vạn|tỷ|tỉ)(?!\p{L}))?"
+    r"\d[\d.,]{0,15}(?<=\d)(?:(?: ?[-–/] ?| đến )\d[\d.,]{0,15}(?<=\d))?"
+    r"(?: {0,2}(?:triệu|nghìn|ngàn|vạn|tỷ|tỉ)(?!\p{L}))?"
 )
 
 
@@ -53,13 +54,14 @@ def raw_figure(fact: dict[str, Any], reading: Reading) -> RawFigure:
         kind=fact["kind"], start=start, end=end, number_start=number_start, number_end=number_end,
         value=abs(fact["value"]), value_max=None if fact.get("value_max") is None else abs(fact["value_max"]),
         of=fact.get("of"), unit=unit, people=bool(fact.get("people")),
-        unit_start=None if unit_start < 0 else unit_start, unit_end=None if unit_start < 0 else unit_start + len(unit or ""),
+        unit_start=None if unit_start < 0 else unit_start,
+        unit_end=None if unit_start < 0 else unit_start + len(unit or ""),
         rule="gold",
     )  # fmt: skip
 
 
 def prepare(article: dict[str, Any]) -> tuple[Reading, list[RawFigure], list[Citation], Dates]:
-    """What the meaning is given: the reading, and the annotated figures, citations and dates with relative expressions."""
+    """What the meaning is given: the reading, and the annotated figures, citations and dates, and relative expressions."""
     keys = ("id", "text", "title", "published", "source")
     reading = Reading(Article(**{key: article.get(key) for key in keys}))
     facts = sorted(article["facts"], key=lambda f: (f["start"], f["end"]))
@@ -91,7 +93,8 @@ def main() -> None:
     if not (SHARED / "score.py").exists():
         sys.exit(f"{SHARED / 'score.py'}: not there, nothing to score against")
     spec = importlib.util.spec_from_file_location("score", SHARED / "score.py")
-    assert spec is not None and spec.loader is not None
+    if spec is None or spec.loader is None:
+        sys.exit("score.py cannot be loaded")
     score = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(score)
 
@@ -104,7 +107,8 @@ def main() -> None:
             continue
         ready = prepare(article)
         prepared.append(ready)
-        annotated = [f for f in sorted(article["facts"], key=lambda f: (f["start"], f["end"])) if f["kind"] in ("count", "percentage")]
+        annotated = [f for f in article["facts"] if f["kind"] in ("count", "percentage")]
+        annotated.sort(key=lambda f: (f["start"], f["end"]))
         for gold, found in zip(annotated, give_meaning(*ready), strict=True):
             system = fact_to_json(found)
             kind = gold["kind"]
@@ -117,12 +121,14 @@ def main() -> None:
                 usual = {**score.ORDINARY, "sign": "+"}.get(field)
                 odd_gold, odd_ours = sign[field] not in (usual, ""), ours.get(field, usual) not in (usual, "")
                 totals.setdefault(field, []).append((kind, ok, odd_gold, odd_ours))
-                if ok or (args.field and field != args.field) or (args.kind and kind != args.kind) or shown >= args.errors:
+                wanted = args.field in (None, field) and args.kind in (None, kind)
+                if ok or not wanted or shown >= args.errors:
                     continue
                 shown += 1
                 text, a, b = article["text"], gold["start"], gold["end"]
-                around = f"{text[max(0, a - args.context):a]}【{text[a:b]}】{text[b:b + args.context]}".replace("\n", " ⏎ ")
-                print(f"{article['id']} {kind}.{field}: gold {sign[field]!r}, got {ours.get(field)!r}\n    …{around}…")
+                around = f"{text[max(0, a - args.context):a]}【{text[a:b]}】{text[b:b + args.context]}"
+                print(f"{article['id']} {kind}.{field}: gold {sign[field]!r}, got {ours.get(field)!r}")
+                print("    …" + around.replace("\n", " ⏎ ") + "…")
     for field, entries in totals.items():
         parts = []
         for title, kinds in (("all", ("count", "percentage")), ("count", ("count",)), ("percentage", ("percentage",))):
@@ -135,7 +141,7 @@ def main() -> None:
     if args.time and prepared:
         rounds = 20
         best = min(_seconds(prepared) for _ in range(rounds))
-        print(f"meaning alone: {1000 * best / len(prepared):.3f} ms an article ({len(prepared)} articles, best of {rounds})")
+        print(f"meaning alone: {1000 * best / len(prepared):.3f} ms an article (best of {rounds})")
 
 
 def _seconds(prepared: list[tuple[Reading, list[RawFigure], list[Citation], Dates]]) -> float:
