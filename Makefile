@@ -1,0 +1,51 @@
+# Two commands on a machine with Python 3.11, make and git: `make demo` and `make test`. Nothing here needs to be installed
+# before: `make env` builds .venv from requirements.lock and costs nothing while it is current.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+STAMP := .venv/.synced
+UV_PIN := $(shell sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)
+RESOLVE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+.PHONY: env demo test lint types imports eval bench docs lock simulate clean
+
+env: $(STAMP)
+
+$(STAMP): requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check $(UV_PIN)
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	touch $@
+
+demo: env
+	$(BIN)/trichluc demo
+
+test: env
+	$(BIN)/pytest
+
+lint: env
+	$(BIN)/ruff check .
+
+types: env
+	$(BIN)/mypy
+
+imports: env
+	$(BIN)/lint-imports
+
+eval: env  # scores on the annotated articles of ../shared; says so and ends where they are absent
+	$(BIN)/python bench/gold.py
+
+bench: env
+	$(BIN)/python bench/throughput.py
+
+docs: env  # reference pages made from the code: commands, facts, words, tables; into build/docs
+	$(BIN)/python docs/build.py
+
+lock: env
+	$(RESOLVE) --extra web --extra postgres --group dev --output-file requirements.lock
+	$(RESOLVE) --extra spark --constraint requirements.lock --output-file requirements-spark.lock
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
