@@ -61,7 +61,7 @@ def raw_figure(fact: dict[str, Any], reading: Reading) -> RawFigure:
 
 
 def prepare(article: dict[str, Any]) -> tuple[Reading, list[RawFigure], list[Citation], Dates]:
-    """What the meaning is given: the reading, and the annotated figures, citations and dates, and relative expressions."""
+    """What the meaning is given: the reading, and the annotated figures, citations, dates; relative expressions."""
     keys = ("id", "text", "title", "published", "source")
     reading = Reading(Article(**{key: article.get(key) for key in keys}))
     facts = sorted(article["facts"], key=lambda f: (f["start"], f["end"]))
