@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from extractors.dates import Dates
 from extractors.figures.figure import RawFigure
@@ -12,6 +13,8 @@ from extractors.reading import Reading
 from models.facts import Citation
 
 __all__ = ["Context", "Scene"]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,14 @@ class Scene:
     figures: Sequence[RawFigure]
     citations: Sequence[Citation]
     dates: Dates
+    _found: dict[Callable[[Scene], Any], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, find: Callable[[Scene], T]) -> T:
+        """What `find` says of this scene, worked out at the first call and kept."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: T = self._found[find]
+        return found
 
 
 @dataclass(frozen=True)
