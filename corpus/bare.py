@@ -73,7 +73,9 @@ def _head_lines(text: str) -> list[str]:
 
 
 def _title_at(lines: list[str], stamps: dict[int, Stamp]) -> int | None:
-    candidates = [i for i, line in enumerate(lines) if i not in stamps and len(line) < PROSE and not _is_furniture(line)]
+    candidates = [
+        i for i, line in enumerate(lines) if i not in stamps and len(line) < PROSE and not _is_furniture(line)
+    ]
     if len(lines) == 1:
         return None  # one line is a text without a headline
     best: tuple[int, int] | None = None
@@ -92,7 +94,9 @@ def _title_at(lines: list[str], stamps: dict[int, Stamp]) -> int | None:
 
 def _is_furniture(line: str) -> bool:
     folded = fold(line)
-    return bool(_CRUMBS.search(folded) or _MENU.match(folded) or _SITE.match(folded)) or not any(c.isalpha() for c in line)
+    return bool(_CRUMBS.search(folded) or _MENU.match(folded) or _SITE.match(folded)) or not any(
+        c.isalpha() for c in line
+    )
 
 
 def _published(text: str, stamps: dict[int, Stamp], title_at: int) -> str | None:

@@ -18,7 +18,9 @@ __all__ = ["Stamp", "read_stamp", "stamp_in"]
 MAX_LINE = 160
 """Longest line that is looked at as a dateline, in characters."""
 
-_WEEKDAY = r"(?:th[ứư]\s{0,2}(?:hai|ba|t[ưứ]|n[ăâ]m|s[áâ]u|b[ảẩ]y|[2-7])|ch[ủu]\s{0,2}nh[ậâ]t|(?<!\w)(?:t[2-7]|cn)(?!\w))"
+_WEEKDAY = (
+    r"(?:th[ứư]\s{0,2}(?:hai|ba|t[ưứ]|n[ăâ]m|s[áâ]u|b[ảẩ]y|[2-7])|ch[ủu]\s{0,2}nh[ậâ]t|(?<!\w)(?:t[2-7]|cn)(?!\w))"
+)
 _DATE = (
     r"(?:ngày\s{1,2}(?P<d1>\d{1,2})\s{1,2}tháng\s{1,2}(?P<m1>\d{1,2}),?\s{1,2}(?:năm\s{1,2})?(?P<y1>(?:19|20)\d\d)"
     r"|(?:ngày\s{0,2}:?\s{0,2})?(?<!\d)(?P<d2>\d{1,2})\s?(?P<sep>[/.\-‐–])\s?(?P<m2>\d{1,2})\s?(?P=sep)\s?(?P<y2>(?:19|20)\d\d)(?!\d)"
@@ -108,7 +110,7 @@ def _stamp(line: str, other_words: int) -> Stamp | None:
         label = "published"
     elif changed:
         label = "modified"
-    weekday, rest = _take(_WEEKDAY_RE, rest)
+    _, rest = _take(_WEEKDAY_RE, rest)
     rest = _EXTRAS_RE.sub(" ", rest)
     words = len(_WORDS_RE.findall(rest))
     bare = not _BLANK_RE.sub("", rest).replace("\x1f", "").strip(" .0123456789")

@@ -1,0 +1,74 @@
+"""Other people's corpora, streamed as articles: the one door to every format."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+
+from corpus.errors import ReadError
+from corpus.files import BROKEN, InputFile, walk
+from corpus.formats import Options, Reader
+from corpus.formats.jsonl import read_jsonl
+from corpus.formats.pages import read_page
+from corpus.formats.tables import read_csv, read_parquet
+from corpus.formats.text import read_text
+from models.article import Article
+
+__all__ = ["FORMATS", "ReadError", "read"]
+
+FORMATS: dict[str, Reader] = {
+    ".txt": read_text,
+    ".html": read_page,
+    ".htm": read_page,
+    ".jsonl": read_jsonl,
+    ".ndjson": read_jsonl,
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".parquet": read_parquet,
+}
+"""What reads a file, by its suffix; each but Parquet also as `.gz` and `.zst`."""
+
+
+def read(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    published: str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Iterator[Article | ReadError]:
+    """The articles of files and folders, in order, one at a time; memory does not grow with their number.
+
+    Args:
+        paths: files, or folders that are searched for readable files in order of name.
+        published: publication date (ISO) of articles that do not state one. For a bare text or page, whose date has to be
+            found among other times, it is taken instead of what would be found.
+        columns: which column of a record holds what, where guessing fails: `{"text": "noi_dung"}`.
+
+    Yields:
+        Articles, and a ReadError for each file or record that could not be read (or, with `kept`, was read with a repair):
+        the rest goes on. An article's id is the record's own; else the first 16 hex digits of the SHA-256 of its canonical
+        URL; else of its path relative to the argument (`2020/a.txt`; with `#3` for the third record of a file).
+    """
+    options = Options(published, columns)
+    formats = frozenset(FORMATS)
+    for argument in paths:
+        empty = True
+        for file in walk(argument, formats):
+            empty = False
+            yield from _read_file(file, options)
+        if empty:
+            yield ReadError(os.fspath(argument), "", f"no file to read in this folder ({', '.join(sorted(formats))})")
+
+
+def _read_file(file: InputFile, options: Options) -> Iterator[Article | ReadError]:
+    reader = FORMATS.get(file.format)
+    try:
+        if not file.path.exists():
+            yield ReadError(file.shown, "", "no such file")
+        elif reader is None:
+            yield ReadError(
+                file.shown, "", f"unknown format {file.format or '(no suffix)'}; known: {', '.join(sorted(FORMATS))}"
+            )
+        else:
+            yield from reader(file, options)
+    except BROKEN as error:
+        yield ReadError(file.shown, "", f"cannot be read to its end: {getattr(error, 'strerror', None) or error}")
