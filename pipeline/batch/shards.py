@@ -1,0 +1,231 @@
+"""A folder of shards: the facts of a corpus on disk, interrupted and resumed shard by shard.
+
+A shard is a run of consecutive articles of the input, so its content depends on nothing but the input: the number
+of workers changes no byte. Its files are written beside their place, renamed, and then entered in `manifest.json`,
+which is replaced in one step; a shard that the manifest does not name is not there, whatever lies in the folder.
+
+Files of shard 7: `facts-00007.parquet` and `articles-00007.parquet` (or `.csv`), or `articles-00007.jsonl`, each
+article with its facts; and `errors-00007.jsonl` where articles failed.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from models import Article
+from pipeline.batch.formats import csv_bytes, csv_header, json_lines
+from pipeline.batch.results import Result, chunked, extracted, map_in_order
+from pipeline.batch.tables import articles_table, facts_of
+from pipeline.console import CommandError, Failures, json_line, progress
+from pipeline.lock import locked
+from pipeline.reading import articles_in
+from trichluc import __version__
+
+__all__ = ["Job", "Manifest", "run"]
+
+MANIFEST = "manifest.json"
+_CHARACTERS = 16_000_000
+"""A shard is closed early at this size: a corpus of long reports needs no more memory than one of short news."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be done: which files, into which folder, how."""
+
+    paths: tuple[str, ...]
+    folder: Path
+    format: str = "parquet"
+    published: str | None = None
+    shard_size: int = 2000
+
+    def identity(self) -> dict[str, Any]:
+        """What two runs must have in common for one to go on where the other stopped."""
+        return {
+            "inputs": _fingerprint(self.paths),
+            "extractor": __version__,
+            "format": self.format,
+            "published": self.published,
+            "shard_size": self.shard_size,
+        }
+
+
+@dataclass(slots=True)
+class Shard:
+    """One finished shard: its files and what is in them."""
+
+    number: int
+    articles: int
+    facts: int
+    errors: list[str]
+    files: list[str]
+
+
+@dataclass(slots=True)
+class Manifest:
+    """What the folder holds; written as `manifest.json`."""
+
+    run: dict[str, Any]
+    complete: bool = False
+    done: dict[int, Shard] = field(default_factory=dict)
+
+    @property
+    def articles(self) -> int:
+        """Articles in all finished shards."""
+        return sum(shard.articles for shard in self.done.values())
+
+    @property
+    def facts(self) -> int:
+        """Facts in all finished shards."""
+        return sum(shard.facts for shard in self.done.values())
+
+    @property
+    def shards(self) -> int:
+        """Number of finished shards."""
+        return len(self.done)
+
+    def save(self, folder: Path) -> None:
+        """Replace the folder's manifest in one step."""
+        rows = [asdict(self.done[number]) for number in sorted(self.done)]
+        totals = {"complete": self.complete, "articles": self.articles, "facts": self.facts}
+        text = json.dumps({"run": self.run, **totals, "shards": rows}, ensure_ascii=False, indent=1)
+        _replace(folder / MANIFEST, text.encode())
+
+
+def run(job: Job, failures: Failures, *, workers: int = 1, restart: bool = False) -> Manifest:
+    """Do what is missing of a job and return what the folder then holds.
+
+    Raises:
+        CommandError: the folder belongs to another job, or cannot be written.
+        LockedError: another run is at work in this folder.
+    """
+    try:
+        job.folder.mkdir(parents=True, exist_ok=True)
+        with locked(job.folder / ".lock"):
+            return _run(job, failures, workers, restart)
+    except OSError as error:
+        raise CommandError(f"{error.filename or job.folder}: {error.strerror or error}") from None
+
+
+def _run(job: Job, failures: Failures, workers: int, restart: bool) -> Manifest:
+    manifest = _load(job, restart)
+    for left in job.folder.glob("*.part"):
+        left.unlink()
+    for shard in manifest.done.values():
+        for error in shard.errors:
+            failures.say(error)
+    if manifest.complete:
+        return manifest
+    chunks = enumerate(chunked(articles_in(job.paths, failures, job.published), job.shard_size, _CHARACTERS))
+    missing = ((number, chunk) for number, chunk in chunks if number not in manifest.done)
+    work = partial(_write_shard, job.folder, job.format)
+    for shard in progress(map_in_order(work, missing, workers), "shards"):
+        for error in shard.errors:
+            failures.say(error)
+        manifest.done[shard.number] = shard
+        manifest.save(job.folder)
+    manifest.complete = True
+    manifest.save(job.folder)
+    return manifest
+
+
+def _load(job: Job, restart: bool) -> Manifest:
+    identity = job.identity()
+    path = job.folder / MANIFEST
+    if not path.exists():
+        return Manifest(identity)
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        shards = {row["number"]: Shard(**row) for row in stored["shards"]}
+        manifest = Manifest(stored["run"], stored["complete"], shards)
+    except (ValueError, KeyError, TypeError) as error:
+        raise CommandError(f"{path}: not a manifest of ours ({error}); give another folder") from None
+    if restart or manifest.run != identity:
+        if not restart:
+            changed = ", ".join(key for key in identity if manifest.run.get(key) != identity[key])
+            raise CommandError(f"{job.folder}: holds a run with another {changed}; give another folder, or --restart")
+        for shard in manifest.done.values():
+            for name in shard.files:
+                (job.folder / name).unlink(missing_ok=True)
+        return Manifest(identity)
+    for number, shard in list(manifest.done.items()):
+        if not all((job.folder / name).exists() for name in shard.files):  # somebody removed one: do it again
+            del manifest.done[number]
+            manifest.complete = False
+    return manifest
+
+
+def _write_shard(folder: Path, format_: str, numbered: tuple[int, list[Article]]) -> Shard:
+    """Extract a chunk and write its files; runs in a worker."""
+    number, chunk = numbered
+    every = [extracted(article) for article in chunk]
+    done = [result for result in every if result.error is None]
+    errors = [result.error for result in every if result.error is not None]
+    files = {}
+    for name, content in _files(format_, done):
+        files[f"{name.split('.')[0]}-{number:05d}.{format_}"] = content
+    if errors:
+        files[f"errors-{number:05d}.jsonl"] = b"".join(
+            json_line({"article_id": result.article.id, "error": result.error}) for result in every if result.error
+        )
+    for name, content in files.items():
+        _replace(folder / name, content)
+    return Shard(number, len(done), sum(len(result.facts) for result in done), errors, list(files))
+
+
+def _files(format_: str, done: list[Result]) -> Iterator[tuple[str, bytes]]:
+    if format_ == "jsonl":
+        yield "articles", json_lines(done)
+    elif format_ == "csv":
+        yield "facts", csv_header() + csv_bytes(done)
+        yield "articles", _articles_csv(done)
+    else:
+        yield "facts", _parquet(facts_of(done))
+        yield "articles", _parquet(articles_table(done))
+
+
+def _parquet(table: pa.Table) -> bytes:
+    buffer = io.BytesIO()
+    pq.write_table(table, buffer, compression="zstd")
+    return buffer.getvalue()
+
+
+def _articles_csv(done: Iterable[Result]) -> bytes:
+    table = articles_table(done)
+    text = io.StringIO()
+    writer = csv.DictWriter(text, table.column_names, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(table.to_pylist())
+    return text.getvalue().encode("utf-8", "replace")
+
+
+def _replace(path: Path, content: bytes) -> None:
+    half = path.with_name(f"{path.name}.{os.getpid()}.part")
+    with half.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    half.replace(path)
+
+
+def _fingerprint(paths: Iterable[str]) -> str:
+    """Digest of the names, sizes and times of change of all files that the paths mean."""
+    digest = hashlib.sha256()
+    for name in paths:
+        root = Path(name)
+        for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
+            if path.is_file():
+                stat = path.stat()
+                digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()[:32]

@@ -1,0 +1,1 @@
+"""The sub-commands of `trichluc`: each module here has one `command`."""

@@ -1,0 +1,116 @@
+"""`trichluc extract`: files → facts, on the terminal, as a stream, or as a folder of shards."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+from rich.console import Console
+
+from models import Article
+from pipeline.batch import shards
+from pipeline.batch.formats import RENDER, Sink, format_of, sink_for
+from pipeline.batch.results import Result, chunked, extracted, map_in_order
+from pipeline.console import EXIT_DONE, CommandError, Failures, on_terminal, out, progress
+from pipeline.reading import articles_in, published_option
+
+__all__ = ["command"]
+
+
+@click.command("extract")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option(
+    "--format", "format_", type=click.Choice(["table", "jsonl", "csv", "parquet"]),
+    help="Default: what the name of --output says; else table on a terminal, jsonl otherwise.",
+)
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE|FOLDER",
+              help="Write there. A folder (an existing one, or a name ending in /) gets shards that can be resumed.")
+@click.option("--published", callback=published_option, metavar="DATE",
+              help="Publication date of articles that state none: an ISO date, date-time, month or year.")
+@click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that extract.")
+@click.option("--shard-size", type=click.IntRange(1), default=2000, show_default=True, help="Articles in a shard.")
+@click.option("--restart", is_flag=True, help="Do the whole folder again instead of what is missing.")
+@click.option("--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True,
+              help="Spark reads and writes what Spark reads (needs trichluc[spark]).")
+def command(
+    paths: tuple[str, ...], format_: str | None, output: Path | None, published: str | None, workers: int,
+    shard_size: int, restart: bool, engine: str,
+) -> int:  # fmt: skip
+    """Extract the facts of articles in files and folders.
+
+    Results come in input order. What cannot be read is named on standard error and the rest is done; the exit code is
+    then 1.
+    """
+    if engine == "spark":
+        from pipeline.batch.spark import extract_on_spark
+
+        if output is None:
+            raise click.UsageError("--engine spark needs --output FOLDER")
+        return extract_on_spark(list(paths), str(output), format_ or "parquet", published)
+    failures = Failures()
+    if output is not None and (output.is_dir() or str(output).endswith(("/", "\\")) or _nameless(output, format_)):
+        job = shards.Job(tuple(paths), output, _shard_format(format_), published, shard_size)
+        done = shards.run(job, failures, workers=workers, restart=restart)
+        click.echo(f"{output}: {done.articles} articles, {done.facts} facts in {done.shards} shards", err=True)
+        return failures.exit_code
+    if format_ is None:
+        format_ = (format_of(output) or "jsonl") if output else ("table" if on_terminal() else "jsonl")
+    if format_ == "parquet" and output is None:
+        raise click.UsageError("--format parquet needs --output FILE or FOLDER")
+    articles = articles_in(paths, failures, published)
+    if output is None:
+        sink = sink_for(format_, click.get_binary_stream("stdout"), out())
+        _stream(articles, format_, sink, workers, failures)
+        return failures.exit_code
+    # Written beside its place and renamed when it is whole: a file of that name is never half a result.
+    output.parent.mkdir(parents=True, exist_ok=True)
+    half = output.with_name(output.name + ".part")
+    try:
+        with half.open("wb") as stream:
+            _stream(progress(articles, "extracting"), format_, _sink_in_file(format_, stream), workers, failures)
+        half.replace(output)
+    except OSError as error:
+        raise CommandError(f"{output}: {error.strerror or error}") from None
+    finally:
+        half.unlink(missing_ok=True)
+    return failures.exit_code or EXIT_DONE
+
+
+def _stream(articles: Iterable[Article], format_: str, sink: Sink, workers: int, failures: Failures) -> None:
+    size = 1 if workers == 1 and format_ in ("table", "jsonl") else 64  # one at a time: the reader sees it at once
+    for errors, rendered in map_in_order(_Work(format_), chunked(articles, size), workers):
+        for error in errors:
+            failures.say(error)
+        sink.write(rendered)
+    sink.close()
+
+
+class _Work:
+    """What a worker does with a chunk: extract and render; gives the errors and what is to be written."""
+
+    def __init__(self, format_: str) -> None:
+        self.format = format_
+
+    def __call__(self, chunk: list[Article]) -> tuple[list[str], object]:
+        done: list[Result] = [extracted(article) for article in chunk]
+        return [result.error for result in done if result.error], RENDER[self.format](done)
+
+
+def _sink_in_file(format_: str, stream: BinaryIO) -> Sink:
+    if format_ == "table":
+        return sink_for(format_, stream, Console(file=io.TextIOWrapper(stream, "utf-8", write_through=True), width=160))
+    return sink_for(format_, stream, out())
+
+
+def _shard_format(format_: str | None) -> str:
+    if format_ == "table":
+        raise click.UsageError("a folder takes --format parquet, jsonl or csv")
+    return format_ or "parquet"
+
+
+def _nameless(output: Path, format_: str | None) -> bool:
+    """Whether a name without suffix asks for a folder: only beside the formats that are written in shards."""
+    return not output.exists() and not output.suffix and format_ in (None, "parquet")

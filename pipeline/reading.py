@@ -1,0 +1,32 @@
+"""Files of the command line → articles; what cannot be read is reported and counted, and the rest goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import click
+
+from corpus.errors import ReadError
+from corpus.readers import read
+from models.article import Article, valid_published
+from pipeline.console import Failures
+
+__all__ = ["articles_in", "published_option"]
+
+
+def articles_in(paths: Iterable[str], failures: Failures, published: str | None = None) -> Iterator[Article]:
+    """Articles of files and folders in order; a record that was read with a repair is reported but is no failure."""
+    for item in read(list(paths), published=published):
+        if not isinstance(item, ReadError):
+            yield item
+        elif item.kept:
+            click.echo(str(item), err=True)
+        else:
+            failures.say(item)
+
+
+def published_option(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Callback of `--published`: an ISO date, date-time, month or year."""
+    if value is not None and not valid_published(value):
+        raise click.BadParameter(f"{value!r} is no ISO date, date-time, month or year (2020-11-16, 2020-11, 2020)")
+    return value
