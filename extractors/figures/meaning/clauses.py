@@ -41,7 +41,7 @@ class Clause:
 
 
 def split_clauses(low: str, start: int, end: int) -> list[Clause]:
-    """Clauses of `low[start:end]` in order, empty ones left out (so that ", trong đó:" opens one clause, by "trong đó")."""
+    """Clauses of `low[start:end]` in order, without empty ones: ", trong đó:" opens one clause, by "trong đó"."""
     clauses: list[Clause] = []
     brackets: list[int | None] = []  # heads to return to after each open bracket
     head: int | None = None

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from extractors.dates import Dates
 from extractors.figures.figure import RawFigure
-from extractors.figures.meaning.clauses import Clause, split_clauses
 from extractors.reading import Reading
 from models.facts import Citation
 
 __all__ = ["Context", "Scene"]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -23,13 +25,13 @@ class Scene:
     figures: Sequence[RawFigure]
     citations: Sequence[Citation]
     dates: Dates
-    _clauses: dict[int, list[Clause]] = field(default_factory=dict)
+    _found: dict[Callable[[Scene], Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
-    def clauses(self, sentence: tuple[int, int]) -> list[Clause]:
-        """Clauses of a sentence, split once."""
-        found = self._clauses.get(sentence[0])
-        if found is None:
-            found = self._clauses[sentence[0]] = split_clauses(self.reading.view.low, *sentence)
+    def once(self, find: Callable[[Scene], T]) -> T:
+        """What `find` says of this scene, worked out at the first call and kept."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: T = self._found[find]
         return found
 
 
