@@ -1,27 +1,19 @@
-"""Calendar dates and periods in EDTF, and the relative expressions that figures need."""
+"""Calendar dates and periods, and the relative expressions that figures may need.
+
+Written in reading order: `fragments` (words and edges), `tails` (years and directions that follow), one module per family
+(`days`, `months`, `years`, `ranges`, `lunar`), `missing_year`, `relatives`; `find` puts them together.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractors.dates.relatives import Relative, find_relatives
 from extractors.reading import Reading
 from models.facts import Citation, Date
 
 __all__ = ["Dates", "Relative", "find_dates"]
-
-
-@dataclass(frozen=True, slots=True)
-class Relative:
-    """A relative expression ("cùng kỳ", "năm trước", "đến nay"): no date, but offered to figures.
-
-    `word` names the expression in its plain form; `edtf` is its value where the publication date gives one.
-    """
-
-    start: int
-    end: int
-    word: str
-    edtf: str | None
 
 
 @dataclass(slots=True)
@@ -34,4 +26,5 @@ class Dates:
 
 def find_dates(reading: Reading, citations: Sequence[Citation]) -> Dates:
     """Dates of a reading. Digits inside a citation are no dates, but a citation's tail and title may hold some."""
-    return Dates()
+    mentions: list[Date] = []
+    return Dates(mentions, find_relatives(reading, mentions))

@@ -1,0 +1,126 @@
+"""Days: "ngày 22/11/2012", "Chiều 24/12", "sáng thứ Bảy (25/12)", "ngày 5 tháng 11 năm 2020", "mùng 3 tháng 3"."""
+
+from __future__ import annotations
+
+import regex
+
+from extractors.dates.fragments import (
+    AFTER,
+    AFTER_WORD,
+    BEFORE,
+    BLANK,
+    CLOCK,
+    DAY_WORDS,
+    MONTH_WORDS,
+    PART_OF_DAY,
+    RELATIVE_DAY,
+    WEEKDAY,
+    YEAR,
+    alternatives,
+    joined,
+)
+from extractors.dates.points import Point
+from extractors.dates.tails import YEAR_TAIL, direction_of, tail_year
+
+__all__ = ["DAY_LEAD", "day_at", "days_list_at"]
+
+_PAUSE = rf"(?:,? ?(?P<open>\()|, ?| ?- |{BLANK})(?:tức )?"
+DAY_LEAD = regex.compile(joined(rf"""(?:(?P<part>{PART_OF_DAY})(?:(?:[ ]và|,)[ ]{PART_OF_DAY})?{BLANK})?
+    (?:(?:ngày[ ])?(?P<relative>{RELATIVE_DAY}){_PAUSE})?
+    (?:(?:ngày[ ]|hôm[ ])?(?P<weekday>{WEEKDAY})(?:[ ](?:tuần[ ])?(?:này|tới|qua|trước|sau|vừa[ ]qua|vừa[ ]rồi))?{_PAUSE})?
+    (?P<day_word>(?:ngày|hôm|bữa)(?:{BLANK}|(?=\d)))?
+    (?:m[ùồ]ng[ ])?
+"""))
+_MONTH = rf"(?:(?P<month>\d{{1,2}})|(?P<month_word>{alternatives(MONTH_WORDS)}){AFTER_WORD})"
+_DAY = regex.compile(joined(rf"""(?:(?P<day>\d{{1,2}})|(?P<day_in_words>{alternatives(DAY_WORDS)})(?=,? tháng))
+    (?: ?(?P<sep>[/.-]) ?(?P<month>\d{{1,2}})(?!\d)
+      |(?:,? |{BLANK})(?:của )?tháng{BLANK}{_MONTH})
+    (?:(?P=sep)(?P<year>\d\d)(?![\d]|[.,/-]\d)|{YEAR_TAIL})
+"""))
+_MONTH_FIRST = regex.compile(rf"tháng {_MONTH} (?P<day>\d{{1,2}}), ?(?P<year>{YEAR}){AFTER}")
+_EDGE = regex.compile(AFTER)
+_LEFT = regex.compile(BEFORE)
+_CLOCK_BEFORE = regex.compile(rf"(?r)(?<!\d){CLOCK} ?")
+# "2 ngày 21 và 22/6", "các ngày 12, 13 và 14/5", "từ 14 đến 16/12": numbers before the one that carries the month.
+_LISTED = regex.compile(
+    r"(?P<number>\d{1,2})(?:(?P<comma>, ?)|(?P<and>,? (?:và|cùng) )|(?P<or>,? hoặc )|(?P<to> ?- ?|,? (?:đến|tới) (?:hết )?))"
+    r"(?:ngày )?(?:m[ùồ]ng )?(?=\d)"
+)
+_COUNT = regex.compile(rf"(?r)(?:(?<![\p{{L}}\d])(?:\d|{alternatives(('hai', 'ba', 'bốn', 'năm'))}) )")
+
+
+def day_at(low: str, position: int) -> Point | None:
+    """The day whose expression begins at `position`, with its lead words; impossible days are the normaliser's business."""
+    lead = DAY_LEAD.match(low, position)
+    number = lead.end() if lead else position
+    led = number > position
+    match = _DAY.match(low, number)
+    if match is None:
+        match = _MONTH_FIRST.match(low, position)
+        if match is None:
+            return None
+        led = True
+    if not led and not _LEFT.match(low, number):
+        return None
+    end = match.end()
+    groups = match.groupdict()
+    month_word = groups.get("month_word")
+    spelled = month_word is not None or groups.get("sep") is None
+    if not _EDGE.match(low, end):
+        return None
+    if groups.get("day") is None and not spelled:
+        return None
+    gap = low[match.end("day") : match.start("month")] if groups.get("sep") else ""
+    if " " in gap and groups.get("year") is None:
+        return None  # "5 - 7" is a range or a sum, "22 - 11 - 2012" a day
+    year, offset = tail_year(match)
+    start = position
+    if lead is not None and led:
+        if lead["open"]:
+            if not low.startswith(")", end):
+                return None
+            end += 1
+        if lead["relative"] and _CLOCK_BEFORE.match(low, 0, position):
+            start = lead.start("day_word") if lead["day_word"] else number  # "9h sáng nay, 21-4": a clock time, then a day
+            end -= 1 if lead["open"] else 0
+    return Point(
+        rule="date.day_spelled" if spelled else "date.day",
+        start=start,
+        end=end,
+        grain="day",
+        day=int(match["day"]) if groups.get("day") else DAY_WORDS[match["day_in_words"]],
+        month=int(match["month"]) if match["month"] else MONTH_WORDS[str(month_word)],
+        year=year,
+        year_offset=offset,
+        direction=_direction(lead["relative"] if lead else None) or direction_of(match),
+        bare=not led and year is None and not spelled,
+    )
+
+
+def days_list_at(low: str, position: int) -> tuple[list[tuple[int, int, int]], bool, Point] | None:
+    """Numbers of days before a day that carries their month: "2 ngày 21 và 22/6", "từ 14 đến 16/12".
+
+    Returns the numbers with their spans (the first with its lead words), whether they run to the last one ("đến"), and the
+    day that closes the list.
+    """
+    lead = DAY_LEAD.match(low, position)
+    at = lead.end() if lead else position
+    if at == position and not _LEFT.match(low, at):
+        return None
+    numbers: list[tuple[int, int, int]] = []
+    runs = False
+    start = position
+    while len(numbers) < 8 and (match := _LISTED.match(low, at)):
+        numbers.append((int(match["number"]), start, match.end("number")))
+        runs = runs or match["to"] is not None
+        at = start = match.end()
+        if runs:
+            break
+    last = day_at(low, start) if numbers else None
+    if last is None or last.rule == "date.day" and low[last.start : last.end].count("-") and runs and last.year is None:
+        return None
+    return numbers, runs, last
+
+
+def _direction(relative: str | None) -> str:
+    return "" if relative is None else "near"
