@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractors.figures.meaning.comparators import comparator_of
 from extractors.figures.meaning.context import Context
+from extractors.figures.meaning.measures import measures
 from models.facts import Comparator, Measure, Status
 
 __all__ = ["Cues", "cues_of"]
@@ -23,4 +25,5 @@ class Cues:
 
 def cues_of(context: Context) -> Cues:
     """Cues that reach the figure."""
-    return Cues()
+    measured = context.scene.once(measures)[context.index]
+    return Cues(comparator_of(context), measured.measure, "actual", measured.sign, measured.compared)

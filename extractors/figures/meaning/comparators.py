@@ -1,0 +1,83 @@
+"""Comparator: what the printed words right before (or after) a number say about its exactness.
+
+The nearest word counts: "khoảng hơn 5,2 triệu xe" (about more than 5.2 million) is `>`. No comparators are "trên" of
+place or of a whole ("hoạt động trên 161 tuyến": runs on 161 lines; "2.000 trên 2.100 cử tri": 2,000 out of 2,100),
+and "hơn" after an adjective, which measures a gap ("cao hơn 3%": higher by 3%).
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extractors.figures.meaning.context import Context
+from extractors.words import rows
+from models.facts import Comparator
+
+__all__ = ["comparator_of"]
+
+_ROWS = {row["surface"]: row for row in rows("extractors.figures.meaning", "comparators.csv")}
+_LONGEST = max(len(surface.split()) for surface in _ROWS)
+# What may stand between "tối đa", "ít nhất", "khoảng" and the number.
+_LIGHT = frozenset("là có đạt được cũng phải bằng từ cả đến tới chiếm tăng giảm còn tính mức".split())
+# "ước" speaks for the number of its clause, however the verb runs on ("ước cả năm 2017 thu hút 500 lượt").
+_ESTIMATED = regex.compile(
+    r"(?<![\p{L}\p{M}])ước(?! (?:mơ|muốn|nguyện|mong|vọng|lệ|chế|định))(?: (?:năm|tháng|quý) [\divx/]{1,7}| [^\s\d,;:.()]{1,10}){0,7} $"
+)
+_PLACE_BEFORE = regex.compile(
+    r"(?:hoạt động|nằm|chạy|diễn ra|đi|thực hiện|triển khai|áp dụng|khảo sát|xây dựng|thí điểm|tổ chức|lưu hành|phát sóng|tác động|"
+    r"mặt|đồng loạt|phủ sóng|rải|đứng|sống|qua|ngay|dựa|dựa vào|xét|tiến hành|lắp đặt|thi công|tuần tra|tuyến|ở) trên $"
+)
+_PLACE_UNITS = regex.compile(
+    r" ?(?:tuyến|tỉnh|thành phố|huyện|quận|xã|phường|địa bàn|lô|thửa|mặt|lĩnh vực|phương diện|khía cạnh|trục|con đường|cây cầu|"
+    r"nền tảng|kênh|trang|tờ|số báo|đường|diện tích|sông|đảo|bờ|cơ sở)(?!\p{L})"
+)
+_FORMS = regex.compile(r" ?(?:hình thức|dạng|danh nghĩa|góc độ|lớp|tầng|đời|triều|thời|tên|sự)(?!\p{L})")
+_OUT_OF = regex.compile(r"(?:\d|\d [\p{L}\p{M}]{1,8}(?: [\p{L}\p{M}]{1,8})?) $")
+_OR_MORE = regex.compile(
+    r"(?: ?(?:[^\s\d,;:.()]{1,12})){0,7}? (?P<way>trở lên|trở xuống|hoặc hơn|hoặc nhiều hơn)(?!\p{L})"
+)
+_ADJECTIVE = frozenset("cao thấp nhiều ít lớn nhỏ tốt khá mạnh nhanh chậm sớm muộn kém rộng đông".split())
+
+
+def comparator_of(context: Context) -> Comparator:
+    """The comparator that the text prints for the figure."""
+    figure, low = context.figure, context.scene.reading.view.low
+    after = _OR_MORE.match(low, figure.number_end, min(len(low), figure.end + 50))
+    if after is not None:
+        return "<=" if after["way"] == "trở xuống" else ">="
+    start = max(context.sentence[0], figure.number_start - 60)
+    before = low[start : figure.number_start]
+    for cut in (",", ";", ":", ")", "/", "\n"):
+        before = before.rpartition(cut)[2]
+    words = before.replace("(", " ").strip(" \"“‘'").split()
+    skipped = 0
+    while words and skipped < 4:
+        for length in range(min(_LONGEST, len(words)), 0, -1):
+            row = _ROWS.get(" ".join(words[-length:]))
+            if row is not None and (not skipped or row["reach"] != "touching"):
+                found = _judged(context, row, words[:-length], before)
+                if found is not None:
+                    return found
+                if row["surface"] in ("hơn", "trên", "dưới"):
+                    return "="
+        if words[-1] not in _LIGHT:
+            break
+        words.pop()
+        skipped += 1
+    return "~" if _ESTIMATED.search(before) else "="
+
+
+def _judged(context: Context, row: dict[str, str], words: list[str], before: str) -> Comparator | None:
+    """The comparator of a row, None where its word means something else here."""
+    low, end = context.scene.reading.view.low, context.figure.number_end
+    surface = row["surface"]
+    if surface == "hơn" and words and words[-1] in _ADJECTIVE:
+        return None
+    if surface == "trên" and (
+        (_PLACE_BEFORE.search(before) and _PLACE_UNITS.match(low, end)) or _OUT_OF.search(before[: -len("trên ")])
+    ):
+        return None
+    if surface == "dưới" and _FORMS.match(low, end):
+        return None
+    value: Comparator = row["canonical"]  # type: ignore[assignment]
+    return value

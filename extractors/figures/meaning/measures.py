@@ -1,0 +1,183 @@
+"""Measure and sign: how many there are (level), how many more or fewer (change), how far from a plan (gap).
+
+A cue stands right before its number ("tăng 148 người"), names a rate that a verb then gives ("tốc độ tăng trưởng đạt
+5,6%"), or heads a list ("giảm 26 trưởng phòng, 116 phó trưởng phòng"). "tăng lên 91%", "giảm còn 3,2%" and both ends of
+"từ 18,4% xuống 12,1%" are levels again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from extractors.figures.figure import RawFigure
+from extractors.figures.meaning.context import Scene
+from extractors.figures.meaning.hits import Hit, Lexicon, light_only, previous_in_sentence
+from models.facts import Measure
+
+__all__ = ["Measured", "measures"]
+
+_LEXICON = Lexicon("measures.csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """`cue` is the reach of the cue it came from, inherited in lists; `compared` where the text of a comparison starts."""
+
+    measure: Measure = "level"
+    sign: int = 1
+    cue: str = ""
+    compared: int | None = None
+
+
+_LEVEL = Measured()
+_FROM = regex.compile(r"(?<![\p{L}\p{M}])từ (?:mức |con số )?(?:(?:hơn|trên|gần|dưới|khoảng) ){0,2}$")
+_TO = regex.compile(
+    r"(?:/năm)?(?: ?\([^()]{0,40}\)|,? (?:vào |trong |của |ở )?(?:cuối |đầu )?(?:năm|tháng|quý|giai đoạn|nhiệm kỳ) [\d/-]{1,12}"
+    r"|,? (?!lên|xuống|còn|tăng lên|giảm)[^\s\d,;:.()]{1,12}){0,8},? (?:tăng |giảm |nâng )?(?:lên|xuống|còn)(?!\p{L})"
+)
+_NEAR_STOPS = frozenset("là đạt có với chiếm ở cho tại để nhờ qua bằng khi nên thì do còn lên xuống trong đối trên từ".split())
+_RATE_STOPS = frozenset("còn xuống để nhờ nhưng chiếm khi nên thì do".split())
+_COUNT_STOPS = _NEAR_STOPS | {"của", "các", "những"}
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_BREAK = regex.compile(r"[,;:()\"“”]")
+# "tăng 300 triệu đồng (12%)": the share in brackets after an amount that is no figure of ours.
+_AMOUNT = regex.compile(r" (?:hơn |gần |trên |khoảng )?[\d.,]{1,15}[^,;:.()]{0,30}\((?:tương đương |bằng |khoảng )?$")
+_COMPARATORS = r"(?:(?:hơn|trên|gần|dưới|khoảng|được|tới|đến|là) ){0,3}"
+# What joins two figures under one cue.
+_LIST = regex.compile(rf"(?:[^\d,;:.()]{{0,50}}(?:,|;| và|, và)){{1,2}}[ \n]{_COMPARATORS}$")
+_SHARE = regex.compile(
+    rf"[^\d,;:.()]{{0,50}}(?: ?\(|,| với)? ?(?:với )?(?:tỷ lệ|tỉ lệ|tương đương|tương ứng|tức|tức là|bằng)? ?(?:tăng |giảm |là |với )?{_COMPARATORS}$"
+)
+_RATES = regex.compile(rf"(?:/năm)?(?: ?\([^()]{{0,40}}\))?(?:[,;]| và|, và)[^\d,;:.()]{{0,60}} {_COMPARATORS}$")
+_LIST_STOPS = frozenset(
+    "đạt còn có là chiếm lên xuống hiện tỷ tỉ số tổng thu bằng hoàn trong so đã vượt xếp gồm đứng tập đó".split()
+)
+_RATE_LIST_STOPS = frozenset("còn có chiếm lên xuống tỷ tỉ số tổng thu bằng hoàn so xếp gồm đứng hiện".split())
+_SO_VOI = regex.compile(r"(?<![\p{L}\p{M}])(?:nếu )?so (?:với|sánh với)(?![\p{L}\p{M}])")
+_PLAN = regex.compile(
+    r"(?: với)? ?(?:các |số |mức |tổng số )?(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu|dự toán|định mức|quy định|bình quân|trung bình|"
+    r"mặt bằng|quy chuẩn|yêu cầu|nhu cầu|toàn tỉnh|cả nước|toàn quốc|bình quân chung|phát ra|phiếu phát ra|phiếu đã phát ra|giao|"
+    r"biên chế được giao|biên chế giao|được giao|dự kiến|đăng ký|tiêu chuẩn|khu vực|thiết kế|công suất|thực tế)"
+)
+_COMPARED = frozenset({"cao hơn", "thấp hơn", "nhiều hơn", "ít hơn", "vượt", "chênh", "chênh lệch"})
+
+
+def measures(scene: Scene) -> list[Measured]:
+    """Measure of every figure, in order: a list is read from its head on."""
+    found: list[Measured] = []
+    for index in range(len(scene.figures)):
+        found.append(_measured(scene, index, found))
+    _share_comparisons(scene, found)
+    return found
+
+
+def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
+    figure, low = scene.figures[index], scene.reading.view.low
+    sentence = scene.reading.sentences.of(figure.start)
+    earlier = previous_in_sentence(scene, index, sentence[0])
+    left = sentence[0] if earlier is None else scene.figures[earlier].end
+    before = low[left : figure.number_start]
+    if _FROM.search(before) and _TO.match(low, figure.end, min(sentence[1], figure.end + 120)):
+        return _LEVEL
+    hits = [h for h in _LEXICON.hits(scene, sentence) if left <= h.start and h.end <= figure.number_start]
+    if hits:
+        hit = hits[-1]
+        if not _reaches(hit, low[hit.end : figure.number_start], figure):
+            return _LEVEL
+        category = hit.row["category"]
+        if category not in ("change", "gap") or figure.unit in ("chỉ tiêu", "mục tiêu", "tiêu chí"):
+            return _LEVEL
+        return _against(scene, figure, sentence, Measured(category, int(hit.row["sign"]), hit.row["reach"]), hit)  # type: ignore[arg-type]
+    if earlier is not None and found[earlier].measure != "level":
+        head, link = found[earlier], before
+        if _joined(scene.figures[earlier], figure, head, link):
+            return _against(scene, figure, sentence, Measured(head.measure, head.sign, head.cue, head.compared), None)
+    return _LEVEL
+
+
+def _reaches(hit: Hit, between: str, figure: RawFigure) -> bool:
+    """Whether a cue speaks for the number that follows `between`."""
+    reach = hit.row["reach"]
+    if light_only(between):
+        return True
+    if reach == "touching" or hit.row["category"] in ("level", "none"):
+        return False
+    words = _WORD.findall(between)
+    if reach == "few":
+        return len(words) <= 3 and not _BREAK.search(between)
+    if figure.kind == "percentage" and _AMOUNT.match(between):
+        return True
+    if between.startswith(":"):
+        between, words = between[1:], words
+    if between.startswith(" so với"):
+        return len(words) <= 16 and not regex.search(r"[;:(]", between) and not {"đạt", "còn", "chiếm"} & set(words)
+    if reach == "rate":
+        return len(words) <= 22 and not regex.search(r"[,;:]", between) and not _RATE_STOPS & set(words)
+    if _BREAK.search(between) or regex.search(r"\d", between):
+        return False
+    if figure.kind == "count":
+        return len(words) <= 6 and not _COUNT_STOPS & set(words)
+    return len(words) <= 12 and not _NEAR_STOPS & set(words)
+
+
+def _joined(earlier: RawFigure, figure: RawFigure, head: Measured, link: str) -> bool:
+    """Whether the cue of an earlier figure holds for this one too."""
+    words = set(_WORD.findall(link))
+    if figure.kind == "percentage" and earlier.kind == "count" and _SHARE.fullmatch(link):
+        return not words & {"đạt", "còn", "chiếm", "có", "trong"}
+    if figure.kind != earlier.kind:
+        return False
+    if head.cue == "rate" and head.measure == "change":
+        return bool(_RATES.fullmatch(link)) and not words & _RATE_LIST_STOPS
+    return bool(_LIST.fullmatch(link)) and not words & _LIST_STOPS
+
+
+def _against(
+    scene: Scene, figure: RawFigure, sentence: tuple[int, int], measured: Measured, hit: Hit | None
+) -> Measured:
+    """`measured` with its comparison: against a plan or a norm a change is a gap, against a time a gap is a change."""
+    low = scene.reading.view.low
+    compared = measured.compared
+    end = min(sentence[1], figure.end + 100)
+    after = _SO_VOI.search(low, figure.end, end)
+    if after is not None and not regex.search(r"[;:.(\d]|, (?!so)", low[figure.end : after.start()].replace("/năm", "")):
+        compared = after.end()
+    elif hit is not None:
+        inside = _SO_VOI.search(low, hit.end, figure.number_start)
+        before = inside or _last_before(low, sentence[0], hit.start)
+        if before is not None:
+            compared = before.end()
+    if compared is None:
+        return measured
+    plan = _PLAN.match(low, compared, min(len(low), compared + 40)) is not None
+    if measured.measure == "change" and plan:
+        return Measured("gap", measured.sign, measured.cue, compared)
+    return Measured(measured.measure, measured.sign, measured.cue, compared)
+
+
+def _last_before(low: str, start: int, end: int):  # type: ignore[no-untyped-def]
+    """A comparison that comes first: "so với năm 2016, số vụ tăng 5%" — at the head of the sentence or just before."""
+    found = None
+    for found in _SO_VOI.finditer(low, start, end):
+        pass
+    if found is None:
+        return None
+    between = low[found.end() : end]
+    return found if not regex.search(r"[;:]|\d%", between) and len(between) < 90 else None
+
+
+def _share_comparisons(scene: Scene, found: list[Measured]) -> None:
+    """A comparison said once at the end of a bracket or list of changes holds for all of it.
+
+    "(giảm 157 vụ, tỷ lệ 6,5% so với cùng kỳ)": down by 157 cases, 6.5%, on the year before.
+    """
+    low = scene.reading.view.low
+    for index in range(len(found) - 2, -1, -1):
+        here, following = found[index], found[index + 1]
+        if here.measure != "change" or following.measure != "change" or here.compared or not following.compared:
+            continue
+        between = low[scene.figures[index].end : scene.figures[index + 1].number_start]
+        if following.compared > scene.figures[index + 1].end and not regex.search(r"[.:()\n](?!\d)", between):
+            found[index] = Measured(here.measure, here.sign, here.cue, following.compared)
