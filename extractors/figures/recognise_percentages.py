@@ -1,0 +1,61 @@
+"""Percentages: a number, perhaps a range, and its sign."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from extractors.figures.figure import RawFigure
+from extractors.numerals import Numeral
+
+__all__ = ["percentage_at", "ranges_joined"]
+
+_SIGN = regex.compile(r"[ \n]{0,2}%|[ ]{1,2}phần trăm(?![\p{L}\p{M}])")
+_POINT = regex.compile(r"[ ]{1,2}điểm[ ]{1,2}(?:%|phần trăm(?![\p{L}\p{M}]))")
+_PER = regex.compile(r"[ ]?/[ ]?(?P<unit>năm|tháng|quý|ngày|tuần|giờ)|[ ](?:mỗi|một)[ ](?P<word>năm|tháng|quý|ngày)(?![\p{L}\p{M}])")
+
+
+def percentage_at(low: str, numeral: Numeral) -> RawFigure | None:
+    """The percentage whose number is `numeral`, or None where no sign follows it."""
+    point = _POINT.match(low, numeral.end)
+    sign = point or _SIGN.match(low, numeral.end)
+    if sign is None:
+        return None
+    per = _PER.match(low, sign.end())
+    if numeral.value_max is not None:
+        rule = "percentage.range"
+    elif not numeral.printed:
+        rule = "percentage.words"
+    elif isinstance(numeral.value, float):
+        rule = "percentage.decimal_comma"
+    else:
+        rule = "percentage.whole"
+    return RawFigure(
+        kind="percentage", start=numeral.start, end=sign.end(), number_start=numeral.start, number_end=numeral.end,
+        value=numeral.value, value_max=numeral.value_max, unit="percentage_point" if point else "percent",
+        per=None if per is None else per["unit"] or per["word"], rule=rule,
+    )  # fmt: skip
+
+
+_TO = regex.compile(r"[ ]?-[ ]?|[ ](?:đến|tới)[ ]")
+_FALLS = regex.compile(r"(?:giảm|xuống|còn|tăng|lên)[ ]từ[ ]\Z")
+
+
+def ranges_joined(low: str, figures: list[RawFigure]) -> list[RawFigure]:
+    """Percentages of which each prints its sign, "30% - 35%", joined to the range they are."""
+    joined: list[RawFigure] = []
+    for figure in figures:
+        last = joined[-1] if joined else None
+        if (
+            last is not None and last.kind == figure.kind == "percentage"
+            and last.value_max is None and figure.value_max is None and last.value < figure.value
+            and last.unit == figure.unit and 0 < figure.start - last.end <= 6
+            and _TO.fullmatch(low, last.end, figure.start)
+        ):  # fmt: skip
+            joined[-1] = replace(
+                last, end=figure.end, number_end=figure.number_end, value_max=figure.value, per=figure.per, rule="percentage.range"
+            )
+        else:
+            joined.append(figure)
+    return joined

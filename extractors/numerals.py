@@ -1,0 +1,287 @@
+"""Vietnamese numbers: what a printed number says, in digits, with multipliers, in words.
+
+`value_of` reads one number ("2,4 triệu" is 2400000), `find_numerals` finds the numbers of a text with their ranges and
+fractions. What a number counts is no business of this module: see `extractors.figures.recognise`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+__all__ = ["NotANumber", "Numeral", "digits_value", "find_numerals", "value_of", "words_value"]
+
+Number = int | float
+
+
+class NotANumber(ValueError):  # noqa: N818 - a verdict on a text, not a fault
+    """The text is no well-formed Vietnamese number ("1.23.4")."""
+
+
+MULTIPLIERS = {
+    "chục": 10, "trăm": 100, "nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000,
+    "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000,
+}  # fmt: skip
+_DIGITS = {
+    "không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+}  # fmt: skip
+# After "mươi" and "mười" some digits have another form: hai mươi mốt (21), mười lăm (15), ba mươi tư (34).
+_UNITS_AFTER_TEN = {**_DIGITS, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
+del _UNITS_AFTER_TEN["năm"], _UNITS_AFTER_TEN["không"]  # "hai mươi năm" is twenty years
+_SCALES = {word: scale for word, scale in MULTIPLIERS.items() if scale >= 1_000}
+_NUMBER_WORDS = {*_UNITS_AFTER_TEN, *_DIGITS, *MULTIPLIERS, "mươi", "mười", "lẻ", "linh", "rưỡi", "nửa", "phẩy"}
+
+_PLAIN = regex.compile(r"\d{1,15}")
+_GROUPED = regex.compile(r"[1-9]\d{0,2}(?:\.\d{3}){1,5}(?:,\d{1,6})?")
+_ENGLISH = regex.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,5}(?:\.\d{1,6})?")
+_COMMA = regex.compile(r"\d{0,15},\d{1,6}")
+_POINT = regex.compile(r"\d{1,15}\.\d{1,2}|0\.\d{1,6}")
+_THOUSANDS = regex.compile(r"[1-9]\d{0,2},\d{3}")
+
+
+def _number(value: Decimal) -> Number:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def digits_value(text: str, *, whole: bool = False) -> Number:
+    """Value of a number printed in digits alone.
+
+    The comma is the decimal mark and the point groups thousands ("1.234,5" is 1234.5); a lone point before one or two
+    digits is a decimal mark, as papers print "99.41%".
+
+    Args:
+        text: the digits with their points and commas, nothing else.
+        whole: things that come whole are counted, so that "1,831" is 1831.
+
+    Raises:
+        NotANumber: the groups are broken ("1.23.4", "0.1234.5").
+    """
+    if _PLAIN.fullmatch(text):
+        return int(text)
+    if _GROUPED.fullmatch(text):
+        return _number(Decimal(text.replace(".", "").replace(",", ".")))
+    if _ENGLISH.fullmatch(text) or (whole and _THOUSANDS.fullmatch(text)):
+        return _number(Decimal(text.replace(",", "")))
+    if _COMMA.fullmatch(text):
+        return _number(Decimal(text.replace(",", ".")))
+    if _POINT.fullmatch(text):
+        return _number(Decimal(text))
+    raise NotANumber(text)
+
+
+def _below_thousand(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """Value and end of the group of up to three places that starts at `at` ("ba trăm linh năm")."""
+    n = len(words)
+
+    def word(i: int) -> str:
+        return words[i] if i < n else ""
+
+    def tens(i: int) -> tuple[int, int] | None:
+        if word(i) == "mười":
+            unit = _UNITS_AFTER_TEN.get(word(i + 1))
+            return (10, i + 1) if unit is None or word(i + 1) in ("mốt", "tư") else (10 + unit, i + 2)
+        if word(i) in _DIGITS and word(i) != "không" and word(i + 1) in ("mươi", "chục"):
+            value = 10 * _DIGITS[word(i)]
+            unit = _UNITS_AFTER_TEN.get(word(i + 2)) if word(i + 1) == "mươi" else None
+            return (value, i + 2) if unit is None else (value + unit, i + 3)
+        return None
+
+    if word(at) in _DIGITS and word(at + 1) == "trăm":
+        value, i = 100 * _DIGITS[word(at)], at + 2
+        if word(i) in ("lẻ", "linh") and word(i + 1) in _UNITS_AFTER_TEN | _DIGITS:
+            return value + (_UNITS_AFTER_TEN | _DIGITS)[word(i + 1)], i + 2
+        rest = tens(i)
+        return (value, i) if rest is None else (value + rest[0], rest[1])
+    ten = tens(at)
+    if ten is not None:
+        return ten
+    return (_DIGITS[word(at)], at + 1) if word(at) in _DIGITS else None
+
+
+def words_value(words: Sequence[str]) -> tuple[Number, int]:
+    """Value of the longest number that `words` (lower case) begin with, and how many of them it takes.
+
+    "hai mươi năm" gives 20 and 2: twenty years, for 25 is "hai mươi lăm". (0, 0) where no number begins.
+    """
+    if not words:
+        return 0, 0
+    if words[0] == "nửa" and len(words) > 1 and words[1] in MULTIPLIERS:
+        return _number(Decimal(MULTIPLIERS[words[1]]) / 2), 2
+    if words[0] in ("trăm", "nghìn", "ngàn"):
+        return MULTIPLIERS[words[0]], 1
+    total, at, last = Decimal(0), 0, 10**18
+    while True:
+        group = _below_thousand(words, at)
+        if group is None:
+            break
+        value, end = Decimal(group[0]), group[1]
+        if end < len(words) and words[end] == "phẩy":  # "hai phẩy năm triệu"
+            decimals = [str(_DIGITS[w]) for w in words[end + 1 : end + 2] if w in _DIGITS]
+            if decimals:
+                value, end = Decimal(f"{group[0]}.{decimals[0]}"), end + 2
+        scale = 1
+        while end < len(words) and words[end] in _SCALES:  # "năm nghìn tỷ"
+            scale *= _SCALES[words[end]]
+            end += 1
+        if scale >= last or (at and scale == 1 and last == 1):
+            break
+        total, at, last = total + value * scale, end, scale
+        if at < len(words) and words[at] == "rưỡi" and scale > 1:
+            return _number(total + Decimal(scale) / 2), at + 1
+        if scale == 1:
+            break
+    return _number(total), at
+
+
+_MULTIPLIED = r"(?:[ \n]?(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?![\p{L}\p{M}])){0,3}(?:[ ]rưỡi(?![\p{L}\p{M}]))?"
+_SCALED = regex.compile(_MULTIPLIED)
+_MORE = regex.compile(r"[ ](?P<digits>\d{1,3}(?:,\d{1,3})?)[ ](?P<scale>nghìn|ngàn|vạn|triệu)(?![\p{L}\p{M}])")
+
+
+def _scaled(text: str, low: str, end: int) -> tuple[Number, int]:
+    """Value and end of the digits `text` with the multipliers that follow at `end`."""
+    multipliers = _SCALED.match(low, end)
+    words = multipliers[0].split() if multipliers else []
+    if not words or words == ["rưỡi"]:
+        return digits_value(text, whole=True), end
+    value, scale = Decimal(str(digits_value(text))), 1
+    for word in words:
+        scale *= MULTIPLIERS.get(word, 1)
+    value *= scale
+    if words[-1] == "rưỡi":
+        value += Decimal(scale) / 2
+    assert multipliers is not None
+    end = multipliers.end()
+    more = _MORE.match(low, end)  # "3 triệu 200 nghìn"
+    if more and MULTIPLIERS[more["scale"]] < scale:
+        value += Decimal(str(digits_value(more["digits"]))) * MULTIPLIERS[more["scale"]]
+        end = more.end()
+    return _number(value), end
+
+
+def value_of(text: str) -> Number:
+    """Value of one number, in any Vietnamese notation: "3.320", "2,4 triệu", "một trăm hai mươi".
+
+    Raises:
+        NotANumber: the text is no number, has more than a number in it, or its grouping is broken. Western short forms
+            (3M, 100K) and negative numbers are not read.
+    """
+    low = " ".join(text.lower().split())
+    if low[:1].isdigit() or low[:1] == ",":
+        printed = _TOKEN.match(low)
+        if printed:
+            value, end = _scaled(printed[0], low, printed.end())
+            if end == len(low):
+                return value
+    else:
+        words = low.split()
+        value, used = words_value(words)
+        if used and used == len(words):
+            return value
+    raise NotANumber(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number of a text, perhaps a range (`value_max`) or a fraction of things (`of`); `broken` where it says none.
+
+    `first_end` is where the first of its numbers ends. `printed` says that its first number is in digits.
+    """
+
+    start: int
+    end: int
+    value: Number
+    value_max: Number | None = None
+    of: Number | None = None
+    printed: bool = True
+    broken: str | None = None
+
+
+_TOKEN = regex.compile(r"(?:\d|,\d)[\d.,]{0,40}(?<=\d)")
+# A number in digits begins after no digit; what stands before it (letters, hyphens) is judged by whoever uses it.
+_DIGIT_ANCHOR = regex.compile(r"(?<!\d)(?<!\d[.,])\d[\d.,]{0,40}(?<=\d)")
+_WORD_ANCHOR = regex.compile(
+    r"(?<![\p{L}\p{M}\d])(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|nửa)(?![\p{L}\p{M}])"
+)
+_WORDS = regex.compile(r"[\p{L}\p{M}]{1,7}(?:[ ][\p{L}\p{M}]{1,7}){0,14}")
+_RANGE = regex.compile(r"[ ]?(?:-|[ ](?:đến|tới|hoặc)[ ])[ ]?(?=\d)")
+_SLASH = regex.compile(r"[ ]?/[ ]?(?=\d)")
+_OUT_OF = regex.compile(r"[ ](?:trên|trong)(?:[ ]tổng số|[ ]số|[ ]tổng)?[ ](?:gần |hơn )?(?=\d)")
+_JOINED = regex.compile(r"(?<!\d[ ])(?<!\d)-\d|/\d")
+
+
+def find_numerals(low: str) -> Iterator[Numeral]:
+    """Numbers of `low` (a view in lower case) in digits and in words, in order, not overlapping.
+
+    A range is one numeral ("8 - 10"), and so is a fraction ("20/20", "17 trên tổng số 82"). What is printed like a
+    number and is none (1.23.4, 22/11/2012, 0912-345-678) comes as one numeral with `broken` saying why. Linear time.
+    """
+    done = 0
+    digits, words = _DIGIT_ANCHOR.finditer(low), _WORD_ANCHOR.finditer(low)
+    digit, word = next(digits, None), next(words, None)
+    while digit is not None or word is not None:
+        if word is None or (digit is not None and digit.start() < word.start()):
+            assert digit is not None
+            anchor, printed = digit, True
+            digit = next(digits, None)
+        else:
+            anchor, printed = word, False
+            word = next(words, None)
+        if anchor.start() < done:
+            continue
+        numeral = _printed(low, anchor[0], anchor.start(), anchor.end()) if printed else _spelled(low, anchor.start())
+        if numeral is not None:
+            done = numeral.end
+            yield numeral
+
+
+def _printed(low: str, text: str, start: int, end: int) -> Numeral:
+    """The numeral whose first number is the digits `text` at `start:end`."""
+    if end < len(low) and low[end].isdigit():
+        return Numeral(start, end, 0, broken="too many digits")
+    try:
+        value, end = _scaled(text, low, end)
+    except NotANumber:
+        return Numeral(start, end, 0, broken="broken grouping")
+    for joint, kind in ((_RANGE, "range"), (_SLASH, "fraction"), (_OUT_OF, "fraction")):
+        gap = joint.match(low, end)
+        if gap is None:
+            continue
+        other = _DIGIT_ANCHOR.match(low, gap.end())
+        if other is None:
+            continue
+        try:
+            second, second_end = _scaled(other[0], low, other.end())
+        except NotANumber:
+            return Numeral(start, other.end(), 0, broken="broken grouping")
+        if joint is not _OUT_OF and _JOINED.match(low, second_end):
+            chain = regex.compile(r"(?:[-/.]\d{1,15}){1,9}").match(low, second_end)
+            return Numeral(start, chain.end() if chain else second_end, 0, broken="more than two numbers joined")
+        if kind == "fraction":
+            if second < value:
+                return Numeral(start, second_end, 0, broken="part larger than the whole")
+            return Numeral(start, second_end, value, of=second)
+        if end == start + len(text) and second_end > other.end():  # "2 - 3 triệu": the multiplier holds for both
+            scaled, scaled_end = _scaled(text, low[: end] + low[other.end() : second_end], end)
+            if scaled < second and scaled_end > end:
+                value = scaled
+        if value < second:
+            return Numeral(start, second_end, value, value_max=second)
+        return Numeral(start, second_end, 0, broken="range that falls")
+    return Numeral(start, end, value)
+
+
+def _spelled(low: str, start: int) -> Numeral | None:
+    """The numeral in words that starts at `start`."""
+    run = _WORDS.match(low, start)
+    if run is None:
+        return None
+    words = run[0].split(" ")
+    value, used = words_value(words)
+    if not used:
+        return None
+    end = start + sum(len(word) for word in words[:used]) + used - 1
+    return Numeral(start, end, value, printed=False)
