@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractors.dates.find import find_mentions
 from extractors.dates.relatives import Relative, find_relatives
 from extractors.reading import Reading
 from models.facts import Citation, Date
@@ -26,5 +27,5 @@ class Dates:
 
 def find_dates(reading: Reading, citations: Sequence[Citation]) -> Dates:
     """Dates of a reading. Digits inside a citation are no dates, but a citation's tail and title may hold some."""
-    mentions: list[Date] = []
+    mentions = find_mentions(reading, citations)
     return Dates(mentions, find_relatives(reading, mentions))

@@ -17,7 +17,7 @@ from extractors.reading import Reading
 from models import edtf
 from models.facts import Date
 
-__all__ = ["Relative", "find_relatives"]
+__all__ = ["Relative", "find_relatives", "stated_period"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _value(reading: Reading, mentions: Sequence[Date], match: regex.Match[str]) 
     year = int(published[:4]) if published else None
     offset = next((n for end, n in _OFFSETS.items() if word.endswith(" " + end)), None)
     if kind == "same":
-        stated = _stated_period(reading, mentions, match.start())
+        stated = stated_period(reading, mentions, match.start())
         if stated is None or word.endswith("năm nay"):
             return None
         return edtf.year_shifted(stated, int(stated[-4:]) - 1 if stated[-4:].isdigit() else _last_year(stated) - 1)
@@ -86,7 +86,7 @@ def _value(reading: Reading, mentions: Sequence[Date], match: regex.Match[str]) 
         if word.endswith("qua"):  # "trong năm qua" in January speaks of the year that ended, in November of nobody knows which
             return f"{year - 1:04d}" if year and published and published[5:7] in ("01", "02", "03") else None
         if word.endswith(("năm trước", "năm trước đó", "năm sau")):
-            stated = _stated_period(reading, mentions, match.start())
+            stated = stated_period(reading, mentions, match.start())
             if stated is not None:
                 year = _last_year(stated)
         return f"{year + offset:04d}" if year is not None and offset is not None else None
@@ -100,7 +100,7 @@ def _last_year(value: str) -> int:
     return limits[1].year if limits else 0
 
 
-def _stated_period(reading: Reading, mentions: Sequence[Date], position: int) -> str | None:
+def stated_period(reading: Reading, mentions: Sequence[Date], position: int) -> str | None:
     """The period that the text before `position` speaks of: the nearest one of the sentence, else of the paragraph.
 
     A period after "so với" (compared with) is what something is measured against, one over several years a programme.
@@ -136,7 +136,7 @@ def _day_shifted(published: str | None, offset: int | None) -> str | None:
 def _month_shifted(reading: Reading, mentions: Sequence[Date], match: regex.Match[str], offset: int) -> str | None:
     """The month or quarter before, of or after the one that the text speaks of, else that of publication."""
     size = 1 if match[0].startswith("tháng") else 3
-    stated = _stated_period(reading, mentions, match.start()) if offset == -1 else None
+    stated = stated_period(reading, mentions, match.start()) if offset == -1 else None
     limits = edtf.bounds(stated) if stated else None
     if limits and limits[1].month - limits[0].month == size - 1:
         first = limits[0]

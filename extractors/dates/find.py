@@ -1,0 +1,240 @@
+"""Finding dates: anchors (digits and the few words that need none), the expression around each, its value."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from extractors.dates.context import bare_day_reason, bare_year_reason, denied, numbered
+from extractors.dates.fragments import AFTER, alternatives
+from extractors.dates.lunar import lunar_end
+from extractors.dates.missing_year import year_of_point
+from extractors.dates.points import Point, value_of
+from extractors.dates.ranges import Period, period_at, point_at
+from extractors.dates.relatives import stated_period
+from extractors.reading import Reading
+from models import edtf
+from models.facts import Citation, Date
+
+__all__ = ["find_mentions"]
+
+_ANCHOR = regex.compile(
+    r"(?<!\d)\d{1,4}(?!\d)"
+    r"|(?<![\p{L}\p{M}])(?:tháng (?=[gmbhtnsc])|qu[ýí] (?=[ivmhbtnđc])|nửa (?=năm |đầu |cuối |sau )|những năm (?=[hbnstc])"
+    r"|thập (?:niên|kỷ) (?=[hbnstc])|rằm tháng )"
+)
+_LEAD_WORDS = (
+    "từ", "kể", "tính", "trong", "rạng", "sáng", "sớm", "trưa", "chiều", "tối", "nửa", "đêm", "khuya", "giữa", "hôm", "bữa", "nay", "qua",
+    "kia", "mai", "ngày", "thứ", "hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", "bốn", "một", "tám", "chín", "mười", "lăm", "mốt", "mươi",
+    "chủ", "chúa", "nhật", "tới", "vừa", "tuần", "này", "trước", "mùng", "mồng", "tháng", "quý", "quí", "học", "giai", "đoạn", "nhiệm",
+    "kỳ", "kì", "niên", "khóa", "độ", "vụ", "thời", "đầu", "cuối", "sau", "của", "thượng", "trung", "hạ", "những", "các", "cùng",
+    "thập", "kỷ", "kỉ", "tức", "và", "mùa", "giải", "xuân", "hè", "thu", "đông", "t", "q", "rằm", "tiên",
+)  # fmt: skip
+_LEAD = regex.compile(
+    rf"(?r)(?:(?<![\p{{L}}\p{{M}}\d])(?:{alternatives(_LEAD_WORDS)}|\d{{1,2}}(?:[hg:]\d{{0,2}}| giờ(?: \d{{1,2}})?)?)(?:[ \n,(:'-]{{1,3}}|(?<=tháng|ngày|năm|t|q))){{1,9}}"
+)
+_WORD = regex.compile(r"(?<![\p{L}\p{M}\d])[\p{L}\d]")
+_EDGE = regex.compile(AFTER)
+_SAME_PERIOD = regex.compile(r"(?r)cùng (?:kỳ|kì|thời điểm|thời gian)(?: của)? ")
+_LIST_GOES_ON = regex.compile(r"(?:,| và| hoặc| hay| &|,? cùng) ")
+_UNKNOWN_YEAR = "XXXX"
+
+
+@dataclass(slots=True)
+class _Found:
+    """An expression with the value it has so far."""
+
+    expression: Point | Period
+    start: int
+    end: int
+
+
+class _Finder:
+    """One pass over a reading."""
+
+    def __init__(self, reading: Reading, citations: Sequence[Citation]) -> None:
+        self.reading = reading
+        self.low = reading.view.low
+        self.trace = reading.trace
+        self.shields = sorted((c.start, c.end) for c in citations)
+        self.shield_starts = [start for start, _ in self.shields]
+
+    def run(self) -> list[Date]:
+        found = self._expressions()
+        self._share_years(found)
+        mentions: list[Date] = []
+        for expression in found:
+            mentions.extend(self._valued(expression))
+        return self._same_periods(mentions)
+
+    # -- expressions
+
+    def _expressions(self) -> list[Point | Period]:
+        low = self.low
+        found: list[Point | Period] = []
+        done = 0
+        for anchor in _ANCHOR.finditer(low):
+            at = anchor.start()
+            if at < done:
+                continue
+            expression = self._around(at, done, found[-1] if found else None)
+            if expression is None:
+                continue
+            found.append(expression)
+            done = expression.end
+        return found
+
+    def _around(self, at: int, done: int, previous: Point | Period | None) -> Point | Period | None:
+        """The expression that holds the anchor `at`, beginning with the earliest lead word that makes one."""
+        low = self.low
+        for start in self._starts(at, done):
+            end = lunar_end(low, start)
+            if end is not None and end > at:
+                self.trace.refuse("date.lunar", start, end, "a lunar date, no solar day")
+                return _Lunar(start, end)
+            expression = period_at(low, start) or point_at(low, start)
+            if expression is None or expression.end <= at:
+                continue
+            if self._accepted(expression, previous):
+                return expression
+        return None
+
+    def _starts(self, at: int, done: int) -> list[int]:
+        lead = _LEAD.match(self.low, done, at)
+        if lead is None:
+            return [at]
+        return [m.start() for m in _WORD.finditer(self.low, lead.start(), at)] + [at]
+
+    def _accepted(self, expression: Point | Period, previous: Point | Period | None) -> bool:
+        low = self.low
+        start, end, rule = expression.start, expression.end, expression.rule
+        if self._shielded(start, end):
+            self.trace.refuse(rule, start, end, "inside a citation")
+            return False
+        if self.reading.in_furniture(start):
+            self.trace.refuse(rule, start, end, "page furniture")
+            return False
+        if not _EDGE.match(low, end) and not low[end - 1] == ")":
+            return False
+        reason = denied(low, start, end)
+        if reason is None and expression.bare:
+            before = previous.end if previous is not None else None
+            if isinstance(expression, Period):
+                if rule != "date.programme":
+                    reason = bare_day_reason(low, start, end, before)
+                elif numbered(low, start):
+                    reason = "a number of something"
+            elif expression.grain == "year":
+                reason = bare_year_reason(low, start, end, before)
+            else:
+                reason = bare_day_reason(low, start, end, before)
+        elif reason is None and low[start].isdigit() and numbered(low, start):
+            reason = "a number of something"
+        if reason is not None:
+            self.trace.refuse(rule, start, end, reason)
+            return False
+        return True
+
+    def _shielded(self, start: int, end: int) -> bool:
+        i = bisect_right(self.shield_starts, end - 1) - 1
+        return i >= 0 and self.shields[i][1] > start
+
+    # -- values
+
+    def _share_years(self, found: list[Point | Period]) -> None:
+        """ "ngày 5/3 và 7/4/2017", "tháng 3, tháng 5/2017": the year at the end of a list holds for all of it."""
+        for i in range(len(found) - 2, -1, -1):
+            here, after = found[i], found[i + 1]
+            if not isinstance(here, Point) or here.year or here.year_offset is not None or here.value or here.direction:
+                continue
+            first = after.first if isinstance(after, Period) else after
+            if first.year and first.grain == here.grain and _LIST_GOES_ON.fullmatch(self.low, here.end, after.start):
+                found[i] = replace(here, year=first.year)
+
+    def _valued(self, expression: Point | Period) -> list[Date]:
+        if isinstance(expression, _Lunar):
+            return []
+        if isinstance(expression, Period):
+            if expression.items:
+                dates = [self._point(item) for item in (*expression.items, expression.last)]
+                return [date for date in dates if date is not None]
+            date = self._period(expression)
+        else:
+            date = self._point(expression)
+        return [] if date is None else [date]
+
+    def _year(self, point: Point, last: Point | None = None) -> int | None:
+        if point.year is not None or point.value is not None:
+            return point.year
+        start, end = self.reading.sentences.of(point.start)
+        year, how = year_of_point(point, self.reading.published, self.low[start:end], last)
+        self.trace.note(point.rule, point.start, point.end, how)
+        return year
+
+    def _point(self, point: Point) -> Date | None:
+        value = value_of(point, self._year(point))
+        if value is None:
+            self.trace.refuse(point.rule, point.start, point.end, "no such day in the calendar")
+            return None
+        return Date(start=point.start, end=point.end, rule=point.rule, edtf=value)
+
+    def _period(self, period: Period) -> Date | None:
+        first, last = period.first, period.last
+        first_year, last_year = first.year, last.year
+        order = (last.month or 0, last.day or 0) < (first.month or 0, first.day or 0)
+        several_years = order and first.grain != "year" and last.grain != "year"
+        if last_year is None and last.year_offset is not None:
+            last_year = self._year(last)
+        if first_year is None and last_year is None:
+            first_year = self._year(first, last)
+            last_year = first_year + several_years if first_year is not None else None
+        elif first_year is None and last_year is not None:
+            first_year = last_year - several_years
+        elif last_year is None and first_year is not None:
+            last_year = first_year + several_years
+        if period.rule == "date.days" and several_years:
+            first_year = last_year  # "từ 16 đến 14/12" is a slip of the pen, not a year
+        start, end = value_of(first, first_year), value_of(last, last_year)
+        if start is None or end is None:
+            self.trace.refuse(period.rule, period.start, period.end, "no such day in the calendar")
+            return None
+        value = edtf.interval(start.split("/")[0], end.split("/")[-1])
+        if value is None or (first_year is None and several_years):
+            self.trace.refuse(period.rule, period.start, period.end, "ends before it starts")
+            return None
+        return Date(start=period.start, end=period.end, rule=period.rule, edtf=value)
+
+    def _same_periods(self, mentions: list[Date]) -> list[Date]:
+        """ "cùng kỳ năm 2016" is one mention: the same months of 2016 where the period is stated nearby."""
+        low = self.low
+        for i, mention in enumerate(mentions):
+            if len(mention.edtf) != 4 or mention.rule not in ("date.year", "date.bare_year"):
+                continue
+            opened = _SAME_PERIOD.match(low, max(0, mention.start - 30), mention.start)
+            if opened is None:
+                continue
+            stated = stated_period(self.reading, mentions[:i], opened.start())
+            if stated is None:
+                sentence_end = self.reading.sentences.of(mention.start)[1]
+                stated = stated_period(self.reading, mentions[i + 1 : i + 2], sentence_end)
+            year = int(mention.edtf)
+            value = edtf.year_shifted(stated, year) if stated else None
+            mentions[i] = replace(mention, start=opened.start(), rule="date.same_period", edtf=value or mention.edtf)
+        return mentions
+
+
+class _Lunar(Point):
+    """A lunar date: recognised, and not reported."""
+
+    __slots__ = ()
+
+    def __init__(self, start: int, end: int) -> None:
+        super().__init__(rule="date.lunar", start=start, end=end, grain="day")
+
+
+def find_mentions(reading: Reading, citations: Sequence[Citation]) -> list[Date]:
+    """Date mentions of a reading, in order, not overlapping; positions of the view."""
+    return _Finder(reading, citations).run()

@@ -1,0 +1,161 @@
+"""Months, quarters and runs of months: "tháng 9-2020", "quý II/2021", "6 tháng đầu năm 2017", "9 tháng năm 2016", "9/2020"."""
+
+from __future__ import annotations
+
+import regex
+
+from extractors.dates.fragments import (
+    AFTER,
+    AFTER_WORD,
+    BEFORE,
+    BLANK,
+    MONTH_WORDS,
+    NUMBER_WORDS,
+    PERIOD_PART,
+    QUARTERS,
+    YEAR,
+    alternatives,
+    joined,
+)
+from extractors.dates.points import Point
+from extractors.dates.tails import YEAR_TAIL, direction_of, tail_year
+
+__all__ = ["month_at", "month_number_at", "month_of_year_at", "months_at", "quarter_at", "quarter_number_at"]
+
+_LEFT = regex.compile(BEFORE)
+# Looser than a number's right edge: "tháng 9-12/2020" and "tháng 7,8/2017" go on, and what they go on to is checked there.
+_MONTH_END = r"(?![\p{L}\p{M}\d]|[/.]\d| ?%)"
+_NUMBER = rf"(?:(?P<month>\d{{1,2}})(?!\d)|(?P<month_word>{alternatives(MONTH_WORDS)}){AFTER_WORD})"
+_MONTH = regex.compile(
+    rf"(?P<part>{PERIOD_PART}{BLANK})?(?:tháng(?:{BLANK}|(?=\d))|t(?=\d{{1,2}}[/.-]\d{{4}})){_NUMBER}{YEAR_TAIL}{_MONTH_END}"
+)
+_ELLIPTIC_MONTH = regex.compile(rf"(?P<month>\d{{1,2}})(?!\d){YEAR_TAIL}{_MONTH_END}")
+# "mỗi tháng 5 triệu đồng", "2 tháng 5 ngày", "tháng một lần", "ngày tháng năm sinh": no months of the calendar.
+_AMOUNT_AFTER = regex.compile(r" (?:triệu|tỷ|tỉ|nghìn|ngàn|trăm|đồng|lần|buổi|kỳ|bữa|kg|tấn|sinh(?! hoạt)|tuổi|nào|tháng)(?!\p{L})")
+_COUNT_BEFORE = regex.compile(
+    r"(?r)(?<![\p{L}\p{M}])(?:\d{1,4}|mỗi|hàng|hằng|từng|cả|một|mấy|vài|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|ngày|lương)[ ,]{1,2}"
+)
+# "Cách mạng tháng Tám" (the August Revolution) and what is named after it.
+_EVENT_BEFORE = regex.compile(r"(?r)(?:cách mạng|cm|phong trào|nghĩa lộ|cảng)[ ]")
+_MONTH_OF_YEAR = regex.compile(rf"(?P<month>\d{{1,2}}) ?(?:[/.-]) ?(?P<year>{YEAR}){AFTER}")
+_QUARTER = regex.compile(
+    rf"(?P<part>{PERIOD_PART}{BLANK})?"
+    rf"(?:(?P<count>\d|hai|ba) )?(?:qu[ýí][ ,]?{BLANK}?(?P<quarter>{alternatives(QUARTERS)}){AFTER_WORD}|q(?P<quarter>[1-4])(?=[/-]\d{{4}}))(?!\d)"
+    rf"(?P<of_year> (?:của )?năm(?! {YEAR}| học| nay| này| ngoái| trước| tới| sau){AFTER_WORD})?{YEAR_TAIL}{_MONTH_END}"
+)
+_ELLIPTIC_QUARTER = regex.compile(rf"(?P<quarter>{alternatives(QUARTERS)}){AFTER_WORD}(?!\d){YEAR_TAIL}{_MONTH_END}")
+_MONTHS = regex.compile(joined(rf"""
+    (?:(?P<count>\d{{1,2}})|(?P<count_word>{alternatives(NUMBER_WORDS)})){BLANK}tháng{BLANK}
+    (?:(?P<which>đầu|cuối)(?:[ ]của)?(?:{BLANK}năm(?![ ]học)(?:{BLANK}(?P<year>{YEAR})|[ ](?P<year_word>nay|này|ngoái|trước|tới|sau))?|[ ](?P<year>{YEAR}))
+      |(?:của[ ])?năm{BLANK}(?P<year>{YEAR})|(?:của[ ])?năm[ ](?P<year_word>nay|này|ngoái)){AFTER_WORD}{AFTER}
+"""))
+_HALF = regex.compile(
+    rf"nửa (?:năm )?(?P<which>đầu|cuối|sau)(?: của)?(?:{BLANK}năm(?! học)(?:{BLANK}(?P<year>{YEAR})|[ ](?P<year_word>nay|này|ngoái|trước|tới|sau))?"
+    rf"|[ ](?P<year>{YEAR})){AFTER_WORD}{AFTER}"
+)
+
+
+def month_at(low: str, position: int) -> Point | None:
+    """The month whose expression begins at `position`."""
+    match = _MONTH.match(low, position)
+    if match is None:
+        return None
+    year, offset = tail_year(match)
+    if year is None and (
+        _COUNT_BEFORE.match(low, 0, position)
+        or _EVENT_BEFORE.match(low, 0, position)
+        or _AMOUNT_AFTER.match(low, match.end())
+    ):
+        return None
+    if match["part"] and match["part"].startswith("đầu") and low[max(0, position - 4) : position] == "ban ":
+        return None
+    return _month(match, "date.month", position, year, offset)
+
+
+def month_number_at(low: str, position: int) -> Point | None:
+    """The month that closes a range or list without its word: "tháng 9-12/2020", "tháng 7 và 8/2017"."""
+    match = _ELLIPTIC_MONTH.match(low, position)
+    if match is None:
+        return None
+    year, offset = tail_year(match)
+    if year is None and _AMOUNT_AFTER.match(low, match.end()):
+        return None
+    return _month(match, "date.month", position, year, offset)
+
+
+def month_of_year_at(low: str, position: int) -> Point | None:
+    """A month written "9/2020" without a lead word."""
+    match = _MONTH_OF_YEAR.match(low, position)
+    if match is None or not _LEFT.match(low, position) or not 1 <= int(match["month"]) <= 12:
+        return None
+    if not 1900 <= int(match["year"]) < 2100:
+        return None
+    return _month(match, "date.month_of_year", position, int(match["year"]), None)
+
+
+def quarter_at(low: str, position: int) -> Point | None:
+    """The quarter whose expression begins at `position`."""
+    match = _QUARTER.match(low, position)
+    if match is None:
+        return None
+    word = match["quarter"]
+    year, offset = tail_year(match)
+    if word in ("đầu", "cuối"):
+        if not (match["of_year"] or year or offset is not None):
+            return None
+        count = 1 if match["count"] is None else {"hai": 2, "ba": 3}.get(match["count"]) or int(match["count"])
+        if not 1 <= count <= 3:
+            return None
+        first, last = (1, 3 * count) if word == "đầu" else (13 - 3 * count, 12)
+    elif match["count"]:
+        return None
+    else:
+        first = 3 * QUARTERS[word] - 2
+        last = first + 2
+    return _months(match, "date.quarter", position, first, last, year, offset)
+
+
+def quarter_number_at(low: str, position: int) -> Point | None:
+    """The quarter that closes a range or list without its word: "quý I-III/2020", "quý I và II năm 2017"."""
+    match = _ELLIPTIC_QUARTER.match(low, position)
+    if match is None or match["quarter"] in ("đầu", "cuối"):
+        return None
+    year, offset = tail_year(match)
+    first = 3 * QUARTERS[match["quarter"]] - 2
+    return _months(match, "date.quarter", position, first, first + 2, year, offset)
+
+
+def months_at(low: str, position: int) -> Point | None:
+    """A run of months counted from an end of the year: "6 tháng đầu năm 2017", "9 tháng năm 2016", "nửa đầu năm"."""
+    match = _HALF.match(low, position)
+    if match is not None:
+        count, which = 6, match["which"]
+    else:
+        match = _MONTHS.match(low, position)
+        if match is None or not _LEFT.match(low, position):
+            return None
+        count = int(match["count"]) if match["count"] else NUMBER_WORDS[match["count_word"]]
+        which = match["which"] or "đầu"
+    if not 1 <= count <= 12:
+        return None
+    first, last = (1, count) if which == "đầu" else (13 - count, 12)
+    year, offset = tail_year(match)
+    return _months(match, "date.months_of_year", position, first, last, year, offset)
+
+
+def _month(match: regex.Match[str], rule: str, start: int, year: int | None, offset: int | None) -> Point:
+    groups = match.groupdict()
+    number = int(match["month"]) if match["month"] else MONTH_WORDS[str(groups.get("month_word"))]
+    return Point(
+        rule=rule, start=start, end=match.end(), grain="month", month=number, last_month=number, year=year,
+        year_offset=offset, direction=direction_of(match),
+    )  # fmt: skip
+
+
+def _months(
+    match: regex.Match[str], rule: str, start: int, first: int, last: int, year: int | None, offset: int | None
+) -> Point:
+    return Point(
+        rule=rule, start=start, end=match.end(), grain="month", month=first, last_month=last, year=year,
+        year_offset=offset, direction=direction_of(match),
+    )  # fmt: skip
