@@ -9,7 +9,7 @@ from courlan import normalize_url
 
 from models.article import id_of
 
-__all__ = ["article_id", "canonical_url"]
+__all__ = ["article_id", "canonical_url", "host_key"]
 
 _TWIN_HOST = regex.compile(r"^(?:www\d?|m|mobile|amp|wap)\.(?=[^.]+\.[^.]+)")
 _AMP_PATH = regex.compile(r"^/amp(?=/)|/amp/?$|\.amp(?=\.html?$)|(?<=\.html)\.amp$|\.amp$", regex.I)
@@ -51,3 +51,14 @@ def canonical_url(url: str) -> str:
 def article_id(url: str) -> str:
     """The article's identifier by its address: the first 16 hex digits of the SHA-256 of the canonical URL."""
     return id_of(canonical_url(url))
+
+
+def host_key(url: str) -> str:
+    """Host of an address without its `www.` or mobile twin, with a port of its own: what one request at a time means."""
+    try:
+        parts = urlsplit(url)
+        host, port = (parts.hostname or "").rstrip("."), parts.port
+    except ValueError:
+        return ""
+    host = _TWIN_HOST.sub("", host)
+    return host if port in (None, _DEFAULT_PORT.get(parts.scheme)) else f"{host}:{port}"
