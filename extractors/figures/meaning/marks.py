@@ -1,0 +1,153 @@
+"""Times of an article as figures see them: dates and relative expressions, each with how it stands in its sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+import regex
+
+from extractors.figures.meaning.context import Scene
+from models import edtf
+
+__all__ = ["Time", "all_times", "is_future"]
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time where it stands. `edtf` is None for "now" and for words that send back to no known time.
+
+    `role`: `head` stands free in its sentence and may hold beyond it; `modifier` belongs to a noun ("kế hoạch năm 2017")
+    and speaks for its own clause; `comparison`, `document`, `birth` speak for no figure; `reset` ends what held so far.
+    """
+
+    start: int
+    end: int
+    edtf: str | None
+    role: str
+    until: bool = False
+    relative: bool = False
+    word: str = ""
+
+    @property
+    def is_day(self) -> bool:
+        """A single calendar day, not given as "up to"."""
+        return self.edtf is not None and len(self.edtf) == 10 and "/" not in self.edtf and not self.until
+
+
+# "Now", wherever it stands; other words that turn to another time count at the head of a clause only ("Sau đó, …").
+_RESET = regex.compile(
+    r"(?<![\p{L}\p{M}])(?:(?<!(?:phát|thực|thể|xuất|biểu|tái) )hiện(?! (?:đại|trường|tượng|hành|thực|vật|trạng|diện|hữu))(?: nay| tại)?|"
+    r"(?:tính |cho |tính cho |từ trước |từ đó |qua đó )?(?:đến|tới) (?:nay|giờ)|(?:tính )?(?:đến|tới) (?:thời điểm )?(?:này|hiện tại|hiện nay)|"
+    r"(?<=(?:^|[.;:,\n“\"] {0,2}))(?:sau đó|tiếp đó|trước đó|trước đây|gần đây|mới đây|vừa qua|thời gian (?:qua|tới)|"
+    r"(?:trong |suốt )?(?:những|nhiều) năm (?:gần đây|qua)|sau khi|sau (?:sắp xếp|rà soát|sáp nhập|hợp nhất)|"
+    r"(?:qua|sau|trong|suốt) (?:gần |hơn |\d{1,3} |hai |ba |bốn |năm |mười )+năm(?: qua| thực hiện| triển khai| liền)?))(?![\p{L}\p{M}])"
+)
+_COMPARISON = regex.compile(
+    r"(?<![\p{L}\p{M}])(?:so(?: sánh)? với(?: (?!có |đạt |là )[^\s\d,;:.()%]{1,12}){0,6}|"
+    r"(?:cùng k[ỳì]|(?:cao|thấp|nhiều|ít|tăng|giảm|lớn|nhỏ|tốt) hơn|bằng|so)(?: (?:với|của|mức|cùng kỳ|kết quả|thời điểm|cuối|đầu)){0,3}) $"
+)
+_ISSUED = regex.compile(r"(?<![\p{L}\p{M}])(?:ban hành|ký|ký ban hành|thành lập|sinh|sn|sinh ngày|sinh năm|quê|khởi công)(?: vào)?[ :]{0,2}$")
+_DOCUMENT = regex.compile(
+    r"(?<![\p{L}\p{M}])(?:nghị quyết|nghị định|chỉ thị|quyết định|công văn|thông báo|kết luận|hướng dẫn|tờ trình|luật|pháp lệnh|thông tư|"
+    r"hiến pháp|đề án|chiến lược|quy hoạch|dự thảo|văn kiện|chương trình mục tiêu)(?: [^,;:.()\d]{0,90})? ?$"
+)
+_AT_HEAD = regex.compile(
+    r"(?:^|[.:;,(\"“”\n•+*-]|(?<![\p{L}\p{M}])(?:đến|tới|hết|tính đến|tính tới|trong|vào|riêng|sang|bước sang|suốt|ngay|cuối|đầu|từ|rằng|biết|và|"
+    r"cả|của cả|qua|cho biết|thì|là|nếu|so|ước|đến hết|phấn đấu|dự kiến|mục tiêu|trung bình|hôm qua|hôm nay|sáng nay))[ \"“]{0,3}$"
+)
+_UNTIL = regex.compile(r"(?<![\p{L}\p{M}])(?:đến|tới|hết|tính đến|đến hết|cho đến|đến cuối)(?: \d{1,2}(?:h|g|giờ)\d{0,2})? $")
+_NOW_AFTER = regex.compile(r" (?:đến|tới|cho đến) nay(?![\p{L}\p{M}])")
+_FROM_BEFORE = regex.compile(r"(?<![\p{L}\p{M}])(?:từ|kể từ|tính từ) $")
+_DAYS = ("ngày", "sáng", "trưa", "chiều", "tối", "hôm")
+_BACK_TO = regex.compile(r" (?:trở )?lại đây")
+_CITED = regex.compile(r"[ ,(]{0,3}(?:được )?(?:ký |ban hành |(?:do|của) [^,;:.\d]{1,70} )?(?:vào )?$")
+
+
+def all_times(scene: Scene) -> list[Time]:
+    """Times of the article in order."""
+    low = scene.reading.view.low
+    times = [_of_mention(scene, low, date.start, date.end, date.edtf) for date in scene.dates.mentions]
+    taken = [(time.start, time.end) for time in times]
+    for relative in scene.dates.relatives:
+        if _free(taken, relative.start, relative.end):
+            times.append(_of_relative(scene, low, relative.start, relative.end, relative.word, relative.edtf))
+    taken = sorted((time.start, time.end) for time in times)
+    for match in _RESET.finditer(low):
+        if _free(taken, match.start(), match.end()):
+            times.append(Time(match.start(), match.end(), None, "reset", relative=True, word=match[0]))
+    return sorted(times, key=lambda time: time.start)
+
+
+def is_future(scene: Scene, value: str | None) -> bool:
+    """Whether a time begins after the publication date (or names a year after it)."""
+    published = scene.reading.published
+    if value is None or published is None:
+        return False
+    limits, now = edtf.bounds(value), edtf.bounds(published)
+    return bool(limits and now and limits[0] > now[1])
+
+
+def _free(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    i = bisect_left(taken, (start, end))
+    return not (i and taken[i - 1][1] > start) and not (i < len(taken) and taken[i][0] < end)
+
+
+def _of_mention(scene: Scene, low: str, start: int, end: int, value: str) -> Time:
+    sentence_start, _ = scene.reading.sentences.of(start)
+    before = low[max(sentence_start, start - 120) : start]
+    until = _UNTIL.search(before) is not None
+    if low.startswith(("cùng kỳ", "cùng kì"), start) or _COMPARISON.search(before):
+        return Time(start, end, value, "comparison", until)
+    if _BACK_TO.match(low, end) and _FROM_BEFORE.search(before):
+        return Time(start, end, value, "comparison", until)
+    if _cited(scene, low, sentence_start, start) or _ISSUED.search(before):
+        return Time(start, end, value, "document", until)
+    if _in_brackets(low, start, end) and not regex.search(r"\d(?:%| [\p{L}]{1,10}){0,1} ?\($", before):
+        return Time(start, end, value, "birth", until)
+    if _NOW_AFTER.match(low, end) and _FROM_BEFORE.search(before):
+        published = scene.reading.published
+        since = edtf.interval(value[:10], published[: len(value[:10])]) if published and "/" not in value else None
+        return Time(start, end, since, "head" if since else "reset")
+    if not until and not _AT_HEAD.search(before) and not _opens(scene, low, start, end):
+        return Time(start, end, value, "document" if _DOCUMENT.search(before) else "modifier")
+    if low.startswith("nhiệm kỳ", start) and not before.endswith(("trong ", "đầu ", "cuối ")):
+        return Time(start, end, value, "document")
+    return Time(start, end, value, "head", until)
+
+
+def _of_relative(scene: Scene, low: str, start: int, end: int, word: str, value: str | None) -> Time:
+    sentence_start, _ = scene.reading.sentences.of(start)
+    before = low[max(sentence_start, start - 120) : start]
+    if word.startswith(("cùng k", "cùng th")) or _COMPARISON.search(before):
+        return Time(start, end, value, "comparison", relative=True, word=word)
+    if value is None:
+        role = "comparison" if word in ("cùng ngày", "đầu năm", "cuối năm") else "reset"
+        return Time(start, end, None, role, relative=True, word=word)
+    head = _AT_HEAD.search(before) or _opens(scene, low, start, end)
+    return Time(start, end, value, "head" if head else "modifier", relative=True, word=word)
+
+
+def _opens(scene: Scene, low: str, start: int, end: int) -> bool:
+    """Whether a time opens a statement: set off by a comma ("việc ngày 15/4, công an …"), or capitalised in running text."""
+    return low.startswith(", ", end) and low.startswith(_DAYS, start) or scene.reading.view.text[start].isupper()
+
+
+def _in_brackets(low: str, start: int, end: int) -> bool:
+    return end - start == 4 and low[max(0, start - 1) : start] == "(" and low[end : end + 1] == ")"
+
+
+def _cited(scene: Scene, low: str, sentence_start: int, start: int) -> bool:
+    """Whether a date is a citation's own ("Nghị quyết 21-NQ/TW ngày 22/11/2012") or stands in its title."""
+    citations = scene.citations
+    i = bisect_left(citations, start, key=lambda citation: citation.start) - 1
+    if i < 0 or citations[i].start < sentence_start:
+        return False
+    between = low[citations[i].end : start]
+    if _CITED.fullmatch(between):
+        return True
+    figures = scene.figures
+    j = bisect_left(figures, citations[i].end, key=lambda figure: figure.start)
+    if j < len(figures) and figures[j].start < start:
+        return False
+    return len(between) < 300 and " về " in between and not regex.search(r"[;:]|, (?:trong|đến|tính|năm|toàn)", between)

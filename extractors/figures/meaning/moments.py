@@ -1,0 +1,185 @@
+"""The time that governs each figure: in its own sentence, or carried from an earlier one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+import regex
+
+from extractors.figures.figure import RawFigure
+from extractors.figures.meaning.context import Scene
+from extractors.figures.meaning.marks import Time, all_times, is_future
+
+__all__ = ["Moment", "moments"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A governing time; `carried` from an earlier sentence; `start` where it stands.
+
+    `future` begins after publication; carried, it holds for plans alone, and `past` is what holds for what is reported.
+    """
+
+    edtf: str | None
+    start: int
+    carried: bool
+    future: bool
+    past: str | None = None
+
+
+# "12,1% năm 2013", "18,4% (2011)", "500 hội viên vào cuối năm 2016": right after the figure.
+_RIGHT_AFTER = regex.compile(r"(?:/năm)? ?\(?(?:(?:vào|trong|của|tính đến|đến|tới|thời điểm|ở) ){0,2}")
+_PARTS = regex.compile(r"[,;:(]|(?<!\p{L})(?:về|tình hình|nhiệm vụ|kế hoạch|phương hướng|kết quả|của|cho)(?!\p{L})")
+_MEETING = regex.compile(
+    r"hội nghị|họp|buổi làm việc|làm việc với|tọa đàm|hội thảo|đại hội|(?<!\p{L})lễ |chủ trì|tiếp xúc|giao ban|(?<!\p{L})thăm|trao đổi|"
+    r"khai mạc|bế mạc|gặp mặt|đoàn công tác|đoàn kiểm tra|chất vấn|phát biểu|bầu cử"
+)
+_REPORTED = regex.compile(
+    r"(?<![\p{L}\p{M}])(?:cho biết|cho hay|thông tin|báo cáo|nêu rõ|khẳng định|đánh giá|nhấn mạnh|theo|thống kê|thực hiện nghị quyết|"
+    r"ghi nhận|biểu dương|chỉ rõ|cho rằng|nói)(?![\p{L}\p{M}])"
+)
+_COUNTED_UNITS = frozenset({
+    "phiếu", "phiếu bầu", "đại biểu", "điểm cầu", "ý kiến", "lượt ý kiến", "tham luận", "khách mời", "cử tri", "phiếu bầu cử",
+    "ý kiến phát biểu", "lượt ý kiến phát biểu", "lượt đại biểu", "đại biểu chính thức", "khu vực bỏ phiếu", "khu vực bầu cử",
+})  # fmt: skip
+_COUNTED = regex.compile(
+    r"(?<![\p{L}\p{M}])(?:tham dự|dự (?:hội nghị|lễ|đại hội|kỳ họp|buổi|họp)|có mặt|biểu quyết|tán thành|nhất trí|bỏ phiếu|trúng cử|"
+    r"phiếu|đại biểu|đi bầu|cử tri)(?![\p{L}\p{M}])"
+)
+
+
+def moments(scene: Scene) -> list[Moment | None]:
+    """For every figure the time that governs it, None where there is none."""
+    times = scene.once(all_times)
+    starts = [time.start for time in times]
+    state = _State(scene)
+    found: list[Moment | None] = []
+    read = 0  # times before this index have been seen by the state
+    for index, figure in enumerate(scene.figures):
+        sentence = scene.reading.sentences.of(figure.start)
+        first = bisect_left(starts, sentence[0])
+        while read < first:
+            read = state.sentence(times, starts, read)
+        inside = times[first : bisect_left(starts, sentence[1])]
+        earlier = found[-1] if index and scene.figures[index - 1].start >= sentence[0] else None
+        own = _own(scene, index, figure, sentence, inside, earlier)
+        if own is None and earlier is not None and earlier.carried:
+            found.append(earlier)
+        elif own is None:
+            carried = state.for_figure(figure, sentence)
+            found.append(None if carried is None else _moment(scene, carried, state.past(figure, sentence)))
+        else:
+            found.append(_moment(scene, own))
+    return found
+
+
+def _moment(scene: Scene, time: Time, carried: tuple[Time | None] | None = None) -> Moment | None:
+    if time.edtf is None:
+        return None
+    past = carried[0].edtf if carried and carried[0] else None
+    return Moment(time.edtf, time.start, carried is not None, is_future(scene, time.edtf), past)
+
+
+def _own(
+    scene: Scene,
+    index: int,
+    figure: RawFigure,
+    sentence: tuple[int, int],
+    times: list[Time],
+    earlier: Moment | None,
+) -> Time | None:
+    """The time of the figure's own sentence that governs it; one without value says that nothing carried does."""
+    low = scene.reading.view.low
+    usable = [time for time in times if time.role in ("head", "modifier", "reset")]
+    after = next((time for time in usable if time.start >= figure.end and time.role != "reset"), None)
+    text = scene.reading.view.text
+    if after is not None and text[after.start].isupper():
+        after = None  # a new statement run on without a full stop
+    if after is not None and _RIGHT_AFTER.fullmatch(low, figure.end, after.start):
+        return after
+    following = scene.figures[index + 1].start if index + 1 < len(scene.figures) else sentence[1]
+    for time in reversed(usable):
+        if time.end > figure.number_start:
+            continue
+        between = low[time.end : figure.number_start]
+        if time.role == "modifier" and regex.search(r"[,;:](?!\d)", between) and not between.startswith(":"):
+            if not (earlier is not None and earlier.start == time.start):
+                continue
+        if time.is_day and _REPORTED.search(between) and not _counted(scene, figure, sentence):
+            continue
+        return time
+    if after is not None and after.start < following:
+        between = low[figure.end : after.start]
+        if len(between) < 60 and (not _PARTS.search(between) or after.until):
+            return after
+    return None
+
+
+def _counted(scene: Scene, figure: RawFigure, sentence: tuple[int, int]) -> bool:
+    """Whether a figure is counted at a meeting or vote itself, not merely reported there."""
+    if figure.unit in _COUNTED_UNITS:
+        return True
+    low = scene.reading.view.low
+    return _COUNTED.search(low, max(sentence[0], figure.start - 120), min(sentence[1], figure.end + 60)) is not None
+
+
+_ASIDE = ("riêng", "riêng trong", "trong đó", "chỉ trong", "nhất là")
+
+
+class _State:
+    """What holds at a point of the article: the last free time, and the day of the meeting that is reported."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._held: Time | None = None
+        self._past: Time | None = None
+        self._paragraph = -1
+        self._sentence = -1
+        self._meeting: Time | None = None
+        self._event: Time | None = None
+
+    def sentence(self, times: list[Time], starts: list[int], first: int) -> int:
+        """Read the times of one sentence, the one that holds `times[first]`; the index of the next one's first time."""
+        start, end = self._scene.reading.sentences.of(times[first].start)
+        last = max(first + 1, bisect_left(starts, end))
+        low = self._scene.reading.view.low
+        free = [time for time in times[first:last] if time.role in ("head", "reset")]
+        days = [
+            time for time in times[first:last]
+            if time.edtf and len(time.edtf) == 10 and time.role in ("head", "modifier") and not is_future(self._scene, time.edtf)
+        ]  # fmt: skip
+        if days and _MEETING.search(low, start, end):
+            self._meeting = days[0]
+        free = [time for time in free if not (time.is_day and self._meeting is time)]
+        if free:
+            aside = len(free) > 1 and low[max(start, free[-1].start - 20) : free[-1].start].rstrip().endswith(_ASIDE)
+            self._held, self._sentence = free[0] if aside else free[-1], end
+            if not is_future(self._scene, self._held.edtf):
+                self._past = self._held
+            self._paragraph = low.rfind("\n", 0, start)
+        return last
+
+    def for_figure(self, figure: RawFigure, sentence: tuple[int, int]) -> Time | None:
+        """What holds for a figure whose own sentence has no time."""
+        return self._holding(self._held, figure, sentence)
+
+    def past(self, figure: RawFigure, sentence: tuple[int, int]) -> tuple[Time | None]:
+        """What holds for it if it is reported: times to come left out."""
+        return (self._holding(self._past, figure, sentence),)
+
+    def _holding(self, held: Time | None, figure: RawFigure, sentence: tuple[int, int]) -> Time | None:
+        meeting = self._meeting
+        if (
+            meeting is not None
+            and (held is None or held.edtf is None or held.is_day or held.start < meeting.start)
+            and _counted(self._scene, figure, sentence)
+        ):
+            return meeting
+        if held is None or held.edtf is None:
+            return None
+        if held.is_day or held.relative:
+            paragraph = self._scene.reading.view.low.rfind("\n", 0, sentence[0])
+            if paragraph != self._paragraph or sentence[0] - self._sentence > 400:
+                return None
+        return held
