@@ -1,0 +1,117 @@
+"""The full-text index: which articles have these words. The one module where SQLite and PostgreSQL differ in kind.
+
+Both index the same words, cut and folded by us (`db.words`), so both find the same articles:
+
+    SQLite      `article_words` (FTS5, contentless); rowid is the article's key
+    PostgreSQL  `article_words(article, words)`, a tsvector built by us, with a GIN index
+
+Behind the folded words of a text stand its different words with marks: "nghị quyết" is indexed as `nghi quyet … nghị
+quyết`. Without marks a query asks for the first, and for both where those who typed the marks come first.
+
+A query is a list of phrases, each a list of folded words: nothing in it can be read as an engine's syntax.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from db.words import WORD, folded, marked
+
+__all__ = ["Phrases", "add", "create", "having", "remove"]
+
+Phrases = Sequence[Sequence[str]]
+
+_SQLITE = (
+    "CREATE VIRTUAL TABLE article_words USING fts5(words, content='', columnsize=0,"
+    " tokenize='unicode61 remove_diacritics 0')",
+)
+_POSTGRESQL = (
+    "CREATE TABLE article_words (article bigint PRIMARY KEY"
+    " REFERENCES articles(key) ON DELETE CASCADE ON UPDATE CASCADE, words tsvector NOT NULL)",
+    "CREATE INDEX ix_article_words_words ON article_words USING gin (words)",
+)
+# PostgreSQL's bounds: positions up to 16383, words up to 2046 bytes, 1 MB a tsvector.
+_LAST_POSITION = 16383
+_LONGEST_WORD = 500
+_MOST_WORDS = 60_000
+
+
+def create(connection: Connection) -> None:
+    """Create the index's tables."""
+    for statement in _SQLITE if connection.dialect.name == "sqlite" else _POSTGRESQL:
+        connection.exec_driver_sql(statement)
+
+
+def add(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
+    """Index texts by the keys of their articles, which are not in the index yet."""
+    if connection.dialect.name == "sqlite":
+        rows = [(key, _terms(text)) for key, text in texts]
+        _many(connection, "INSERT INTO article_words(rowid, words) VALUES (?, ?)", rows)
+    else:
+        rows = [(key, _tsvector(text)) for key, text in texts]
+        _many(connection, "INSERT INTO article_words(article, words) VALUES (%s, %s::tsvector)", rows)
+
+
+def remove(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
+    """Take articles out of the index. The texts are those they were indexed with: FTS5 has to be told the words."""
+    if connection.dialect.name == "sqlite":
+        statement = "INSERT INTO article_words(article_words, rowid, words) VALUES ('delete', ?, ?)"
+        _many(connection, statement, [(key, _terms(text)) for key, text in texts])
+    else:
+        _many(connection, "DELETE FROM article_words WHERE article = %s", [(key,) for key, _ in texts])
+
+
+def having(
+    dialect: str, phrases: Phrases, *, marks: Sequence[str] = (), without: Sequence[str] = ()
+) -> tuple[str, dict[str, str]]:
+    """A SELECT of the keys (column `article`) of articles with all phrases, and its parameters.
+
+    `marks` are words in marked form that the article must have besides; `without` such of which it must lack one.
+    """
+    if dialect == "sqlite":
+        query = " AND ".join(['"' + " ".join(phrase) + '"' for phrase in phrases] + [f'"{word}"' for word in marks])
+        if without:
+            query = f"({query}) NOT (" + " AND ".join(f'"{word}"' for word in without) + ")"
+        return "SELECT rowid AS article FROM article_words WHERE article_words MATCH :words", {"words": query}
+    parts = ["(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in phrases]
+    parts += [f"'{word}'" for word in marks]
+    if without:
+        parts.append("!(" + " & ".join(f"'{word}'" for word in without) + ")")
+    sql = "SELECT article FROM article_words WHERE words @@ CAST(:words AS tsquery)"
+    return sql, {"words": " & ".join(parts)}
+
+
+def indexed(connection: Connection) -> sa.TextClause:
+    """The keys in the index, one a row (for `check`)."""
+    column = "rowid" if connection.dialect.name == "sqlite" else "article"
+    return sa.text(f"SELECT {column} AS article FROM article_words")
+
+
+def _many(connection: Connection, sql: str, rows: list[tuple[object, ...]]) -> None:
+    if rows:
+        connection.exec_driver_sql(sql, rows)
+
+
+@lru_cache(maxsize=1 << 16)
+def _words_of(chunk: str) -> tuple[str, ...]:
+    return tuple(word for word in WORD.findall(chunk) if len(word) <= _LONGEST_WORD)
+
+
+def _terms(text: str) -> str:
+    return f"{folded(text)} {marked(text)}"
+
+
+def _tsvector(text: str) -> str:
+    places: dict[str, list[str]] = {}
+    n = 0
+    for chunk in _terms(text).split():
+        for word in _words_of(chunk):
+            n += 1
+            places.setdefault(word, []).append(str(min(n, _LAST_POSITION)))
+        if n > _MOST_WORDS:
+            break
+    return " ".join(f"'{word}':{','.join(at[:255])}" for word, at in places.items())

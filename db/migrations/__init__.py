@@ -1,0 +1,1 @@
+"""Changes of the schema, one module per revision (`db.engine.upgrade`)."""

@@ -1,0 +1,289 @@
+"""Writing articles with their facts: idempotent, one transaction per batch, nothing doubled by two writers at once.
+
+Three cases: a new article, one that is stored exactly so already (found by its digest), one that changed. Only the
+last looks at what is stored: its facts are replaced, reviewers' decisions applied anew, a changed text is a version.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from db import fulltext
+from db.keys import KEYS_PER_MINUTE, article_key, utc_of
+from db.review import Decision, review
+from db.rows import FACT_TABLES, Row, fact_of, inserts, row_of, table_of, values_of
+from db.schema import article_versions, articles, decisions, sources, tombstones
+from models.article import Article
+from models.facts import Fact, fact_to_json
+
+__all__ = ["Incoming", "Put", "decisions_of", "digest_of", "facts_of", "replace_facts", "source_id", "utc", "write"]
+
+
+class Put(StrEnum):
+    """What storing an article came to. `WITHDRAWN`: it was taken out for good and is not stored again."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    UPDATED = "updated"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An article to store, with its facts, the number of the page it was read from, and the cleaner's version."""
+
+    article: Article
+    facts: Sequence[Fact]
+    page: int | None = None
+    cleaner: str | None = None
+
+
+_KNOWN = sa.select(
+    articles.c.key, articles.c.id, articles.c.digest, articles.c.version, articles.c.extractor, articles.c.published_utc
+)
+_ARTICLE = tuple(c.name for c in articles.columns)
+_VERSION = tuple(c.name for c in article_versions.columns)
+
+
+def utc(moment: datetime) -> str:
+    """A moment as both databases take it as text."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def digest_of(article: Article, rows: Sequence[tuple[sa.Table, Row]]) -> str:
+    """Hash of everything stored about an article; the extractor's version is not part of it."""
+    about = (article.text, article.title, article.url, article.source, article.published, _extra(article.extra))
+    whole = repr((about, [row for _, row in rows])).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(whole, digest_size=16).hexdigest()
+
+
+def write(connection: Connection, batch: Sequence[Incoming], *, extractor: str, now: datetime) -> list[Put]:
+    """Store a batch within the transaction at hand; what each came to. No id may occur twice in a batch."""
+    ids = [item.article.id for item in batch]
+    _one_writer_per_article(connection, ids)
+    known = {row.id: row for row in connection.execute(_KNOWN.where(articles.c.id.in_(ids)))}
+    gone = _withdrawn(connection, batch)
+    names = sorted({item.article.source for item in batch if item.article.source})
+    named = {name: source_id(connection, name, now) for name in names}
+    results: list[Put] = []
+    fresh: list[tuple[Incoming, list[tuple[sa.Table, Row]], str]] = []
+    for item in batch:
+        if item.article.id in gone or (item.article.url is not None and item.article.url in gone):
+            results.append(Put.WITHDRAWN)
+            continue
+        rows = values_of(item.facts)
+        digest = digest_of(item.article, rows)
+        stored = known.get(item.article.id)
+        if stored is None:
+            fresh.append((item, rows, digest))
+            results.append(Put.NEW)
+        elif stored.digest == digest:
+            if stored.extractor != extractor:
+                here = articles.c.key == stored.key
+                connection.execute(articles.update().where(here).values(extractor=extractor))
+            results.append(Put.UNCHANGED)
+        else:
+            _update(connection, stored, item, digest, named, extractor, now)
+            results.append(Put.UPDATED)
+    _insert(connection, fresh, named, extractor, utc(now))
+    return results
+
+
+def _one_writer_per_article(connection: Connection, ids: Iterable[str]) -> None:
+    """PostgreSQL: wait until no other transaction writes one of these articles. SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        locks = sorted(int.from_bytes(hashlib.sha256(i.encode()).digest()[:8], "big", signed=True) for i in ids)
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", [(lock,) for lock in locks])
+
+
+def _withdrawn(connection: Connection, batch: Sequence[Incoming]) -> set[str]:
+    ids = [item.article.id for item in batch]
+    urls = [item.article.url for item in batch if item.article.url]
+    wanted = sa.or_(tombstones.c.article_id.in_(ids), tombstones.c.url.in_(urls))
+    rows = connection.execute(sa.select(tombstones.c.article_id, tombstones.c.url).where(wanted))
+    return {name for row in rows for name in row if name}
+
+
+def source_id(connection: Connection, name: str, now: datetime, url: str | None = None) -> int:
+    """The number of a source, which is stored if it is new."""
+    query = sa.select(sources.c.id).where(sources.c.name == name)
+    found = connection.execute(query).scalar()
+    if found is None:
+        insert = _insert_for(connection)(sources).values(name=name, url=url, added_at=now)
+        connection.execute(insert.on_conflict_do_nothing())
+        found = connection.execute(query).scalar_one()
+    return int(found)
+
+
+def _insert_for(connection: Connection) -> Any:
+    from sqlalchemy.dialects import postgresql, sqlite
+
+    return sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+
+
+def _free_keys(connection: Connection, preferred: Sequence[int]) -> list[int]:
+    """For each preferred key that key or the next free one of its minute."""
+    taken = set(connection.execute(sa.select(articles.c.key).where(articles.c.key.in_(preferred))).scalars())
+    keys: list[int] = []
+    for key in preferred:
+        while key in taken:
+            minute, place = divmod(key, KEYS_PER_MINUTE)
+            key = minute * KEYS_PER_MINUTE + (place + 1) % KEYS_PER_MINUTE
+            if key not in taken and connection.execute(sa.select(articles.c.key).where(articles.c.key == key)).scalar():
+                taken.add(key)
+        taken.add(key)
+        keys.append(key)
+    return keys
+
+
+def _insert(
+    connection: Connection, fresh: Sequence[tuple[Incoming, list[tuple[sa.Table, Row]], str]],
+    named: Mapping[str, int], extractor: str, now: str,
+) -> None:
+    if not fresh:
+        return
+    moments = [utc_of(item.article.published) for item, _, _ in fresh]
+    preferred = [article_key(item.article.id, at) for (item, _, _), at in zip(fresh, moments, strict=True)]
+    keys = _free_keys(connection, preferred)
+    facts: dict[sa.Table, list[Row]] = {table: [] for table in FACT_TABLES}
+    heads: list[Row] = []
+    versions: list[Row] = []
+    for key, moment, (item, rows, digest) in zip(keys, moments, fresh, strict=True):
+        article = item.article
+        heads.append((
+            key, article.id, article.url, named.get(article.source or ""), article.title, article.published,
+            moment and utc(moment), 1, extractor, digest, _extra(article.extra), now, now,
+        ))
+        versions.append(_version(key, 1, item, extractor, now))
+        for table, row in rows:
+            facts[table].append((key, *row))
+    _insert_rows(connection, "articles", _ARTICLE, heads)
+    _insert_rows(connection, "article_versions", _VERSION, versions)
+    _insert_facts(connection, facts)
+    fulltext.add(connection, [(key, item.article.text) for key, (item, _, _) in zip(keys, fresh, strict=True)])
+
+
+def _version(key: int, version: int, item: Incoming, extractor: str, now: str) -> Row:
+    article = item.article
+    return (
+        key, version, article.title, article.published, article.text, _sha256(article.text), item.page, item.cleaner,
+        extractor, None, now,
+    )
+
+
+def _update(
+    connection: Connection, stored: Any, item: Incoming, digest: str, named: Mapping[str, int], extractor: str,
+    now: datetime,
+) -> None:
+    article, key, version = item.article, stored.key, stored.version
+    current = sa.and_(article_versions.c.article == key, article_versions.c.version == version)
+    text = connection.execute(sa.select(article_versions.c.text).where(current)).scalar_one()
+    edited = text != article.text
+    if edited:
+        earlier = [fact_to_json(fact) for fact in facts_of(connection, key)]
+        connection.execute(article_versions.update().where(current).values(facts=earlier))
+    moment = utc_of(article.published)
+    moved = moment != stored.published_utc
+    if edited or moved:
+        fulltext.remove(connection, [(key, text)])
+    _delete_facts(connection, key)
+    if moved:
+        (new_key,) = _free_keys(connection, [article_key(article.id, moment)])
+        connection.execute(articles.update().where(articles.c.key == key).values(key=new_key))
+        key = new_key
+    if edited:
+        version += 1
+        _insert_rows(connection, "article_versions", _VERSION, [_version(key, version, item, extractor, utc(now))])
+    else:
+        here = sa.and_(article_versions.c.article == key, article_versions.c.version == version)
+        connection.execute(article_versions.update().where(here).values(
+            title=article.title, published=article.published, extractor=extractor,
+            page_id=sa.func.coalesce(item.page, article_versions.c.page_id),
+            cleaner=sa.func.coalesce(item.cleaner, article_versions.c.cleaner),
+        ))
+    connection.execute(articles.update().where(articles.c.key == key).values(
+        url=article.url, source_id=named.get(article.source or ""), title=article.title, published=article.published,
+        published_utc=moment, version=version, extractor=extractor, digest=digest, extra=dict(article.extra) or None,
+        stored_at=now,
+    ))
+    _add_facts(connection, key, item.facts)
+    if edited or moved:
+        fulltext.add(connection, [(key, article.text)])
+
+
+def replace_facts(
+    connection: Connection, key: int, article: Article, facts: Sequence[Fact], *, extractor: str, now: datetime
+) -> None:
+    """Put new facts in the place of an article's facts; text and metadata stay as they are."""
+    _delete_facts(connection, key)
+    _add_facts(connection, key, facts)
+    connection.execute(articles.update().where(articles.c.key == key).values(
+        extractor=extractor, digest=digest_of(article, values_of(facts)), stored_at=now
+    ))
+
+
+def _delete_facts(connection: Connection, key: int) -> None:
+    for table in FACT_TABLES:
+        connection.execute(table.delete().where(table.c.article == key))
+
+
+def _add_facts(connection: Connection, key: int, facts: Sequence[Fact]) -> None:
+    seen, _ = review(facts, decisions_of(connection, key))
+    rows: dict[sa.Table, list[Row]] = {table: [] for table in FACT_TABLES}
+    for n, one in enumerate(seen):
+        rows[table_of(one.fact.kind)].append((key, *row_of(n, one.fact, one.state, one.original)))
+    _insert_facts(connection, rows)
+
+
+def facts_of(connection: Connection, key: int) -> list[Fact]:
+    """An article's facts as extracted, in their order, reviewers' decisions left out."""
+    found: list[tuple[int, Fact]] = []
+    for table in FACT_TABLES:
+        kind = {"citation_facts": "citation", "date_facts": "date"}.get(table.name)
+        for row in connection.execute(sa.select(table).where(table.c.article == key)).mappings():
+            found.append((row["n"], fact_of(None, row["original"]) if row["original"] else fact_of(kind, row)))
+    return [fact for _, fact in sorted(found, key=lambda pair: pair[0])]
+
+
+def decisions_of(connection: Connection, key: int) -> list[Decision]:
+    """All decisions about an article's facts, oldest first, also those taken back."""
+    query = (
+        sa.select(decisions, articles.c.id.label("article_id"))
+        .join(articles, articles.c.key == decisions.c.article)
+        .where(decisions.c.article == key).order_by(decisions.c.id)
+    )
+    return [
+        Decision(**{name: value for name, value in row.items() if name != "article"})
+        for row in connection.execute(query).mappings()
+    ]
+
+
+def _insert_facts(connection: Connection, rows: Mapping[sa.Table, list[Row]]) -> None:
+    for table, statement in inserts(connection.dialect.name):
+        if rows[table]:
+            connection.exec_driver_sql(statement, rows[table])
+
+
+def _insert_rows(connection: Connection, table: str, columns: Sequence[str], rows: list[Row]) -> None:
+    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join([mark] * len(columns))})"
+    connection.exec_driver_sql(statement, rows)
+
+
+@lru_cache(maxsize=64)
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _extra(extra: Mapping[str, Any]) -> str | None:
+    return json.dumps(dict(extra), ensure_ascii=False, sort_keys=True, default=str) if extra else None
