@@ -28,7 +28,17 @@ import regex
 
 from models.text import fold, nfc
 
-__all__ = ["DocumentNumber", "canonical", "is_issuer_symbol", "is_type_symbol", "key", "parse", "type_word"]
+__all__ = [
+    "DocumentNumber",
+    "canonical",
+    "is_issuer_symbol",
+    "is_symbol",
+    "is_type_symbol",
+    "key",
+    "parse",
+    "type_word",
+    "types_of",
+]
 
 Style = Literal["party", "state", "assembly", "plenum", "bare"]
 
@@ -188,6 +198,35 @@ def is_type_symbol(symbol: str) -> bool:
 def is_issuer_symbol(symbol: str) -> bool:
     """Whether a symbol, in its canonical case, is that of a known issuer or a party committee (`CP`, `QH13`, `TVTU`)."""
     return _issuer_style(symbol) is not None
+
+
+def is_symbol(text: str) -> bool:
+    """Whether a text is a known type or issuer symbol, in any case, with or without marks: `nd`, `tw`, `QH13`."""
+    match = _STEM.match(text)
+    return match is not None and fold(match["stem"]) in _FOLDED
+
+
+def types_of(name: str) -> tuple[str, ...]:
+    """The document types that a word or a symbol says, in any case, with or without marks.
+
+    `nghi quyet` and `nq` are ("nghị quyết",), `qđ` ("quy định", "quyết định"); () where it says none.
+    """
+    return _NAMED.get(fold(name), ())
+
+
+def _named_types() -> dict[str, tuple[str, ...]]:
+    named: dict[str, set[str]] = {"qd": {"quy định"}}
+    for symbol, row in _TYPES.items():
+        for name in filter(None, (row["canonical"], row["party"])):
+            named.setdefault(fold(name), set()).add(name)
+            named.setdefault(fold(symbol), set()).add(name)
+    for name in ("bộ luật", "hiến pháp", "kết luận thanh tra", "luật", "pháp lệnh", "quy định"):
+        named.setdefault(fold(name), set()).add(name)
+    return {key: tuple(sorted(names)) for key, names in named.items()}
+
+
+_FOLDED = frozenset(fold(symbol) for symbol in (*_TYPES, *_ISSUERS))
+_NAMED = _named_types()
 
 
 def _issuer_style(symbol: str) -> str | None:
