@@ -45,18 +45,20 @@ def _told(scene: Scene) -> dict[int, Phrases]:
 def _count(context: Context, cues: Cues, wording: Wording, before: Phrases | None) -> Phrases:
     inherited = before[0] if before else None
     after = wording.after()
+    deed, opens = wording.deed()
     if cues.measure != "level":
-        if after and not wording.bracketed:
-            return after, None
-        return (inherited or wording.head()), None
+        if wording.bracketed and not (after and wording.states_more()):
+            return inherited, None
+        return (after or inherited or deed or wording.head()), None
     if wording.bracketed and not after:
         return inherited, None
-    deed, opens = wording.deed()
     if deed and not (after and (opens or not context.figure.people) and wording.states_more()):
         return deed, None
     if after:
         return after, None
-    if wording.copula in ("là", "đạt", "còn", ":", "gồm", "chứa", ""):
+    if wording.linked:
+        return inherited, None
+    if wording.copula in ("là", "đạt", "còn", ":", "gồm", "chứa"):
         head = wording.head()
         if head:
             return _restored(head, inherited), None
@@ -65,24 +67,49 @@ def _count(context: Context, cues: Cues, wording: Wording, before: Phrases | Non
 
 def _percentage(context: Context, cues: Cues, wording: Wording, before: Phrases | None) -> Phrases:
     inherited, whole = before or (None, None)
+    fraction = _whole_of(context, wording)
+    if fraction and wording.copula != "đạt":
+        whole = fraction
     base, statement = wording.whole_after()
     if cues.measure != "level":
-        if wording.bracketed or not wording.head():
-            return (inherited or statement or base), None
-        return wording.head(), None
+        if wording.bracketed:
+            return inherited, None
+        return (wording.head() or inherited or statement or base), None
     head_base, head = wording.rate_before()
+    if wording.bracketed and inherited:
+        subject = _covering(head, inherited) if wording.rate and head else inherited
+        return (statement or subject), base or fraction
+    if head and wording.copula in ("là", "đạt", "chiếm", "còn", ":", "bằng") and (wording.rate or not statement):
+        return _covering(head, inherited), base or head_base or fraction
     if base is None and statement is None:
-        if head is None:
-            return inherited, whole if inherited else None
-        if wording.bracketed and inherited:
-            return (head if wording.rate else inherited), head_base
-        return head, head_base
+        return (head, head_base) if head and wording.rate else (head or inherited, whole if inherited and not head else head_base)
     if statement is None:  # "88,82% kế hoạch": the whole alone
-        subject = head or inherited
-        if wording.bracketed and inherited and not wording.rate:
-            subject = inherited
-        return subject, base
+        return _covering(head, inherited) if head else inherited, base
     return statement, base or head_base or whole
+
+
+def _whole_of(context: Context, wording: Wording) -> str | None:
+    """The whole that the text gives before: the unit of a fraction ("65/67 phiếu, tỷ lệ 97%") or of the total before "trong đó"."""
+    figures = context.scene.figures
+    i = context.index - 1
+    if i >= 0 and wording.follows and figures[i].of is not None:
+        return figures[i].unit
+    total = wording.total
+    if total is None:
+        return None
+    figure = figures[total]
+    if figure.kind == "count":
+        return figure.unit
+    subject, base = context.scene.once(_told).get(total, (None, None))
+    return base or subject
+
+
+def _covering(head: str | None, inherited: str | None) -> str | None:
+    """A bare "bao phủ" with what it covers, from the figure before ("tham gia BHYT …, đạt tỷ lệ bao phủ 89,6%")."""
+    if head == "bao phủ" and inherited:
+        insured = regex.search(r"BHXH|BHYT|BHTN|[Bb]ảo hiểm .*", inherited)
+        return f"bao phủ {insured[0]}" if insured else head
+    return head
 
 
 def _restored(head: str, inherited: str | None) -> str:

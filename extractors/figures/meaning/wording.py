@@ -6,7 +6,8 @@ from functools import cached_property
 
 import regex
 
-from extractors.figures.meaning.context import Context
+from extractors.figures.meaning.context import Context, Scene
+from extractors.figures.meaning.places import places
 from extractors.words import alternation, rows
 
 __all__ = ["Wording", "wording_of"]
@@ -15,49 +16,77 @@ _PACKAGE = "extractors.figures.meaning"
 _B = r"(?<![\p{L}\p{M}\d])"
 _E = r"(?![\p{L}\p{M}\d])"
 _REACH = 240
-_LONGEST = 14  # words of a phrase
+_LONGEST = 11  # words of a phrase
 
 _VERBS = {row["surface"]: row["kind"] for row in rows(_PACKAGE, "verbs.csv")}
-_VERB = regex.compile(rf"{_B}{alternation(list(_VERBS))}{_E}")
+# Verbs that are also parts of other words: "bắt buộc", "cử tri", "ứng cử", "giao thông", "mở rộng".
+_VERB = regex.compile(
+    rf"{_B}(?<!ứng )(?<!bầu )(?<!đề )(?<!tự )(?!bắt (?:buộc|đầu)|cử (?:tri|viên)|giao (?:thông|dịch|lưu)|nhận (?:thức|định)|chuyển (?:biến)|đặt (?:ra))"
+    rf"{alternation(list(_VERBS))}{_E}"
+)
 _PREDICATE = regex.compile(rf"{_B}{alternation([row['surface'] for row in rows(_PACKAGE, 'predicates.csv')])}{_E}")
-_BASE = regex.compile(rf"(?:(?:tổng )?số |các |trong (?:tổng )?số |trên (?:tổng )?số |toàn bộ |của )?(?P<base>{alternation([row['surface'] for row in rows(_PACKAGE, 'bases.csv')])}){_E}")
+_BASES = rows(_PACKAGE, "bases.csv")
+_WHOLE = r"(?:(?:trong|trên|của|các|toàn bộ) ){0,2}"
+_BASE = regex.compile(
+    rf"{_WHOLE}(?P<base>(?:(?:tổng )?số )?{alternation([row['surface'] for row in _BASES if row['kind'] == 'things'])}){_E}"
+)
+_AMOUNT = regex.compile(
+    rf"{_WHOLE}(?P<base>(?:tổng (?:số )?|số )?{alternation([row['surface'] for row in _BASES if row['kind'] == 'amount'])}{_E}"
+    r"(?: (?!(?:được|do|đã|của|đề ra|giao|để|mà|thì|bằng)(?![\p{L}]))[^\s,;:.()\d]+){0,5})"
+)
+# A whole that no list knows, before a word that can only begin a statement ("100% BHXH các tỉnh, thành phố đã chủ động").
+_UNKNOWN_BASE = regex.compile(rf" {{0,2}}{_WHOLE}(?P<base>(?!và |thì |hoặc )[^;:.()\d\n]{{2,48}}?) (?=(?:đã|được|bị|chưa|đang|tham gia|có|thoát|đạt|không){_E})")
+# Between a whole and what is said of it: where it is ("82,4% dân số trên địa bàn đã tham gia BHYT").
+_WHERE = regex.compile(r" (?:trên địa bàn|của|ở|tại|trong)(?: [^,;:()\n]{2,50}?)? (?=(?:đã|đang|được|bị|tham gia|có|hoàn thành|đi bầu)(?![\p{L}]))")
 
 _DATE = r"(?:(?:tính|đến|trong|vào|từ|cuối|đầu|hết|riêng|ngay) ){0,3}(?:ngày|tháng|năm|quý|giai đoạn|nhiệm kỳ|năm học|(?:\d{1,2} |sáu |chín )tháng(?: (?:đầu|cuối) năm)?)(?: (?:\d[\d/.-]*(?: ?- ?\d{4})?|[ivx]{1,4}(?:[/-]\d{4})?|nay|ngoái|qua|này))*"
 # Where the phrase after a figure ends.
 _STOP = regex.compile(
-    r"[;:()\n\"“”…]|\.(?= |\n|$)|\.\.|,"
-    rf"|{_B}(?:so với|với|trong (?:đó|năm|tháng|quý|tổng|số|thời gian|khi|\d)|{_DATE}(?<=\d)|tại|ở (?!cấp)|trên (?:địa bàn|toàn|cả)"
-    r"|theo|nhằm|để|như|vì|nên|thì|nhưng|mà|là|gồm|bao gồm|kể cả|do đó|đồng thời|tương ứng|tương đương|tăng|giảm|chiếm|từ"
+    r"[;:()/\n\"“”…]|\.(?= |\n|$)|\.\.|,"
+    rf"|{_B}(?:so với|với|trong (?:đó|năm|tháng|quý|tổng|số|thời gian|khi|(?=\d))|{_DATE}(?<=\d)|tại|ở(?! cấp)|trên (?:địa bàn|toàn|cả)"
+    r"|theo|nhằm|để|như|nên|thì|nhưng|mà|là|gồm|nâng|đưa số|xuống|lên|trị giá|bao gồm|kể cả|do đó|đồng thời|tương ứng|tương đương|tăng|giảm|chiếm|từ"
     rf"|và (?=(?:(?:hơn|gần|trên|khoảng|có|thêm) )*\d)){_E}"
 )
 _LIST = regex.compile(r", (?=(?:[^\s,;:.()\d]+ ?){1,4}(?:[,;.…)]|\.\.\.|$))(?!(?:trong|tăng|giảm|đạt|chiếm|với|và|còn|trong đó|gồm|đồng thời) )")
 _FILL_BEFORE = regex.compile(
-    r"(?:(?:này|đó|trên|nói trên|nêu trên|kể trên|còn lại|khác|đều|đã|đang|sẽ|cũng|vẫn|hiện|nay|mới|và|lại|,|-|hiện nay|hiện đang|còn|thì|chính thức|dự kiến|tổng số|trong tổng số|trên tổng số) )+"
+    r"(?:(?:này|đó|trên|nói trên|nêu trên|kể trên|còn lại|khác|đều|đã|đang|sẽ|cũng|vẫn|hiện|nay|hiện nay|hiện đang|chính thức|dự kiến) )+"
 )
 _LINK = r"(?:và|có|hơn|trên|gần|khoảng|chiếm|đạt|còn|là|trong đó|của|tại|cho|được|tổng số|ít nhất|ước|xuống|lên|từ|đến|do|vào|trong|ở|với|riêng|trong khi|mỗi|gồm|cùng|hay|hoặc|các|năm|tăng|giảm|thêm|nâng|khi|bằng|chỉ|đã|thì|số|tới)"
-_FILL_AFTER = regex.compile(rf"(?:(?:^|[ ,]+){_LINK})+[ ,]*$")
+_FILL_AFTER = regex.compile(rf"(?:(?:\G|[ ,]+){_LINK})+[ ,]*$")
 _PLACE = regex.compile(r"(?:trên địa bàn|toàn) (?:tỉnh|huyện|thành phố|tp|xã|quận|thị xã|phường)(?: |$)")
 
 # Where the phrase before a figure begins.
 _BREAK = regex.compile(
-    r"[;\n(\"“”…]|\.(?= )|:(?= (?!\d))|, |,$"
+    r"[;\n\"“”…]|\((?![^()\n]{0,60}\))|\.(?= )|:(?= (?!\d))|, |,$"
     rf"|{_B}(?:rằng|trong đó|để|nhằm|khi|thì|mà|nên|do|vì|nơi|nhưng|trong khi|sau khi|như|cho biết|cho thấy|đồng thời){_E}"
 )
-_AUX = regex.compile(rf"{_B}(?:đã|đang|sẽ|vừa|cũng|phải|cần|đều|vẫn|tiến hành|nhằm|về việc|việc|quyết định|lệnh|hoàn thành việc){_E}")
-_CUE = (
-    r"(?:hơn|gần|trên|dưới|khoảng|ít nhất|tối thiểu|tối đa|không quá|xấp xỉ|ước|ước tính|ước đạt|tới|đến|có đến|có tới|gồm|được|cho|của|đối với|với|từ|lên|xuống|chỉ|chỉ còn|thêm|trong số|"
-    r"tổng số|tổng|các|đi|bình quân|trung bình|vẫn|đã|mới|cũng|sẽ|dự kiến|phấn đấu|hiện|thì|ở|ở mức|mức|bằng|vượt|tất cả|toàn bộ|cả|trong|và|số|tỷ lệ|tỉ lệ|tỷ lệ là|nay|hiện nay|tiếp tục|cao|thấp|so|qua|quá|nhất|riêng|đang|lại)"
+_AUX = regex.compile(rf"{_B}(?:đã|đang|sẽ|vừa|cũng|phải|cần|đều|vẫn|tiến hành|nhằm|về việc|việc|quyết định|lệnh|hoàn thành việc|trên cơ sở|qua){_E}")
+# What ties a phrase to the number behind it and is no part of it, by one or two words.
+_TIES = frozenset(
+    "hơn gần trên dưới khoảng ước tới đến gồm được cho của với từ lên xuống chỉ thêm tổng các đi vẫn đã mới cũng sẽ hiện thì ở mức bằng "
+    "vượt cả trong và số nay cao thấp so qua quá nhất riêng đang lại có là đạt chiếm còn tăng giảm chứa ngót độ ra".split()
+) | frozenset(
+    "ít nhất|tối thiểu|tối đa|không quá|xấp xỉ|ước tính|ước đạt|đối với|trong số|tổng số|bình quân|trung bình|dự kiến|phấn đấu|tất cả|"
+    "toàn bộ|tỷ lệ|tỉ lệ|hiện nay|tiếp tục|tổng cộng|vào khoảng|không vượt|tốc độ|con số|hiện có".split("|")
 )
-_COPULA = r"(?:là|đạt|chiếm|còn|có|tăng|giảm|gồm|chứa)"
-_TAIL = regex.compile(rf"(?:(?:^| ){_CUE}| ?,)*(?:(?:^| )(?P<copula>{_COPULA})|(?P<copula>:))?(?:(?:^| )(?:{_CUE}|{_COPULA}))* *$")
+_COPULAS = frozenset("là đạt chiếm còn có tăng giảm gồm chứa bằng".split())
 _HEAD_FILL = regex.compile(
-    rf"(?:(?:{_DATE}|theo đó|như vậy|hiện nay|hiện|nay|cụ thể|riêng|trong đó|đặc biệt|tuy nhiên|ngoài ra|đến nay|và|,|-|\+|phấn đấu|nếu|nhất là|với|đưa|nâng|giúp|phần lớn|nhưng|có|cho|thì|các|về|phấn đấu tăng|duy trì|giữ vững|bảo đảm|đảm bảo|để|đối với|ở|sơ bộ|được biết|khi đó|lúc đó|toàn tỉnh|toàn huyện|toàn thành phố|toàn xã|cả nước|thành phố|số còn lại)(?: +|$|(?<=,)))+"
+    rf"(?:(?:{_DATE}|theo đó|như vậy|hiện nay|hiện|nay|cụ thể|riêng|trong đó|đặc biệt|tuy nhiên|ngoài ra|đến nay|và|,|-|\+|phấn đấu|nếu|nhất là|với|đưa|nâng|giúp|phần lớn|nhưng|có|cho|thì|các|về|phấn đấu tăng|duy trì|giữ vững|bảo đảm|đảm bảo|để|đối với|ở|sơ bộ|được biết|khi đó|lúc đó|toàn tỉnh|toàn huyện|toàn thành phố|toàn xã|cả nước|thành phố|số còn lại|kế đó|kế đến|tiếp theo|tiếp đến|sau đó|rồi|là)(?: +|$|(?<=,)))+"
 )
 _RATE = regex.compile(r"(?:(?:tỷ|tỉ) lệ|tỷ trọng|tỉ trọng)(?: (?:người dân|chung))? ")
-_GROWTH = regex.compile(r"(?:(?:tốc độ|mức|tỷ lệ|tỉ lệ|đà) (?:tăng trưởng|tăng|giảm)(?: bình quân| trung bình)?(?: hằng năm| hàng năm)?(?: của)?|mức tăng|mức giảm) (?!kinh tế)")
+_GROWTH = regex.compile(r"(?:(?:tốc độ|mức|tỷ lệ|tỉ lệ|đà) (?:tăng trưởng|tăng|giảm)(?: bình quân| trung bình)?(?: hằng năm| hàng năm)?(?: giai đoạn [\d -]+)?(?: của)?|mức (?:tăng|giảm)(?: trưởng)?|mức tăng trưởng) (?!kinh tế)")
 _NUMBER_OF = regex.compile(r"(?:tổng )?(?:số lượng|số lượt|số|lượng) ")
 _DATE_END = regex.compile(rf"(?: (?:của|trong))? ?{_DATE}$")
 _OF_PLACE = regex.compile(r" (?:của|trên địa bàn|tại|ở) (?:toàn )?(?:tỉnh|thành phố|tp|huyện|cả nước|xã|quận|địa phương).{0,30}$")
+_ABOUT = regex.compile(r"(?<=\S \S{1,8} \S{1,8})(?<!nhu cầu|kiến thức|quy định) về (?!đích|đến|nước|nhà)")
+_NEXT_HEAD = regex.compile(r" ?(?<![\p{L}])(?:và|thì|còn|,)(?![\p{L}])[^,]*$")
+_COPULA_END = regex.compile(r"(?<![\p{L}\p{M}])(?:là|đạt|chiếm|còn|bằng|tăng|giảm)(?: (?:hơn|gần|trên|khoảng|từ|tới|đến|lên|xuống|thêm|được))* $")
+# A phrase that names a number or rate, to its end, even over the commas of a list.
+_NAMED = regex.compile(rf"{_B}(?:(?:tỷ|tỉ) (?:lệ|trọng)|tốc độ|con số|mức (?:tăng|giảm)(?: trưởng)?|số lượng|(?:tổng )?số (?:người|hộ|lượt|đại biểu|vụ|cán bộ|lao động)){_E}")
+_NAMED_LIST = regex.compile(r"(?:\G|[;:.(\n] ?)(?P<phrase>(?:tổng )?(?:số|tỷ lệ|tỉ lệ) [^,;:.()\d]{3,80}(?:, [^,;:.()\d]{1,16}){1,5})$")
+# What an earlier clause states, of which this figure is the change: "〈thu ngân sách〉 đạt 15.000 tỷ đồng, tăng 26,5%".
+_STATED = regex.compile(r"(?:\G|[;:.(\n,] ?)(?P<phrase>[^,;:.()\d]{3,90}?)(?: (?:ước|đã|chỉ|mới|cũng))* (?:đạt|là|còn|chiếm) [^;:()\n]{0,70}?,[^,;:()\n\d]{0,30}$")
+_AUX_IN_HEAD = regex.compile(rf"{_B}(?:vẫn|đã|đang|cũng|tiếp tục|ước|chỉ|mới|phấn đấu|sẽ|dự kiến){_E}")
 _BRACKET = regex.compile(r"\((?:[^()\d]{0,30})$")
 
 
@@ -74,6 +103,7 @@ class Wording:
         self.low = self.view.low
         self.figure = figure
         start, end = context.sentence
+        self._figures, self._index, self._sentence = scene.figures, context.index, start
         self.follows = False
         left = start
         if context.index:
@@ -87,6 +117,7 @@ class Wording:
         self.left = max(left, figure.start - _REACH)
         self.right = min(right, figure.end + _REACH)
         self.bracketed = self.follows and bool(_BRACKET.search(self.low, self.left, figure.start))
+        self._places = scene.once(_place_ends)
         self._head, self.copula = self._before()
 
     # after the figure
@@ -110,6 +141,14 @@ class Wording:
                 end = following.start() if following else right
                 if not following or following[0] != ",":
                     break
+        if right < len(low) and end == right and right - start < 120:  # what leads to the next figure is its own
+            tied, copula = self._untied(right) if copula_before(low, start, right) else (right, "")
+            if copula in ("là", "đạt", "chiếm", "còn", "bằng", "tăng", "giảm"):
+                link = _NEXT_HEAD.search(low, start, tied)
+                end = link.start() if link else start
+        about = _ABOUT.search(low, start, end)
+        if about:
+            end = about.start()
         tail = _FILL_AFTER.search(low, start, end)
         if tail:
             end = tail.start()
@@ -128,18 +167,50 @@ class Wording:
     # before the figure
 
     def _before(self) -> tuple[tuple[int, int], str]:
-        low, start = self.low, self.figure.start
-        tail = _TAIL.search(low, self.left, start)
-        end = tail.start() if tail else start
-        copula = (tail["copula"] or "") if tail else ""
+        low = self.low
+        end, copula = self._untied(self.figure.start)
         left = self.left
         for mark in _BREAK.finditer(low, self.left, end):
             left = mark.end()
+        named = _NAMED_LIST.search(low, self.left, end)
+        if named and named.start("phrase") < left:
+            left = named.start("phrase")
         return (left, end), copula
+
+    def _untied(self, end: int) -> tuple[int, str]:
+        """Where the phrase before ends, and the copula that ties it to the number."""
+        low, left, copula = self.low, self.left, ""
+        while True:
+            while end > left and low[end - 1] == " ":
+                end -= 1
+            if end > left and low[end - 1] == ":":
+                return end - 1, copula or ":"
+            one = max(left, low.rfind(" ", left, end) + 1)
+            two = max(left, low.rfind(" ", left, max(left, one - 1)) + 1)
+            if low[two:end] in _VERBS:
+                return end, copula
+            if low[two:end] in _TIES:
+                end = two
+            elif low[one:end] in _TIES:
+                if low[one:end] in _COPULAS and not copula:
+                    copula = low[one:end]
+                end = one
+            else:
+                return end, copula
+
+    @property
+    def linked(self) -> bool:
+        """Whether nothing but a comma, "và", "với" or a place stands between the figure before and this one."""
+        start, end = self._trimmed(*self._head)
+        return self.follows and end - start <= 1
 
     def head(self) -> str | None:
         """The noun phrase before: "〈kim ngạch xuất khẩu〉 tăng 17%", "số người 〈tham gia BHYT〉 là …"."""
         start, end = self._trimmed(*self._head)
+        if start >= end:
+            earlier = _STATED.search(self.low, self.left, self._head[1])
+            if earlier:
+                start, end = self._trimmed(*earlier.span("phrase"))
         low = self.low
         number = _NUMBER_OF.match(low, start, end)
         if number:
@@ -149,19 +220,35 @@ class Wording:
                 start += len(unit) + 1
             elif self.figure.people and low.startswith("người ", start):
                 start += 6
+        if unit_alone(low[start:end], self.figure.unit):
+            return None
         return self._words(start, end)
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """A head without times, places and words that lead to it or only say that it grew."""
         low = self.low
-        while start < end and low[start] in " ,":
-            start += 1
-        fill = _HEAD_FILL.match(low, start, end)
-        if fill:
-            start = fill.end()
+        named = _NAMED.search(low, start, end)
+        if named:
+            start = named.start()
+        for _ in range(4):
+            began = start
+            while start < end and low[start] in " ,":
+                start += 1
+            fill = _HEAD_FILL.match(low, start, end)
+            if fill:
+                start = fill.end()
+            place = self._places.get(start)
+            if place is not None and place <= end:
+                start = place
+            if start == began:
+                break
         for pattern in (_RATE, _GROWTH):
             match = pattern.match(low, start, end)
             if match:
                 start = match.end()
+        aux = _AUX_IN_HEAD.search(low, start, end)
+        if aux and aux.start() > start:
+            end = aux.start()
         for pattern in (_DATE_END, _OF_PLACE, _DATE_END):
             match = pattern.search(low, start, end)
             if match and match.start() > start:
@@ -170,6 +257,8 @@ class Wording:
 
     def deed(self) -> tuple[str | None, bool]:
         """The verb phrase before ("〈thu hồi đất〉 của 10 hộ dân"), and whether what it opens says more ("tổ chức …")."""
+        if self.copula:
+            return None, False
         start, end = self._head
         low = self.low
         for aux in _AUX.finditer(low, start, end):
@@ -178,23 +267,37 @@ class Wording:
             start += 1
         first = None
         for verb in _VERB.finditer(low, start, end):
-            if end - verb.start() <= 60:
+            if end - verb.start() <= 50:
                 first = verb
                 break
         if first is None:
             return None, False
         start = first.start()
-        coordinated = regex.search(rf"{_B}{_VERB.pattern}, $", low[max(self.left, start - 40) : start])
+        coordinated = regex.search(rf"{_VERB.pattern}, $", low[max(self.left, start - 30) : start])
         if coordinated:
             start -= len(coordinated[0])
         return self._words(start, end), _VERBS.get(" ".join(first[0].split())) == "opens" and first.end() >= end - 1
 
     # percentages
 
+    @cached_property
+    def total(self) -> int | None:
+        """Index of the figure whose parts are listed where this one stands: the last one before "trong đó"."""
+        figures, index = self._figures, self._index
+        low, start = self.low, self._sentence
+        among = low.rfind("trong đó", start, self.figure.start)
+        if among < 0:
+            return None
+        while index > 0 and figures[index - 1].start > among:
+            index -= 1
+        if index == 0 or among - figures[index - 1].end > 120 or low.find(";", among, self.figure.start) > 0 > low.find("trong đó:", among):
+            return None
+        return index - 1
+
     @property
     def rate(self) -> bool:
-        """Whether a rate is named before the figure ("đạt tỷ lệ bao phủ 89,61%")."""
-        return "lệ" in self.low[self._head[0] : self.figure.start]
+        """Whether a rate or number is named before the figure ("đạt tỷ lệ bao phủ 89,61%")."""
+        return bool(_NAMED.search(self.low, self._head[0], self.figure.start))
 
     def whole_after(self) -> tuple[str | None, str | None]:
         """Base and statement after the sign: ("lực lượng lao động", "tham gia BHXH")."""
@@ -203,18 +306,27 @@ class Wording:
         while start < right and low[start] == " ":
             start += 1
         if low.startswith("là ", start):
-            start += 3
+            return None, self._words(*self._phrase_after(start + 3, right))
+        if low.startswith("/", start):
+            return None, None
+        amount = _AMOUNT.match(low, start, right)
+        if amount:
+            return self._words(*amount.span("base")), None
+        base = _BASE.match(low, start, right)
+        where = _WHERE.match(low, base.end(), right) if base else None
+        if base and where:
+            return self._words(*base.span("base")), self._statement(*self._phrase_after(where.end(), right))
         start, end = self._phrase_after(start, right)
         if start >= end:
             return None, None
-        base = _BASE.match(low, start, end)
         predicate = _PREDICATE.search(low, base.end() if base else start, end)
         if base is None:
-            if predicate and predicate.start() > start and low[start : predicate.start()].count(" ") <= 6:
-                return self._words(start, predicate.start()), self._statement(predicate.start(), end)
-            if predicate or cut_noun(low, start, end):
-                return None, self._words(start, end)
-            return self._words(start, end), None
+            wide = _UNKNOWN_BASE.match(low, self.figure.end, right)
+            if wide and not _PREDICATE.match(low, wide.start("base")) and not _VERB.match(low, wide.start("base")):
+                return self._words(*wide.span("base")), self._statement(*self._phrase_after(wide.end(), right))
+            if low.startswith(("số ", "tổng số "), start):
+                return self._words(start, end), None
+            return None, self._words(start, end)
         if predicate is None:
             return self._words(base.start("base"), end), None
         return self._words(base.start("base"), predicate.start()), self._statement(predicate.start(), end)
@@ -227,7 +339,7 @@ class Wording:
         """Base and subject of a rate named before: "tỷ lệ 〈lao động〉 〈qua đào tạo〉 đạt 65%"; without a rate, subject alone."""
         start, end = self._trimmed(*self._head)
         if start >= end:
-            return None, None
+            return None, self.head()
         base = _BASE.match(self.low, start, end)
         if base and self.rate:
             predicate = _PREDICATE.search(self.low, base.end(), end)
@@ -243,11 +355,21 @@ class Wording:
         return " ".join(parts[:_LONGEST]).strip(" ,.;:-")
 
 
-def cut_noun(low: str, start: int, end: int) -> bool:
-    """Whether what follows is a statement without a noun of its own ("3% dùng vé tập")."""
-    return _VERB.match(low, start, end) is not None
+def unit_alone(words: str, unit: str | None) -> bool:
+    """Whether a head says no more than the unit itself."""
+    return unit is not None and words.strip() == unit
 
 
 def wording_of(context: Context) -> Wording:
     """The words around the figure of `context`."""
     return Wording(context)
+
+
+def copula_before(low: str, start: int, end: int) -> bool:
+    """Whether the stretch before a figure ends in a copula ("và ở cấp THPT là …")."""
+    return _COPULA_END.search(low, max(start, end - 24), end) is not None
+
+
+def _place_ends(scene: Scene) -> dict[int, int]:
+    """Where each place of the article ends, by where it starts."""
+    return {place.start: place.end for place in scene.once(places)}
