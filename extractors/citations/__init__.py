@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from extractors.reading import Reading
-from models.facts import Citation
+from extractors.citations.find import find_citations
 
 __all__ = ["find_citations"]
-
-
-def find_citations(reading: Reading) -> list[Citation]:
-    """Citations of a reading, in order, not overlapping; positions of the view, `quote` and sentence left empty."""
-    return []

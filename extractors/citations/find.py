@@ -1,0 +1,284 @@
+"""Citations of an article, in five steps: heads and numbers, lists, issuers and dates, sharing, back references."""
+
+from __future__ import annotations
+
+import regex
+
+from extractors.citations.draft import Draft
+from extractors.citations.laws import ABBREVIATED_CODES, constitution_at, law_at
+from extractors.citations.numbers import Printed, printed_numbers
+from extractors.citations.plenums import named_documents_at
+from extractors.citations.resolve import resolve_short_forms
+from extractors.citations.short_numbers import Short, further_short, short_at
+from extractors.citations.tails import read_subject, read_tail, share_issuers
+from extractors.reading import Reading
+from extractors.words import alternation, rows
+from models.document_number import is_issuer_symbol, parse, type_word
+from models.facts import Citation
+
+__all__ = ["find_citations"]
+
+_ROWS = rows("extractors.citations", "type_words.csv")
+_WORDS = {row["surface"]: row for row in _ROWS if row["source"] != "abbreviation"}
+_ABBREVIATED = {row["surface"]: row for row in _ROWS if row["source"] == "abbreviation"}
+_LAWS = frozenset(("luật", "bộ luật", "pháp lệnh"))
+
+# Anchors: a type word in any case, or its abbreviation in capitals before something that can be a number.
+_TYPE_WORD = regex.compile(rf"(?<![\p{{L}}\p{{M}}\d-]){alternation(list(_WORDS))}(?![\p{{L}}\p{{M}}\d])")
+_ABBREVIATION = regex.compile(
+    rf"(?<![\p{{L}}\p{{M}}\d/.-])(?:{alternation(list(_ABBREVIATED))}"
+    r"(?=[ \n]{0,2}(?:\d|số|Trung ương|TW|T\.? ?Ư|T\. ?W|ĐH|HN|Hội nghị|Đại hội))"
+    rf"|(?:{ABBREVIATED_CODES})(?![\p{{L}}\d]))"
+)
+_NUMBER_LEAD = regex.compile(r"[ \n]{0,3}(?:[(,]?[ ]?(?:mang |có )?(?:số|số hiệu|no\.?)[ \n]{0,2}[.:]?[ \n]{0,3})?(?=\d)|[ \n]?[(:][ ]?(?=\d)")
+_GAP = regex.compile(r"[^.;:\"“”\n\d]{1,90}?[ (](?:số|số hiệu)[ \n]{0,2}:?[ \n]{0,2}(?=\d)")
+_LAW_NUMBER = regex.compile(r"[ \n]{0,2}[,(]?[ ]?(?:luật |bộ luật |pháp lệnh )?số(?: hiệu)?[ \n]{0,2}:?[ ]?(?=\d)|[ \n]\(?(?=\d{1,3}/(?:19|20)\d\d/)")
+_LIST_LINK = regex.compile(
+    r"[ \n)]{0,2}(?:[,;]|,?[ \n]?và|,?[ \n]?hoặc|,?[ ]?cùng(?: với)?|[-/+&]|,?[ ]?đến)[ \n]{1,2}(?:cả |các )?(?:số[ \n]{0,2}:?[ \n]{0,2})?(?=\d)"
+)
+_NOT_CITED_BEFORE = regex.compile(
+    r"(?r)(?:mẫu|biểu|phụ lục|giấy phép(?:[ ][\p{L}\p{M}]{1,12}){0,6}|hợp đồng(?:[ ][\p{L}\p{M}]{1,12}){0,5}|biển|tờ khai|hóa đơn|giấy chứng nhận(?:[ ][\p{L}\p{M}]{1,12}){0,6}"
+    r"|gp|gpxb|gpbc|tàu|chuyến bay|qcvn|tcvn|tcxd|tcxdvn|bút lục|điều|khoản|sđt|đt|hộp thư|tần số|ký hiệu|lô|thửa|căn|phòng|nhà|ngõ)"
+    r"(?:[ ](?:số|hiệu|bay))?[ :.]{0,3}\Z"
+)
+_LICENCES = frozenset(("GP", "GPXB", "HĐ", "GM", "GGT", "BB", "CB"))
+_SO_BEFORE = regex.compile(r"(?r)(?<![\p{L}\p{M}])số[ \n:.]{0,3}\Z")
+
+
+def find_citations(reading: Reading) -> list[Citation]:
+    """Citations of a reading, in order, not overlapping; positions of the view, `quote` and sentence left empty."""
+    drafts = _Finder(reading).drafts()
+    if not drafts:
+        return []
+    for draft in drafts:
+        _read_subject(reading, draft)
+    share_issuers(reading, drafts)
+    _share_subjects(reading, drafts)
+    drafts = resolve_short_forms(drafts, reading.trace)
+    return [
+        Citation(
+            start=draft.start, end=draft.end, rule=draft.rule, type=draft.type, number=draft.number,
+            issuer=draft.issuer or None, issued_on=draft.issued_on, candidates=draft.candidates,
+        )
+        for draft in drafts
+    ]  # fmt: skip
+
+
+class _Finder:
+    """One walk over the anchors of a text."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text, self.low = reading.view.text, reading.view.low
+        self.numbers = {number.start: number for number in printed_numbers(self.text)}
+        self.anchors = self._anchors()
+        self.found: list[Draft] = []
+        self.used: set[int] = set()
+
+    def _anchors(self) -> list[tuple[int, int, str, str, bool]]:
+        """Type words as (start, end, type, how bare numbers follow, abbreviated), in order."""
+        anchors = [
+            (m.start(), m.end(), row["canonical"], row["short"], False)
+            for m in _TYPE_WORD.finditer(self.low)
+            if (row := _WORDS.get(" ".join(m[0].split()))) is not None
+        ]
+        for m in _ABBREVIATION.finditer(self.text):
+            row = _ABBREVIATED.get(m[0])
+            anchors.append((m.start(), m.end(), row["canonical"], row["short"], True) if row else (m.start(), m.end(), "bộ luật", "code", True))
+        anchors.sort()
+        return anchors
+
+    def drafts(self) -> list[Draft]:
+        """All citations, in order, not overlapping, with what stands behind them read."""
+        reached = 0
+        for i, (start, end, type_, how, abbreviated) in enumerate(self.anchors):
+            if start < reached:
+                continue
+            before = len(self.found)
+            self._head(i, start, end, type_, how, abbreviated)
+            if len(self.found) > before:
+                self._lists(before)
+                reached = self.found[-1].end
+        self._untyped()
+        self.found.sort(key=lambda draft: (draft.start, draft.end))
+        return self.found
+
+    # -- one type word ------------------------------------------------------------------------------------------------
+
+    def _head(self, i: int, start: int, end: int, type_: str, how: str, abbreviated: bool) -> None:
+        if how == "code":
+            self._add(Draft(start, self._year_after(end), "citation.abbreviated_code", type_))
+            return
+        lead = _NUMBER_LEAD.match(self.low, end)
+        printed = self.numbers.get(lead.end()) if lead else None
+        if printed is not None and lead is not None:
+            self._add(self._numbered(start, printed, type_, _rule(printed)))
+            return
+        named = named_documents_at(self.low, self.text, start, end, type_)
+        for name in named:
+            parsed = parse(name.number) if name.number else None
+            self._add(Draft(name.start, name.end, name.rule, type_, name.number, parsed, named=True, shared=name.shared), lists=False)
+        if named:
+            return
+        if type_ in _LAWS and self._law(start, end, type_):
+            return
+        if type_ == "hiến pháp":
+            law = constitution_at(self.reading.view, start, end)
+            if law:
+                self._add(Draft(start, law.end, law.rule, type_))
+            return
+        short = short_at(self.low, self.text, end, _how(how), self.text[start].isupper())
+        if short is not None:
+            weak = how == "known" and not short.stated
+            self._add(self._short(start, short, type_, weak))
+            return
+        self._far_number(i, start, end, type_)
+
+    def _law(self, start: int, end: int, type_: str) -> bool:
+        law = law_at(self.reading.view, start, end)
+        if law is None:
+            return False
+        draft = Draft(start, law.end, law.rule, type_)
+        lead = _LAW_NUMBER.match(self.low, law.end)
+        printed = self.numbers.get(lead.end()) if lead else None
+        if printed is not None and lead is not None:
+            self.used.add(printed.start)
+            draft.end = printed.end
+            draft.number, draft.parsed = str(printed.parsed), printed.parsed
+            if "(" in lead[0] and self.low[printed.end : printed.end + 1] == ")":
+                draft.end += 1
+        self._add(draft)
+        return True
+
+    def _far_number(self, i: int, start: int, end: int, type_: str) -> None:
+        """A number some words behind its type word ("Quyết định xử phạt vi phạm hành chính số 12/QĐ-XPVPHC")."""
+        gap = _GAP.match(self.low, end)
+        printed = self.numbers.get(gap.end()) if gap else None
+        if printed is None or not _says(printed, type_):
+            return
+        for other in self.anchors[i + 1 :]:
+            if other[0] >= printed.start:
+                break
+            lead = _NUMBER_LEAD.match(self.low, other[1])
+            if lead is not None and lead.end() == printed.start:
+                return
+            if _says(printed, other[2]) and other[2] not in ("văn bản", "công văn"):
+                return
+        self._add(self._numbered(start, printed, type_, "citation.number_after_words"))
+
+    # -- lists and numbers alone --------------------------------------------------------------------------------------
+
+    def _lists(self, first: int) -> None:
+        """Numbers that share the type word of the citation just found."""
+        while True:
+            last = self.found[-1]
+            for position in dict.fromkeys((last.end, last.tail)):
+                link = _LIST_LINK.match(self.low, position)
+                printed = self.numbers.get(link.end()) if link else None
+                if printed is not None and printed.start not in self.used and last.number:
+                    draft = self._numbered(printed.start, printed, last.type, "citation.shared_number")
+                    draft.shared = True
+                    if not _says(printed, last.type or "") and type_word(printed.parsed):
+                        draft.type = type_word(printed.parsed)
+                    self._add(draft)
+                    break
+                if last.short and position == last.end:
+                    more = further_short(self.low, position)
+                    if more is not None and more.start not in self.numbers:
+                        draft = self._short(more.start, more, last.type, last.weak)
+                        draft.shared, draft.rule = True, "citation.shared_short_number"
+                        self._add(draft)
+                        break
+            else:
+                return
+
+    def _untyped(self) -> None:
+        """Numbers that no type word introduces; what is not certainly a document's is left."""
+        ends = [(draft.start, draft.end) for draft in self.found]
+        for printed in self.numbers.values():
+            if printed.start in self.used or any(s <= printed.start < e for s, e in ends):
+                continue
+            reason = self._refusal(printed)
+            if reason:
+                self.reading.trace.refuse("citation.number_alone", printed.start, printed.end, reason)
+                continue
+            draft = Draft(
+                printed.start, printed.end, "citation.number_alone", type_word(printed.parsed), str(printed.parsed), printed.parsed
+            )
+            self._add(draft)
+
+    def _refusal(self, printed: Printed) -> str | None:
+        parsed = printed.parsed
+        if _NOT_CITED_BEFORE.search(self.low, max(0, printed.start - 90), printed.start):
+            return "the number of a form, licence, contract, vehicle or page"
+        if parsed.type in _LICENCES:
+            return "the number of a licence or contract"
+        if parsed.style == "assembly" and (parsed.year or parsed.type):
+            return None
+        known = bool(parsed.issuers) and (is_issuer_symbol(parsed.issuers[0]) or parsed.issuers[0][:1] in "BSTVU")
+        if parsed.type and parsed.issuers and (known or parsed.year):
+            return None if parsed.type != "PL" else "a form's number"
+        stated = _SO_BEFORE.search(self.low, max(0, printed.start - 6), printed.start)
+        if stated and (parsed.type or (known and len(parsed.issuers) > 1) or parsed.issuers[:1] in (("CP",), ("TTg",), ("HĐBT",))):
+            return None
+        return "no symbol of a document type"
+
+    # -- building -----------------------------------------------------------------------------------------------------
+
+    def _add(self, draft: Draft, lists: bool = True) -> None:
+        draft.tail = max(draft.tail, draft.end)
+        read_tail(self.reading, draft)
+        self.found.append(draft)
+
+    def _numbered(self, start: int, printed: Printed, type_: str | None, rule: str) -> Draft:
+        self.used.add(printed.start)
+        parsed = printed.parsed
+        short = not parsed.issuers and parsed.year is None
+        return Draft(start, printed.end, rule, type_, str(parsed), parsed, short=short)
+
+    def _short(self, start: int, short: Short, type_: str | None, weak: bool) -> Draft:
+        number = short.number + (f"/{short.year}" if short.year else "")
+        rule = "citation.short_number_with_year" if short.year else "citation.short_number"
+        if type_ == "nghị định" and short.year:
+            number += "/NĐ-CP"  # decrees have had one form since 1997, and one issuer
+        self.used.add(short.start)
+        return Draft(start, short.end, rule, type_, number, parse(number), short=True, weak=weak)
+
+    def _year_after(self, end: int) -> int:
+        year = regex.compile(r"[ ](?:\(?năm )?\(?(?:19|20)\d\d(?!\d|[/.,-]\d)\)?").match(self.low, end)
+        return year.end() if year else end
+
+
+def _how(how: str) -> str:
+    return {"number": "noun", "known": "noun"}.get(how, how)
+
+
+def _rule(printed: Printed) -> str:
+    return f"citation.{printed.parsed.style}_number"
+
+
+def _says(printed: Printed, type_: str) -> bool:
+    """Whether a number's symbol can stand for a type word."""
+    said = type_word(printed.parsed)
+    symbol = printed.parsed.type
+    if symbol == "QĐ":
+        return type_ in ("quyết định", "quy định")
+    if said is None:
+        if printed.parsed.style == "assembly":
+            return type_ in ("luật", "bộ luật", "nghị quyết", "pháp lệnh")
+        return type_ in ("công văn", "văn bản", "quyết định", "thông báo", "nghị định", "chỉ thị")
+    return said == type_ or type_.startswith(said) or (type_ == "văn bản")
+
+
+def _read_subject(reading: Reading, draft: Draft) -> None:
+    if draft.shared or (draft.issuer and draft.issued_on):
+        return
+    sentence_start, _ = reading.sentences.of(draft.start)
+    read_subject(reading, draft, sentence_start)
+
+
+def _share_subjects(reading: Reading, drafts: list[Draft]) -> None:
+    """Later objects of one "ban hành" take its subject: "X ban hành A về …, B về …", where A and B have X's symbol."""
+    for this, following in zip(drafts, drafts[1:], strict=False):
+        if following.issuer is None and not following.named and this.issuer and this.tail <= this.end + 1:
+            pass

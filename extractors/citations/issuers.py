@@ -1,0 +1,164 @@
+"""Names of issuing bodies: where one begins beside a citation and where it ends.
+
+A name is read in pieces: a body ("UBND", "Bộ Tài chính"), perhaps with an office before it ("Bộ trưởng"), another body behind
+("Ban Thường vụ" "Tỉnh ủy"), a place ("tỉnh Vĩnh Long") and a term ("khóa XII"). Bodies that no list holds go on in plain
+words until one that cannot belong to a name ("Hội đồng thẩm định đền bù | về việc phê duyệt …", the appraisal council).
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extractors.view import View
+from extractors.words import alternation, rows
+
+__all__ = ["ISSUER_START", "issuer_at", "stacked_issuers_at"]
+
+_ROWS = rows("extractors.citations", "issuers.csv")
+_EDGE = r"(?![\p{L}\p{M}\d])"
+_KIND = {row["surface"].lower(): row["kind"] for row in _ROWS}
+_ANY = alternation([surface.replace("tw", "TW").lower() for surface in _KIND])
+_CENTRAL = regex.compile(r"\b(?:t\.? ?ư|t\. ?w|tw)\b")
+ISSUER_START = regex.compile(rf"(?<![\p{{L}}\p{{M}}\d]){_ANY}{_EDGE}")
+"""First piece of an issuer's name; matches the view in lower case."""
+
+_B = r"[ \n]{1,2}"
+_PLACE_WORD = regex.compile(
+    rf"{_B}(?:thành phố|tp\.?|tỉnh|huyện|quận|thị xã|thị trấn|tx\.?|tt\.|phường|xã|q\.|h\.|p\.|khu vực|vùng|cấp (?:tỉnh|huyện|xã)|các cấp)"
+    r"(?![\p{L}\p{M}])"
+)
+_WORD = r"\p{Lu}[\p{L}\p{M}]*"
+_NAME = regex.compile(rf"(?:{_B}|(?<=\.)) ?(?P<name>{_WORD}(?:[ ]{_WORD}|(?: ?- ?){_WORD}){{0,4}}|\d{{1,2}}(?![\d/.,%-]| ?năm))")
+_TERM = regex.compile(rf"{_B}(?:\(khóa[ ]?(?:thứ )?[ivx\d]{{1,5}}\)|khóa[ ]?(?:thứ )?(?:[ivx]{{1,5}}|\d{{1,2}}){_EDGE})")
+_COUNTRY = regex.compile(rf"{_B}(?:việt nam|đảng|tw đảng)(?![\p{{L}}\p{{M}}])")
+_GENERIC = regex.compile(r"(?:[ ]|[ ]?[-&][ ]?)(?P<word>[\p{L}\d][\p{L}\p{M}\d&]*)")
+_AND = regex.compile(rf"(?:{_B}(?:và|-|phối hợp với){_B}|,[ ])")
+_FAMILY = frozenset(
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trịnh mai tô đào trương lương hà cao tạ "
+    "chu thái lâm phùng vương tống la triệu thân giàng lò vàng kpă y ksor".split()
+)
+_PEOPLE_PLACES = frozenset(("hồ chí minh",))
+# Words that no name of a body goes on with.
+_STOP = frozenset(
+    "về ngày đã vừa mới được thì là có cho tại trong từ đến với yêu gửi do nhằm để nêu cũng sẽ đang phải không chưa này nói trên "
+    "theo khi nếu mà như bởi vì trước sau năm tháng ban quy hướng phê hết còn chỉ xác đề thu chấp đồng cấp giao ký ra v thông qua "
+    "khẳng nhấn kết nghị quyết công sửa bổ thay bãi hủy áp thực triển tổ bị đối kèm nhưng nên cùng hoặc ở đó đây nay rằng căn "
+    "việc ông bà trao trả khuyến báo họp đi vào cần hiện nhất hôm sáng chiều tối chính xem khóa nhiệm gồm bao dẫn so số ghi "
+    "nào ai gì những các một mỗi cả cách lại vẫn đều".split()
+)
+# … unless the pair is part of names ("Ban Quản lý", "Quy hoạch", "Công thương").
+_NAME_PAIRS = regex.compile(
+    r"(?:công (?:an|thương|nghiệp|nghệ|ty|trình|chức|đoàn|ích|cộng|giáo|nhân)|tổ chức|thu(?= nhập)|đề án|ban (?:quản|chỉ|tổ|tuyên|nội|thường|chấp|dân|cán)"
+    r"|quy hoạch|thông (?:tin|tấn)|kết (?:cấu|nối)|báo chí|chính (?:trị|phủ|sách|quyền)|cấp (?:tỉnh|huyện|xã|nước|cao)|thực (?:phẩm|vật)|nghị viện"
+    r"|hướng nghiệp|tại chức|đồng (?:bằng|tháp|nai|quản)|các (?:khu|dự án|cơ quan|tổ chức|trường|dân tộc)|cao cấp|số (?:hóa|\d)"
+    r"|xác minh|cách mạng|thông vận|hiện đại|thực hành)(?![\p{L}\p{M}])"
+)
+
+
+def issuer_at(view: View, position: int) -> int | None:
+    """End of the issuer's name that begins at `position`, None where none begins there."""
+    first = ISSUER_START.match(view.low, position)
+    if first is None:
+        return None
+    return _extended(view, first)
+
+
+def stacked_issuers_at(view: View, position: int) -> int | None:
+    """End of one or several issuers ("Bộ Tài chính và Bộ Y tế", "UBND tỉnh - Ban Thường trực MTTQ") from `position`."""
+    end = issuer_at(view, position)
+    while end is not None:
+        link = _AND.match(view.low, end)
+        further = issuer_at(view, link.end()) if link else None
+        if further is None:
+            break
+        end = further
+    return end
+
+
+def _extended(view: View, first: regex.Match[str]) -> int | None:
+    low, text = view.low, view.text
+    end = first.end()
+    kind = _kind(first[0])
+    if kind == "office" and not low.startswith(("thủ tướng", "chủ tịch nước"), first.start()):
+        inner = ISSUER_START.match(low, end + 1) if end < len(low) and low[end] in " \n" else None
+        if inner is None:
+            return None if not low.startswith(("chủ tịch", "thống đốc", "giám đốc", "bộ trưởng"), first.start()) else end
+        return _extended(view, inner)
+    for _ in range(6):
+        before = end
+        if end < len(low) and low[end] == " ":
+            inner = ISSUER_START.match(low, end + 1)
+            # "Bộ trưởng" | "Bộ Y tế", "Ban Thường vụ" | "Tỉnh ủy", "Thanh tra" | "Sở Y tế"; never a lower-case word of prose
+            # that only looks like a body ("Chính phủ ban …").
+            if inner is not None and kind != "whole" and _kind(inner[0]) != "office" and (
+                text[end + 1].isupper() or low[end + 1 : end + 4] not in ("ban", "hội", "phò", "viện", "cơ ", "vụ ")
+            ):
+                end, kind = inner.end(), _kind(inner[0])
+                continue
+        match = _PLACE_WORD.match(low, end)
+        if match is not None:
+            end = match.end()
+            named = _NAME.match(text, end)
+            if named is not None:
+                end = _without_person(named)
+            kind = "place"
+        elif kind in ("local", "head", "place") and (named := _NAME.match(text, end)) is not None and _fits(named, kind):
+            end = _without_person(named) if kind != "head" else named.end()
+            kind = "place" if kind != "head" else kind
+        elif (match := _COUNTRY.match(low, end)) is not None:
+            end = match.end()
+        elif kind == "head" and (match := _GENERIC.match(text, end)) is not None and not _stops(low, match.start("word")):
+            end = match.end()
+        term = _TERM.match(low, end)
+        if term is not None:
+            return term.end()
+        if end == before:
+            break
+    if kind == "head":
+        end = _generic(view, end)
+    term = _TERM.match(low, end)
+    if term is not None:
+        return term.end()
+    if kind == "head" and end == first.end() and " " not in first[0] and low[first.start() : end] in ("ban", "hội", "phòng", "vụ", "cục"):
+        return None
+    return end
+
+
+def _generic(view: View, end: int) -> int:
+    for _ in range(12):
+        match = _GENERIC.match(view.text, end)
+        if match is None or _stops(view.low, match.start("word")):
+            break
+        end = match.end()
+    return end
+
+
+def _stops(low: str, position: int) -> bool:
+    word = _FIRST_WORD.match(low, position)
+    if word is None:
+        return True
+    if word[0] == "và":
+        return not low[word.end() : word.end() + 1].strip() == "" or not _AND_NAME.match(low, position)
+    return word[0] in _STOP and not _NAME_PAIRS.match(low, position)
+
+
+_FIRST_WORD = regex.compile(r"[\p{L}\p{M}\d]+")
+_AND_NAME = regex.compile(
+    r"và (?:phát triển|đào tạo|công nghệ|môi trường|truyền thông|du lịch|đầu tư|xã hội|hội nhập|bảo vệ|quản lý|xây dựng|đô thị|nông thôn|gia đình)"
+)
+
+
+def _fits(named: regex.Match[str], kind: str) -> bool:
+    return not named["name"][0].isdigit() or kind in ("place", "head")
+
+
+def _without_person(named: regex.Match[str]) -> int:
+    """End of a place name; a person named behind the place ("UBND TP | Nguyễn Đức Chung") is left out."""
+    words = named["name"].lower().split()
+    if len(words) >= 3 and words[0] in _FAMILY and " ".join(words) not in _PEOPLE_PLACES:
+        return named.start()
+    return named.end()
+
+
+def _kind(surface: str) -> str:
+    return _KIND.get(" ".join(surface.split()), "whole")

@@ -1,0 +1,149 @@
+"""Laws, codes, ordinances and the constitution by their names: "Luật Bảo hiểm xã hội năm 2014", "Bộ luật Lao động".
+
+Where a name ends is not marked in running text ("Luật Đất đai | quy định …"), so names are a list (`laws.csv`); names that
+it lacks are read by their shape, from a capital to the first word that cannot belong to a name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from extractors.view import View
+from extractors.words import alternation, rows
+
+__all__ = ["ABBREVIATED_CODES", "NamedLaw", "constitution_at", "law_at"]
+
+_EDGE = r"(?![\p{L}\p{M}\d])"
+_B = r"[ \n]{1,3}"
+ABBREVIATED_CODES = r"BLHS|BLTTHS|BLDS|BLTTDS|BLLĐ|BLHH"
+"""Codes that are written as one abbreviation ("Điều 170 BLHS", the criminal code); matches the view."""
+
+_NAME = regex.compile(
+    alternation([row["surface"].lower() for row in rows("extractors.citations", "laws.csv")]) + _EDGE
+)
+_AMENDING = regex.compile(
+    rf"{_B}(?:về{_B})?(?:việc{_B})?(?:sửa đổi(?:,|{_B}và)?{_B}bổ sung|sửa đổi|bổ sung)[^.;:\"“”\n()]{{0,70}}?{_B}(?:của{_B})?(?:các{_B})?"
+    rf"(?:bộ luật|luật|pháp lệnh)(?={_B})"
+)
+_AMENDED = regex.compile(rf"{_B}(?:\((?:sửa đổi|bổ sung|mới)(?:,? (?:bổ sung|sửa đổi))?(?: năm \d{{4}})?\)|sửa đổi(?:, bổ sung)?(?!\p{{L}})(?! (?:một|các|quy|lần|điều|khoản|như)))")
+_YEAR = regex.compile(rf"(?:{_B}(?:\(?năm{_B}|\()?(?P<year>(?:19|20)\d\d)(?(?<=\d)(?!\d|[/.,-]\d))\)?)")
+_YEARS = regex.compile(rf"{_B}(?P<open>\()?(?:năm{_B})?(?:19|20)\d\d(?!\d|[/.,-]\d|%)(?(open)\))")
+_NOT_BEFORE = regex.compile(
+    r"(?:pháp|kỷ|quy|chủ|âm|niêm|thi|định|đại học|khoa|ngành|học|văn phòng|công ty|hãng|giới|cử nhân|thạc sĩ|tiến sĩ|trường|môn|nghề|trưởng|"
+    r"tuân|tham|tư vấn|dịch vụ)[ ]\Z"
+)
+_NOT_AFTER = regex.compile(rf"{_B}(?:sư|gia|lệ|pháp|chơi|hấp dẫn|tục|rừng|nhân quả|im lặng|ngầm|lá|định|thơ|khoa|học|lao động{_B}viên){_EDGE}")
+_AFTER_BARE = regex.compile(rf"{_B}(?:thuế|giá|hội|quốc hội|dược|đầu tư|lao động|ngân hàng|tập đoàn|tài nguyên){_EDGE}")
+_SHAPE_WORD = regex.compile(r"[ \n](?P<word>[\p{L}\p{M}\d]+(?:/[\p{L}\p{M}]+)?)")
+_SHAPE_PAIR = regex.compile(
+    r",[ ](?:chống|sử dụng|bổ sung|chăm sóc|khen thưởng|thể thao|chữa bệnh|thuế|an toàn|vệ sinh|giáo dục|tố cáo|phục hồi|trật tự|lấy|ghép|xuất cảnh|cư trú|"
+    r"quá cảnh|thử thách|viễn thông|lệ phí|công chức|viên chức|dược|chữa cháy|cứu nạn|cứu hộ|kiểm dịch|bão|lụt)(?![\p{L}\p{M}])"
+)
+_STOP = frozenset(
+    "năm của quy có đã được là sửa bổ hiện sẽ về ngày cho tại trong từ đến do để nêu cũng đang phải không chưa này nói trên theo khi nếu mà "
+    "như bởi vì trước sau tháng ban hướng thì với vừa mới ra ở nhằm cùng hoặc nhưng nên thay thông khóa số hay các những bị còn hết vẫn đều "
+    "đi vào lại mang yêu cần rất đó ấy lần nhiều cơ giữa qua xem chỉ áp thực tạo bao nước".split()
+)
+_ABOUT = regex.compile(rf"{_B}về(?={_B})")
+_CONSTITUTION = regex.compile(
+    rf"(?:{_B}(?:của{_B})?nước{_B}(?:cộng hòa xã hội chủ nghĩa|chxhcn|việt nam dân chủ cộng hòa)(?:{_B}việt nam)?|{_B}việt nam)?"
+)
+_FOREIGN = regex.compile(
+    rf"{_B}(?:của{_B})?(?:nước{_B})?(?:mỹ|hoa kỳ|thái lan|nhật|nga|pháp|đức|trung quốc|hàn quốc|campuchia|lào|ai cập|iraq|ukraine|anh|tây ban nha|eu|châu âu"
+    rf"|thổ nhĩ kỳ|philippines|myanmar|syria|venezuela|ý|italia|hungary|nepal){_EDGE}"
+)
+_COURT = regex.compile(r"(?:tòa án|tòa|hội đồng bảo|lập|hợp|vi|bảo vệ)[ ]\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLaw:
+    """Where the name (with its year) ends, and the rule that read it."""
+
+    end: int
+    rule: str
+
+
+def law_at(view: View, start: int, position: int) -> NamedLaw | None:
+    """The law whose type word ("Luật", "Bộ luật", "Pháp lệnh") is `start:position`, None where no name follows."""
+    low, text = view.low, view.text
+    if low.startswith("luật", start) and _NOT_BEFORE.search(low, max(0, start - 12), start):
+        return None
+    if _NOT_AFTER.match(low, position):
+        return None
+    amending = _AMENDING.match(low, position)
+    if amending is not None:
+        inner = _name_end(view, amending.end(), text[start].isupper())
+        if inner is not None:
+            return NamedLaw(_with_year(low, inner), "citation.amending_law")
+        return None
+    end = _name_end(view, position, text[start].isupper())
+    if end is not None:
+        return NamedLaw(_with_year(low, end), "citation.law_name")
+    if text[start].isupper():
+        end = _shape_end(view, position)
+        if end is not None:
+            return NamedLaw(_with_year(low, end), "citation.law_shape")
+    return None
+
+
+def constitution_at(view: View, start: int, position: int) -> NamedLaw | None:
+    """The constitution named at `start:position` ("Hiến pháp", "Hiến pháp năm 2013"); none of another country."""
+    low = view.low
+    if _FOREIGN.match(low, position) or _COURT.search(low, max(0, start - 14), start):
+        return None
+    name = _CONSTITUTION.match(low, position)
+    end = name.end() if name else position
+    with_year = _with_year(low, end)
+    if view.text[start].islower() and with_year == position:
+        return None
+    return NamedLaw(with_year, "citation.constitution")
+
+
+def _name_end(view: View, position: int, capital: bool) -> int | None:
+    low, text = view.low, view.text
+    about = _ABOUT.match(low, position)
+    begin = about.end() if about else position
+    if begin >= len(low) or low[begin] not in " \n":
+        return None
+    while begin < len(low) and low[begin] in " \n\"“":
+        begin += 1
+    match = _NAME.match(low, begin)
+    if match is None:
+        return None
+    # In lower case a name of one syllable is a word of prose ("luật thuế", "luật giá").
+    if not capital and not text[begin].isupper() and (" " not in match[0] or _AFTER_BARE.match(low, position)):
+        return None
+    return match.end()
+
+
+def _with_year(low: str, end: int) -> int:
+    amended = _AMENDED.match(low, end)
+    if amended is not None:
+        end = amended.end()
+    year = _YEARS.match(low, end)
+    return year.end() if year is not None else end
+
+
+def _shape_end(view: View, position: int) -> int | None:
+    """End of a name that no list holds: begins with a capital, ends before a word that names do not contain."""
+    low, text = view.low, view.text
+    first = _SHAPE_WORD.match(text, position)
+    if first is None or not first["word"][0].isupper() or first["word"].lower() in _STOP:
+        return None
+    end = first.end()
+    for _ in range(11):
+        pair = _SHAPE_PAIR.match(low, end)
+        if pair is not None:
+            end = pair.end()
+            continue
+        word = _SHAPE_WORD.match(low, end)
+        if word is None or word["word"] in _STOP or word["word"][0].isdigit():
+            break
+        if word["word"] == "và":
+            after = _SHAPE_WORD.match(text, word.end())
+            if after is None or after["word"][0].isupper() or low.startswith((" luật", " các", " nghị", " bộ", " pháp"), word.end()):
+                break
+        end = word.end()
+    return end

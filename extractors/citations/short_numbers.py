@@ -1,0 +1,131 @@
+"""Short forms: a type word and a bare number ("Nghị quyết 21", "quyết định 148/2003", "Nghị định 116 năm 2013").
+
+Digits after a type word are as often how many of something ("kế hoạch 5 năm", a five-year plan; "kỷ luật 12 đảng viên",
+discipline twelve members). "số" decides for a number; without it the next word does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+__all__ = ["Short", "further_short", "short_at"]
+
+_B = r"[ \n]{1,2}"
+_NUMBER = regex.compile(
+    rf"(?P<so>(?:[ \n]{{0,2}}\(|{_B})?số(?:{_B}hiệu)?[ \n:.]{{1,4}}|[ ]?:[ ]?|{_B})?(?P<number>\d{{1,5}})(?P<letter>[a-zđ](?![\p{{L}}\p{{M}}\d]))?"
+    r"(?:[ ]?/[ ]?(?P<year>(?:19|20)\d\d))?(?![\p{L}\p{M}\d%]|[.,]\d|[ ]?[/][ ]?\d|-\d|[ ]?%|[ ]?\+|:\d)"
+    rf"(?P<tail>,?{_B}năm{_B}(?P<year_after>(?:19|20)\d\d)(?!\d|[/.-]\d))?"
+)
+_WORD = regex.compile(r"[ \n]{1,2}\(?(?P<word>[\p{L}\p{M}/]+)(?:[ \n]{1,2}(?P<next>[\p{L}\p{M}\d]+))?")
+_CLOSED = regex.compile(r"[ ]?(?:[.;:)\]\"”’'?!…»]|,(?!\d)|\n|\Z|[ ]?-[ ])")
+# What a number counts: after one of these words it is no document's.
+_COUNTED = frozenset(
+    "năm tháng ngày tuần giờ phút giây người đảng cán trường triệu tỷ tỉ nghìn ngàn đồng điểm nội nhóm nhiệm giải lần xã phường thôn huyện tỉnh vụ dự công "
+    "đơn tổ hộ ha km m kg tấn mục chỉ khâu chương cơ doanh bị đối đồ giai học sinh cá hành phương quý khóa kỳ phần loại hạng mức bộ ban bước cuộc căn chi con "
+    "cụm danh đại đề địa đoàn hội khu kiến làng lao lĩnh mô ngành nghề nhà phiên phòng quận quốc sân suất sở tập thành tiêu trang trẻ tuyến ủy vấn vị viên việc "
+    "xe ý chủ lao công bài bản ấp chuyên môn trang tiết không có usd % hecta thầy cô em đứa cháu gia mẫu nước lượt".split()
+)
+# What a citation goes on with.
+_GOES_ON = frozenset(
+    "của ngày về v/v và có quy cho cũng đã được do thì là nêu ban trên với để sẽ này nói đang mà vừa hướng phê thay bộ ubnd hđnd thủ chính tại theo gửi yêu đề "
+    "còn không chưa lại đi sửa nhưng nên khóa cùng kèm chấp thu giao đồng quyết chỉ từ khi vẫn như đều hay hoặc nhằm kể đến bị ra ký trong ở".split()
+)
+# Words that are both: which of the two the next one decides ("ngày 5/3", "có hiệu lực").
+_BOTH = {
+    "ngày": regex.compile(r"\d"),
+    "năm": regex.compile(r"(?:19|20)\d\d"),
+    "quy": regex.compile(r"định"),
+    "chỉ": regex.compile(r"(?!thị|tiêu)"),
+    "có": regex.compile(r""),
+    "không": regex.compile(r""),
+    "khóa": regex.compile(r"[ivx]+\Z|\d"),
+    "đề": regex.compile(r"(?!án|tài|xuất\s\d)"),
+    "chính": regex.compile(r"phủ|thức|là"),
+    "bộ": regex.compile(r"(?!phận|hồ|luật|sách|đề|tiêu|máy|phim)\p{L}"),
+    "ban": regex.compile(r"hành"),
+    "cơ": regex.compile(r"bản"),
+    "công": regex.compile(r"bố|nhận"),
+    "chủ": regex.compile(r"tịch"),
+    "đồng": regex.compile(r"ý|thời"),
+    "hướng": regex.compile(r"dẫn"),
+    "yêu": regex.compile(r"cầu"),
+    "thủ": regex.compile(r"tướng"),
+    "giao": regex.compile(r"(?!lộ|thông)"),
+    "chấp": regex.compile(r"thuận"),
+    "đại": regex.compile(r"hội"),
+    "hội": regex.compile(r"nghị"),
+    "bị": regex.compile(r"(?!cáo|can)"),
+    "ý": regex.compile(r"\Z(?!)"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A bare number behind a type word."""
+
+    start: int
+    end: int
+    number: str
+    year: str | None
+    stated: bool
+    """"số" stands before it."""
+
+
+def short_at(low: str, text: str, position: int, how: str, capital: bool) -> Short | None:
+    """The bare number that follows a type word ending at `position`.
+
+    `how` is the word's column `short`: `noun` takes any number that counts nothing, `verb` (also a verb: quyết định, thông
+    báo) needs a continuation that only a citation has, `stated` needs "số"; `capital` says that the word is capitalised.
+    """
+    match = _NUMBER.match(low, position)
+    if match is None or how == "never":
+        return None
+    stated = match["so"] is not None and "số" in match["so"]
+    if not stated and (how == "stated" or match["so"] is None and position and low[position - 1].isalpha()):
+        return None
+    if text[match.end("number") : match.end("number") + 1].isupper() and match["letter"] in ("đ",):
+        return None
+    year = match["year"] or match["year_after"]
+    if not match["year_after"] and not _cites(low, match.end(), how, stated):
+        return None
+    if not stated and not match["year"]:
+        digits = match["number"]
+        if digits.strip("0") == "" or (how == "verb" and not capital and len(digits) < 2):
+            return None
+        if len(digits) == 4 and digits[:2] in ("19", "20") and how != "noun":
+            return None  # "Kế hoạch 2016", "Quy định 2011": a year
+    return Short(match.start("number"), match.end(), match["number"] + (match["letter"] or ""), year, stated)
+
+
+_FURTHER = regex.compile(
+    rf"(?P<link>,{_B}?|{_B}và{_B}|;{_B})(?P<so>số[ :]{{1,2}})?(?P<number>\d{{1,4}})(?P<letter>[a-z](?![\p{{L}}\p{{M}}]))?(?:/(?P<year>(?:19|20)\d\d))?"
+    r"(?![\p{L}\p{M}\d%]|[.,]\d|[ ]?/[ ]?\d|-\d)"
+)
+
+
+def further_short(low: str, position: int) -> Short | None:
+    """A bare number that shares the type word of the short form ending at `position` ("Nghị quyết số 18, 19")."""
+    match = _FURTHER.match(low, position)
+    if match is None or match["number"].strip("0") == "" or (len(match["number"]) == 4 and match["number"][:2] in ("19", "20")):
+        return None
+    if not match["so"] and not _cites(low, match.end(), "verb", False) and _FURTHER.match(low, match.end()) is None:
+        return None
+    return Short(match.start("number"), match.end(), match["number"] + (match["letter"] or ""), match["year"], bool(match["so"]))
+
+
+def _cites(low: str, end: int, how: str, stated: bool) -> bool:
+    """Whether what follows a bare number leaves it a document's."""
+    if _CLOSED.match(low, end):
+        return True
+    word = _WORD.match(low, end)
+    if word is None:
+        return True
+    first = word["word"]
+    both = _BOTH.get(first)
+    if both is not None:
+        return both.match(word["next"] or "") is not None
+    if stated:
+        return first not in ("triệu", "tỷ", "tỉ", "nghìn")
+    return first in _GOES_ON if how == "verb" else first not in _COUNTED

@@ -1,0 +1,239 @@
+"""What a citation says of itself right behind its number, or right before its type word: issuer and issue date.
+
+    Nghị quyết số 28-NQ/TW|, ngày 23-5-2018, của Ban Chấp hành Trung ương khóa XII
+    Nghị định số 22/2006/NĐ-CP| của Chính phủ ban hành ngày 28/2/2006
+    Ngày 5-11, Thành ủy TP Thanh Hóa vừa ban hành |Quyết định số 94-QĐ/TU
+    Thông tư số 39/2016/TT-NHNN| được Ngân hàng Nhà nước ban hành
+
+Coordinated citations share what the last (issuer behind) or the first (issuer before) of them says.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extractors.citations.draft import Draft
+from extractors.citations.issue_dates import DAY, date_at, resolved
+from extractors.citations.issuers import ISSUER_START, issuer_at, stacked_issuers_at
+from extractors.reading import Reading
+from extractors.view import View
+
+__all__ = ["read_subject", "read_tail", "share_issuers"]
+
+_B = r"[ \n]{1,2}"
+_ISSUED = r"(?:(?:được |đã |mới |vừa )?(?:ban hành|ký ban hành|ký|thông qua|ra|phát hành|công bố|phê duyệt)(?: (?:vào|từ))? )"
+_DATE_LEAD = regex.compile(rf"(?:,{_B}?|{_B}|[ ]?\()(?:{_ISSUED})?(?:vào{_B})?(?:hôm |đề )?(?P<word>ngày[ \n]{{0,2}}|(?=tháng|năm))")
+_DATE_IN_BRACKETS = regex.compile(r"[ ]?\((?:ngày |ký |ký ngày |ban hành ngày |ban hành )?(?=\d{1,2}[-/.]\d|\d{1,2} tháng|tháng \d)")
+_OF = regex.compile(rf"(?:,)?(?:{_B}|\))(?:của|do){_B}(?:liên{_B}(?=bộ))?")
+_BY = regex.compile(rf",?{_B}(?:(?:mới |vừa |đã )?(?:được|do)|mà){_B}")
+_ISSUES = regex.compile(
+    rf"(?:{_B}[^.;\n]{{0,24}}?)?{_B}(?:(?:đã|vừa|mới|cũng|chính thức){_B}){{0,2}}(?:ký ban hành|ban hành|ký|thông qua|phê duyệt|phát hành|công bố|ra){_NW}"
+    if (_NW := r"(?![\p{L}\p{M}])") else ""
+)
+_QUOTED_TITLE = regex.compile(rf"(?:,?{_B}(?:về(?:{_B}việc)?)?|:)?{_B}?(?:“[^”\n]{{1,300}}”|\"[^\"\n]{{1,300}}\"|‘[^’\n]{{1,300}}’|\([^()\n]{{1,60}}\))")
+_CLOSING = regex.compile(r"[ ]?\)")
+
+_VERB = regex.compile(
+    r"(?r)(?P<phrase>(?<![\p{L}\p{M}])(?:(?:đã|vừa|mới|cũng|tiếp tục|lại|còn|vẫn|chính thức|kịp thời|đồng thời|liên tiếp|tiếp đó|sau đó|vừa mới|đã từng|nhanh chóng|chủ động|phải|sẽ|đang|từng)[ \n]){0,3}"
+    r"(?:có|(?:nghiên cứu|tham mưu|xây dựng|soạn thảo|họp)[ ](?:và )?ban hành|ký(?:,)? ban hành|ban hành|ký|ra|gửi|phát hành|thông qua|phê duyệt|công bố|phát đi|phát)"
+    r"(?:[ \n](?:các|một số|một|những|nhiều|hai|ba|\d{1,2}|bổ sung|ngay|tiếp|liên tiếp|đồng thời|và triển khai|thêm|lại|ra))*[ \n:]{1,3}\"?)\Z"
+)
+_DATE_BEFORE = regex.compile(
+    rf"(?r)(?P<lead>(?:ngày|sáng|trưa|chiều|tối|đêm|hôm nay|hôm qua|nay|qua|vào|tháng|mới đây)[ ,]{{0,2}}\(?)(?P<date>{DAY}|(?<=tháng )\d{{1,2}}[-/.](?:19|20)\d\d|(?<=tháng )\d{{1,2}}(?: năm (?:19|20)\d\d)?)\)?"
+    rf"(?:[ ]?,[ ]?|[ ]|[ ]?-[ ])(?:(?:tại|ở|thay mặt) [^,.;\n]{{1,60}},[ ])?\Z"
+)
+_LINK = regex.compile(rf"[ \n)]{{0,2}}(?:[,;]|,?{_B}?và|hoặc|,?{_B}?cùng(?:{_B}với)?|-|/|kèm(?:{_B}theo)?)?[ \n]{{0,2}}(?:các{_B}|và{_B})?(?:số[ :]{{1,2}})?(?:{_B}|\Z)?\Z")
+_TITLE_LINK = regex.compile(r"(?:[;,]|[ ]và)[ \n]{1,2}(?:các )?\Z")
+
+
+def read_tail(reading: Reading, draft: Draft) -> None:
+    """Read issuer and issue date behind a citation; `draft.tail` moves behind what was read."""
+    view, low = reading.view, reading.view.low
+    position = max(draft.end, draft.tail)
+    quoted = False
+    for _ in range(5):
+        if draft.issued_on is None:
+            end = _read_date(reading, draft, position)
+            if end is not None:
+                position = end
+                continue
+        if draft.issuer is None and not draft.named:
+            of = _OF.match(low, position)
+            if of is not None:
+                end = _named_issuer(view, of.end())
+                if end is not None:
+                    draft.issuer = view.words(*_trimmed(view, of.end(), end))
+                    position = end
+                    continue
+            by = _BY.match(low, position)
+            if by is not None:
+                end = stacked_issuers_at(view, by.end())
+                issues = _ISSUES.match(low, end) if end is not None else None
+                if end is not None and issues is not None:
+                    draft.issuer = view.words(*_trimmed(view, by.end(), end))
+                    position = issues.end()
+                    continue
+            direct = _direct_issuer(view, position)
+            if direct is not None:
+                draft.issuer = view.words(position, direct)
+                position = direct
+                continue
+        if not quoted and draft.number is not None:
+            title = _QUOTED_TITLE.match(low, position)
+            if title is not None and (_OF.match(low, title.end()) or _DATE_LEAD.match(low, title.end())):
+                following = _OF.match(low, title.end())
+                if following is None or issuer_at(view, following.end()) is not None:
+                    position, quoted = title.end(), True
+                    continue
+        break
+    draft.tail = position if not quoted or draft.issuer or draft.issued_on else max(draft.end, draft.tail)
+
+
+def _read_date(reading: Reading, draft: Draft, position: int) -> int | None:
+    low = reading.view.low
+    lead = _DATE_IN_BRACKETS.match(low, position) or _DATE_LEAD.match(low, position)
+    if lead is None:
+        return None
+    date = date_at(low, lead.end())
+    if date is None or (date.month is None and (not draft.number or draft.short)):
+        return None
+    value = resolved(date, reading.published)
+    if value is None:
+        reading.trace.refuse("citation.issue_date", lead.end(), date.end, "no such day")
+        return None
+    draft.issued_on = value
+    closing = _CLOSING.match(low, date.end) if "(" in lead[0] else None
+    return closing.end() if closing else date.end
+
+
+def _named_issuer(view: View, position: int) -> int | None:
+    return stacked_issuers_at(view, position) if _starts(view, position) else _plain_issuer(view, position)
+
+
+def _starts(view: View, position: int) -> bool:
+    return ISSUER_START.match(view.low, position) is not None
+
+
+_PLAIN = regex.compile(r"(?:thành phố|tp\.?|tỉnh|huyện|quận|thị xã|xã|phường|ngành)(?![\p{L}\p{M}])")
+_PLAIN_NAME = regex.compile(r"(?:[ ]\p{Lu}[\p{L}\p{M}]*){1,4}")
+_OWN_NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}]*(?:[ ](?:và |- )?\p{Lu}[\p{L}\p{M}]*){0,7}")
+
+
+def _plain_issuer(view: View, position: int) -> int | None:
+    """Issuers that are no body of the list: "của tỉnh", "của thành phố Hà Nội", "của Eximbank"."""
+    place = _PLAIN.match(view.low, position)
+    if place is not None:
+        name = _PLAIN_NAME.match(view.text, place.end())
+        return name.end() if name else place.end()
+    own = _OWN_NAME.match(view.text, position)
+    return own.end() if own else None
+
+
+_DIRECT = regex.compile(
+    r"[ ](?:bộ chính trị|ban bí thư|ban chấp hành trung ương|bch trung ương|thủ tướng|chính phủ|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|bộ )"
+)
+
+
+def _direct_issuer(view: View, position: int) -> int | None:
+    """An issuer without "của" ("Chỉ thị 20 Thủ tướng Chính phủ"), where no verb follows that makes it a subject."""
+    match = _DIRECT.match(view.low, position)
+    if match is None or not view.text[position + 1].isupper():
+        return None
+    end = issuer_at(view, position + 1)
+    if end is None or not regex.compile(r"[ ]?[.,;:)\"”\n(]|\Z|[ ](?:về|ngày|khóa)(?!\p{L})").match(view.low, end):
+        return None
+    return end
+
+
+def _trimmed(view: View, start: int, end: int) -> tuple[int, int]:
+    while end > start and view.text[end - 1] in " \n,.":
+        end -= 1
+    return start, end
+
+
+def read_subject(reading: Reading, draft: Draft, sentence_start: int) -> tuple[int, int] | None:
+    """Read issuer and issue date before a citation: the subject of "ban hành" and the day at the head of its clause.
+
+    Returns the span of the subject (from where its date begins), None where the citation is no object of such a verb.
+    """
+    view, low = reading.view, reading.view.low
+    floor = max(sentence_start, draft.start - 260)
+    verb = _VERB.search(low, floor, draft.start)
+    if verb is None:
+        return None
+    subject_end = verb.start("phrase")
+    span = _subject(view, floor, subject_end)
+    begin = span[0] if span else subject_end
+    date = _DATE_BEFORE.search(low, floor, begin)
+    between = None
+    if span is not None and draft.issuer is None and not draft.named:
+        draft.issuer = view.words(*span)
+    if date is None and span is not None:
+        between = _DATE_BEFORE.search(low, span[1], subject_end)
+        date = between
+    # "có" says that a document exists, not who made it when, unless somebody is there to have it.
+    if date is not None and draft.issued_on is None and (span is not None or not verb["phrase"].strip().startswith("có")):
+        start = date.start("date")
+        if low[:start].endswith("tháng "):
+            start -= len("tháng ")
+        read = date_at(low, start) or _month_alone(low, start)
+        if read is not None:
+            draft.issued_on = resolved(read, reading.published)
+    if span is None and date is None:
+        return None
+    return begin, subject_end
+
+
+_MONTH_ALONE = regex.compile(r"tháng (?P<month>\d{1,2})(?!\d)")
+
+
+def _month_alone(low: str, start: int):  # type: ignore[no-untyped-def]
+    from extractors.citations.issue_dates import IssueDate
+
+    match = _MONTH_ALONE.match(low, start)
+    return IssueDate(match.end(), None, int(match["month"])) if match else None
+
+
+_SUBJECT_GAP = regex.compile(
+    r"(?:[ ]?\([^()\n]{1,40}\))?(?:[ ]\p{Lu}[\p{L}\p{M}]*(?:[ ]\p{Lu}[\p{L}\p{M}]*){1,4})?(?:,? (?:vào )?(?:ngày|hôm) [\d/.-]{3,10},?)?(?:[ ](?:đã|vừa|mới|cũng))?,?[ \n]{0,2}\Z"
+)
+
+
+def _subject(view: View, floor: int, end: int) -> tuple[int, int] | None:
+    """The issuer whose name ends where the verb begins: the widest one."""
+    low, text = view.low, view.text
+    for start in ISSUER_START.finditer(low, floor, end):
+        position = start.start()
+        if text[position].islower() and start[0] not in ("tỉnh ủy", "thành ủy", "huyện ủy", "chính phủ", "thủ tướng") and not start[0].startswith("bộ "):
+            if start[0] not in ("bộ", "sở", "công an", "thanh tra", "hội đồng", "ngân hàng", "ban"):
+                continue
+        stop = stacked_issuers_at(view, position)
+        if stop is None or stop > end:
+            continue
+        if _SUBJECT_GAP.match(text, stop, end):
+            return _trimmed(view, position, stop)
+    return None
+
+
+def share_issuers(reading: Reading, drafts: list[Draft]) -> None:
+    """Give coordinated citations the issuer that closes their list, or the subject that opens it.
+
+    "A, B của X": both are X's. "A của X và B": B is nobody's. "X ban hành A, B": both are X's.
+    """
+    low = reading.view.low
+    for i in range(len(drafts) - 2, -1, -1):
+        this, following = drafts[i], drafts[i + 1]
+        if this.issuer is None and not this.named and following.issuer and _coordinated(low, this, following) and _alike(this, following):
+            this.issuer = following.issuer
+
+
+def _coordinated(low: str, this: Draft, following: Draft) -> bool:
+    between = low[max(this.end, this.tail) : following.start]
+    return len(between) <= 24 and _LINK.match(between) is not None
+
+
+def _alike(this: Draft, other: Draft) -> bool:
+    """Whether two numbers can have one issuer: their symbols do not say two."""
+    if this.parsed is None or other.parsed is None or not this.parsed.issuers or not other.parsed.issuers:
+        return True
+    return this.parsed.issuers[0] == other.parsed.issuers[0]
