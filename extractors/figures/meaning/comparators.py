@@ -42,7 +42,8 @@ _ADJECTIVE = frozenset("cao thấp nhiều ít lớn nhỏ tốt khá mạnh nha
 def comparator_of(context: Context) -> Comparator:
     """The comparator that the text prints for the figure."""
     figure, low = context.figure, context.scene.reading.view.low
-    after = _OR_MORE.match(low, figure.number_end, min(len(low), figure.end + 50))
+    following = low[figure.number_end : figure.end + 50]
+    after = _OR_MORE.match(following) if "trở " in following or "hoặc " in following else None
     if after is not None:
         return "<=" if after["way"] == "trở xuống" else ">="
     start = max(context.sentence[0], figure.number_start - 60)

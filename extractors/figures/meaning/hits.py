@@ -6,14 +6,15 @@ said in `comparators`, `measures` and `statuses`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-import regex
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
 
 from extractors.figures.meaning.context import Scene
-from extractors.words import alternation, rows
+from extractors.words import rows
 
-__all__ = ["LIGHT", "Hit", "Lexicon", "light_only", "previous_in_sentence"]
+__all__ = ["Hit", "Hits", "hits", "light_only"]
 
 _PACKAGE = "extractors.figures.meaning"
 
@@ -27,44 +28,86 @@ class Hit:
     row: dict[str, str]
 
 
-class Lexicon:
-    """Cues of one CSV, found in sentences: the longest surface at a place wins ("tăng cường" hides "tăng")."""
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Cues of a sentence in order; those of one kind do not overlap ("tăng cường" hides "tăng")."""
 
-    def __init__(self, name: str) -> None:
-        self._rows = {row["surface"]: row for row in rows(_PACKAGE, name)}
-        self._pattern = regex.compile(rf"(?<![\p{{L}}\p{{M}}\d]){alternation(list(self._rows))}(?![\p{{L}}\p{{M}}])")
+    measures: list[Hit] = field(default_factory=list)
+    statuses: list[Hit] = field(default_factory=list)
 
-    def hits(self, scene: Scene, sentence: tuple[int, int]) -> list[Hit]:
-        """Cues of a sentence in order, not overlapping."""
-        kept = scene.once(self._kept)
-        found = kept.get(sentence[0])
-        if found is None:
-            low = scene.reading.view.low
-            found = kept[sentence[0]] = [
-                Hit(match.start(), match.end(), self._rows[" ".join(match[0].split())])
-                for match in self._pattern.finditer(low, *sentence)
-            ]
-        return found
 
-    def _kept(self, scene: Scene) -> dict[int, list[Hit]]:
-        return {}
+def _by_first_word(name: str) -> dict[str, list[tuple[str, dict[str, str]]]]:
+    """Rows under the first word of their surface, the longest surface first."""
+    found: dict[str, list[tuple[str, dict[str, str]]]] = {}
+    for row in sorted(rows(_PACKAGE, name), key=lambda row: -len(row["surface"])):
+        found.setdefault(row["surface"].split()[0], []).append((row["surface"], row))
+    return found
+
+
+def _trie(words: Iterable[str]) -> str:
+    """A pattern of words by shared beginnings: tán, táo → "t(?:án|áo)"."""
+    branches, optional = [], ""
+    for letter, group in groupby(sorted(words), key=lambda word: word[:1]):
+        if letter:
+            branches.append(re.escape(letter) + _trie(word[1:] for word in group))
+        else:
+            optional = "?"
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)}){optional}" if optional or len(branches) > 1 else branches[0]
+
+
+_MEASURES = _by_first_word("measures.csv")
+_STATUSES = _by_first_word("statuses.csv")
+_FIRST_WORDS = _MEASURES.keys() | _STATUSES.keys()
+# The module `re`: on a trie of words behind a set of initials it is twice as fast as `regex`.
+_HEAD = re.compile(rf"\b(?=[{''.join(sorted({word[0] for word in _FIRST_WORDS}))}]){_trie(_FIRST_WORDS)}\b")
+
+
+def hits(scene: Scene, sentence: tuple[int, int]) -> Hits:
+    """Cues of a sentence, looked for once."""
+    kept = scene.once(_kept)
+    found = kept.get(sentence[0])
+    if found is None:
+        found = kept[sentence[0]] = _find(scene.reading.view.low, *sentence)
+    return found
+
+
+def _kept(scene: Scene) -> dict[int, Hits]:
+    return {}
+
+
+def _find(low: str, start: int, end: int) -> Hits:
+    found = Hits()
+    measured = told = start
+    for head in _HEAD.finditer(low, start, end):
+        at = head.start()
+        if at >= measured:
+            measured = _take(_MEASURES, found.measures, low, head[0], at) or measured
+        if at >= told:
+            told = _take(_STATUSES, found.statuses, low, head[0], at) or told
+    return found
+
+
+def _take(lexicon: dict[str, list[tuple[str, dict[str, str]]]], into: list[Hit], low: str, word: str, at: int) -> int:
+    """Add the longest cue of `lexicon` that stands at `at`; where it ends, 0 where there is none."""
+    for surface, row in lexicon.get(word, ()):
+        if low.startswith(surface, at):
+            end = at + len(surface)
+            if not low[end : end + 1].isalpha():
+                into.append(Hit(at, end, row))
+                return end
+    return 0
 
 
 # Words that may stand between a cue and its number without coming between them.
-LIGHT = frozenset(
+_LIGHT = frozenset(
     "hơn trên gần dưới khoảng xấp xỉ chừng ước tính ngót ít nhiều nhất tối thiểu tối đa không quá được đến tới đi thêm tầm cỡ "
     "vào độ sát từ bình quân trung mỗi năm hằng hàng chỉ mới".split()
 )
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_BLANK = " \n\"“‘'("
 
 
-def light_only(between: str, allowed: frozenset[str] = LIGHT) -> bool:
+def light_only(between: str) -> bool:
     """Whether nothing but light words, blanks and opening quotes or brackets stand in `between`."""
-    return not between.strip(" \n\"“‘'(") or (
-        all(word in allowed for word in _WORD.findall(between)) and not regex.search(r"[,;:.\d]", between)
-    )
-
-
-def previous_in_sentence(scene: Scene, index: int, sentence_start: int) -> int | None:
-    """Index of the figure before `index` in the same sentence."""
-    return index - 1 if index and scene.figures[index - 1].start >= sentence_start else None
+    return all(word.strip(_BLANK) in _LIGHT for word in between.split() if word.strip(_BLANK))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -35,13 +38,16 @@ class Time:
         return self.edtf is not None and len(self.edtf) == 10 and "/" not in self.edtf and not self.until
 
 
-# "Now", wherever it stands; other words that turn to another time count at the head of a clause only ("Sau đó, …").
-_RESET = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:(?<!(?:phát|thực|thể|xuất|biểu|tái) )hiện(?! (?:đại|trường|tượng|hành|thực|vật|trạng|diện|hữu))(?: nay| tại)?|"
-    r"(?:tính |cho |tính cho |từ trước |từ đó |qua đó )?(?:đến|tới) (?:nay|giờ)|(?:tính )?(?:đến|tới) (?:thời điểm )?(?:này|hiện tại|hiện nay)|"
-    r"(?<=(?:^|[.;:,\n“\"] {0,2}))(?:sau đó|tiếp đó|trước đó|trước đây|gần đây|mới đây|vừa qua|thời gian (?:qua|tới)|"
-    r"(?:trong |suốt )?(?:những|nhiều) năm (?:gần đây|qua)|sau khi|sau (?:sắp xếp|rà soát|sáp nhập|hợp nhất)|"
-    r"(?:qua|sau|trong|suốt) (?:gần |hơn |\d{1,3} |hai |ba |bốn |năm |mười )+năm(?: qua| thực hiện| triển khai| liền)?))(?![\p{L}\p{M}])"
+# "Now" counts wherever it stands in a sentence with figures; words that turn to another time at the head of a sentence.
+_NOW = re.compile(
+    r"\b(?=[hctđ])(?:(?<!phát )(?<!thực )(?<!thể )(?<!xuất )(?<!biểu )(?<!tái )"
+    r"hiện(?! (?:đại|trường|tượng|hành|thực|vật|trạng|diện|hữu)\b)(?: nay| tại)?|"
+    r"(?:tính |cho |tính cho |từ trước |từ đó )?(?:đến|tới) (?:nay|giờ|thời điểm này|thời điểm hiện tại|này))\b"
+)
+_TURN = re.compile(
+    r"[-+*•–\"“( ]{0,3}(?:(?:hiện|đến nay|tới nay|tính đến nay|sau đó|tiếp đó|trước đó|trước đây|gần đây|mới đây|vừa qua|thời gian qua|"
+    r"sau khi|sau sắp xếp|sau rà soát)\b|(?:trong |suốt )?(?:những|nhiều) năm (?:gần đây|qua)\b|"
+    r"(?:qua|sau|trong|suốt) (?:gần |hơn |\d{1,3} |hai |ba |bốn |năm |mười )+năm\b)"
 )
 _COMPARISON = regex.compile(
     r"(?<![\p{L}\p{M}])(?:so(?: sánh)? với(?: (?!có |đạt |là )[^\s\d,;:.()%]{1,12}){0,6}|"
@@ -73,17 +79,33 @@ def all_times(scene: Scene) -> list[Time]:
         if _free(taken, relative.start, relative.end):
             times.append(_of_relative(scene, low, relative.start, relative.end, relative.word, relative.edtf))
     taken = sorted((time.start, time.end) for time in times)
-    for match in _RESET.finditer(low):
-        if _free(taken, match.start(), match.end()):
-            times.append(Time(match.start(), match.end(), None, "reset", relative=True, word=match[0]))
+    for start, end in _turns(scene, low):
+        if _free(taken, start, end):
+            times.append(Time(start, end, None, "reset", relative=True, word=low[start:end]))
     return sorted(times, key=lambda time: time.start)
+
+
+def _turns(scene: Scene, low: str) -> Iterator[tuple[int, int]]:
+    """Words that say "now", or turn to another time at the head of a sentence ("Sau đó, …": then)."""
+    sentences = scene.reading.sentences
+    counted = {sentences.of(figure.start)[0] for figure in scene.figures}
+    for start, end in sentences.spans:
+        turn = _TURN.match(low, start, end)
+        if turn is not None:
+            yield turn.span()
+        if start in counted:
+            for now in _NOW.finditer(low, turn.end() if turn else start, end):
+                yield now.span()
 
 
 def is_future(scene: Scene, value: str | None) -> bool:
     """Whether a time begins after the publication date (or names a year after it)."""
     published = scene.reading.published
-    if value is None or published is None:
-        return False
+    return value is not None and published is not None and _begins_after(value, published)
+
+
+@lru_cache(maxsize=4096)
+def _begins_after(value: str, published: str) -> bool:
     limits, now = edtf.bounds(value), edtf.bounds(published)
     return bool(limits and now and limits[0] > now[1])
 

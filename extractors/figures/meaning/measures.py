@@ -13,12 +13,10 @@ import regex
 
 from extractors.figures.figure import RawFigure
 from extractors.figures.meaning.context import Scene
-from extractors.figures.meaning.hits import Hit, Lexicon, light_only, previous_in_sentence
+from extractors.figures.meaning.hits import Hit, hits, light_only
 from models.facts import Measure
 
 __all__ = ["Measured", "measures"]
-
-_LEXICON = Lexicon("measures.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +74,13 @@ def measures(scene: Scene) -> list[Measured]:
 def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
     figure, low = scene.figures[index], scene.reading.view.low
     sentence = scene.reading.sentences.of(figure.start)
-    earlier = previous_in_sentence(scene, index, sentence[0])
+    earlier = index - 1 if index and scene.figures[index - 1].start >= sentence[0] else None
     left = sentence[0] if earlier is None else scene.figures[earlier].end
     before = low[left : figure.number_start]
-    if _FROM.search(before) and _TO.match(low, figure.end, min(sentence[1], figure.end + 120)):
+    if _FROM.search(before[-30:]) and _TO.match(low, figure.end, min(sentence[1], figure.end + 120)):
         return _LEVEL
-    hits = [h for h in _LEXICON.hits(scene, sentence) if left <= h.start and h.end <= figure.number_start]
-    if hits:
-        hit = hits[-1]
+    hit = next((h for h in reversed(hits(scene, sentence).measures) if h.end <= figure.number_start), None)
+    if hit is not None and hit.start >= left:
         if not _reaches(hit, low[hit.end : figure.number_start], figure):
             return _LEVEL
         category = hit.row["category"]

@@ -1,0 +1,122 @@
+"""Status: reported, or planned, assigned, striven for, forecast.
+
+The nearest cue before a figure decides ("mục tiêu 95%, đến nay đã đạt 89%": target 95%, by now 89% reached). A plan that a
+figure measures itself by is no target ("đạt 88,82% kế hoạch": 88.82% of the plan was reached). A head that ends in a colon
+speaks for the list under it.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extractors.figures.meaning.context import Scene
+from extractors.figures.meaning.hits import Hit, hits
+from extractors.figures.meaning.moments import moments
+from models.facts import Status
+
+__all__ = ["statuses"]
+
+_ACHIEVED = regex.compile(
+    r"(?<![\p{L}\p{M}])(?:đạt|vượt|hoàn thành|so với|bằng|vượt mức|đạt được|đạt và vượt|về đích|theo|ngoài|trong|trên|các|\d{1,3})(?: [^\s,;:.()]{1,12}){0,2} $"
+)
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_THIS = regex.compile(r"[^,;:.()\d]{0,30}(?<![\p{L}\p{M}])(?:này|đó|trên|nói trên|còn lại)(?![\p{L}\p{M}])")
+_PLANNED_AFTER = regex.compile(r"[^,;:.()\d]{0,50}(?<![\p{L}\p{M}])(?:dự kiến)(?![\p{L}\p{M}])")
+_SET_AFTER = regex.compile(
+    r"[^,;:.\d]{0,40}\(?(?:chỉ tiêu|mục tiêu|kế hoạch)?[^,;:.()\d]{0,20}(?:mà|theo|như|do) [^,;:.()\d]{0,50}(?:đề ra|đặt ra|giao)(?![\p{L}\p{M}])"
+)
+_ITEM = regex.compile(r" {0,8}(?:[-+*•–]|\d{1,2}[.)]|[a-zđ]\))")
+
+
+def statuses(scene: Scene) -> list[Status]:
+    """Status of every figure, in order."""
+    found: list[Status] = []
+    for index, figure in enumerate(scene.figures):
+        sentence = scene.reading.sentences.of(figure.start)
+        own = _own(scene, index, sentence)
+        if own is None:
+            own = _carried(scene, index, sentence, found)
+        found.append(own)
+    return found
+
+
+def _own(scene: Scene, index: int, sentence: tuple[int, int]) -> Status | None:
+    """What the figure's own sentence says, None where it is silent."""
+    figure, low = scene.figures[index], scene.reading.view.low
+    moment = scene.once(moments)[index]
+    dated = moment is not None and not moment.carried and moment.future
+    for hit in reversed(hits(scene, sentence).statuses):
+        if hit.end > figure.number_start:
+            continue
+        category = hit.row["category"]
+        if category == "actual":
+            if dated and moment is not None and moment.start > hit.start:
+                return "target"
+            return "actual"
+        if category == "target" and hit.row["direction"] == "forward" and _plans(scene, hit, index, sentence):
+            return "target"
+    if dated:
+        return "target"
+    following = low[figure.end : min(sentence[1], figure.end + 120)]
+    if "dự kiến" in following and _PLANNED_AFTER.match(following) and not _THIS.match(following):
+        return "target"
+    if ("đề ra" in following or "giao" in following or "đặt ra" in following) and _SET_AFTER.match(following):
+        return "target"
+    return None
+
+
+def _plans(scene: Scene, hit: Hit, index: int, sentence: tuple[int, int]) -> bool:
+    """Whether a cue of planning before a figure speaks for it."""
+    low, figure = scene.reading.view.low, scene.figures[index]
+    noun = hit.row["surface"].startswith(("chỉ tiêu", "mục tiêu", "kế hoạch", "nghị quyết"))
+    if noun and _ACHIEVED.search(low[max(sentence[0], hit.start - 40) : hit.start]):
+        return False
+    between = low[hit.end : figure.number_start]
+    earlier = scene.figures[index - 1] if index else None
+    if noun and earlier is not None and 0 <= hit.start - earlier.end <= 2:
+        return False  # "5 chỉ tiêu", "88% kế hoạch": the unit or the base of the figure before
+    if earlier is not None and earlier.start <= hit.start < earlier.end:
+        return False
+    if hit.row["reach"] == "near":
+        inside = between[1:] if between.startswith(":") else between
+        return (
+            len(_WORD.findall(inside)) <= 8
+            and not regex.search(r"[,;:](?!\d)", inside)
+            and (earlier is None or earlier.end <= hit.start)
+        )
+    return True
+
+
+def _carried(scene: Scene, index: int, sentence: tuple[int, int], found: list[Status]) -> Status:
+    """What the head of the list, or the sentence before in the paragraph, says."""
+    low = scene.reading.view.low
+    line = low.rfind("\n", 0, sentence[0]) + 1
+    moment = scene.once(moments)[index]
+    if moment is not None and moment.carried and moment.future and found and found[-1] == "target":
+        return "target"
+    if index and found[-1] == "target" and scene.figures[index - 1].start >= line:
+        earlier = scene.reading.sentences.of(scene.figures[index - 1].start)
+        if sentence[0] - earlier[1] <= 3 and any(
+            h.row["category"] == "target" and h.row["reach"] == "paragraph" for h in hits(scene, earlier).statuses
+        ):
+            return "target"
+    return "target" if _listed_under_target(scene, line) else "actual"
+
+
+def _listed_under_target(scene: Scene, line: int) -> bool:
+    """Whether the line at `line` is an item under a head of planning that ends in a colon."""
+    low = scene.reading.view.low
+    at = line
+    for _ in range(25):
+        if at <= 0:
+            return False
+        end = at - 1
+        start = low.rfind("\n", 0, end) + 1
+        head = low[start:end].rstrip()
+        if head.endswith(":"):
+            cues = [h for h in hits(scene, scene.reading.sentences.of(end - 1)).statuses if h.row["category"] != "none"]
+            return bool(cues) and cues[-1].row["category"] == "target" and cues[-1].row["reach"] != "near"
+        if head and not head.endswith(";") and not _ITEM.match(low, at):
+            return False
+        at = start
+    return False
