@@ -188,7 +188,7 @@ def value_of(text: str) -> Number:
 class Numeral:
     """A number of a text, perhaps a range (`value_max`) or a fraction of things (`of`); `broken` where it says none.
 
-    `first_end` is where the first of its numbers ends. `printed` says that its first number is in digits.
+    `printed` says that its first number is in digits; `second_start` is where the whole of a fraction is printed.
     """
 
     start: int
@@ -198,6 +198,7 @@ class Numeral:
     of: Number | None = None
     printed: bool = True
     broken: str | None = None
+    second_start: int | None = None
 
 
 _TOKEN = regex.compile(r"(?:\d|,\d)[\d.,]{0,40}(?<=\d)")
@@ -210,7 +211,8 @@ _WORDS = regex.compile(r"[\p{L}\p{M}]{1,7}(?:[ ][\p{L}\p{M}]{1,7}){0,14}")
 _RANGE = regex.compile(r"[ ]?(?:-|[ ](?:đến|tới|hoặc)[ ])[ ]?(?=\d)")
 _SLASH = regex.compile(r"[ ]?/[ ]?(?=\d)")
 _OUT_OF = regex.compile(r"[ ](?:trên|trong)(?:[ ]tổng số|[ ]số|[ ]tổng)?[ ](?:gần |hơn )?(?=\d)")
-_JOINED = regex.compile(r"(?<!\d[ ])(?<!\d)-\d|/\d")
+_CHAIN = regex.compile(r"(?:[-/.]\d{1,15}){1,9}")
+_WORD_RANGE = regex.compile(r"[ ](?:đến|tới|hoặc)[ ]|[ ]-[ ]|,[ ]|[ -](?=(?:ba|bốn|năm|sáu|bảy|tám|chín)(?![\p{L}\p{M}]))")
 
 
 def find_numerals(low: str) -> Iterator[Numeral]:
@@ -240,6 +242,7 @@ def find_numerals(low: str) -> Iterator[Numeral]:
 
 def _printed(low: str, text: str, start: int, end: int) -> Numeral:
     """The numeral whose first number is the digits `text` at `start:end`."""
+    digits_end = end
     if end < len(low) and low[end].isdigit():
         return Numeral(start, end, 0, broken="too many digits")
     try:
@@ -257,17 +260,16 @@ def _printed(low: str, text: str, start: int, end: int) -> Numeral:
             second, second_end = _scaled(other[0], low, other.end())
         except NotANumber:
             return Numeral(start, other.end(), 0, broken="broken grouping")
-        if joint is not _OUT_OF and _JOINED.match(low, second_end):
-            chain = regex.compile(r"(?:[-/.]\d{1,15}){1,9}").match(low, second_end)
-            return Numeral(start, chain.end() if chain else second_end, 0, broken="more than two numbers joined")
+        chain = _CHAIN.match(low, second_end) if joint is not _OUT_OF else None
+        if chain is not None:
+            return Numeral(start, chain.end(), 0, broken="more than two numbers joined")
         if kind == "fraction":
             if second < value:
                 return Numeral(start, second_end, 0, broken="part larger than the whole")
-            return Numeral(start, second_end, value, of=second)
-        if end == start + len(text) and second_end > other.end():  # "2 - 3 triệu": the multiplier holds for both
-            scaled, scaled_end = _scaled(text, low[: end] + low[other.end() : second_end], end)
-            if scaled < second and scaled_end > end:
-                value = scaled
+            return Numeral(start, second_end, value, of=second, second_start=other.start())
+        if end == digits_end and second_end > other.end():  # "2 - 3 triệu": the multiplier holds for both
+            scaled = _scaled(text, low[other.end() : second_end], 0)[0]
+            value = scaled if scaled < second else value
         if value < second:
             return Numeral(start, second_end, value, value_max=second)
         return Numeral(start, second_end, 0, broken="range that falls")
@@ -276,12 +278,32 @@ def _printed(low: str, text: str, start: int, end: int) -> Numeral:
 
 def _spelled(low: str, start: int) -> Numeral | None:
     """The numeral in words that starts at `start`."""
+    value, end = _words_at(low, start)
+    if not end:
+        return None
+    out_of = _OUT_OF.match(low, end)
+    whole = _DIGIT_ANCHOR.match(low, out_of.end()) if out_of else None
+    if whole is not None:
+        try:
+            second, second_end = _scaled(whole[0], low, whole.end())
+        except NotANumber:
+            second, second_end = 0, end
+        if second >= value:
+            return Numeral(start, second_end, value, of=second, printed=False, second_start=whole.start())
+    joint = _WORD_RANGE.match(low, end)
+    if joint is not None:
+        second, second_end = _words_at(low, joint.end())
+        # "hai, ba người" and "hai ba người" are two or three; "hai, năm" are not.
+        if second_end and (second == value + 1 or (second > value and len(joint[0]) > 2)):
+            return Numeral(start, second_end, value, value_max=second, printed=False)
+    return Numeral(start, end, value, printed=False)
+
+
+def _words_at(low: str, start: int) -> tuple[Number, int]:
+    """Value and end of the number in words at `start`; the end is 0 where there is none."""
     run = _WORDS.match(low, start)
     if run is None:
-        return None
+        return 0, 0
     words = run[0].split(" ")
     value, used = words_value(words)
-    if not used:
-        return None
-    end = start + sum(len(word) for word in words[:used]) + used - 1
-    return Numeral(start, end, value, printed=False)
+    return value, (start + sum(len(word) for word in words[:used]) + used - 1 if used else 0)

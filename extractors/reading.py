@@ -6,6 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from extractors.furniture import furniture_spans
+from extractors.segmentation import Segments
 from extractors.sentences import Sentences
 from extractors.trace import NO_TRACE, Trace
 from extractors.view import View
@@ -29,6 +30,11 @@ class Reading:
     @cached_property
     def sentences(self) -> Sentences:
         return Sentences(self.view)
+
+    @cached_property
+    def segments(self) -> Segments:
+        """Words by underthesea, a sentence at a time and only where asked for: it is slow."""
+        return Segments(self.view, self.sentences)
 
     @cached_property
     def furniture(self) -> list[tuple[int, int]]:

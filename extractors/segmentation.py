@@ -11,7 +11,10 @@ from collections.abc import Iterator
 
 import regex
 
-__all__ = ["word_spans"]
+from extractors.sentences import Sentences
+from extractors.view import View
+
+__all__ = ["Segments", "word_spans"]
 
 _MAX_LINE = 2000
 _PIECE = regex.compile(r"\S+")
@@ -69,3 +72,29 @@ def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     else:
         yield start, stop.start()
         yield stop.start(), end
+
+
+class Segments:
+    """Words of the sentences of one reading, by position: each sentence is segmented when first asked for, and once.
+
+    `sentences_asked` says how many were. Positions are of the view.
+    """
+
+    __slots__ = ("_sentences", "_view", "_words")
+
+    def __init__(self, view: View, sentences: Sentences) -> None:
+        self._view = view
+        self._sentences = sentences
+        self._words: dict[int, dict[int, int]] = {}
+
+    @property
+    def sentences_asked(self) -> int:
+        return len(self._words)
+
+    def end_of_word(self, position: int) -> int | None:
+        """Where the word ends that starts at `position`; None where no word starts there."""
+        start, end = self._sentences.of(position)
+        if start not in self._words:
+            spans = word_spans(self._view.text[start:end])
+            self._words[start] = {start + first: start + last for first, last in spans}
+        return self._words[start].get(position)

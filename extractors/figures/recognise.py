@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
@@ -17,7 +18,7 @@ from extractors.figures.figure import RawFigure
 from extractors.figures.recognise_inherited import Bare, inherited
 from extractors.figures.recognise_names import named_before
 from extractors.figures.recognise_percentages import percentage_at, ranges_joined
-from extractors.figures.recognise_units import Token, Unit, counts_people, tokens_after, unit_at
+from extractors.figures.recognise_units import Token, Unit, counts_people, tokens_after, unit_at, unit_by_segmentation
 from extractors.numerals import Numeral, find_numerals
 from extractors.reading import Reading
 from models.facts import Citation
@@ -26,10 +27,14 @@ __all__ = ["recognise"]
 
 # Between number and noun: a reading of the number in brackets, and words that are no part of the noun.
 _READ_OUT = regex.compile(r"[ ]?\([\p{L} ]{2,40}\)(?=[ ])")
-_QUALIFIERS = {"tân", "nguyên", "cựu", "nữ", "nam", "vị"} - {"vị"}
+_QUALIFIERS = {"tân", "nguyên", "cựu", "nữ", "nam"}
 # Number words up to ten count only these.
 _WORDS_COUNT = {"person", "organisation", "household"}
-_APPROXIMATE = regex.compile(r"(?:hàng|vài|mấy|dăm|những|cả|đôi|thứ|lần|mỗi|mùng|mồng|tháng|vài ba|hai bên|chủ nhật|nhiều)[ ]\Z")
+_APPROXIMATE = regex.compile(
+    r"(?<![\p{L}\p{M}])(?:hàng|hằng|vài|mấy|dăm|những|cả|đôi|thứ|lần|mỗi|mùng|mồng|tháng|nhiều|các|từng|cách|ngày)[ ]\Z"
+)
+# "năm" is five and year: five only where no year can be meant.
+_A_YEAR = regex.compile(r"(?<![\p{L}\p{M}])(?:\d|một|trong|qua|từ|cuối|đầu|giữa|sau|trước|cùng|kỷ niệm|mười|mươi|trăm)[ ]?\Z")
 
 
 def recognise(reading: Reading, citations: Sequence[Citation], dates: Dates) -> list[RawFigure]:
@@ -72,37 +77,47 @@ def _figure(reading: Reading, numeral: Numeral) -> RawFigure | Bare | None:
     percentage = percentage_at(low, numeral)
     if percentage is not None:
         return percentage
-    start = numeral.end
-    read_out = _READ_OUT.match(low, start) if numeral.printed else None
-    if read_out is not None:
-        start = read_out.end()
-    tokens = tokens_after(low, start)
-    at = 0
-    while at < len(tokens) and tokens[at][0] in _QUALIFIERS:
-        at += 1
-    if numeral.of is not None and at < len(tokens) and tokens[at][0] in ("tổng", "số"):
-        at += 2 if tokens[at][0] == "tổng" else 1
+    if numeral.second_start is not None and numeral.of is not None and "/" not in low[numeral.start : numeral.second_start]:
+        # "một trong 4 cử tri" is any of four, "xếp thứ 4 trong số 5 ứng cử viên" a rank among five.
+        if numeral.value == 1 or named_before(low, replace(numeral, of=None), None):
+            numeral = Numeral(numeral.second_start, numeral.end, numeral.of)
+    tokens, at = _noun_after(low, numeral)
     unit = unit_at(view, tokens, at) or (unit_at(view, tokens, 0) if at else None)
-    if unit is not None and "\n" in low[numeral.end : unit.start] and not _flows(low, numeral, unit):
+    if unit is not None and unit.start > numeral.end + 1 and "\n" in low[numeral.end : unit.start] and not _flows(view, numeral, unit):
         unit = None
+        tokens = []
     if unit is not None and unit.kind == "measure":
         return None
-    why = named_before(low, numeral, unit)
-    if why is not None:
+    why = named_before(low, numeral, unit) or (unit and _name_with(low, numeral, unit)) or _scale(low, numeral)
+    if why:
         reading.trace.refuse("count.name", numeral.start, numeral.end, why)
         return None
+    rule = None
+    if unit is None and numeral.printed:
+        unit = unit_by_segmentation(reading, tokens)
+        rule = "count.segmented_unit"
     if unit is None:
-        return _bare(low, numeral, tokens)
-    if not numeral.printed and not _spelled_count(low, numeral, unit):
-        return None
-    if numeral.of is not None and _proportion(numeral, low):
+        return Bare(numeral, tokens[0][0] if tokens else "") if numeral.printed else None
+    if not numeral.printed and not _spelled_count(reading, numeral, unit):
         return None
     return RawFigure(
         kind="count", start=numeral.start, end=unit.end, number_start=numeral.start, number_end=numeral.end,
         value=numeral.value, value_max=numeral.value_max, of=numeral.of,
         unit=" ".join(view.plain[unit.start : unit.end].lower().split()), people=counts_people(view, unit),
-        unit_start=unit.start, unit_end=unit.end, rule=_rule(numeral),
+        unit_start=unit.start, unit_end=unit.end, rule=rule or _rule(numeral),
     )  # fmt: skip
+
+
+def _noun_after(low: str, numeral: Numeral) -> tuple[list[Token], int]:
+    """Tokens after the number, and which of them begins the noun."""
+    read_out = _READ_OUT.match(low, numeral.end) if numeral.printed else None
+    tokens = tokens_after(low, read_out.end() if read_out else numeral.end)
+    at = 0
+    while at < len(tokens) and tokens[at][0] in _QUALIFIERS:
+        at += 1
+    if numeral.of is not None and at < len(tokens) and tokens[at][0] in ("tổng", "số"):
+        at += 2 if tokens[at][0] == "tổng" else 1
+    return tokens, at
 
 
 def _rule(numeral: Numeral) -> str:
@@ -114,38 +129,81 @@ def _rule(numeral: Numeral) -> str:
 
 
 def _glued(low: str, start: int) -> bool:
-    """Whether the number hangs on a word by a hyphen or slash ("Covid-19", "A/H5")."""
-    return low[start - 1] in "-/" and start > 1 and (low[start - 2].isalnum())
+    """Whether the number hangs on what stands before it: "Covid-19", "Km 65+000", "đồng/10 người", "400 m 3"."""
+    before = low[start - 1]
+    if before in "+/":
+        return True
+    if before == "-":
+        return start > 1 and low[start - 2].isalnum()
+    return before == " " and _SQUARE.search(low, max(0, start - 14), start) is not None
 
 
-def _flows(low: str, numeral: Numeral, unit: Unit) -> bool:
-    """Whether a line break between number and noun splits a phrase, not two lines of a table."""
-    line = low.rfind("\n", 0, numeral.start) + 1
-    return any(c.isalpha() for c in low[line : numeral.start])
+# "400m 3" and "triệu đồng/m 2": the raised digit of a unit of area or volume, set apart.
+_SQUARE = regex.compile(r"(?:\d[ ]?|/|triệu )[km]?m[ ]\Z")
 
 
-def _proportion(numeral: Numeral, low: str) -> bool:
-    """A bare proportion, "2/3 số đại biểu" (two thirds), is no count."""
-    return "/" in low[numeral.start : numeral.end] and (
-        (numeral.value, numeral.of) in {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (1, 10)}
-    )
+def _flows(view: View, numeral: Numeral, unit: Unit) -> bool:
+    """Whether a line break between number and noun splits a phrase, not two lines of a table or two headings."""
+    line = view.low.rfind("\n", 0, numeral.start) + 1
+    return view.text[unit.start].islower() and any(c.isalpha() for c in view.low[line : numeral.start])
 
 
-def _spelled_count(low: str, numeral: Numeral, unit: Unit) -> bool:
+_ROMAN = regex.compile(r"[ ](?:[ivx]{1,6}|\d{1,2})(?![\p{L}\p{M}])")
+_SEATS = regex.compile(r"(?:xe|ô tô|ôtô|taxi)(?:[ ](?:con|khách|dưới|từ|trên|loại|du lịch)){0,3}[ ]\Z")
+_AVERAGE = regex.compile(r"(?:bình quân|trung bình|cứ|tính)[ ]\Z")
+
+
+def _name_with(low: str, numeral: Numeral, unit: Unit) -> str | None:
+    """Why number and noun together name something: "Hội nghị TW 5 khóa XII", "xe 7 chỗ"; or say one of each."""
+    word = low[unit.start : unit.end]
+    if word in ("khóa", "khoá", "kỳ") and _ROMAN.match(low, unit.end):
+        return "a plenum and its term"
+    before = low[max(0, numeral.start - 30) : numeral.start]
+    if word.startswith("chỗ") and _SEATS.search(before):
+        return "the size of a car"
+    if numeral.value == 1 and numeral.of is None and _AVERAGE.search(before):
+        return "per one"
+    return None
+
+
+_PLAN_SCALE = regex.compile(r"(?:tỷ lệ|tỉ lệ|chi tiết)[ ]\Z")
+
+
+def _scale(low: str, numeral: Numeral) -> str | None:
+    """Why a fraction is none of things: "2/3 số đại biểu" (two thirds), "tỷ lệ 1/500" (of a map)."""
+    if numeral.of is None or "/" not in low[numeral.start : numeral.end]:
+        return None
+    if (numeral.value, numeral.of) in {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (1, 10)}:
+        return "a proportion"
+    if numeral.value == 1 and numeral.of >= 200 or _PLAN_SCALE.search(low, max(0, numeral.start - 9), numeral.start):
+        return "the scale of a map"
+    if 1945 <= numeral.of <= 2100 and numeral.value <= 999 and low[numeral.end - 4 : numeral.end].isdigit():
+        return "a month or document and its year"
+    return None
+
+
+def _spelled_count(reading: Reading, numeral: Numeral, unit: Unit) -> bool:
     """Whether a number in words counts: up to ten only people and organisations, never "một" as an article."""
+    low = reading.view.low
     before = low[max(0, numeral.start - 12) : numeral.start]
     if _APPROXIMATE.search(before):
         return False
     if numeral.value > 10:
         return True
-    if numeral.value == 1:
+    if numeral.value == 1 and numeral.value_max is None:
+        return unit.kind == "person" and _one_of_them(low, numeral, unit)
+    if numeral.value == 5 and numeral.value_max is None and _A_YEAR.search(before):
         return False
     return unit.kind in _WORDS_COUNT
 
 
+_AMONG = regex.compile(r"trong(?: số)? (?:đó|này),? (?:đã |chỉ |mới |hiện )?(?:có |còn )?\Z")
+_LOST = regex.compile(r"(?:đã |bị )?(?:chết|tử vong|thiệt mạng|mất tích|bị thương|tử nạn|thương vong)")
 
 
-def _bare(low: str, numeral: Numeral, tokens: list[Token]) -> Bare | None:
-    if not numeral.printed:
-        return None
-    return Bare(numeral, tokens[0][0] if tokens else "")
+def _one_of_them(low: str, numeral: Numeral, unit: Unit) -> bool:
+    """Whether "một" is a number: "trong đó có một người …" (one of whom), "làm một người chết" (one dead)."""
+    return (
+        _AMONG.search(low, max(0, numeral.start - 30), numeral.start) is not None
+        or _LOST.match(low, unit.end + 1) is not None
+    )

@@ -24,7 +24,7 @@ def _labels() -> dict[str, str]:
 
 def named_before(low: str, numeral: Numeral, unit: Unit | None) -> str | None:
     """Why the number is part of a name, or None. A loose label gives way to a large number with a unit beside it."""
-    if not numeral.printed or numeral.of is not None or not isinstance(numeral.value, int) or numeral.value >= 10_000:
+    if not numeral.printed or not isinstance(numeral.value, int) or numeral.value >= 10_000:
         return None
     before = _BEFORE.search(low, max(0, numeral.start - 26), numeral.start)
     if before is None:
@@ -38,6 +38,10 @@ def named_before(low: str, numeral: Numeral, unit: Unit | None) -> str | None:
         return None
     if kind == "time" and first in _EACH:
         return None
+    if numeral.of is not None and kind == "loose":
+        return None
     if kind == "loose" and unit is not None and (numeral.value > 30 or unit.kind == "person" and numeral.value > 12):
+        return None
+    if kind == "time" and unit is not None and (numeral.value > 31 and not 1945 <= numeral.value <= 2100):
         return None
     return f"a number after {second!r} names or ranks"

@@ -15,10 +15,11 @@ from typing import Any
 
 import regex
 
+from extractors.reading import Reading
 from extractors.view import View
 from extractors.words import rows
 
-__all__ = ["Token", "Unit", "counts_people", "tokens_after", "unit_at", "unit_in"]
+__all__ = ["Token", "Unit", "counts_people", "tokens_after", "unit_at", "unit_by_segmentation", "unit_in"]
 
 # Words, numbers, marks. "đ/c" (đồng chí) is one word, and so are m2, km2, F0.
 _TOKEN = regex.compile(r"đ/c(?!\p{L})|[\p{L}\p{M}]+[\d²³]?(?![\p{L}\p{M}\d])|[\p{L}\p{M}]+|\d[\d.,]{0,20}|[^\s\w]")
@@ -83,16 +84,13 @@ def _longest(tokens: list[Token], at: int) -> tuple[int, _Node] | None:
     return best
 
 
-# Kinds of noun that stand in one list: "hộ gia đình, cá nhân", "tập thể và cá nhân".
-_TOGETHER = {
-    "person": {"person"},
-    "household": {"household", "person", "organisation"},
-    "organisation": {"organisation", "person", "household"},
-    "place": {"place"},
-    "thing": {"thing"},
-}
-# An organisation opens a list with persons or households only in these pairs.
+# Nouns of one kind stand in one list ("tin, bài, phóng sự"; "phường, xã, thị trấn"), things of no kind in none; beside
+# that households and some organisations with persons: "hộ gia đình, cá nhân", "tập thể và cá nhân".
+_NO_LIST = {"thing", "case", "mass"}
+_BESIDE = {"household": {"person", "organisation"}, "organisation": {"person", "household"}}
 _MIXED = {"tập thể", "cơ quan", "đơn vị", "doanh nghiệp", "tổ chức", "hợp tác xã", "cơ sở"}
+# Kinds that may follow "và" in a list.
+_AND = {"person", "household", "organisation", "place"}
 
 
 def unit_at(view: View, tokens: list[Token], at: int = 0) -> Unit | None:
@@ -102,38 +100,61 @@ def unit_at(view: View, tokens: list[Token], at: int = 0) -> Unit | None:
         return None
     end, node = found
     kind = node.kind or "thing"
-    if node.takes == ",":
-        return None  # only an item of a list
+    if node.takes == "," or kind == "mass":
+        return None  # only an item of a list, or after a classifier
+    start = tokens[at][1]
     if kind == "measure":
-        return Unit(tokens[at][1], tokens[end - 1][2], kind)
+        return Unit(start, tokens[end - 1][2], kind)
+    if _is_name(view, tokens, at, end):
+        return None
     if node.takes == "+":
-        inner = _longest(tokens, end)
-        if inner is not None and inner[1].kind != "measure" and inner[1].takes != ",":
-            end = inner[0]
-            if kind == "case" or (kind == "thing" and tokens[at][0] == "con" and inner[1].kind == "person"):
-                kind = inner[1].kind or kind
-                kind = kind if kind == "person" else "thing"
-    head = view.low[tokens[at][1] : tokens[end - 1][2]]
-    end = _list_end(view, tokens, end, kind, head)
-    return Unit(tokens[at][1], tokens[end - 1][2], kind)
+        end, kind = _classified(view, tokens, at, end, kind)
+    end = _list_end(view, tokens, end, kind, view.low[start : tokens[end - 1][2]])
+    return Unit(start, tokens[end - 1][2], kind)
+
+
+def _is_name(view: View, tokens: list[Token], at: int, end: int) -> bool:
+    """Whether the noun is part of a name: "142 Đội Cấn", "111 Bà Huyện Thanh Quan" (streets), "Hai Bà Trưng"."""
+    word = view.text[tokens[at][1] : tokens[end - 1][2]]
+    if not word[0].isupper() or word.isupper() or end - at > 1:
+        return False
+    return end < len(tokens) and view.text[tokens[end][1]].isupper() and tokens[end][1] - tokens[end - 1][2] == 1
+
+
+def _classified(view: View, tokens: list[Token], at: int, end: int, kind: str) -> tuple[int, str]:
+    """End and kind of a classifier with the noun it classifies: "chiếc xe máy", "vị cán bộ", "trường hợp bệnh nhân"."""
+    inner = _longest(tokens, end)
+    if inner is None or inner[1].kind == "measure" or inner[1].takes == ",":
+        return end, kind
+    inner_kind = inner[1].kind or "thing"
+    if kind == "case" and inner_kind not in ("person", "household", "organisation", "vehicle", "event"):
+        return end, kind
+    if kind == "organisation" and inner_kind not in ("person", "mass"):
+        return end, kind
+    if view.text[tokens[end][1]].isupper() and not view.text[tokens[at][1]].isupper():
+        return end, kind
+    if kind == "case":
+        kind = "person" if inner_kind == "person" else "thing"
+    return inner[0], kind
 
 
 def _list_end(view: View, tokens: list[Token], end: int, kind: str, head: str) -> int:
     """Where the list of nouns ends whose first is before token `end`."""
-    together = _TOGETHER.get(kind, set())
+    if kind in _NO_LIST:
+        return end
     while end + 1 < len(tokens) and tokens[end][0] in (",", "và", "-"):
         mark = tokens[end][0]
         item = _longest(tokens, end + 1)
-        if item is None or item[1].kind not in together:
+        if item is None or item[1].kind is None or (mark == "và" and kind not in _AND):
             break
-        if kind == "organisation" and item[1].kind != kind and head not in _MIXED:
-            break
-        if mark == "và" and kind == "thing":
+        if item[1].kind != kind and not (item[1].kind in _BESIDE.get(kind, ()) and (kind != "organisation" or head in _MIXED)):
             break
         after = tokens[item[0]] if item[0] < len(tokens) else None
-        # "4 xã và thị trấn Vĩnh An": the second noun has a name of its own.
-        if mark != "," and kind == "place" and after is not None and view.text[after[1]].isupper():
-            break
+        # "4 xã và thị trấn Vĩnh An": the second noun has a name of its own, or a number ("5 xã, quận 3").
+        if after is not None and after[1] - tokens[item[0] - 1][2] < 2:
+            named = view.text[after[1]].isupper() and (kind == "place" or mark == "và")
+            if named or (kind == "place" and after[0][0].isdigit()):
+                break
         end = item[0]
     return end
 
@@ -145,6 +166,30 @@ def unit_in(view: View, start: int, end: int) -> Unit | None:
         return None
     unit = unit_at(view, tokens)
     return None if unit is None or unit.kind == "measure" else unit
+
+
+@cache
+def _not_units() -> frozenset[str]:
+    return frozenset(row["surface"] for row in rows("extractors.figures", "not_units.csv"))
+
+
+def unit_by_segmentation(reading: Reading, tokens: list[Token]) -> Unit | None:
+    """A unit noun that the list does not know: the word that segmentation finds after the number, of two syllables or more.
+
+    Single syllables are left: what is not in the list is rarely a noun.
+    """
+    if len(tokens) < 2 or not tokens[1][0][0].isalpha() or tokens[1][1] - tokens[0][2] != 1:
+        return None
+    first, start, first_end = tokens[0]
+    pair = f"{first} {tokens[1][0]}"
+    if not first.isalpha() or first in _not_units() or pair in _not_units() or tokens[1][0] in _not_units():
+        return None
+    if reading.view.text[start].isupper() or reading.view.text[tokens[1][1]].isupper():
+        return None
+    end = reading.segments.end_of_word(start)
+    if end is None or end == first_end or end > start + 40:
+        return None
+    return Unit(start, end, "thing")
 
 
 _PASSENGERS = regex.compile(r"khách|người|bệnh nhân|khám|xe buýt|vận chuyển|tham quan|du lịch|tập huấn")
@@ -165,6 +210,8 @@ def counts_people(view: View, unit: Unit) -> bool:
         return bool(_PASSENGERS.search(before))
     if _BREACHES.match(after):
         return False
+    if word == "con":
+        return len(view.low[unit.start - 5 : unit.start].strip()) < 3
     if word.startswith("ca"):
         return True
     return bool(_PATIENTS.search(before[-80:]) or _PATIENTS.search(after[:40]))
