@@ -32,4 +32,7 @@ class Draft:
     """Its type word stands before an earlier number ("số 125/NQ-CP, 102/NQ-CP")."""
     named: bool = False
     """A plenum or congress resolution, whose name holds its issuer."""
+    from_subject: bool = False
+    """Its issuer is the subject of "ban hành" before it, and its date, if `dated_before`, the day at the head of the clause."""
+    dated_before: bool = False
     candidates: tuple[str, ...] = field(default=())

@@ -53,7 +53,6 @@ def find_citations(reading: Reading) -> list[Citation]:
     for draft in drafts:
         _read_subject(reading, draft)
     share_issuers(reading, drafts)
-    _share_subjects(reading, drafts)
     drafts = resolve_short_forms(drafts, reading.trace)
     return [
         Citation(
@@ -275,10 +274,3 @@ def _read_subject(reading: Reading, draft: Draft) -> None:
         return
     sentence_start, _ = reading.sentences.of(draft.start)
     read_subject(reading, draft, sentence_start)
-
-
-def _share_subjects(reading: Reading, drafts: list[Draft]) -> None:
-    """Later objects of one "ban hành" take its subject: "X ban hành A về …, B về …", where A and B have X's symbol."""
-    for this, following in zip(drafts, drafts[1:], strict=False):
-        if following.issuer is None and not following.named and this.issuer and this.tail <= this.end + 1:
-            pass

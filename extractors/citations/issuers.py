@@ -32,7 +32,8 @@ _NAME = regex.compile(rf"(?:{_B}|(?<=\.)) ?(?P<name>{_WORD}(?:[ ]{_WORD}|(?: ?- 
 _TERM = regex.compile(rf"{_B}(?:\(khóa[ ]?(?:thứ )?[ivx\d]{{1,5}}\)|khóa[ ]?(?:thứ )?(?:[ivx]{{1,5}}|\d{{1,2}}){_EDGE})")
 _COUNTRY = regex.compile(rf"{_B}(?:việt nam|đảng|tw đảng)(?![\p{{L}}\p{{M}}])")
 _GENERIC = regex.compile(r"(?:[ ]|[ ]?[-&][ ]?)(?P<word>[\p{L}\d][\p{L}\p{M}\d&]*)")
-_AND = regex.compile(rf"(?:{_B}(?:và|-|phối hợp với){_B}|,[ ])")
+_AND = regex.compile(rf"{_B}(?:và|-|phối hợp với){_B}")
+_COMMA = regex.compile(rf",{_B}")
 _FAMILY = frozenset(
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trịnh mai tô đào trương lương hà cao tạ "
     "chu thái lâm phùng vương tống la triệu thân giàng lò vàng kpă y ksor".split()
@@ -63,11 +64,14 @@ def issuer_at(view: View, position: int) -> int | None:
     return _extended(view, first)
 
 
-def stacked_issuers_at(view: View, position: int) -> int | None:
-    """End of one or several issuers ("Bộ Tài chính và Bộ Y tế", "UBND tỉnh - Ban Thường trực MTTQ") from `position`."""
+def stacked_issuers_at(view: View, position: int, joint: bool = False) -> int | None:
+    """End of one or several issuers ("Bộ Tài chính và Bộ Y tế", "UBND tỉnh - Ban Thường trực MTTQ") from `position`.
+
+    Commas join issuers of `joint` documents alone ("thông tư liên tịch của Bộ Công an, Bộ Y tế và …").
+    """
     end = issuer_at(view, position)
     while end is not None:
-        link = _AND.match(view.low, end)
+        link = _AND.match(view.low, end) or (_COMMA.match(view.low, end) if joint else None)
         further = issuer_at(view, link.end()) if link else None
         if further is None:
             break

@@ -10,6 +10,8 @@ Coordinated citations share what the last (issuer behind) or the first (issuer b
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 from extractors.citations.draft import Draft
@@ -167,7 +169,7 @@ def read_subject(reading: Reading, draft: Draft, sentence_start: int) -> tuple[i
     date = _DATE_BEFORE.search(low, floor, begin)
     between = None
     if span is not None and draft.issuer is None and not draft.named:
-        draft.issuer = view.words(*span)
+        draft.issuer, draft.from_subject = view.words(*span), True
     if date is None and span is not None:
         between = _DATE_BEFORE.search(low, span[1], subject_end)
         date = between
@@ -179,6 +181,7 @@ def read_subject(reading: Reading, draft: Draft, sentence_start: int) -> tuple[i
         read = date_at(low, start) or _month_alone(low, start)
         if read is not None:
             draft.issued_on = resolved(read, reading.published)
+            draft.dated_before = draft.issued_on is not None
     if span is None and date is None:
         return None
     return begin, subject_end
@@ -221,15 +224,35 @@ def share_issuers(reading: Reading, drafts: list[Draft]) -> None:
     "A, B của X": both are X's. "A của X và B": B is nobody's. "X ban hành A, B": both are X's.
     """
     low = reading.view.low
-    for i in range(len(drafts) - 2, -1, -1):
-        this, following = drafts[i], drafts[i + 1]
-        if this.issuer is None and not this.named and following.issuer and _coordinated(low, this, following) and _alike(this, following):
+    for this, following in zip(drafts[-2::-1], drafts[:0:-1], strict=True):
+        if _takes_issuer(this, following) and not following.from_subject and _coordinated(low, this, following):
             this.issuer = following.issuer
+    for this, following in pairwise(drafts):
+        if this.from_subject and _takes_issuer(following, this) and _in_one_list(low, this, following):
+            following.issuer, following.from_subject = this.issuer, True
+            if following.issued_on is None and this.dated_before:
+                following.issued_on, following.dated_before = this.issued_on, True
+
+
+def _takes_issuer(this: Draft, other: Draft) -> bool:
+    return this.issuer is None and not this.named and other.issuer is not None and _alike(this, other)
 
 
 def _coordinated(low: str, this: Draft, following: Draft) -> bool:
     between = low[max(this.end, this.tail) : following.start]
     return len(between) <= 24 and _LINK.match(between) is not None
+
+
+def _in_one_list(low: str, this: Draft, following: Draft) -> bool:
+    """Coordinated, or with titles between and the same body's symbol ("ban hành Kế hoạch số 5-KH/TU về …, Công văn số …-CV/TU")."""
+    if _coordinated(low, this, following):
+        return True
+    between = low[max(this.end, this.tail) : following.start]
+    if len(between) > 250 or "\n" in between or ". " in between or _TITLE_LINK.search(between) is None:
+        return False
+    return bool(
+        this.parsed and following.parsed and this.parsed.issuers and this.parsed.issuers == following.parsed.issuers
+    )
 
 
 def _alike(this: Draft, other: Draft) -> bool:
