@@ -20,6 +20,7 @@ __all__ = [
     "EXIT_USAGE",
     "CommandError",
     "Failures",
+    "chosen",
     "format_option",
     "json_line",
     "on_terminal",
@@ -74,6 +75,11 @@ def store_option(command: _F) -> _F:
         "--store", metavar="URL", envvar="TRICHLUC_STORE", default="trichluc.db", show_default=True, show_envvar=True,
         help="SQLAlchemy URL of the store, or the path of a SQLite file.",
     )(command)  # fmt: skip
+
+
+def chosen(format_: str | None) -> str:
+    """The format that was asked for, else the table on a terminal and JSON lines otherwise."""
+    return format_ or ("table" if on_terminal() else "jsonl")
 
 
 def format_option(*formats: str) -> Callable[[_F], _F]:

@@ -1,10 +1,10 @@
 """Extraction of many articles: results in input order, tables of facts, shards on disk, one machine or a cluster.
 
-`results` does the work of one process or several, `tables` knows the columns, `formats` writes streams, `shards` writes
-folders that can be interrupted and resumed, `spark` runs the same function on a cluster.
+`extraction` does the work of one process or several, `tables` knows the columns, `formats` writes streams, `shards`
+writes folders that can be interrupted and resumed, `spark` runs the same function on a cluster.
 """
 
-from pipeline.batch.results import Result, extracted, results
+from pipeline.batch.extraction import Result, extracted, results
 from pipeline.batch.tables import articles_table, facts_table
 
 __all__ = ["Result", "articles_table", "extracted", "facts_table", "results"]

@@ -19,7 +19,7 @@ from rich.table import Table
 from rich.text import Text
 
 from models.facts import Citation, Date, Fact, Figure
-from pipeline.batch.results import Result
+from pipeline.batch.extraction import Result
 from pipeline.batch.tables import FACTS, facts_of, rows_of
 from pipeline.console import json_line
 from pipeline.records import article_row

@@ -25,8 +25,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from models import Article
+from pipeline.batch.extraction import Result, chunked, extracted, map_in_order
 from pipeline.batch.formats import csv_bytes, csv_header, json_lines
-from pipeline.batch.results import Result, chunked, extracted, map_in_order
 from pipeline.batch.tables import articles_table, facts_of
 from pipeline.console import CommandError, Failures, json_line, progress
 from pipeline.lock import locked

@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from models import Article
-from pipeline.batch.results import Result, results
+from pipeline.batch.extraction import Result, results
 from pipeline.records import OURS, fact_rows
 from trichluc import __version__
 

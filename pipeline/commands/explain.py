@@ -12,7 +12,7 @@ from extractors import Trace, extract
 from extractors.view import View
 from models import Fact, fact_to_json
 from pipeline.batch.formats import value_of
-from pipeline.console import format_option, out, write_jsonl
+from pipeline.console import chosen, format_option, out, write_jsonl
 from pipeline.reading import published_option
 
 __all__ = ["STYLES", "command", "marked"]
@@ -39,7 +39,7 @@ def command(text: str, published: str | None, format_: str | None) -> int:
             rows.append({"rule": event.rule, **place, "reason": event.reason})
         return rows
 
-    if format_ == "jsonl":
+    if chosen(format_) == "jsonl":
         found = [fact_to_json(fact) for fact in facts]
         write_jsonl([{"text": text, "facts": found, "refused": said(trace.refusals), "notes": said(trace.notes)}])
         return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,8 +13,8 @@ from rich.console import Console
 
 from models import Article
 from pipeline.batch import shards
+from pipeline.batch.extraction import Result, chunked, extracted, map_in_order
 from pipeline.batch.formats import RENDER, Sink, format_of, sink_for
-from pipeline.batch.results import Result, chunked, extracted, map_in_order
 from pipeline.console import EXIT_DONE, CommandError, Failures, on_terminal, out, progress
 from pipeline.reading import articles_in, published_option
 
@@ -26,7 +27,7 @@ __all__ = ["command"]
     "--format", "format_", type=click.Choice(["table", "jsonl", "csv", "parquet"]),
     help="Default: what the name of --output says; else table on a terminal, jsonl otherwise.",
 )
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE|FOLDER",
+@click.option("--output", "place", metavar="FILE|FOLDER",
               help="Write there. A folder (an existing one, or a name ending in /) gets shards that can be resumed.")
 @click.option("--published", callback=published_option, metavar="DATE",
               help="Publication date of articles that state none: an ISO date, date-time, month or year.")
@@ -36,7 +37,7 @@ __all__ = ["command"]
 @click.option("--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True,
               help="Spark reads and writes what Spark reads (needs trichluc[spark]).")
 def command(
-    paths: tuple[str, ...], format_: str | None, output: Path | None, published: str | None, workers: int,
+    paths: tuple[str, ...], format_: str | None, place: str | None, published: str | None, workers: int,
     shard_size: int, restart: bool, engine: str,
 ) -> int:  # fmt: skip
     """Extract the facts of articles in files and folders.
@@ -47,11 +48,12 @@ def command(
     if engine == "spark":
         from pipeline.batch.spark import extract_on_spark
 
-        if output is None:
+        if place is None:
             raise click.UsageError("--engine spark needs --output FOLDER")
-        return extract_on_spark(list(paths), str(output), format_ or "parquet", published)
+        return extract_on_spark(list(paths), place, format_ or "parquet", published)
     failures = Failures()
-    if output is not None and (output.is_dir() or str(output).endswith(("/", "\\")) or _nameless(output, format_)):
+    output = Path(place) if place else None
+    if output is not None and (output.is_dir() or place.endswith("/") or _nameless(output, format_)):
         job = shards.Job(tuple(paths), output, _shard_format(format_), published, shard_size)
         done = shards.run(job, failures, workers=workers, restart=restart)
         click.echo(f"{output}: {done.articles} articles, {done.facts} facts in {done.shards} shards", err=True)
@@ -66,16 +68,17 @@ def command(
         _stream(articles, format_, sink, workers, failures)
         return failures.exit_code
     # Written beside its place and renamed when it is whole: a file of that name is never half a result.
-    output.parent.mkdir(parents=True, exist_ok=True)
     half = output.with_name(output.name + ".part")
     try:
+        output.parent.mkdir(parents=True, exist_ok=True)
         with half.open("wb") as stream:
             _stream(progress(articles, "extracting"), format_, _sink_in_file(format_, stream), workers, failures)
         half.replace(output)
     except OSError as error:
         raise CommandError(f"{output}: {error.strerror or error}") from None
     finally:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
     return failures.exit_code or EXIT_DONE
 
 
