@@ -51,27 +51,27 @@ _COUNT = regex.compile(rf"(?r)(?:(?<![\p{{L}}\d])(?:\d|{alternatives(('hai', 'ba
 
 def day_at(low: str, position: int) -> Point | None:
     """The day whose expression begins at `position`, with its lead words; impossible days are the normaliser's business."""
-    lead = DAY_LEAD.match(low, position)
-    number = lead.end() if lead else position
+    if low[position].isdigit():
+        lead, number = None, position
+    else:
+        lead = DAY_LEAD.match(low, position)
+        number = lead.end() if lead else position
     led = number > position
     match = _DAY.match(low, number)
     if match is None:
-        match = _MONTH_FIRST.match(low, position)
+        match = _MONTH_FIRST.match(low, position) if low.startswith("tháng ", position) else None
         if match is None:
             return None
         led = True
-    if not led and not _LEFT.match(low, number):
+    elif not led and not _LEFT.match(low, number):
         return None
     end = match.end()
-    groups = match.groupdict()
-    month_word = groups.get("month_word")
-    spelled = month_word is not None or groups.get("sep") is None
     if not _EDGE.match(low, end):
         return None
-    if groups.get("day") is None and not spelled:
-        return None
-    gap = low[match.end("day") : match.start("month")] if groups.get("sep") else ""
-    if " " in gap and groups.get("year") is None:
+    groups = match.groupdict()
+    month_word, sep = groups.get("month_word"), groups.get("sep")
+    spelled = sep is None
+    if sep and match["year"] is None and " " in low[match.end("day") : match.start("month")]:
         return None  # "5 - 7" is a range or a sum, "22 - 11 - 2012" a day
     year, offset = tail_year(match)
     start = position
@@ -103,7 +103,7 @@ def days_list_at(low: str, position: int) -> tuple[list[tuple[int, int, int]], b
     Returns the numbers with their spans (the first with its lead words), whether they run to the last one ("đến"), and the
     day that closes the list.
     """
-    lead = DAY_LEAD.match(low, position)
+    lead = None if low[position : position + 1].isdigit() else DAY_LEAD.match(low, position)
     at = lead.end() if lead else position
     if at == position and not _LEFT.match(low, at):
         return None

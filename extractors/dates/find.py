@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import regex
 
 from extractors.dates.context import bare_day_reason, bare_year_reason, denied, numbered
 from extractors.dates.fragments import AFTER, alternatives
-from extractors.dates.lunar import lunar_end
+from extractors.dates.lunar import is_lunar
 from extractors.dates.missing_year import year_of_point
 from extractors.dates.points import Point, value_of
-from extractors.dates.ranges import Period, period_at, point_at
+from extractors.dates.ranges import Period, expression_at
 from extractors.dates.relatives import stated_period
 from extractors.reading import Reading
 from models import edtf
@@ -21,11 +21,21 @@ from models.facts import Citation, Date
 
 __all__ = ["find_mentions"]
 
-_ANCHOR = regex.compile(
-    r"(?<!\d)\d{1,4}(?!\d)"
-    r"|(?<![\p{L}\p{M}])(?:tháng (?=[gmbhtnsc])|qu[ýí] (?=[ivmhbtnđc])|nửa (?=năm |đầu |cuối |sau )|những năm (?=[hbnstc])"
-    r"|thập (?:niên|kỷ) (?=[hbnstc])|rằm tháng )"
+# Digits that can begin a date or close one: a year; a number before a separator, "tháng" or a list of days; a number after
+# "tháng" or "quý". Fractions of numbers ("3.320", "5,6") and their tails are passed over without a look.
+_DIGITS = regex.compile(
+    r"[0-9](?<![0-9][.,/-]?[0-9])(?:"
+    r"(?:(?<=1)[5-9]|(?<=2)0)[0-9]{2}(?![0-9]|[.,][0-9]| ?%)"
+    r"|[0-9]?(?![0-9])(?= ?[/.-] ?[0-9]{1,4}(?![0-9])|[, \n]{1,2}(?:của )?tháng|[ \n]năm (?:học )?[0-9]| qu[ýí] "
+    r"|(?<=(?:tháng|quý|quí)[ \n]?[0-9]{1,2})|(?<=(?<![\p{L}\p{M}])t[0-9]{1,2})"
+    r"|(?:, ?[0-9]{1,2}){0,6}(?:(?:,? (?:và|cùng|hoặc|đến|tới)(?: hết)?|,| ?-) ?(?:ngày )?|,? )(?:(?:rạng )?sáng |chiều |tối |đêm )?"
+    r"(?:m[ùồ]ng )?[0-9]{1,2}(?:[/.-][0-9]| tháng)))"
 )
+# Words that begin an expression without digits, and the letters that may follow them.
+_WORD_ANCHORS = {
+    "tháng ": frozenset("gmbhtsnc"), "quý ": frozenset("ivmhbtnđc"), "quí ": frozenset("ivmhbtnđc"), "nửa ": frozenset("nđcs"),
+    "những năm ": frozenset("hbnstc"), "thập niên ": frozenset("hbnstc"), "rằm ": frozenset("t"),
+}  # fmt: skip
 _LEAD_WORDS = (
     "từ", "kể", "tính", "trong", "rạng", "sáng", "sớm", "trưa", "chiều", "tối", "nửa", "đêm", "khuya", "giữa", "hôm", "bữa", "nay", "qua",
     "kia", "mai", "ngày", "thứ", "hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", "bốn", "một", "tám", "chín", "mười", "lăm", "mốt", "mươi",
@@ -40,16 +50,6 @@ _WORD = regex.compile(r"(?<![\p{L}\p{M}\d])[\p{L}\d]")
 _EDGE = regex.compile(AFTER)
 _SAME_PERIOD = regex.compile(r"(?r)cùng (?:kỳ|kì|thời điểm|thời gian)(?: của)? ")
 _LIST_GOES_ON = regex.compile(r"(?:,| và| hoặc| hay| &|,? cùng) ")
-_UNKNOWN_YEAR = "XXXX"
-
-
-@dataclass(slots=True)
-class _Found:
-    """An expression with the value it has so far."""
-
-    expression: Point | Period
-    start: int
-    end: int
 
 
 class _Finder:
@@ -76,8 +76,7 @@ class _Finder:
         low = self.low
         found: list[Point | Period] = []
         done = 0
-        for anchor in _ANCHOR.finditer(low):
-            at = anchor.start()
+        for at in self._anchors():
             if at < done:
                 continue
             expression = self._around(at, done, found[-1] if found else None)
@@ -87,17 +86,29 @@ class _Finder:
             done = expression.end
         return found
 
+    def _anchors(self) -> list[int]:
+        low = self.low
+        anchors = [match.start() for match in _DIGITS.finditer(low)]
+        digits = len(anchors)
+        for word, followers in _WORD_ANCHORS.items():
+            at = low.find(word)
+            while at >= 0:
+                after = at + len(word)
+                if low[after : after + 1] in followers:
+                    anchors.append(at)
+                at = low.find(word, after)
+        return anchors if len(anchors) == digits else sorted(anchors)
+
     def _around(self, at: int, done: int, previous: Point | Period | None) -> Point | Period | None:
         """The expression that holds the anchor `at`, beginning with the earliest lead word that makes one."""
         low = self.low
         for start in self._starts(at, done):
-            end = lunar_end(low, start)
-            if end is not None and end > at:
-                self.trace.refuse("date.lunar", start, end, "a lunar date, no solar day")
-                return _Lunar(start, end)
-            expression = period_at(low, start) or point_at(low, start)
+            expression = expression_at(low, start)
             if expression is None or expression.end <= at:
                 continue
+            if is_lunar(low, expression.last if isinstance(expression, Period) else expression):
+                self.trace.refuse("date.lunar", expression.start, expression.end, "a lunar date, no solar day")
+                return replace(expression, rule="date.lunar")
             if self._accepted(expression, previous):
                 return expression
         return None
@@ -155,7 +166,7 @@ class _Finder:
                 found[i] = replace(here, year=first.year)
 
     def _valued(self, expression: Point | Period) -> list[Date]:
-        if isinstance(expression, _Lunar):
+        if expression.rule == "date.lunar":
             return []
         if isinstance(expression, Period):
             if expression.items:
@@ -224,15 +235,6 @@ class _Finder:
             value = edtf.year_shifted(stated, year) if stated else None
             mentions[i] = replace(mention, start=opened.start(), rule="date.same_period", edtf=value or mention.edtf)
         return mentions
-
-
-class _Lunar(Point):
-    """A lunar date: recognised, and not reported."""
-
-    __slots__ = ()
-
-    def __init__(self, start: int, end: int) -> None:
-        super().__init__(rule="date.lunar", start=start, end=end, grain="day")
 
 
 def find_mentions(reading: Reading, citations: Sequence[Citation]) -> list[Date]:

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import regex
 
-from extractors.dates.fragments import AFTER_WORD, DAY_WORDS, MONTH_WORDS, YEAR, alternatives
+from extractors.dates.fragments import AFTER_WORD
+from extractors.dates.points import Point
 
-__all__ = ["lunar_end"]
+__all__ = ["is_lunar"]
 
 _STEMS = r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
-_MARK = rf"(?: ?,? ?\(?(?:theo )?(?:âm lịch|lịch âm|ÂL|âl)\)?{AFTER_WORD}|,? (?:năm )?{_STEMS}{AFTER_WORD}| tết{AFTER_WORD})"
-_DAY = rf"(?:(?:ngày )?(?:m[ùồ]ng )?(?:\d{{1,2}}(?: ?- ?\d{{1,2}})?|{alternatives(DAY_WORDS)}))"
-_MONTH = rf"(?:(?: ?[/-] ?\d{{1,2}}| tháng (?:\d{{1,2}}|{alternatives(MONTH_WORDS)}))(?:[/-]{YEAR}| năm {YEAR})?)"
-_LUNAR = regex.compile(
-    rf"{_DAY}{_MONTH}{_MARK}"
-    rf"|(?:ngày )?(?:m[ùồ]ng (?:\d{{1,2}}|{alternatives(DAY_WORDS)})|\d{{1,2}}) tết{AFTER_WORD}"
-    rf"|(?:ngày )?rằm(?: tháng (?:\d{{1,2}}|{alternatives(MONTH_WORDS)}))?{AFTER_WORD}"
-    rf"|(?:{_DAY}[ ])?tháng (?:giêng|chạp){AFTER_WORD}(?! (?:năm )?{YEAR})"
-    rf"|tháng (?:\d{{1,2}}|{alternatives(MONTH_WORDS)}){_MARK}"
-)
+# "(âm lịch)", "ÂL", "năm Giáp Ngọ", "Tết": said right behind the day.
+_MARK = regex.compile(rf"(?:,? ?\(?(?:theo )?(?:âm lịch|lịch âm|âl)\)?|,? (?:năm )?{_STEMS}| tết(?! dương)){AFTER_WORD}")
+_MARK_BEFORE = regex.compile(r"(?r)(?:âm lịch|giỗ tổ(?: hùng vương)?)(?: là| vào)?(?: ngày)?,? ?\(?")
+_LUNAR_WORD = regex.compile(rf"(?:rằm|tháng (?:giêng|chạp)){AFTER_WORD}")
 
 
-def lunar_end(low: str, position: int) -> int | None:
-    """End of the lunar date that begins at `position`, None where there is none."""
-    match = _LUNAR.match(low, position)
-    return None if match is None else match.end()
+def is_lunar(low: str, point: Point) -> bool:
+    """Whether a day or month is of the lunar calendar; "tháng Giêng 2005", with its year, is January."""
+    if point.grain == "year":
+        return False
+    if point.year is None and _LUNAR_WORD.search(low, point.start, point.end):
+        return True
+    return bool(_MARK.match(low, point.end) or _MARK_BEFORE.match(low, 0, point.start))

@@ -23,7 +23,7 @@ from extractors.dates.months import (
 from extractors.dates.points import Point
 from extractors.dates.years import bare_year_at, decade_at, programme_at, year_at
 
-__all__ = ["Period", "period_at", "point_at"]
+__all__ = ["Period", "expression_at"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,22 +50,34 @@ _TO = regex.compile(
 )
 _EDGE = regex.compile(AFTER)
 _COUNTED = regex.compile(rf"(?:\d|{alternatives(('hai', 'ba', 'bốn', 'năm'))}) (?=ngày |đêm )|(?:các|những|mấy) (?=ngày )")
-# The parsers by the letter or digit that an expression begins with.
-_BY_LETTER: dict[str, tuple[Parser, ...]] = {
-    "digit": (months_at, day_at, month_of_year_at, quarter_at, bare_year_at),
-    "t": (months_at, day_at, month_at, decade_at, year_at),
-    "n": (months_at, day_at, month_at, decade_at, year_at),
-    "q": (quarter_at,),
-    "đ": (day_at, month_at, quarter_at, decade_at, year_at),
-    "c": (months_at, day_at, month_at, quarter_at, decade_at, year_at),
-    "h": (months_at, day_at, month_at, quarter_at, year_at),
-    "g": (day_at, month_at, quarter_at, decade_at, year_at),
-    "m": (months_at, day_at, year_at),
-    "b": (months_at, day_at, quarter_at),
-    "s": (months_at, day_at),
-    "r": (day_at,),
-    "k": (day_at,),
+_FIRST_WORD = regex.compile(r"\d++|[\p{L}\p{M}]++")
+# Which parsers can begin with a word; digits and counts in words have their own.
+_DAY, _MONTHS = (day_at,), (months_at, day_at, month_at)
+_PART = (months_at, month_at, quarter_at, decade_at, year_at)
+_NUMBER_WORD = (months_at, quarter_at, day_at)
+_BY_WORD: dict[str, tuple[Parser, ...]] = {
+    **dict.fromkeys(("ngày", "hôm", "bữa"), (day_at, month_at, year_at)),
+    **dict.fromkeys(("rạng", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "thứ", "chủ", "chúa", "mùng", "mồng", "rằm"), _DAY),
+    **dict.fromkeys(("một", "hai", "ba", "bốn", "tư", "sáu", "bảy", "bẩy", "tám", "chín", "mười"), _NUMBER_WORD),
+    **dict.fromkeys(("đầu", "cuối", "giữa", "nửa"), (*_PART, day_at)),
+    **dict.fromkeys(("những", "các", "thập"), (decade_at, month_at, year_at)),
+    **dict.fromkeys(("thượng", "trung", "hạ", "tuần"), (month_at,)),
+    **dict.fromkeys(("hè", "mùa", "của"), (year_at,)),
+    **dict.fromkeys(("quý", "quí", "q"), (quarter_at,)),
+    "tháng": (month_at, day_at, year_at),
+    "t": (month_at,),
+    "năm": (year_at, months_at),
 }
+_SHORT_NUMBER = (day_at, month_of_year_at, months_at, quarter_at)
+_LONG_NUMBER = (bare_year_at,)
+_PROGRAMME_WORDS = frozenset(
+    ("giai", "nhiệm", "năm", "niên", "thời", "khóa", "mùa", "vụ", "các", "những", "hai", "ba", "bốn", "mười")
+)
+_FROM_WORDS = frozenset(("từ", "kể", "tính", "giai", "trong"))
+_DAYS_WORDS = frozenset(
+    ("ngày", "hôm", "rạng", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "thứ", "chủ", "mùng", "mồng", "hai", "ba", "bốn", "năm",
+     "các", "những", "mấy")
+)  # fmt: skip
 _ENDS: dict[str, tuple[Parser, ...]] = {
     "day": (day_at, month_at, month_of_year_at, year_at),
     "month": (month_at, month_of_year_at, day_at, month_number_at, year_at, bare_year_at),
@@ -74,46 +86,63 @@ _ENDS: dict[str, tuple[Parser, ...]] = {
 }
 
 
-def point_at(low: str, position: int) -> Point | None:
-    """The single point whose expression begins at `position`."""
-    letter = low[position]
-    for parser in _BY_LETTER.get("digit" if letter.isdigit() else letter, ()):
+def expression_at(low: str, position: int) -> Point | Period | None:
+    """The period, list of days or single point whose expression begins at `position`, lead words and "từ" included."""
+    opening = _FIRST_WORD.match(low, position)
+    if opening is None:
+        return None
+    word = opening[0]
+    if (word.isdigit() or word in _PROGRAMME_WORDS) and (programme := programme_at(low, position)) is not None:
+        first, last, led = programme
+        return Period(rule="date.programme", start=position, end=last.end, first=first, last=last, bare=not led)
+    opened = None
+    if word in _FROM_WORDS:
+        opened = _FROM.match(low, position)
+        if opened is None:
+            return None
+        opening = _FIRST_WORD.match(low, opened.end())
+        if opening is None:
+            return None
+        word = opening[0]
+        if (programme := programme_at(low, opened.end())) is not None:
+            first, last, _ = programme
+            return Period(rule="date.programme", start=position, end=last.end, first=first, last=last)
+    at = opening.start()
+    if len(word) < 3 and word.isdigit() or word in _DAYS_WORDS:
+        days = _days(low, position, at, led=opened is not None)
+        if days is not None:
+            return days
+    point = _point_at(low, at, word)
+    if point is None:
+        return None
+    joint = _TO.match(low, point.end) if point.value is None else None
+    period = _period(low, position, point, joint, opened is not None) if joint else None
+    return period if period is not None else None if opened else point
+
+
+def _point_at(low: str, position: int, word: str) -> Point | None:
+    """The single point that begins at `position` with `word`."""
+    if word.isdigit():
+        parsers: tuple[Parser, ...] = _LONG_NUMBER if len(word) > 2 else _SHORT_NUMBER
+    else:
+        parsers = _BY_WORD.get(word, ())
+    for parser in parsers:
         point = parser(low, position)
         if point is not None:
             return point
     return None
 
 
-def period_at(low: str, position: int) -> Period | None:
-    """The period or list of days whose expression begins at `position`, lead words and "từ" included."""
-    programme = programme_at(low, position)
-    if programme is not None:
-        first, last, led = programme
-        return Period(rule="date.programme", start=position, end=last.end, first=first, last=last, bare=not led)
-    opened = _FROM.match(low, position) if low[position] in "tgk" else None
-    at = opened.end() if opened else position
-    if at >= len(low):
-        return None
-    days = _days(low, position, at, led=opened is not None)
-    if days is not None:
-        return days
-    if opened is not None and (programme := programme_at(low, at)) is not None:
-        return Period(rule="date.programme", start=position, end=programme[1].end, first=programme[0], last=programme[1])
-    first = point_at(low, at)
-    if first is None or first.value is not None:
-        return None
-    joint = _TO.match(low, first.end)
-    if joint is None:
-        return None
+def _period(low: str, position: int, first: Point, joint: regex.Match[str], opened: bool) -> Period | None:
+    """The period that goes on from `first` behind "đến" or a dash."""
     family = "quarter" if first.rule == "date.quarter" else first.grain
     for parser in _ENDS[family]:
         last = parser(low, joint.end())
-        if last is None or not _fits(low, first, last, opened is not None, joint[0]):
-            continue
-        bare = opened is None and first.bare
-        return Period(
-            rule="date.period", start=position, end=last.end, first=replace(first, bare=bare), last=last, bare=bare
-        )
+        if last is not None and _fits(low, first, last, opened, joint[0]):
+            bare = not opened and first.bare
+            return Period(
+                rule="date.period", start=position, end=last.end, first=replace(first, bare=bare), last=last, bare=bare
+            )
     return None
 
 
