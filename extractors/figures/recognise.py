@@ -83,7 +83,7 @@ def _figure(reading: Reading, numeral: Numeral) -> RawFigure | Bare | None:
             numeral = Numeral(numeral.second_start, numeral.end, numeral.of)
     tokens, at = _noun_after(low, numeral)
     unit = unit_at(view, tokens, at) or (unit_at(view, tokens, 0) if at else None)
-    if unit is not None and unit.start > numeral.end + 1 and "\n" in low[numeral.end : unit.start] and not _flows(view, numeral, unit):
+    if unit is not None and "\n" in low[numeral.end : unit.start] and not _flows(view, numeral, unit):
         unit = None
         tokens = []
     if unit is not None and unit.kind == "measure":

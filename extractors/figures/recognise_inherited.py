@@ -6,6 +6,7 @@ before), "5 đảng viên bị khiển trách và 3 bị cảnh cáo" (the head 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 import regex
@@ -35,6 +36,15 @@ _LINK = regex.compile(
 _CHANGE = regex.compile(r"\([ ]?(?:giảm|tăng|thêm|trong đó có|nữ)[ ](?:hơn |gần |đi )?\Z")
 _FROM = regex.compile(r"(?<![\p{L}\p{M}])từ[ ](?:gần |hơn |khoảng )?\Z")
 _TO = regex.compile(r"[ ](?:\p{L}+[ ]){0,3}(?:xuống|lên|còn|đến|tới)(?:[ ](?:còn|đến|tới|gần|hơn|khoảng|chỉ)){0,2}[ ]")
+_FALLS = regex.compile(r"[ ](?:xuống|lên|còn)(?:[ ](?:còn|đến|tới|gần|hơn|khoảng|chỉ)){0,2}[ ](?=\d|\Z)|[ ](?:xuống|lên|còn)(?:[ ](?:còn|đến|tới|gần|hơn|khoảng|chỉ)){0,2}[ ]")
+_TOPIC = regex.compile(r"[\"“]?(?:các|những|toàn bộ)[ ](?:các[ ])?")
+# A name and then a number, in a list: "Lai Châu: 16", "xã Tân Lập 1.204", "Hà Nội là 7"
+_NAMED = regex.compile(r"(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}.]{0,12}(?:[ -]\p{Lu}[\p{L}\p{M}.]{0,12}){0,4}(?:[ ]?:|[ ](?:là|có|còn|đạt))?[ ]?\Z")
+_LISTED = regex.compile(r"[ ]?(?:[,;.()\n…]|và[ ]|\Z)")
+_PERIODS = regex.compile(r"[.,]?\d|[ ]?/|:\d")
+_ITEM = regex.compile(r"\d{1,2}[.)][ ]\p{Lu}?")  # "1. Về công tác …", the number of a paragraph
+_CARRIED = ("count.unit_before", "count.from_to", "count.list")
+_DISCIPLINED = {"tổ chức đảng", "chi bộ", "tập thể", "đảng bộ", "tổ chức cơ sở đảng"}
 _SHARES = {"bị", "được", "nữ", "nam", "là", "đang", "đã", "chết", "mất"}
 _JOINS = regex.compile(r"(?:,|;|và|trong đó|trong đó,|trong đó có|có)[ ](?:có )?\Z")
 _PENALTIES = regex.compile(r"(?:khiển trách|cảnh cáo|cách chức|khai trừ)(?: khỏi đảng| ra khỏi đảng)?:?[ ]\Z")
@@ -42,39 +52,89 @@ _PENALTIES = regex.compile(r"(?:khiển trách|cảnh cáo|cách chức|khai tr�
 
 def inherited(reading: Reading, figures: list[RawFigure], bare: list[Bare]) -> list[RawFigure]:
     """`figures` with those of `bare` that take a unit from around, in order."""
-    found = list(figures)
+    found = sorted(figures, key=lambda figure: figure.start)
+    waiting: list[Bare] = []  # members of a list whose unit stands after its last number
     for number in bare:
-        figure = _inherit(reading, sorted(found, key=lambda f: f.start), number)
+        index = bisect_right(found, number.numeral.start, key=lambda figure: figure.start)
+        figure = _inherit(reading, found, index, number)
         if figure is not None:
-            found.append(figure)
-    found.sort(key=lambda f: f.start)
-    # A unit that stands after the number of a pair is known only once the second is read.
+            found.insert(index, figure)
+        elif _NAMED.search(reading.view.text, max(0, number.numeral.start - 40), number.numeral.start):
+            waiting.append(number)
+    for number in reversed(waiting):
+        index = bisect_right(found, number.numeral.start, key=lambda figure: figure.start)
+        figure = _from_next(reading, found, index, number)
+        if figure is not None:
+            found.insert(index, figure)
     return found
 
 
-def _inherit(reading: Reading, figures: list[RawFigure], bare: Bare) -> RawFigure | None:
-    low = reading.view.low
+def _inherit(reading: Reading, figures: list[RawFigure], index: int, bare: Bare) -> RawFigure | None:
+    """The bare number with a unit from around it; it stands before `figures[index]`."""
+    low, text = reading.view.low, reading.view.text
     numeral = bare.numeral
     start, end = reading.sentences.of(numeral.start)
     before = low[max(start, numeral.start - 60) : numeral.start]
-    last = next((f for f in reversed(figures) if f.end <= numeral.start and f.start >= start and f.kind == "count"), None)
-    following = next((f for f in figures if f.start >= numeral.end and f.end <= end and f.kind == "count"), None)
-
-    if _FROM.search(before) and following is not None and _TO.fullmatch(low, numeral.end, following.start):
-        return _as(reading, numeral, following, "count.from_to")
+    last = _count(figures, range(index - 1, -1, -1), start, end)
+    following = _count(figures, range(index, len(figures)), start, end)
+    opens = not before.strip() or before.rstrip()[-1] in ".:;?!"
+    if _PERIODS.match(low, numeral.end) or (opens and _ITEM.match(text, numeral.start, numeral.end + 3)):
+        return None
+    if _FROM.search(before):
+        if following is not None and _TO.fullmatch(low, numeral.end, following.start):
+            return _as(reading, numeral, following, "count.from_to")
+        if _FALLS.match(low, numeral.end):
+            unit = _head_unit(reading, start, numeral.start) or _topic_unit(reading, start, numeral.start)
+            if unit is not None:
+                return _with(reading, numeral, unit, "count.unit_before")
+    if last is not None and last.rule == "count.unit_before" and _FALLS.fullmatch(low, last.end, numeral.start):
+        return _as(reading, numeral, last, "count.unit_before")
     if _CHANGE.search(before) and last is not None and numeral.start - last.end < 30:
         return _as(reading, numeral, last, "count.bracketed_change")
     if _LINK.search(before):
         unit = _head_unit(reading, start, numeral.start)
-        if unit is not None and (last is None or last.start < unit.start or last.rule in ("count.unit_before", "count.from_to")):
+        if unit is not None and (last is None or last.start < unit.start or last.rule in _CARRIED):
             return _with(reading, numeral, unit, "count.unit_before")
     if last is not None and bare.follower in _SHARES and _JOINS.search(before):
         return _as(reading, numeral, last, "count.same_unit")
     if _PENALTIES.search(before):
         source = last or following
-        if source is not None and source.people:
+        if source is not None and (source.people or source.unit in _DISCIPLINED):
             return _as(reading, numeral, source, "count.same_unit")
+    if last is not None and _NAMED.search(text, max(start, numeral.start - 40), numeral.start) and _LISTED.match(low, numeral.end):
+        # "Lai Châu 16 người, Kiên Giang 9 và Hà Nội 7": one unit for a list of places
+        between = low[last.end : numeral.start]
+        if len(between) < 60 and (last.rule in _CARRIED or _NAMED.search(text, max(start, last.start - 40), last.start)):
+            return _as(reading, numeral, last, "count.list")
     return None
+
+
+def _from_next(reading: Reading, figures: list[RawFigure], index: int, bare: Bare) -> RawFigure | None:
+    """The member of a list of names with the unit that the list says after its last number."""
+    text, numeral = reading.view.text, bare.numeral
+    start, end = reading.sentences.of(numeral.start)
+    following = _count(figures, range(index, len(figures)), start, end)
+    if following is None or following.start - numeral.end > 50 or not _LISTED.match(text, numeral.end):
+        return None
+    if not _NAMED.search(text, max(start, following.start - 40), following.start):
+        return None
+    return _as(reading, numeral, following, "count.list")
+
+
+def _count(figures: list[RawFigure], indices: range, start: int, end: int) -> RawFigure | None:
+    """The first count among `indices` of `figures`, as long as they stand between `start` and `end`."""
+    for i in indices:
+        if not start <= figures[i].start < end:
+            return None
+        if figures[i].kind == "count":
+            return figures[i]
+    return None
+
+
+def _topic_unit(reading: Reading, start: int, position: int) -> Unit | None:
+    """The unit of the noun the sentence is about: "Các ban quản lý dự án … được giảm từ 26 xuống 5"."""
+    topic = _TOPIC.match(reading.view.low, start, position)
+    return None if topic is None else unit_in(reading.view, topic.end(), position)
 
 
 def _head_unit(reading: Reading, start: int, position: int) -> Unit | None:
