@@ -33,16 +33,51 @@ class Relative:
     edtf: str | None
 
 
-_RELATIVE = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:"
-    r"(?P<same>cùng (?:kỳ|kì|thời điểm|thời gian)(?: (?:của )?(?:năm|cả) (?:trước đó|trước|ngoái|nay|\d{4}))?)"
-    r"|(?P<to_now>(?:từ |kể từ |tính từ )?đầu năm (?:đến|tới) (?:nay|thời điểm này|thời điểm hiện tại|hết tháng này))"
-    rf"|(?P<day>(?:ngày )?hôm (?:nay|qua|kia)|ngày mai|{PART_OF_DAY}(?: hôm)? (?:nay|qua|mai)|cùng ngày)"
-    r"|(?P<year>(?:đầu |giữa |cuối |hết |trong )?năm (?:nay|này|ngoái|trước đó|trước|kia|tới|sau|vừa qua|qua))"
-    r"|(?P<part>(?:đầu|cuối) năm(?! (?:\d|học|nay|này|ngoái|trước|tới|sau|kia|vừa)))"
-    r"|(?P<month>tháng (?:nay|này|trước đó|trước|tới|sau)|qu[ýí] (?:nay|này|trước|tới|sau))"
-    r"|(?P<open>đến nay|tới nay|hiện nay|đến thời điểm (?:này|hiện tại|hiện nay)|nhiệm k[ỳì] (?:này|qua|vừa qua|trước|tới))"
-    r")(?![\p{L}\p{M}])"
+_LEFT = r"(?<![\p{L}\p{M}])"
+_RIGHT = r"(?![\p{L}\p{M}])"
+# Each family is looked for by a word that all its members hold, then matched around it: (word, what may stand before, all).
+_FAMILIES: tuple[tuple[str, regex.Pattern[str] | None, regex.Pattern[str]], ...] = (
+    (
+        "cùng ",
+        None,
+        regex.compile(
+            rf"{_LEFT}(?:(?P<same>cùng (?:kỳ|kì|thời điểm|thời gian)(?: (?:của )?(?:năm|cả) (?:trước đó|trước|ngoái|nay))?)"
+            rf"|(?P<day>cùng ngày)){_RIGHT}"
+        ),
+    ),
+    (
+        "năm",
+        regex.compile(rf"(?r){_LEFT}(?:(?:kể |tính )?từ )?(?:đầu|giữa|cuối|hết|trong) "),
+        regex.compile(
+            rf"{_LEFT}(?:(?P<to_now>(?:(?:kể |tính )?từ )?đầu năm (?:đến|tới) (?:nay|thời điểm (?:này|hiện tại)|hết tháng này))"
+            r"|(?:từ )?(?P<year>(?:đầu |giữa |cuối |hết |trong )?năm (?:nay|này|ngoái|trước đó|trước|kia|tới|sau|vừa qua|qua))"
+            rf"|(?:từ )?(?P<part>(?:đầu|cuối) năm(?! ?(?:\d|học)))){_RIGHT}"
+        ),
+    ),
+    (
+        " nay",
+        regex.compile(rf"(?r){_LEFT}(?:(?:ngày )?hôm|{PART_OF_DAY}(?: hôm)?|đến|tới|hiện)"),
+        regex.compile(rf"{_LEFT}(?:(?P<day>(?:ngày )?hôm nay|{PART_OF_DAY}(?: hôm)? nay)|(?P<open>(?:đến|tới|hiện) nay)){_RIGHT}"),
+    ),
+    (
+        " qua",
+        regex.compile(rf"(?r){_LEFT}(?:(?:ngày )?hôm|{PART_OF_DAY}(?: hôm)?)"),
+        regex.compile(rf"{_LEFT}(?P<day>(?:ngày )?hôm qua|{PART_OF_DAY}(?: hôm)? qua){_RIGHT}"),
+    ),
+    (
+        " mai",
+        regex.compile(rf"(?r){_LEFT}(?:{PART_OF_DAY} ngày|ngày|{PART_OF_DAY})"),
+        regex.compile(rf"{_LEFT}(?P<day>{PART_OF_DAY}(?: ngày)? mai|ngày mai){_RIGHT}"),
+    ),
+    ("hôm kia", None, regex.compile(rf"{_LEFT}(?P<day>hôm kia){_RIGHT}")),
+    ("tháng ", None, regex.compile(rf"{_LEFT}(?P<month>tháng (?:nay|này|trước đó|trước|tới|sau)){_RIGHT}")),
+    ("quý ", None, regex.compile(rf"{_LEFT}(?P<month>quý (?:nay|này|trước|tới|sau)){_RIGHT}")),
+    (
+        "thời điểm ",
+        regex.compile(r"(?r)(?:đến|tới) "),
+        regex.compile(rf"{_LEFT}(?P<open>(?:đến|tới) thời điểm (?:này|hiện tại|hiện nay)){_RIGHT}"),
+    ),
+    ("nhiệm k", None, regex.compile(rf"{_LEFT}(?P<open>nhiệm k[ỳì] (?:này|qua|vừa qua|trước|tới)){_RIGHT}")),
 )
 _DURATION_BEFORE = regex.compile(r"(?r)(?:\d|mấy|nhiều|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|hằng|hàng|mỗi) ")
 _OFFSETS = {"nay": 0, "này": 0, "ngoái": -1, "trước": -1, "trước đó": -1, "tới": 1, "sau": 1, "kia": -2, "qua": -1, "mai": 1}
@@ -51,18 +86,28 @@ _OFFSETS = {"nay": 0, "này": 0, "ngoái": -1, "trước": -1, "trước đó": 
 def find_relatives(reading: Reading, mentions: Sequence[Date]) -> list[Relative]:
     """Relative expressions outside the date mentions, in order, each with its value."""
     low = reading.view.low
+    matches: list[regex.Match[str]] = []
+    for word, before, pattern in _FAMILIES:
+        at = low.find(word)
+        while at >= 0:
+            lead = before.match(low, 0, at) if before else None
+            match = pattern.match(low, lead.start() if lead else at)
+            if match is not None and match.end() > at:
+                matches.append(match)
+            at = low.find(word, at + len(word))
+    matches.sort(key=lambda match: (match.start(), -match.end()))
     found: list[Relative] = []
-    taken = [(mention.start, mention.end) for mention in mentions]
-    at = 0
-    for match in _RELATIVE.finditer(low):
+    done = at = 0
+    for match in matches:
         start, end = match.span()
-        while at < len(taken) and taken[at][1] <= start:
+        while at < len(mentions) and mentions[at].end <= start:
             at += 1
-        if at < len(taken) and taken[at][0] < end:
+        if start < done or (at < len(mentions) and mentions[at].start < end):
             continue
-        if match["year"] and _DURATION_BEFORE.match(low, 0, start):
+        if match.lastgroup == "year" and _DURATION_BEFORE.match(low, 0, start):
             continue  # "5 năm qua", "mấy năm nay" are durations
         found.append(Relative(start, end, " ".join(match[0].split()), _value(reading, mentions, match)))
+        done = end
     return found
 
 
