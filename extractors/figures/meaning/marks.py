@@ -13,7 +13,7 @@ import regex
 from extractors.figures.meaning.context import Scene
 from models import edtf
 
-__all__ = ["Time", "all_times", "is_future"]
+__all__ = ["Time", "all_times", "is_future", "is_past"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,10 @@ _AT_HEAD = regex.compile(
 _UNTIL = regex.compile(r"(?<![\p{L}\p{M}])(?:đến|tới|hết|tính đến|đến hết|cho đến|đến cuối)(?: \d{1,2}(?:h|g|giờ)\d{0,2})? $")
 _NOW_AFTER = regex.compile(r" (?:đến|tới|cho đến) nay(?![\p{L}\p{M}])")
 _FROM_BEFORE = regex.compile(r"(?<![\p{L}\p{M}])(?:từ|kể từ|tính từ) $")
+# What ends a title: "Nghị quyết 11-NQ/TW về công tác phụ nữ xác định: phấn đấu đến năm 2020 …" (… sets out: by 2020 …).
+_PAST_TITLE = regex.compile(
+    r"[;:“\"]|, (?:trong|đến|tính|năm|toàn)|(?<!\p{L})(?:phấn đấu|xác định|đề ra|đặt ra|mục tiêu|nêu|yêu cầu|đã|sẽ|sau|qua)(?!\p{L})"
+)
 _DAYS = ("ngày", "sáng", "trưa", "chiều", "tối", "hôm")
 _BACK_TO = regex.compile(r" (?:trở )?lại đây")
 _CITED = regex.compile(r"[ ,(]{0,3}(?:được )?(?:ký |ban hành |(?:do|của) [^,;:.\d]{1,70} )?(?:vào )?$")
@@ -104,6 +108,12 @@ def is_future(scene: Scene, value: str | None) -> bool:
     return value is not None and published is not None and _begins_after(value, published)
 
 
+def is_past(scene: Scene, value: str) -> bool:
+    """Whether a time ends before the publication date."""
+    published = scene.reading.published
+    return published is not None and _begins_after(published, value)
+
+
 @lru_cache(maxsize=4096)
 def _begins_after(value: str, published: str) -> bool:
     limits, now = edtf.bounds(value), edtf.bounds(published)
@@ -128,6 +138,8 @@ def _of_mention(scene: Scene, low: str, start: int, end: int, value: str) -> Tim
     if _in_brackets(low, start, end) and not regex.search(r"\d(?:%| [\p{L}]{1,10}){0,1} ?\($", before):
         return Time(start, end, value, "birth", until)
     if _NOW_AFTER.match(low, end) and _FROM_BEFORE.search(before):
+        if low.startswith("đầu năm", start):
+            return Time(start, end, value, "head")
         published = scene.reading.published
         since = edtf.interval(value[:10], published[: len(value[:10])]) if published and "/" not in value else None
         return Time(start, end, since, "head" if since else "reset")
@@ -172,4 +184,4 @@ def _cited(scene: Scene, low: str, sentence_start: int, start: int) -> bool:
     j = bisect_left(figures, citations[i].end, key=lambda figure: figure.start)
     if j < len(figures) and figures[j].start < start:
         return False
-    return len(between) < 300 and " về " in between and not regex.search(r"[;:]|, (?:trong|đến|tính|năm|toàn)", between)
+    return len(between) < 300 and " về " in between and not _PAST_TITLE.search(between)

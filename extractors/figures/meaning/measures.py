@@ -36,15 +36,19 @@ _TO = regex.compile(
     r"|,? (?!lên|xuống|còn|tăng lên|giảm)[^\s\d,;:.()]{1,12}){0,8},? (?:tăng |giảm |nâng )?(?:lên|xuống|còn)(?!\p{L})"
 )
 _NEAR_STOPS = frozenset("là đạt có với chiếm ở cho tại để nhờ qua bằng khi nên thì do còn lên xuống trong đối trên từ".split())
-_RATE_STOPS = frozenset("còn xuống để nhờ nhưng chiếm khi nên thì do".split())
+_RATE_STOPS = frozenset("còn xuống để nhờ nhưng chiếm khi nên thì do phụ thuộc góp nếu".split())
 _COUNT_STOPS = _NEAR_STOPS | {"của", "các", "những"}
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _BREAK = regex.compile(r"[,;:()\"“”]")
 # "tăng 300 triệu đồng (12%)": the share in brackets after an amount that is no figure of ours.
 _AMOUNT = regex.compile(r" (?:hơn |gần |trên |khoảng )?[\d.,]{1,15}[^,;:.()]{0,30}\((?:tương đương |bằng |khoảng )?$")
+# What may interrupt a list: a bracket, a date ("giai đoạn 2016-2020 đạt 11,6%, giai đoạn 2021-2025 đạt 8,8%").
+_ASIDE = regex.compile(
+    r" ?\([^()\d]{0,60}\)| (?:trong lĩnh vực|trong ngành|(?:trong |đến )?(?:năm|giai đoạn|tháng|quý|nhiệm kỳ)(?= \d))(?: [\d/-]{1,12}){0,3}"
+)
 _COMPARATORS = r"(?:(?:hơn|trên|gần|dưới|khoảng|được|tới|đến|là) ){0,3}"
 # What joins two figures under one cue.
-_LIST = regex.compile(rf"(?:[^\d,;:.()]{{0,50}}(?:,|;| và|, và)){{1,2}}[ \n]{_COMPARATORS}$")
+_LIST = regex.compile(rf"(?:[^\d,;:.()]{{0,90}}(?:,|;| và|, và)){{1,2}}[ \n]{_COMPARATORS}$")
 _SHARE = regex.compile(
     rf"[^\d,;:.()]{{0,50}}(?: ?\(|,| với)? ?(?:với )?(?:tỷ lệ|tỉ lệ|tương đương|tương ứng|tức|tức là|bằng)? ?(?:tăng |giảm |là |với )?{_COMPARATORS}$"
 )
@@ -55,7 +59,7 @@ _LIST_STOPS = frozenset(
 _RATE_LIST_STOPS = frozenset("còn có chiếm lên xuống tỷ tỉ số tổng thu bằng hoàn so xếp gồm đứng hiện".split())
 _SO_VOI = regex.compile(r"(?<![\p{L}\p{M}])(?:nếu )?so (?:với|sánh với)(?![\p{L}\p{M}])")
 _PLAN = regex.compile(
-    r"(?: với)? ?(?:các |số |mức |tổng số )?(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu|dự toán|định mức|quy định|bình quân|trung bình|"
+    r"(?: với)? ?(?:các |số |mức |tổng số )?(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu|dự toán|định mức|quy định|(?:bình quân|trung bình)(?! cùng k| của cùng k| năm| tháng| \d)|"
     r"mặt bằng|quy chuẩn|yêu cầu|nhu cầu|toàn tỉnh|cả nước|toàn quốc|bình quân chung|phát ra|phiếu phát ra|phiếu đã phát ra|giao|"
     r"biên chế được giao|biên chế giao|được giao|dự kiến|đăng ký|tiêu chuẩn|khu vực|thiết kế|công suất|thực tế)"
 )
@@ -103,15 +107,15 @@ def _reaches(hit: Hit, between: str, figure: RawFigure) -> bool:
         return False
     words = _WORD.findall(between)
     if reach == "few":
-        return len(words) <= 3 and not _BREAK.search(between)
+        return len(words) <= 3 and not regex.search(r"[,;:()\d]", between) and not _NEAR_STOPS & set(words)
     if figure.kind == "percentage" and _AMOUNT.match(between):
         return True
     if between.startswith(":"):
         between, words = between[1:], words
     if between.startswith(" so với"):
         return len(words) <= 16 and not regex.search(r"[;:(]", between) and not {"đạt", "còn", "chiếm"} & set(words)
-    if reach == "rate":
-        return len(words) <= 22 and not regex.search(r"[,;:]", between) and not _RATE_STOPS & set(words)
+    if reach == "rate" and figure.kind == "percentage":
+        return len(words) <= 22 and not regex.search(r"[,;]", between) and not _RATE_STOPS & set(words)
     if _BREAK.search(between) or regex.search(r"\d", between):
         return False
     if figure.kind == "count":
@@ -121,6 +125,7 @@ def _reaches(hit: Hit, between: str, figure: RawFigure) -> bool:
 
 def _joined(earlier: RawFigure, figure: RawFigure, head: Measured, link: str) -> bool:
     """Whether the cue of an earlier figure holds for this one too."""
+    link = _ASIDE.sub("", link)
     words = set(_WORD.findall(link))
     if figure.kind == "percentage" and earlier.kind == "count" and _SHARE.fullmatch(link):
         return not words & {"đạt", "còn", "chiếm", "có", "trong"}

@@ -9,7 +9,7 @@ import regex
 
 from extractors.figures.figure import RawFigure
 from extractors.figures.meaning.context import Scene
-from extractors.figures.meaning.marks import Time, all_times, is_future
+from extractors.figures.meaning.marks import Time, all_times, is_future, is_past
 
 __all__ = ["Moment", "moments"]
 
@@ -127,6 +127,11 @@ def _counted(scene: Scene, figure: RawFigure, sentence: tuple[int, int]) -> bool
 _ASIDE = ("riêng", "riêng trong", "trong đó", "chỉ trong", "nhất là")
 
 
+# Characters without a figure of its own after which a time holds no longer.
+_LAPSE = 1200
+_ITEM = regex.compile(r" {0,8}(?:[-+*•]|\d{1,2}[.)]|[a-zđ]\))")
+
+
 class _State:
     """What holds at a point of the article: the last free time, and the day of the meeting that is reported."""
 
@@ -135,6 +140,7 @@ class _State:
         self._held: Time | None = None
         self._past: Time | None = None
         self._paragraph = -1
+        self._used = 0
         self._sentence = -1
         self._meeting: Time | None = None
         self._event: Time | None = None
@@ -157,7 +163,7 @@ class _State:
             self._held, self._sentence = free[0] if aside else free[-1], end
             if not is_future(self._scene, self._held.edtf):
                 self._past = self._held
-            self._paragraph = low.rfind("\n", 0, start)
+            self._paragraph, self._used = low.rfind("\n", 0, start), end
         return last
 
     def for_figure(self, figure: RawFigure, sentence: tuple[int, int]) -> Time | None:
@@ -178,8 +184,14 @@ class _State:
             return meeting
         if held is None or held.edtf is None:
             return None
-        if held.is_day or held.relative:
-            paragraph = self._scene.reading.view.low.rfind("\n", 0, sentence[0])
-            if paragraph != self._paragraph or sentence[0] - self._sentence > 400:
+        low = self._scene.reading.view.low
+        if sentence[0] - self._used > _LAPSE or low.startswith(" vốn", figure.end):
+            return None  # "doanh nghiệp 100% vốn nước ngoài" names a kind of enterprise, at no time
+        if held.is_day or held.relative or len(held.edtf) == 4 and not (held.until and is_past(self._scene, held.edtf)):
+            paragraph = low.rfind("\n", 0, sentence[0])
+            if paragraph != self._paragraph and not _ITEM.match(low, paragraph + 1):
                 return None
+            if held.is_day and sentence[0] - self._sentence > 400:
+                return None
+        self._used = sentence[1]
         return held

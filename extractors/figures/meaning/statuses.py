@@ -17,7 +17,7 @@ from models.facts import Status
 __all__ = ["statuses"]
 
 _ACHIEVED = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:đạt|vượt|hoàn thành|so với|bằng|vượt mức|đạt được|đạt và vượt|về đích|theo|ngoài|trong|trên|các|\d{1,3})(?: [^\s,;:.()]{1,12}){0,2} $"
+    r"(?<![\p{L}\p{M}])(?:đạt|vượt|hoàn thành|so với|bằng|vượt mức|đạt được|đạt và vượt|về đích|theo)(?: [^\s,;:.()]{1,12}){0,2} $"
 )
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _THIS = regex.compile(r"[^,;:.()\d]{0,30}(?<![\p{L}\p{M}])(?:này|đó|trên|nói trên|còn lại)(?![\p{L}\p{M}])")

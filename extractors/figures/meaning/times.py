@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from extractors.figures.meaning.context import Context
 from extractors.figures.meaning.cues import Cues
-from extractors.figures.meaning.marks import all_times
+from extractors.figures.meaning.marks import all_times, is_past
 from extractors.figures.meaning.measures import measures
 from extractors.figures.meaning.moments import moments
 from models import edtf
@@ -23,8 +23,11 @@ def times_of(context: Context, cues: Cues) -> tuple[str | None, str | None]:
     """`as_of` and `compared_to` in EDTF."""
     moment = context.scene.once(moments)[context.index]
     as_of = moment.edtf if moment is not None else None
-    if moment is not None and moment.carried and moment.future and cues.status == "actual":
-        as_of = moment.past
+    if moment is not None and moment.carried:
+        if moment.future and cues.status == "actual":
+            as_of = moment.past
+        elif cues.status == "target" and is_past(context.scene, moment.edtf):
+            as_of = None
     compared = _compared_to(context, cues, as_of) if cues.measure == "change" else None
     return as_of, compared
 
