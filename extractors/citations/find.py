@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
 from extractors.citations.draft import Draft
-from extractors.citations.laws import ABBREVIATED_CODES, constitution_at, law_at
+from extractors.citations.laws import ABBREVIATED_CODES, NO_LAW_BEFORE, constitution_at, law_at
 from extractors.citations.numbers import Printed, printed_numbers
 from extractors.citations.plenums import named_documents_at
 from extractors.citations.resolve import resolve_short_forms
@@ -21,14 +23,16 @@ __all__ = ["find_citations"]
 _ROWS = rows("extractors.citations", "type_words.csv")
 _WORDS = {row["surface"]: row for row in _ROWS if row["source"] != "abbreviation"}
 _ABBREVIATED = {row["surface"]: row for row in _ROWS if row["source"] == "abbreviation"}
+_CODE = {"canonical": "bộ luật", "short": "code"}
 _LAWS = frozenset(("luật", "bộ luật", "pháp lệnh"))
 
-# Anchors: a type word in any case, or its abbreviation in capitals before something that can be a number.
+# Anchors: a type word in any case, or its abbreviation in capitals before something that can be a number. The words are
+# looked for one by one with `str.find`, five times as fast as one alternation; only a stem's hits are looked at closer.
+_STEMS = sorted(word for word in _WORDS if not any(word.startswith(f"{other} ") for other in _WORDS))
 _TYPE_WORD = regex.compile(rf"(?<![\p{{L}}\p{{M}}\d-]){alternation(list(_WORDS))}(?![\p{{L}}\p{{M}}\d])")
-_ABBREVIATION = regex.compile(
-    rf"(?<![\p{{L}}\p{{M}}\d/.-])(?:{alternation(list(_ABBREVIATED))}"
-    r"(?=[ \n]{0,2}(?:\d|số|Trung ương|TW|T\.? ?Ư|T\. ?W|ĐH|HN|Hội nghị|Đại hội))"
-    rf"|(?:{ABBREVIATED_CODES})(?![\p{{L}}\d]))"
+_CODES = frozenset(ABBREVIATED_CODES)
+_ABBREVIATION_EDGE = regex.compile(
+    r"[ \n]{0,2}(?:\d|số|Trung ương|TW|T\.? ?Ư|T\. ?W|ĐH|HN|Hội nghị|Đại hội)"
 )
 _NUMBER_LEAD = regex.compile(r"[ \n]{0,3}(?:[(,]?[ ]?(?:mang |có )?(?:số|số hiệu|no\.?)[ \n]{0,2}[.:]?[ \n]{0,3})?(?=\d)|[ \n]?[(:][ ]?(?=\d)")
 _GAP = regex.compile(r"[^.;:\"“”\n\d]{1,90}?[ (](?:số|số hiệu)[ \n]{0,2}:?[ \n]{0,2}(?=\d)")
@@ -76,22 +80,47 @@ class _Finder:
 
     def _anchors(self) -> list[tuple[int, int, str, str, bool]]:
         """Type words as (start, end, type, how bare numbers follow, abbreviated), in order."""
-        anchors = [
-            (m.start(), m.end(), row["canonical"], row["short"], False)
-            for m in _TYPE_WORD.finditer(self.low)
-            if (row := _WORDS.get(" ".join(m[0].split()))) is not None
-        ]
-        for m in _ABBREVIATION.finditer(self.text):
-            row = _ABBREVIATED.get(m[0])
-            anchors.append((m.start(), m.end(), row["canonical"], row["short"], True) if row else (m.start(), m.end(), "bộ luật", "code", True))
+        anchors = []
+        for position in self._stems():
+            m = _TYPE_WORD.match(self.low, position)
+            if m is not None:
+                row = _WORDS[" ".join(m[0].split())]
+                anchors.append((m.start(), m.end(), row["canonical"], row["short"], False))
+        for surface in (*_ABBREVIATED, *_CODES):
+            position = self.text.find(surface)
+            while position >= 0:
+                end = position + len(surface)
+                if self._abbreviates(surface, position, end):
+                    row = _ABBREVIATED.get(surface, _CODE)
+                    anchors.append((position, end, row["canonical"], row["short"], True))
+                position = self.text.find(surface, end)
         anchors.sort()
         return anchors
+
+    def _abbreviates(self, surface: str, start: int, end: int) -> bool:
+        """Whether `start:end` is a type word's abbreviation and no part of a number or name."""
+        before, after = self.text[start - 1 : start], self.text[end : end + 1]
+        if before.isalnum() or before in ("/", "-", ".") and before:
+            return False
+        return not after.isalnum() if surface in _CODES else _ABBREVIATION_EDGE.match(self.text, end) is not None
+
+    def _stems(self) -> Iterator[int]:
+        """Where a type word may begin."""
+        flat = self.low.replace("\n", " ")
+        if "  " in flat:
+            yield from (m.start() for m in _TYPE_WORD.finditer(self.low))
+            return
+        for stem in _STEMS:
+            position = flat.find(stem)
+            while position >= 0:
+                yield position
+                position = flat.find(stem, position + len(stem))
 
     def drafts(self) -> list[Draft]:
         """All citations, in order, not overlapping, with what stands behind them read."""
         reached = 0
         for i, (start, end, type_, how, abbreviated) in enumerate(self.anchors):
-            if start < reached:
+            if start < reached or (type_ == "luật" and NO_LAW_BEFORE.search(self.low, max(0, start - 12), start)):
                 continue
             before = len(self.found)
             self._head(i, start, end, type_, how, abbreviated)

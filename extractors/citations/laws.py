@@ -13,12 +13,12 @@ import regex
 from extractors.view import View
 from extractors.words import alternation, rows
 
-__all__ = ["ABBREVIATED_CODES", "NamedLaw", "constitution_at", "law_at"]
+__all__ = ["ABBREVIATED_CODES", "NO_LAW_BEFORE", "NamedLaw", "constitution_at", "law_at"]
 
 _EDGE = r"(?![\p{L}\p{M}\d])"
 _B = r"[ \n]{1,3}"
-ABBREVIATED_CODES = r"BLHS|BLTTHS|BLDS|BLTTDS|BLLĐ|BLHH"
-"""Codes that are written as one abbreviation ("Điều 170 BLHS", the criminal code); matches the view."""
+ABBREVIATED_CODES = ("BLHS", "BLTTHS", "BLDS", "BLTTDS", "BLLĐ", "BLHH")
+"""Codes that are written as one abbreviation ("Điều 170 BLHS", the criminal code)."""
 
 _NAME = regex.compile(
     alternation([row["surface"].lower() for row in rows("extractors.citations", "laws.csv")]) + _EDGE
@@ -30,10 +30,11 @@ _AMENDING = regex.compile(
 _AMENDED = regex.compile(rf"{_B}(?:\((?:sửa đổi|bổ sung|mới)(?:,? (?:bổ sung|sửa đổi))?(?: năm \d{{4}})?\)|sửa đổi(?:, bổ sung)?(?!\p{{L}})(?! (?:một|các|quy|lần|điều|khoản|như)))")
 _YEAR = regex.compile(rf"(?:{_B}(?:\(?năm{_B}|\()?(?P<year>(?:19|20)\d\d)(?(?<=\d)(?!\d|[/.,-]\d))\)?)")
 _YEARS = regex.compile(rf"{_B}(?P<open>\()?(?:năm{_B})?(?:19|20)\d\d(?!\d|[/.,-]\d|%)(?(open)\))")
-_NOT_BEFORE = regex.compile(
+NO_LAW_BEFORE = regex.compile(
     r"(?:pháp|kỷ|quy|chủ|âm|niêm|thi|định|đại học|khoa|ngành|học|văn phòng|công ty|hãng|giới|cử nhân|thạc sĩ|tiến sĩ|trường|môn|nghề|trưởng|"
     r"tuân|tham|tư vấn|dịch vụ)[ ]\Z"
 )
+"""What makes the word "luật" none of a law's name: "pháp luật", "kỷ luật", "khoa luật"."""
 _NOT_AFTER = regex.compile(rf"{_B}(?:sư|gia|lệ|pháp|chơi|hấp dẫn|tục|rừng|nhân quả|im lặng|ngầm|lá|định|thơ|khoa|học|lao động{_B}viên){_EDGE}")
 _AFTER_BARE = regex.compile(rf"{_B}(?:thuế|giá|hội|quốc hội|dược|đầu tư|lao động|ngân hàng|tập đoàn|tài nguyên){_EDGE}")
 _SHAPE_WORD = regex.compile(r"[ \n](?P<word>[\p{L}\p{M}\d]+(?:/[\p{L}\p{M}]+)?)")
@@ -68,8 +69,6 @@ class NamedLaw:
 def law_at(view: View, start: int, position: int) -> NamedLaw | None:
     """The law whose type word ("Luật", "Bộ luật", "Pháp lệnh") is `start:position`, None where no name follows."""
     low, text = view.low, view.text
-    if low.startswith("luật", start) and _NOT_BEFORE.search(low, max(0, start - 12), start):
-        return None
     if _NOT_AFTER.match(low, position):
         return None
     amending = _AMENDING.match(low, position)
