@@ -65,24 +65,26 @@ def remove(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
         _many(connection, "DELETE FROM article_words WHERE article = %s", [(key,) for key, _ in texts])
 
 
-def having(
-    dialect: str, phrases: Phrases, *, marks: Sequence[str] = (), without: Sequence[str] = ()
-) -> tuple[str, dict[str, str]]:
-    """A SELECT of the keys (column `article`) of articles with all phrases, and its parameters.
+def having(dialect: str, phrases: Phrases, *, without: Phrases = (), where: Sequence[str] = ()) -> tuple[str, str]:
+    """A SELECT of the keys (column `article`) of articles that have all `phrases` and not all of `without`.
 
-    `marks` are words in marked form that the article must have besides; `without` such of which it must lack one.
+    Its parameter `:words` is the second string. `where` are conditions on `{article}`, the key.
     """
+    column = "rowid" if dialect == "sqlite" else "article"
+    narrowed = "".join(f" AND {condition.format(article=column)}" for condition in where)
     if dialect == "sqlite":
-        query = " AND ".join(['"' + " ".join(phrase) + '"' for phrase in phrases] + [f'"{word}"' for word in marks])
+        query = " AND ".join('"' + " ".join(phrase) + '"' for phrase in phrases)
         if without:
-            query = f"({query}) NOT (" + " AND ".join(f'"{word}"' for word in without) + ")"
-        return "SELECT rowid AS article FROM article_words WHERE article_words MATCH :words", {"words": query}
-    parts = ["(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in phrases]
-    parts += [f"'{word}'" for word in marks]
+            query = f"({query}) NOT (" + " AND ".join('"' + " ".join(phrase) + '"' for phrase in without) + ")"
+        return f"SELECT rowid AS article FROM article_words WHERE article_words MATCH :words{narrowed}", query
+    query = " & ".join(_followed(phrase) for phrase in phrases)
     if without:
-        parts.append("!(" + " & ".join(f"'{word}'" for word in without) + ")")
-    sql = "SELECT article FROM article_words WHERE words @@ CAST(:words AS tsquery)"
-    return sql, {"words": " & ".join(parts)}
+        query += " & !(" + " & ".join(_followed(phrase) for phrase in without) + ")"
+    return f"SELECT article FROM article_words WHERE words @@ CAST(:words AS tsquery){narrowed}", query
+
+
+def _followed(phrase: Sequence[str]) -> str:
+    return "(" + " <-> ".join(f"'{word}'" for word in phrase) + ")"
 
 
 def indexed(connection: Connection) -> sa.TextClause:

@@ -14,7 +14,7 @@ from typing import Any, cast
 import sqlalchemy as sa
 
 from db.schema import citation_facts, date_facts, figure_facts
-from db.words import folded
+from db.words import folded_words
 from models.document_number import key, parse
 from models.edtf import bounds
 from models.facts import Citation, Count, Date, Fact, Figure, Percentage, fact_from_json, fact_to_json
@@ -28,7 +28,7 @@ _TABLE_OF: dict[str, sa.Table] = {
 }
 # Columns whose name differs from the fact's field.
 _RENAMED = {"start_char": "start", "end_char": "end"}
-_fold = lru_cache(maxsize=1 << 15)(folded)
+_fold = lru_cache(maxsize=1 << 15)(folded_words)
 _key = lru_cache(maxsize=1 << 15)(key)
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from models.text import fold, nfc
 
-__all__ = ["WORD", "folded", "folded_word", "is_marked", "marked", "marked_word", "words"]
+__all__ = ["WORD", "folded", "folded_word", "folded_words", "is_marked", "marked", "marked_word", "words"]
 
 WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 """A word: letters, digits and the marks of letters that are not composed."""
@@ -28,6 +28,11 @@ _fold = lru_cache(maxsize=1 << 16)(fold)
 def folded(text: str) -> str:
     """`models.text.fold` of a long text, word by word."""
     return " ".join(filter(None, map(_fold, text.split())))
+
+
+def folded_words(text: str) -> str:
+    """The folded words of a text with single blanks between them and nothing else: "Tin, bài" is "tin bai"."""
+    return " ".join(WORD.findall(folded(text)))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -1,0 +1,117 @@
+"""The sentence to show for a hit, and where in it the words or the mention stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from urllib.parse import quote as percent_encoded
+
+from db.words import folded_word, marked_word, words
+
+__all__ = ["Snippet", "best_sentence", "sentence_around", "text_fragment_link"]
+
+LONGEST = 600
+"""Characters of a sentence that are shown."""
+_END = re.compile(r"[.!?…](?=[\s”\"')\]])|\n")
+_READ = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A sentence at `start` of the text, and the spans in it (of the sentence, half-open) to highlight."""
+
+    start: int
+    sentence: str
+    marks: tuple[tuple[int, int], ...]
+
+
+def sentence_around(text: str, start: int, end: int, sentence: tuple[int, int] | None = None) -> Snippet:
+    """The sentence around a mention, at most `LONGEST` characters of it, the mention highlighted."""
+    low, high = sentence or _bounds(text, start, end)
+    if high - low > LONGEST:
+        room = max(LONGEST - (end - start), 0) // 2
+        low, high = max(low, start - room), min(high, max(end, start) + room)
+    while low < start and text[low].isspace():
+        low += 1
+    while high > end and text[high - 1].isspace():
+        high -= 1
+    return Snippet(low, text[low:high], ((start - low, end - low),))
+
+
+def best_sentence(text: str, phrases: Sequence[Sequence[str]], marked: Sequence[str] = ()) -> Snippet:
+    """The sentence with the most of the phrases, then the most words with the marks typed, then the first.
+
+    The phrases are folded words. Where none stands in the text the beginning is shown.
+    """
+    found = list(words(text[:_READ]))
+    forms = [folded_word(word) for _, _, word in found]
+    typed = set(marked)
+    spans: list[tuple[int, int, int, int]] = []  # start, end, phrase, words with the marks typed
+    for number, phrase in enumerate(phrases):
+        first, length = phrase[0], len(phrase)
+        for i, form in enumerate(forms):
+            if form == first and tuple(forms[i : i + length]) == tuple(phrase):
+                exact = sum(marked_word(word) in typed for _, _, word in found[i : i + length]) if typed else 0
+                spans.append((found[i][0], found[i + length - 1][1], number, exact))
+    if not spans:
+        end = min(len(text), 200)
+        return Snippet(0, text[:end].split("\n")[0], ())
+    spans.sort()
+    best: tuple[tuple[int, int, int], tuple[int, int], list[tuple[int, int]]] | None = None
+    i = 0
+    while i < len(spans):
+        low, high = _bounds(text, spans[i][0], spans[i][1])
+        inside = [span for span in spans[i:] if span[1] <= high]
+        inside = inside or [spans[i]]
+        adjacent = sum(b[0] - a[1] == 1 for a, b in pairwise(inside))
+        rank = (len({span[2] for span in inside}), sum(span[3] for span in inside), adjacent)
+        if best is None or rank > best[0]:
+            best = (rank, (low, high), [(span[0], span[1]) for span in inside])
+        i += len(inside)
+    assert best is not None
+    _, (low, high), places = best
+    shown = sentence_around(text, *places[0], (low, high))
+    last = shown.start + len(shown.sentence)
+    marks = [(a - shown.start, b - shown.start) for a, b in places if shown.start <= a and b <= last]
+    return Snippet(shown.start, shown.sentence, tuple(_joined(shown.sentence, marks)))
+
+
+def _joined(sentence: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Marks that touch or overlap, or have only blanks between them, as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(marks):
+        if joined and not sentence[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """Start and end of the sentence, or line, that holds a span."""
+    low = max(0, start - 2 * LONGEST)
+    for match in _END.finditer(text, low, start):
+        low = match.end()
+    after = _END.search(text, end, min(len(text), end + 2 * LONGEST))
+    high = after.end() if after else min(len(text), end + 2 * LONGEST)
+    return low, high
+
+
+def text_fragment_link(url: str | None, text: str, start: int, end: int) -> str | None:
+    """The URL of the page with a text fragment that browsers scroll to and highlight: `…#:~:text=before-,quote`.
+
+    A few words before the mention make it the right one where it stands several times. None without an http(s) URL.
+    """
+    if not url or not url.lower().startswith(("http://", "https://")):
+        return None
+    line = text.rfind("\n", 0, start) + 1
+    before = " ".join(text[max(line, start - 60) : start].split()[-3:])
+    mention = " ".join(text[start:end].split())
+    prefix = f"{_fragment(before)}-," if before else ""
+    return f"{url.split('#', 1)[0]}#:~:text={prefix}{_fragment(mention)}"
+
+
+def _fragment(text: str) -> str:
+    return percent_encoded(text, safe="").replace("-", "%2D")
