@@ -51,7 +51,8 @@ _TURN = re.compile(
 )
 _COMPARISON = regex.compile(
     r"(?<![\p{L}\p{M}])(?:so(?: sánh)? với(?: (?!có |đạt |là )[^\s\d,;:.()%]{1,12}){0,6}|"
-    r"(?:cùng k[ỳì]|(?:cao|thấp|nhiều|ít|tăng|giảm|lớn|nhỏ|tốt) hơn|bằng|so)(?: (?:với|của|mức|cùng kỳ|kết quả|thời điểm|cuối|đầu)){0,3}) $"
+    r"(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn(?: (?!có |đạt |là )[^\s\d,;:.()%]{1,12}){0,5}|"
+    r"(?:cùng k[ỳì]|(?:tăng|giảm|tốt) hơn|bằng|so)(?: (?:với|của|mức|cùng kỳ|kết quả|thời điểm|cuối|đầu)){0,3}) $"
 )
 _ISSUED = regex.compile(r"(?<![\p{L}\p{M}])(?:ban hành|ký|ký ban hành|thành lập|sinh|sn|sinh ngày|sinh năm|quê|khởi công)(?: vào)?[ :]{0,2}$")
 _DOCUMENT = regex.compile(
@@ -60,7 +61,7 @@ _DOCUMENT = regex.compile(
 )
 _AT_HEAD = regex.compile(
     r"(?:^|[.:;,(\"“”\n•+*-]|(?<![\p{L}\p{M}])(?:đến|tới|hết|tính đến|tính tới|trong|vào|riêng|sang|bước sang|suốt|ngay|cuối|đầu|từ|rằng|biết|và|"
-    r"cả|của cả|qua|cho biết|thì|là|nếu|so|ước|đến hết|phấn đấu|dự kiến|mục tiêu|trung bình|hôm qua|hôm nay|sáng nay))[ \"“]{0,3}$"
+    r"cả|của cả|qua|hồi|cho biết|thì|là|nếu|so|ước|đến hết|phấn đấu|dự kiến|mục tiêu|trung bình|hôm qua|hôm nay|sáng nay))[ \"“]{0,3}$"
 )
 _UNTIL = regex.compile(r"(?<![\p{L}\p{M}])(?:đến|tới|hết|tính đến|đến hết|cho đến|đến cuối)(?: \d{1,2}(?:h|g|giờ)\d{0,2})? $")
 _NOW_AFTER = regex.compile(r" (?:đến|tới|cho đến) nay(?![\p{L}\p{M}])")

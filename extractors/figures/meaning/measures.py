@@ -35,13 +35,16 @@ _TO = regex.compile(
     r"(?:/năm)?(?: ?\([^()]{0,40}\)|,? (?:vào |trong |của |ở )?(?:cuối |đầu )?(?:năm|tháng|quý|giai đoạn|nhiệm kỳ) [\d/-]{1,12}"
     r"|,? (?!lên|xuống|còn|tăng lên|giảm)[^\s\d,;:.()]{1,12}){0,8},? (?:tăng |giảm |nâng )?(?:lên|xuống|còn)(?!\p{L})"
 )
-_NEAR_STOPS = frozenset("là đạt có với chiếm ở cho tại để nhờ qua bằng khi nên thì do còn lên xuống trong đối trên từ".split())
+_NEAR_STOPS = frozenset("và hoặc là đạt có với chiếm ở cho tại để nhờ qua bằng khi nên thì do còn lên xuống trong đối trên từ".split())
 _RATE_STOPS = frozenset("còn xuống để nhờ nhưng chiếm khi nên thì do phụ thuộc góp nếu".split())
 _COUNT_STOPS = _NEAR_STOPS | {"của", "các", "những"}
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _BREAK = regex.compile(r"[,;:()\"“”]")
 # "tăng 300 triệu đồng (12%)": the share in brackets after an amount that is no figure of ours.
-_AMOUNT = regex.compile(r" (?:hơn |gần |trên |khoảng )?[\d.,]{1,15}[^,;:.()]{0,30}\((?:tương đương |bằng |khoảng )?$")
+_AMOUNT = regex.compile(
+    r" (?:[^\s\d,;:.()]{1,12} ){0,3}[\d.,]{1,15}[^,;:.()\d]{0,30}(?:\(|,? ?(?:tương đương|tương ứng|tức|bằng))"
+    r" ?(?:với |tương đương |bằng |khoảng |giảm |tăng )?[-+]?$"
+)
 # What may interrupt a list: a bracket, a date ("giai đoạn 2016-2020 đạt 11,6%, giai đoạn 2021-2025 đạt 8,8%").
 _ASIDE = regex.compile(
     r" ?\([^()\d]{0,60}\)| (?:trong lĩnh vực|trong ngành|(?:trong |đến )?(?:năm|giai đoạn|tháng|quý|nhiệm kỳ)(?= \d))(?: [\d/-]{1,12}){0,3}"
@@ -53,11 +56,13 @@ _SHARE = regex.compile(
     rf"[^\d,;:.()]{{0,50}}(?: ?\(|,| với)? ?(?:với )?(?:tỷ lệ|tỉ lệ|tương đương|tương ứng|tức|tức là|bằng)? ?(?:tăng |giảm |là |với )?{_COMPARATORS}$"
 )
 _RATES = regex.compile(rf"(?:/năm)?(?: ?\([^()]{{0,40}}\))?(?:[,;]| và|, và)[^\d,;:.()]{{0,60}} {_COMPARATORS}$")
+_AGAIN = regex.compile(rf" so(?: với)? [^,;:.()]{{2,50}}(?:,| và|, và) {_COMPARATORS}$")
 _LIST_STOPS = frozenset(
     "đạt còn có là chiếm lên xuống hiện tỷ tỉ số tổng thu bằng hoàn trong so đã vượt xếp gồm đứng tập đó".split()
 )
-_RATE_LIST_STOPS = frozenset("còn có chiếm lên xuống tỷ tỉ số tổng thu bằng hoàn so xếp gồm đứng hiện".split())
-_SO_VOI = regex.compile(r"(?<![\p{L}\p{M}])(?:nếu )?so (?:với|sánh với)(?![\p{L}\p{M}])")
+_RATE_AGAIN = regex.compile(rf" so(?: với)? [^,;:.()]{{2,50}}(?:,| và|, và) {_COMPARATORS}$")
+_LIST_STOPS = frozenset("còn có chiếm lên xuống tỷ tỉ số tổng thu bằng hoàn so xếp gồm đứng hiện".split())
+_SO_VOI = regex.compile(r"(?<![\p{L}\p{M}])(?:nếu )?so(?: với| sánh với|(?= (?:cùng k|tháng|năm|quý|đầu năm|cuối)))(?![\p{L}\p{M}])")
 _PLAN = regex.compile(
     r"(?: với)? ?(?:các |số |mức |tổng số )?(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu|dự toán|định mức|quy định|(?:bình quân|trung bình)(?! cùng k| của cùng k| năm| tháng| \d)|"
     r"mặt bằng|quy chuẩn|yêu cầu|nhu cầu|toàn tỉnh|cả nước|toàn quốc|bình quân chung|phát ra|phiếu phát ra|phiếu đã phát ra|giao|"
@@ -93,7 +98,10 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
         return _against(scene, figure, sentence, Measured(category, int(hit.row["sign"]), hit.row["reach"]), hit)  # type: ignore[arg-type]
     if earlier is not None and found[earlier].measure != "level":
         head, link = found[earlier], before
-        if _joined(scene.figures[earlier], figure, head, link):
+        again = _AGAIN.fullmatch(link) is not None and low.startswith((" so ", "/năm so "), figure.end)
+        if again:  # "tăng 10% so với cùng kỳ và 16% so với tháng 8"
+            head = Measured(head.measure, head.sign, head.cue)
+        if again or _joined(scene.figures[earlier], figure, head, link):
             return _against(scene, figure, sentence, Measured(head.measure, head.sign, head.cue, head.compared), None)
     return _LEVEL
 
@@ -181,5 +189,5 @@ def _share_comparisons(scene: Scene, found: list[Measured]) -> None:
         if here.measure != "change" or following.measure != "change" or here.compared or not following.compared:
             continue
         between = low[scene.figures[index].end : scene.figures[index + 1].number_start]
-        if following.compared > scene.figures[index + 1].end and not regex.search(r"[.:()\n](?!\d)", between):
+        if following.compared > scene.figures[index + 1].end and len(between) < 60 and not regex.search(r"[.:()\n](?!\d)", between):
             found[index] = Measured(here.measure, here.sign, here.cue, following.compared)

@@ -31,6 +31,10 @@ class Moment:
 # "12,1% năm 2013", "18,4% (2011)", "500 hội viên vào cuối năm 2016": right after the figure.
 _RIGHT_AFTER = regex.compile(r"(?:/năm)? ?\(?(?:(?:vào|trong|của|tính đến|đến|tới|thời điểm|ở) ){0,2}")
 _PARTS = regex.compile(r"[,;:(]|(?<!\p{L})(?:về|tình hình|nhiệm vụ|kế hoạch|phương hướng|kết quả|của|cho)(?!\p{L})")
+_VERB_FIRST = regex.compile(
+    r"[ (-]{0,3}(?:đã |ước |cũng |chỉ |mới )?(?:tăng|giảm|đạt|bằng|chiếm|vượt|tương đương|tương ứng|cao hơn|thấp hơn|hụt|còn|nhưng|"
+    r"trung bình|bình quân|gấp|so với|khiến|làm|gây|tỷ lệ)(?!\p{L})"
+)
 _MEETING = regex.compile(
     r"hội nghị|họp|buổi làm việc|làm việc với|tọa đàm|hội thảo|đại hội|(?<!\p{L})lễ |chủ trì|tiếp xúc|giao ban|(?<!\p{L})thăm|trao đổi|"
     r"khai mạc|bế mạc|gặp mặt|đoàn công tác|đoàn kiểm tra|chất vấn|phát biểu|bầu cử"
@@ -91,6 +95,9 @@ def _own(
 ) -> Time | None:
     """The time of the figure's own sentence that governs it; one without value says that nothing carried does."""
     low = scene.reading.view.low
+    bracketed = next((time for time in times if low[time.end : figure.number_start] == " ("), None)
+    if bracketed is not None and bracketed.edtf is not None:
+        return bracketed  # "thấp hơn năm 2012 (5,03%)"
     usable = [time for time in times if time.role in ("head", "modifier", "reset")]
     after = next((time for time in usable if time.start >= figure.end and time.role != "reset"), None)
     text = scene.reading.view.text
@@ -103,9 +110,12 @@ def _own(
         if time.end > figure.number_start:
             continue
         between = low[time.end : figure.number_start]
-        if time.role == "modifier" and regex.search(r"[,;:](?!\d)", between) and not between.startswith(":"):
-            if not (earlier is not None and earlier.start == time.start):
-                continue
+        if (
+            time.role == "modifier"
+            and not (earlier is not None and earlier.start == time.start)
+            and not _goes_on(between)
+        ):
+            continue
         if time.is_day and _REPORTED.search(between) and not _counted(scene, figure, sentence):
             continue
         return time
@@ -114,6 +124,14 @@ def _own(
         if len(between) < 60 and (not _PARTS.search(between) or after.until):
             return after
     return None
+
+
+def _goes_on(between: str) -> bool:
+    """Whether the statement of a noun's time reaches over commas: "thu ngân sách năm 2013 đạt 790 tỷ đồng, giảm 3,1%"."""
+    if not regex.search(r"[,;:](?!\d)", between) or between.startswith(":"):
+        return True
+    pieces = regex.split(r"[,;:](?!\d)", between)[1:]
+    return all(_VERB_FIRST.match(piece) for piece in pieces) and ";" not in between
 
 
 def _counted(scene: Scene, figure: RawFigure, sentence: tuple[int, int]) -> bool:

@@ -25,6 +25,8 @@ _PLANNED_AFTER = regex.compile(r"[^,;:.()\d]{0,50}(?<![\p{L}\p{M}])(?:dự kiế
 _SET_AFTER = regex.compile(
     r"[^,;:.\d]{0,40}\(?(?:chỉ tiêu|mục tiêu|kế hoạch)?[^,;:.()\d]{0,20}(?:mà|theo|như|do) [^,;:.()\d]{0,50}(?:đề ra|đặt ra|giao)(?![\p{L}\p{M}])"
 )
+# What is there already, whatever is planned with it: "sẽ thúc đẩy hợp tác giữa 2 nước" (between the two countries).
+_EXISTING = (" giữa ", " cả ", " trong số ", " kể cả ", " trong tổng số ")
 _ITEM = regex.compile(r" {0,8}(?:[-+*•–]|\d{1,2}[.)]|[a-zđ]\))")
 
 
@@ -76,6 +78,8 @@ def _plans(scene: Scene, hit: Hit, index: int, sentence: tuple[int, int]) -> boo
     if noun and earlier is not None and 0 <= hit.start - earlier.end <= 2:
         return False  # "5 chỉ tiêu", "88% kế hoạch": the unit or the base of the figure before
     if earlier is not None and earlier.start <= hit.start < earlier.end:
+        return False
+    if hit.row["reach"] == "sentence" and between.endswith(_EXISTING):
         return False
     if hit.row["reach"] == "near":
         inside = between[1:] if between.startswith(":") else between
