@@ -170,9 +170,9 @@ _NO_ARTICLE = regex.compile(
 )  # fmt: skip
 
 
-def looks_like_article(url: str, source: Source) -> bool:
+def looks_like_article(url: str, source: Source | None = None) -> bool:
     """Whether an address looks like an article's: by the source's own pattern, else by a number or a slug of five words."""
-    if source.article_url:
+    if source is not None and source.article_url:
         return regex.search(source.article_url, url, timeout=1.0) is not None
     parts = urlsplit(url)
     path = parts.path

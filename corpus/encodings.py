@@ -23,9 +23,7 @@ _META = regex.compile(
     rb"<meta[^>]{1,200}?charset\s{0,3}=\s{0,3}[\"']?([\w\-:]{2,30})|^<\?xml[^>]{1,100}?encoding=[\"']([\w\-]{2,30})",
     regex.I,
 )
-_TAG = regex.compile(
-    r"<(?:script|style)\b.{0,200000}?</(?:script|style)|<[^>]{0,2000}>|&[#\w]{1,10};", regex.I | regex.S
-)
+_TAG = regex.compile(r"<[^<>]{0,2000}>|&[#\w]{1,10};")
 
 
 class UndecodableError(ValueError):

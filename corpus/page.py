@@ -1,20 +1,54 @@
-"""A fetched or saved page made into an article."""
+"""A fetched or saved page made into an article: the one door to decoding, cleaning and dating.
+
+The order of the work: bytes to text (`encodings`), the body by the paper's layout where the registry has one (BeautifulSoup
+and its selectors) and by trafilatura otherwise, the headline and sapo put before it, then what the page says about itself.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import lxml.etree
+import lxml.html
+import regex
+from bs4 import Tag
+
+from corpus.cleaning.blocks import Block, blocks_of, drop_furniture, soup_of, tidy
+from corpus.cleaning.dates import times_of
+from corpus.cleaning.fallback import body_by_trafilatura
+from corpus.cleaning.heads import address_of, author_of, head_of_page, title_of
 from corpus.encodings import decode
+from corpus.legacy import repair
+from corpus.records import clean_text
+from corpus.sources import Layout, source_of_host
 from corpus.urls import article_id
 from models.article import Article
+from models.text import fold
 
-__all__ = ["CLEANER", "NoArticleError", "Page", "page_of"]
+__all__ = ["CLEANER", "COMMON_LAYOUTS", "NoArticleError", "Page", "page_of"]
 
 CLEANER = "1"
 """Version of the way from page to text. It changes when the text of some page may change."""
+LEAST = 120
+"""Characters of body below which a page holds no article."""
+
+COMMON_LAYOUTS = (
+    Layout(body="div.article__body[itemprop=articleBody]", sapo=".article__sapo", drop=(".article__tag",)),
+    Layout(body="[itemprop=articleBody]", sapo=".sapo, [itemprop=description]"),
+    Layout(
+        body="div.editor-content, div#content-detail, #contentNews, #newscontents .content-fck", sapo=".sapo, .lead"
+    ),
+    Layout(body=".news-details__content.link_content", sapo="div.news_detail_sapo p"),
+    Layout(body="div.b-maincontent .entry, div.b-maincontent", sapo=".sapo, .lead"),
+    Layout(body="div#content.content-detail .td-post-content, div.post-content", sapo=".sapo, .lead"),
+)
+"""Containers that several papers' systems share: tried on pages of papers without a layout of their own."""
+_SAPO = (
+    ".sapo, .article__sapo, .news_detail_sapo, .detail-sapo, .singular-sapo, .article-sapo, h2.lead, p.lead, .chapeau"
+)
 
 
 class NoArticleError(ValueError):
@@ -23,12 +57,14 @@ class NoArticleError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What a page gives: the article, and what the store keeps beside it."""
+    """What a page gives: the article, and what the store keeps beside it. `by_layout` is False for the fallback."""
 
     article: Article
     author: str | None = None
     modified: str | None = None
     encoding: str
+    damaged: int = 0
+    by_layout: bool = False
     cleaner: str = CLEANER
 
     @property
@@ -44,40 +80,120 @@ def page_of(
     charset: str | None = None,
     fetched: datetime | None = None,
     source: str | None = None,
+    layouts: Sequence[Layout] | None = None,
 ) -> Page:
     """The article of a page.
 
     Args:
         raw: the body as it was sent, any content encoding removed.
-        url: where it came from; else the page's own statement of its address is used.
+        url: where it came from; the page's own canonical address is used where it can be right.
         charset: what the Content-Type header claims.
         fetched: when it was fetched: no publication time later than that is believed.
-        source: name of the paper.
+        source: name of the paper; the registry's where None and its host is known.
+        layouts: where the article stands in this paper's pages, tried in order; None: the registry's by the host, then
+            COMMON_LAYOUTS; empty: trafilatura alone.
 
     Raises:
         corpus.encodings.UndecodableError: the bytes are in no known encoding.
         NoArticleError: there is no article text in the page.
     """
-    with warnings.catch_warnings():  # urllib3, which comes with it, warns of a SOCKS library that nobody uses here
-        warnings.simplefilter("ignore")
-        import trafilatura
-
-    decoded = decode(raw)
-    found = trafilatura.bare_extraction(decoded.text, url=url, with_metadata=True, include_comments=False)
-    if found is None or not (found.text or "").strip():
+    decoded = decode(raw, charset)
+    html, _ = clean_text(decoded.text)
+    tree = _tree(html)
+    head = head_of_page(tree)
+    address = address_of(head, url)
+    known = source_of_host(url or address or "")
+    if layouts is None:
+        layouts = (*known.layouts, *COMMON_LAYOUTS) if known else COMMON_LAYOUTS
+    found = _by_layout(html, layouts)
+    shown = found if found else _Found(body_by_trafilatura(tree), sapo=_first_text(tree, "sapo"))
+    lines, fonts = _repaired([block.text for block in shown.blocks])
+    title = title_of(head, shown.title)
+    title, _ = repair(title) if title else (None, None)
+    sapo, _ = repair(shown.sapo) if shown.sapo else (None, None)
+    if sum(map(len, lines)) < LEAST and (not sapo or sum(map(len, lines)) + len(sapo) < LEAST):
         raise NoArticleError("no article text in this page")
-    title = found.title
-    text = found.text if not title or found.text.startswith(title) else f"{title}\n{found.text}"
-    address = url or found.url
+    published, modified = times_of(head, title, fetched)
     return Page(
         article=Article(
             id=article_id(address) if address else "",
-            text=text,
+            text="\n".join(_joined(title, sapo, lines)),
             title=title,
             url=address,
-            source=source,
-            published=found.date,
+            source=source or (known.name if known else None),
+            published=published,
         ),
-        author=found.author,
-        encoding=decoded.encoding,
+        author=author_of(head, lines),
+        modified=modified,
+        encoding=fonts or decoded.encoding,
+        damaged=decoded.damaged,
+        by_layout=found is not None,
     )
+
+
+@dataclass(slots=True)
+class _Found:
+    blocks: list[Block]
+    title: str | None = None
+    sapo: str | None = None
+
+
+_DECLARATION = regex.compile(r"^\s{0,100}<\?xml[^>]{0,200}\?>")
+
+
+def _tree(html: str) -> lxml.html.HtmlElement:
+    try:
+        return lxml.html.document_fromstring(_DECLARATION.sub("", html[:400]) + html[400:])
+    except (lxml.etree.ParserError, ValueError):
+        raise NoArticleError("no article text in this page") from None
+
+
+def _by_layout(html: str, layouts: Sequence[Layout]) -> _Found | None:
+    """The body by the first layout that finds one with text in it."""
+    if not layouts:
+        return None
+    soup = soup_of(html)
+    for layout in layouts:
+        body = soup.select_one(layout.body)
+        if body is None or len(body.get_text(" ", strip=True)) < LEAST:
+            continue
+        title = _text(soup.select_one(layout.title)) if layout.title else None
+        sapo = _text(soup.select_one(layout.sapo)) if layout.sapo else None
+        drop_furniture(body, layout.drop)
+        blocks = blocks_of(body)
+        if sum(len(block.text) for block in blocks) >= LEAST:
+            return _Found(blocks, title, sapo or _text(soup.select_one(_SAPO)))
+    return None
+
+
+def _text(element: Tag | None) -> str | None:
+    return tidy(element.get_text(" ")) or None if element is not None else None
+
+
+def _first_text(tree: lxml.html.HtmlElement, name: str) -> str | None:
+    for element in tree.xpath(
+        f"//*[contains(concat(' ', @class, ' '), ' {name} ') or contains(@class, '__{name}') or contains(@class, '-{name}')]"
+    ):
+        text = tidy("".join(element.itertext()))
+        if 20 <= len(text) <= 1500:
+            return text
+    return None
+
+
+def _repaired(lines: list[str]) -> tuple[list[str], str | None]:
+    """Lines with those in a font encoding made Vietnamese, and the encoding of most of these."""
+    made = [repair(line) for line in lines]
+    names = [name for _, name in made if name]
+    return [text for text, _ in made], max(set(names), key=names.count) if names else None
+
+
+def _joined(title: str | None, sapo: str | None, lines: list[str]) -> list[str]:
+    """Headline, sapo and body, each once, however the page repeats them."""
+    out = [title] if title else []
+    key = fold(title) if title else ""
+    body = [line for i, line in enumerate(lines) if not (i < 3 and key and fold(line) == key)]
+    if sapo and fold(sapo) != key:
+        lead = fold(sapo)
+        if not any(lead in fold(line) for line in body[:4]) and lead not in fold(" ".join(body[:6])):
+            out.append(sapo)
+    return out + body

@@ -106,7 +106,7 @@ class Source:
 
 
 _LISTS = ("feeds", "sitemaps", "listings", "hosts")
-_FIELDS = {f.name: f for f in dataclasses.fields(Source)}
+_KEYS = tuple("layout" if f.name == "layouts" else f.name for f in dataclasses.fields(Source))
 _LAYOUT_FIELDS = {f.name for f in dataclasses.fields(Layout)}
 
 
@@ -180,13 +180,15 @@ def _source(table: Mapping[str, Any], file: str, number: int, known: Mapping[str
         raise SourceError(f"{where} has no name")
     values: dict[str, Any] = {}
     for key, value in table.items():
-        if key not in _FIELDS and key != "layout":
-            raise SourceError(f"{where}: unknown key {key!r}; known: {', '.join([*_FIELDS, 'layout'])}")
+        if key not in _KEYS:
+            raise SourceError(f"{where}: unknown key {key!r}; known: {', '.join(_KEYS)}")
         if key in _LISTS:
             if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
                 raise SourceError(f"{where}: {key} is a list of strings")
             values[key] = tuple(value)
-        elif key in ("layout", "layouts"):
+        elif key == "layout":
+            if not isinstance(value, list):
+                raise SourceError(f"{where}: layouts are [[source.layout]] tables, in double brackets")
             values["layouts"] = tuple(_layout(entry, where) for entry in value)
         elif key == "delay":
             if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 3600:
@@ -225,5 +227,9 @@ def _layout(entry: object, where: str) -> Layout:
         raise SourceError(
             f"{where}: a layout is a table with body and, where known, {', '.join(sorted(_LAYOUT_FIELDS))}"
         )
-    values = {key: tuple(value) if key == "drop" else str(value) for key, value in entry.items()}
-    return Layout(**values)
+    drop = entry.get("drop", [])
+    since = entry.get("since")
+    values = {key: str(value) for key, value in entry.items() if key not in ("drop", "since")}
+    if not isinstance(drop, list):
+        raise SourceError(f"{where}: drop is a list of selectors")
+    return Layout(**values, drop=tuple(map(str, drop)), since=str(since) if since is not None else None)

@@ -1,0 +1,171 @@
+"""When a page says that its article was published and last changed, told from the page's own clock.
+
+Three witnesses: structured data and meta elements (what the paper's system says), and the dateline that readers see. The
+clock of the page is later than the article, stands above the headline, and never has the label "Đăng lúc"; some systems
+put it even into their meta elements. So where the witnesses disagree the earlier day is the publication.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import lxml.html
+import regex
+
+from corpus.cleaning.blocks import tidy
+from corpus.cleaning.heads import Head
+from corpus.records import iso_published
+from corpus.stamps import MAX_LINE, Stamp, read_stamp, stamp_in
+from models.text import fold
+
+__all__ = ["Times", "times_of"]
+
+LOCAL = timezone(timedelta(hours=7))
+Times = tuple[str | None, str | None]
+"""Published and modified."""
+
+_PUBLISHED = (
+    "article:published_time", "datepublished", "og:published_time", "pubdate", "publishdate", "publish-date", "article.published", "dc.date.issued",
+    "dcterms.issued", "dc.date", "date", "publication_date", "article:published", "publish_date",
+)  # fmt: skip
+_MODIFIED = ("article:modified_time", "datemodified", "og:updated_time", "article:modified", "lastmod", "last-modified")
+_CLOCK = regex.compile(r"clock|current|today|now\b|header|topbar|top-bar|weather|dong-?ho|hom-?nay|realtime|footer|copyright|sidebar|aside|related|relate|lien-?quan|other|khac|comment|list", regex.I)  # fmt: skip
+_DATED = regex.compile(r"date|time|ngay|publish|posted|stamp|meta|info", regex.I)
+
+
+def times_of(head: Head, title: str | None, fetched: datetime | None) -> Times:
+    """Publication and last change, as stated, in the paper's local time; nothing later than the fetch is believed.
+
+    A time that a machine states in UTC is given in Vietnam's time, the same instant, since the day is what yearless dates
+    are read by.
+    """
+    data, meta = head.data, head.meta
+    stated = _first(
+        [data.get("datePublished"), *(meta.get(name) for name in _PUBLISHED), *_marked_times(head.tree)], fetched
+    )
+    changed = _first([data.get("dateModified"), *(meta.get(name) for name in _MODIFIED)], fetched)
+    seen, seen_changed = _visible(head.tree, title, fetched)
+    return _published(stated, seen), changed or seen_changed
+
+
+def _published(stated: str | None, seen: Stamp | None) -> str | None:
+    if stated is None or seen is None:
+        return stated or (seen.stated if seen else None)
+    if _wall(stated) == _wall(seen.stated) and len(seen.stated) > 10:
+        return stated if len(stated) >= len(seen.stated) else seen.stated
+    if stated[:10] == seen.stated[:10]:
+        return stated if len(stated) > 10 else seen.stated
+    other = datetime.fromisoformat(stated).astimezone(UTC) if stated[19:] else None
+    if other is not None and other.strftime("%Y-%m-%dT%H:%M") == _wall(seen.stated):
+        return seen.stated  # local time that a system printed as UTC
+    return min(stated, seen.stated, key=lambda time: time[:10])
+
+
+def _wall(time: str) -> str:
+    return time[:16]
+
+
+def _first(candidates: list[object], fetched: datetime | None) -> str | None:
+    for candidate in candidates:
+        if not isinstance(candidate, str) or len(candidate) > 60:
+            continue
+        time = iso_published(candidate)
+        if time is not None and len(time) >= 10:
+            time = _local(time)
+            if not _later(time, fetched) and time[:4] > "1990":
+                return time
+    return None
+
+
+def _local(time: str) -> str:
+    """A time with another offset as Vietnam's."""
+    if len(time) < 17 or time.endswith("+07:00"):
+        return time
+    try:
+        when = datetime.fromisoformat(time)
+    except ValueError:
+        return time[:10]
+    if when.tzinfo is None:
+        return time
+    return when.astimezone(LOCAL).isoformat(timespec="seconds" if len(time) > 22 else "minutes")
+
+
+def _later(time: str, fetched: datetime | None) -> bool:
+    if fetched is None:
+        return False
+    if fetched.tzinfo is None:
+        fetched = fetched.replace(tzinfo=UTC)
+    if len(time) == 10:
+        return date.fromisoformat(time) > fetched.astimezone(LOCAL).date()
+    try:
+        when = datetime.fromisoformat(time)
+    except ValueError:
+        return True
+    return (when if when.tzinfo else when.replace(tzinfo=LOCAL)) > fetched + timedelta(minutes=5)
+
+
+def _marked_times(tree: lxml.html.HtmlElement) -> list[object]:
+    """Elements that are marked as the publication time, by itemprop or as `<time>` of the article."""
+    found = tree.xpath("//*[@itemprop='datePublished']") + tree.xpath(
+        "//article//time[@datetime][1] | //time[@pubdate]"
+    )
+    times: list[object] = []
+    for element in found[:4]:
+        if not _in_clock(element):
+            times.append(element.get("datetime") or element.get("content") or tidy("".join(element.itertext())))
+    return times
+
+
+def _in_clock(element: lxml.html.HtmlElement) -> bool:
+    """Whether an element or one around it is named as something that is not the article's."""
+    for around in [element, *element.iterancestors()]:
+        if around.tag in ("body", "html", "article", "main"):
+            return False
+        if around.tag in ("header", "footer", "aside", "nav") and around.find(".//h1") is None:
+            return True
+        name = f"{around.get('class') or ''} {around.get('id') or ''}"
+        if name.strip() and _CLOCK.search(name) and around.find(".//h1") is None:
+            return True
+    return False
+
+
+def _visible(
+    tree: lxml.html.HtmlElement, title: str | None, fetched: datetime | None
+) -> tuple[Stamp | None, str | None]:
+    """The dateline that readers see, and a labelled time of change.
+
+    Every short text of the page is read; a labelled one, then one below the headline, in an element named for a date, is
+    preferred, and of equals the nearest to the headline.
+    """
+    wanted = fold(title) if title else ""
+    published: list[tuple[int, int, Stamp]] = []
+    changed: str | None = None
+    below = False
+    at = since_title = 0
+    for element in tree.iter():
+        if not isinstance(element.tag, str) or element.tag in ("script", "style", "head", "title", "a", "option"):
+            continue
+        at += 1
+        if element.tag in ("p", "li") and below and since_title > 12 and published:
+            break
+        text = element.text or ""
+        if wanted and not below and (element.tag in ("h1", "h2", "h3") or (text and fold(text[:300]) == wanted)):
+            below = fold(tidy("".join(element.itertext()))[:400]) == wanted
+        since_title += below
+        if not any(c.isdigit() for c in text) and not _DATED.search(element.get("class") or ""):
+            continue
+        whole = tidy("".join(element.itertext())[: 4 * MAX_LINE])
+        named = bool(_DATED.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
+        if len(whole) > MAX_LINE:
+            continue
+        stamp = read_stamp(whole) or (stamp_in(whole) if named and len(whole) < 90 else None)
+        if stamp is None or _later(stamp.stated, fetched) or _in_clock(element):
+            continue
+        if stamp.label == "modified":
+            changed = changed or stamp.stated
+        rank = (0 if stamp.label == "published" else 1 if stamp.label is None else 2) + (0 if below else 3) - named
+        published.append((rank, since_title if below else -at, stamp))
+        if len(published) > 30:
+            break
+    best = min(published, key=lambda entry: entry[:2])[2] if published else None
+    return best, changed

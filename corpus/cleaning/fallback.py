@@ -1,0 +1,70 @@
+"""The body of a page whose layout nobody has described: trafilatura's reading, with the captions it leaves out."""
+
+from __future__ import annotations
+
+import warnings
+from functools import cache
+from typing import Any
+
+import lxml.html
+import regex
+
+from corpus.cleaning.blocks import Block, tidy
+from corpus.cleaning.furniture import is_furniture_line, is_related_heading, is_tail
+
+__all__ = ["body_by_trafilatura"]
+
+_CAPTIONS = (
+    "//figcaption | //*[self::p or self::td or self::div or self::span][contains(translate(@class, 'CAPTION', 'caption'), 'caption')"
+    " or contains(@class, 'image-desc') or contains(@class, 'photo-desc') or contains(@class, 'chu-thich')]"
+)
+_RULE = regex.compile(r"^[|\s:\-]{3,}$")  # under the head of a table
+
+
+@cache
+def _trafilatura() -> Any:
+    with warnings.catch_warnings():  # urllib3, which comes with it, warns of a SOCKS library that nobody uses here
+        warnings.simplefilter("ignore")
+        import trafilatura
+    return trafilatura
+
+
+def body_by_trafilatura(tree: lxml.html.HtmlElement) -> list[Block]:
+    """Lines of the body, in page order; empty where nothing looks like one. The tree is left as it is."""
+    text = _trafilatura().extract(
+        tree, output_format="txt", include_comments=False, include_tables=True, deduplicate=False
+    )
+    lines = [tidy(line.removeprefix("- ").strip("| ")) for line in (text or "").split("\n") if not _RULE.match(line)]
+    kept: list[str] = []
+    for line in lines:
+        if is_tail(line) and len(kept) >= 2:
+            break
+        if line and not is_furniture_line(line) and not is_related_heading(line):
+            kept.append(line)
+    return [Block(line) for line in _with_captions(tree, kept)]
+
+
+def _with_captions(tree: lxml.html.HtmlElement, lines: list[str]) -> list[str]:
+    """Lines with the captions that stand between them in the page, each after the paragraph before it."""
+    captions = {element: tidy("".join(element.itertext())) for element in tree.xpath(_CAPTIONS)}
+    wanted = {element: text for element, text in captions.items() if 3 < len(text) < 400 and text not in lines}
+    if not wanted or not lines:
+        return lines
+    position = {line: i for i, line in reversed(list(enumerate(lines)))}
+    last = -1
+    inserts: list[tuple[int, str]] = []
+    for element in tree.iter():
+        if element in wanted:
+            if 0 <= last < len(lines) - 1 and all(text != wanted[element] for _, text in inserts):
+                inserts.append((last, wanted[element]))
+        elif element.tag in ("p", "h1", "h2", "h3", "li", "div") and (element.text or len(element)):
+            found = (
+                position.get(tidy("".join(element.itertext())[:3000]))
+                if element.tag != "div" or not len(element)
+                else None
+            )
+            if found is not None and found >= last:
+                last = found
+    for after, caption in reversed(inserts):
+        lines.insert(after + 1, caption)
+    return lines
