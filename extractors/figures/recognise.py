@@ -17,7 +17,7 @@ from extractors.dates import Dates
 from extractors.figures.figure import RawFigure
 from extractors.figures.recognise_inherited import Bare, inherited
 from extractors.figures.recognise_names import named_before
-from extractors.figures.recognise_percentages import percentage_at, ranges_joined
+from extractors.figures.recognise_percentages import per_after, percentage_at, ranges_joined
 from extractors.figures.recognise_units import Token, Unit, counts_people, tokens_after, unit_at, unit_by_segmentation
 from extractors.numerals import Numeral, find_numerals
 from extractors.reading import Reading
@@ -88,7 +88,7 @@ def _figure(reading: Reading, numeral: Numeral) -> RawFigure | Bare | None:
         tokens = []
     if unit is not None and unit.kind == "measure":
         return None
-    why = named_before(low, numeral, unit) or (unit and _name_with(low, numeral, unit)) or _scale(low, numeral)
+    why = named_before(low, numeral, unit) or (unit and _name_with(low, numeral, unit)) or _not_of_things(view, numeral, unit)
     if why:
         reading.trace.refuse("count.name", numeral.start, numeral.end, why)
         return None
@@ -104,7 +104,7 @@ def _figure(reading: Reading, numeral: Numeral) -> RawFigure | Bare | None:
         kind="count", start=numeral.start, end=unit.end, number_start=numeral.start, number_end=numeral.end,
         value=numeral.value, value_max=numeral.value_max, of=numeral.of,
         unit=" ".join(view.plain[unit.start : unit.end].lower().split()), people=counts_people(view, unit),
-        unit_start=unit.start, unit_end=unit.end, rule=rule or _rule(numeral),
+        unit_start=unit.start, unit_end=unit.end, per=per_after(low, unit.end), rule=rule or _rule(numeral),
     )  # fmt: skip
 
 
@@ -169,14 +169,19 @@ def _name_with(low: str, numeral: Numeral, unit: Unit) -> str | None:
 _PLAN_SCALE = regex.compile(r"(?:tỷ lệ|tỉ lệ|chi tiết)[ ]\Z")
 
 
-def _scale(low: str, numeral: Numeral) -> str | None:
-    """Why a fraction is none of things: "2/3 số đại biểu" (two thirds), "tỷ lệ 1/500" (of a map)."""
+def _not_of_things(view: View, numeral: Numeral, unit: Unit | None) -> str | None:
+    """Why a fraction is none of things: "2/3 số đại biểu" (two thirds), "tỷ lệ 1/500" (of a map), "2/28 phường Trung Hòa"."""
+    low = view.low
     if numeral.of is None or "/" not in low[numeral.start : numeral.end]:
         return None
     if (numeral.value, numeral.of) in {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (1, 10)}:
         return "a proportion"
     if numeral.value == 1 and numeral.of >= 200 or _PLAN_SCALE.search(low, max(0, numeral.start - 9), numeral.start):
         return "the scale of a map"
+    if unit is not None and unit.kind == "document" and numeral.value <= 31 and numeral.of <= 12:
+        return "a day and a month"
+    if unit is not None and unit.kind == "place" and view.text[unit.end : unit.end + 2].strip()[:1].isupper():
+        return "a house number"
     if 1945 <= numeral.of <= 2100 and numeral.value <= 999 and low[numeral.end - 4 : numeral.end].isdigit():
         return "a month or document and its year"
     return None
@@ -186,7 +191,7 @@ def _spelled_count(reading: Reading, numeral: Numeral, unit: Unit) -> bool:
     """Whether a number in words counts: up to ten only people and organisations, never "một" as an article."""
     low = reading.view.low
     before = low[max(0, numeral.start - 12) : numeral.start]
-    if _APPROXIMATE.search(before):
+    if _APPROXIMATE.search(before) or _nickname(reading.view, numeral, unit):
         return False
     if numeral.value > 10:
         return True
@@ -195,6 +200,17 @@ def _spelled_count(reading: Reading, numeral: Numeral, unit: Unit) -> bool:
     if numeral.value == 5 and numeral.value_max is None and _A_YEAR.search(before):
         return False
     return unit.kind in _WORDS_COUNT
+
+
+_CALLED = regex.compile(r"(?<![\p{L}\p{M}])(?:ông|bà|anh|chị|chú|bác|dì|cô|tnhh)[ ]\Z")
+
+
+def _nickname(view: View, numeral: Numeral, unit: Unit) -> bool:
+    """Whether number and noun are a name: "ông Sáu Dân", "Công ty TNHH Hai thành viên"."""
+    if not view.text[numeral.start].isupper():
+        return False
+    word = view.text[unit.start : unit.end]
+    return word[0].isupper() and " " not in word or _CALLED.search(view.low, max(0, numeral.start - 6), numeral.start) is not None
 
 
 _AMONG = regex.compile(r"trong(?: số)? (?:đó|này),? (?:đã |chỉ |mới |hiện )?(?:có |còn )?\Z")

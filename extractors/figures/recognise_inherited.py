@@ -28,7 +28,7 @@ class Bare:
 
 
 # "số X … là 58", "Số X: 6.052", "nâng số X lên 42", "số X đã giảm đi 34"
-_HEAD = regex.compile(r"(?<![\p{L}\p{M}])(?:tổng[ ])?(?:số(?:[ ]lượng)?)[ ](?=\p{L})")
+_HEAD = regex.compile(r"(?<![\p{L}\p{M}])(?<!hệ )(?<!chỉ )(?<!một )(?<!đa )(?<!thiểu )(?:tổng[ ])?(?:số(?:[ ]lượng)?)[ ](?=\p{L})")
 _LINK = regex.compile(
     r"(?::|(?<![\p{L}\p{M}])(?:là|lên|lên đến|lên tới|còn|xuống|xuống còn|đạt|giảm|tăng|đi|thêm|từ|đến|tới|có|được|thành))"
     r"[ ](?:hơn |gần |trên |dưới |khoảng |chỉ |chỉ còn |đến |tới )?\Z"
@@ -40,6 +40,7 @@ _FALLS = regex.compile(r"[ ](?:xuống|lên|còn)(?:[ ](?:còn|đến|tới|gầ
 _TOPIC = regex.compile(r"[\"“]?(?:các|những|toàn bộ)[ ](?:các[ ])?")
 # A name and then a number, in a list: "Lai Châu: 16", "xã Tân Lập 1.204", "Hà Nội là 7"
 _NAMED = regex.compile(r"(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}.]{0,12}(?:[ -]\p{Lu}[\p{L}\p{M}.]{0,12}){0,4}(?:[ ]?:|[ ](?:là|có|còn|đạt))?[ ]?\Z")
+_CODE = regex.compile(r"(?<![\p{L}\p{M}-])\p{Lu}{1,4}[ ]?\Z")  # "phòng PA 25"
 _LISTED = regex.compile(r"[ ]?(?:[,;.()\n…]|và[ ]|\Z)")
 _PERIODS = regex.compile(r"[.,]?\d|[ ]?/|:\d")
 _ITEM = regex.compile(r"\d{1,2}[.)][ ]\p{Lu}?")  # "1. Về công tác …", the number of a paragraph
@@ -101,7 +102,7 @@ def _inherit(reading: Reading, figures: list[RawFigure], index: int, bare: Bare)
         source = last or following
         if source is not None and (source.people or source.unit in _DISCIPLINED):
             return _as(reading, numeral, source, "count.same_unit")
-    if last is not None and _NAMED.search(text, max(start, numeral.start - 40), numeral.start) and _LISTED.match(low, numeral.end):
+    if last is not None and not _CODE.search(text, max(start, numeral.start - 6), numeral.start) and _NAMED.search(text, max(start, numeral.start - 40), numeral.start) and _LISTED.match(low, numeral.end):
         # "Lai Châu 16 người, Kiên Giang 9 và Hà Nội 7": one unit for a list of places
         between = low[last.end : numeral.start]
         if len(between) < 60 and (last.rule in _CARRIED or _NAMED.search(text, max(start, last.start - 40), last.start)):

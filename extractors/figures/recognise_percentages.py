@@ -9,11 +9,17 @@ import regex
 from extractors.figures.figure import RawFigure
 from extractors.numerals import Numeral
 
-__all__ = ["percentage_at", "ranges_joined"]
+__all__ = ["per_after", "percentage_at", "ranges_joined"]
 
 _SIGN = regex.compile(r"[ \n]{0,2}%|[ ]{1,2}phần trăm(?![\p{L}\p{M}])")
 _POINT = regex.compile(r"[ ]{1,2}điểm[ ]{1,2}(?:%|phần trăm(?![\p{L}\p{M}]))")
-_PER = regex.compile(r"[ ]?/[ ]?(?P<unit>năm|tháng|quý|ngày|tuần|giờ)|[ ](?:mỗi|một)[ ](?P<word>năm|tháng|quý|ngày)(?![\p{L}\p{M}])")
+_PER = regex.compile(r"(?:[ ]?/[ ]?|[ ](?:mỗi|một)[ ])(?P<word>năm|tháng|quý|ngày|tuần|giờ)(?![\p{L}\p{M}])")
+
+
+def per_after(low: str, position: int) -> str | None:
+    """The word of a rate that follows: "4,8%/năm", "2.000 lượt mỗi ngày"."""
+    rate = _PER.match(low, position)
+    return None if rate is None else rate["word"]
 
 
 def percentage_at(low: str, numeral: Numeral) -> RawFigure | None:
@@ -22,7 +28,6 @@ def percentage_at(low: str, numeral: Numeral) -> RawFigure | None:
     sign = point or _SIGN.match(low, numeral.end)
     if sign is None:
         return None
-    per = _PER.match(low, sign.end())
     if numeral.value_max is not None:
         rule = "percentage.range"
     elif not numeral.printed:
@@ -34,7 +39,7 @@ def percentage_at(low: str, numeral: Numeral) -> RawFigure | None:
     return RawFigure(
         kind="percentage", start=numeral.start, end=sign.end(), number_start=numeral.start, number_end=numeral.end,
         value=numeral.value, value_max=numeral.value_max, unit="percentage_point" if point else "percent",
-        per=None if per is None else per["unit"] or per["word"], rule=rule,
+        per=per_after(low, sign.end()), rule=rule,
     )  # fmt: skip
 
 

@@ -89,6 +89,7 @@ def _longest(tokens: list[Token], at: int) -> tuple[int, _Node] | None:
 _NO_LIST = {"thing", "case", "mass"}
 _BESIDE = {"household": {"person", "organisation"}, "organisation": {"person", "household"}}
 _MIXED = {"tập thể", "cơ quan", "đơn vị", "doanh nghiệp", "tổ chức", "hợp tác xã", "cơ sở"}
+_HONORIFICS = {"ông", "bà", "anh", "chị", "em", "cháu", "cô", "chú", "bác", "cụ", "thầy"}
 # Kinds that may follow "và" in a list.
 _AND = {"person", "household", "organisation", "place"}
 
@@ -129,6 +130,8 @@ def _classified(view: View, tokens: list[Token], at: int, end: int, kind: str) -
     inner_kind = inner[1].kind or "thing"
     if kind == "case" and inner_kind not in ("person", "household", "organisation", "vehicle", "event"):
         return end, kind
+    if kind == "person" and inner_kind != "person":
+        return end, kind
     if kind == "organisation" and inner_kind not in ("person", "mass"):
         return end, kind
     if view.text[tokens[end][1]].isupper() and not view.text[tokens[at][1]].isupper():
@@ -140,7 +143,7 @@ def _classified(view: View, tokens: list[Token], at: int, end: int, kind: str) -
 
 def _list_end(view: View, tokens: list[Token], end: int, kind: str, head: str) -> int:
     """Where the list of nouns ends whose first is before token `end`."""
-    if kind in _NO_LIST:
+    if kind in _NO_LIST or head == "người":
         return end
     while end + 1 < len(tokens) and tokens[end][0] in (",", "và", "-"):
         mark = tokens[end][0]
@@ -149,6 +152,8 @@ def _list_end(view: View, tokens: list[Token], end: int, kind: str, head: str) -
             break
         if item[1].kind != kind and not (item[1].kind in _BESIDE.get(kind, ()) and (kind != "organisation" or head in _MIXED)):
             break
+        if tokens[end + 1][0] in _HONORIFICS:
+            break  # "1 cán bộ, ông Nguyễn Văn A"
         after = tokens[item[0]] if item[0] < len(tokens) else None
         # "4 xã và thị trấn Vĩnh An": the second noun has a name of its own, or a number ("5 xã, quận 3").
         if after is not None and after[1] - tokens[item[0] - 1][2] < 2:
