@@ -60,8 +60,7 @@ _AGAIN = regex.compile(rf" so(?: với)? [^,;:.()]{{2,50}}(?:,| và|, và) {_COM
 _LIST_STOPS = frozenset(
     "đạt còn có là chiếm lên xuống hiện tỷ tỉ số tổng thu bằng hoàn trong so đã vượt xếp gồm đứng tập đó".split()
 )
-_RATE_AGAIN = regex.compile(rf" so(?: với)? [^,;:.()]{{2,50}}(?:,| và|, và) {_COMPARATORS}$")
-_LIST_STOPS = frozenset("còn có chiếm lên xuống tỷ tỉ số tổng thu bằng hoàn so xếp gồm đứng hiện".split())
+_RATE_LIST_STOPS = frozenset("còn có chiếm lên xuống tỷ tỉ số tổng thu bằng hoàn so xếp gồm đứng hiện".split())
 _SO_VOI = regex.compile(r"(?<![\p{L}\p{M}])(?:nếu )?so(?: với| sánh với|(?= (?:cùng k|tháng|năm|quý|đầu năm|cuối)))(?![\p{L}\p{M}])")
 _PLAN = regex.compile(
     r"(?: với)? ?(?:các |số |mức |tổng số )?(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu|dự toán|định mức|quy định|(?:bình quân|trung bình)(?! cùng k| của cùng k| năm| tháng| \d)|"
