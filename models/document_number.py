@@ -87,8 +87,7 @@ class DocumentNumber:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with (files("models") / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return list(csv.DictReader((files("models") / name).read_text(encoding="utf-8").splitlines()))
 
 
 _TYPES = {row["surface"]: row for row in _rows("type_symbols.csv")}
@@ -227,6 +226,18 @@ def _named_types() -> dict[str, tuple[str, ...]]:
 
 _FOLDED = frozenset(fold(symbol) for symbol in (*_TYPES, *_ISSUERS))
 _NAMED = _named_types()
+
+
+def issuer_needs_locality(number: DocumentNumber) -> bool:
+    """Whether the issuer's symbol leaves open where it sits: TU, HU, ĐU, UBND, HĐND, and the bodies of such committees."""
+    if not number.issuers:
+        return False
+    match = _STEM.match(number.issuers[0])
+    row = _ISSUERS.get(match["stem"]) if match else None
+    if row:
+        return row["locality"] == "yes"
+    symbol = number.issuers[0]
+    return bool(_PARTY_COMMITTEE.match(symbol)) and not symbol.endswith("TW")
 
 
 def _issuer_style(symbol: str) -> str | None:
