@@ -49,6 +49,11 @@ _AMOUNT = regex.compile(
 _ASIDE = regex.compile(
     r" ?\([^()\d]{0,60}\)| (?:trong lĩnh vực|trong ngành|(?:trong |đến )?(?:năm|giai đoạn|tháng|quý|nhiệm kỳ)(?= \d))(?: [\d/-]{1,12}){0,3}"
 )
+# "GDP cả năm đạt 6,7%": of an output in percent only its growth is told so.
+_GROWTH = regex.compile(
+    r"(?: \([^()]{1,20}\))?(?: (?:cả|bình quân|của|trong|quý|năm|tháng|đầu|toàn|tỉnh|thành phố|cả nước|việt nam|[\divx/-]{1,9})){0,6}"
+    r" (?:ước |dự kiến |có thể |chỉ |sẽ ){0,2}(?:đạt|là|ở mức)(?: (?:khoảng|hơn|trên|gần|dưới|từ|bình quân|mức)){0,2} "
+)
 _COMPARATORS = r"(?:(?:hơn|trên|gần|dưới|khoảng|được|tới|đến|là) ){0,3}"
 # What joins two figures under one cue.
 _LIST = regex.compile(rf"(?:[^\d,;:.()]{{0,90}}(?:,|;| và|, và)){{1,2}}[ \n]{_COMPARATORS}$")
@@ -92,7 +97,9 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
         if not _reaches(hit, low[hit.end : figure.number_start], figure):
             return _LEVEL
         category = hit.row["category"]
-        if category not in ("change", "gap") or figure.unit in ("chỉ tiêu", "mục tiêu", "tiêu chí"):
+        if category == "gap" and figure.unit in ("chỉ tiêu", "mục tiêu", "tiêu chí"):
+            return _LEVEL  # "vượt 3 chỉ tiêu": three targets were exceeded
+        if category not in ("change", "gap"):
             return _LEVEL
         return _against(scene, figure, sentence, Measured(category, int(hit.row["sign"]), hit.row["reach"]), hit)  # type: ignore[arg-type]
     if earlier is not None and found[earlier].measure != "level":
@@ -108,6 +115,10 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
 def _reaches(hit: Hit, between: str, figure: RawFigure) -> bool:
     """Whether a cue speaks for the number that follows `between`."""
     reach = hit.row["reach"]
+    if reach == "growth":
+        return figure.kind == "percentage" and _GROWTH.fullmatch(between) is not None
+    if reach == "share" and figure.kind == "count":
+        return False
     if light_only(between):
         return True
     if reach == "touching" or hit.row["category"] in ("level", "none"):

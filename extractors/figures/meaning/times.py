@@ -28,6 +28,9 @@ def times_of(context: Context, cues: Cues) -> tuple[str | None, str | None]:
             as_of = moment.past
         elif cues.status == "target" and is_past(context.scene, moment.edtf):
             as_of = None
+    elif moment is not None and cues.status == "target" and len(moment.edtf or "") > 4 and moment.start < context.figure.start:
+        if is_past(context.scene, moment.edtf or ""):
+            as_of = None  # the day on which a plan was made
     compared = _compared_to(context, cues, as_of) if cues.measure == "change" else None
     return as_of, compared
 
