@@ -34,7 +34,7 @@ _APPROXIMATE = regex.compile(
     r"(?<![\p{L}\p{M}])(?:hàng|hằng|vài|mấy|dăm|những|cả|đôi|thứ|lần|mỗi|mùng|mồng|tháng|nhiều|các|từng|cách|ngày)[ ]\Z"
 )
 # "năm" is five and year: five only where no year can be meant.
-_A_YEAR = regex.compile(r"(?<![\p{L}\p{M}])(?:\d|một|trong|qua|từ|cuối|đầu|giữa|sau|trước|cùng|kỷ niệm|mười|mươi|trăm)[ ]?\Z")
+_A_YEAR = regex.compile(r"(?<![\p{L}\p{M}])(?:\d|một|trong|qua|từ|cuối|đầu|giữa|sau|trước|cùng|bao|kỷ niệm|mười|mươi|trăm)[ ]?\Z")
 
 
 def recognise(reading: Reading, citations: Sequence[Citation], dates: Dates) -> list[RawFigure]:
@@ -82,13 +82,13 @@ def _figure(reading: Reading, numeral: Numeral) -> RawFigure | Bare | None:
         if numeral.value == 1 or named_before(low, replace(numeral, of=None), None):
             numeral = Numeral(numeral.second_start, numeral.end, numeral.of)
     tokens, at = _noun_after(low, numeral)
-    unit = unit_at(view, tokens, at) or (unit_at(view, tokens, 0) if at else None)
+    unit = unit_at(view, tokens) or (unit_at(view, tokens, at) if at else None)
     if unit is not None and "\n" in low[numeral.end : unit.start] and not _flows(view, numeral, unit):
         unit = None
         tokens = []
     if unit is not None and unit.kind == "measure":
         return None
-    why = named_before(low, numeral, unit) or (unit and _name_with(low, numeral, unit)) or _not_of_things(view, numeral, unit)
+    why = named_before(low, numeral, unit) or (unit and _name_with(view, numeral, unit)) or _not_of_things(view, numeral, unit)
     if why:
         reading.trace.refuse("count.name", numeral.start, numeral.end, why)
         return None
@@ -148,14 +148,25 @@ def _flows(view: View, numeral: Numeral, unit: Unit) -> bool:
     return view.text[unit.start].islower() and any(c.isalpha() for c in view.low[line : numeral.start])
 
 
+_STREET = regex.compile(r"[ ](?:\p{Lu}|số[ ]\d)")
+_YEAR = regex.compile(r"19[5-9]\d|20[0-3]\d")
+_QUANTITY = regex.compile(
+    r"(?:(?<![\p{L}\p{M}])(?:có|gồm|hơn|gần|khoảng|trên|dưới|cho|với|của|là|đạt|thêm|tăng|giảm|được|còn|số|hút|và|tặng|trao"
+    r"|lập|xây|mở|xử lý|phạt|phát|hỗ trợ|tổng cộng)|[:;(])[ ]?\Z"
+)
 _ROMAN = regex.compile(r"[ ](?:[ivx]{1,6}|\d{1,2})(?![\p{L}\p{M}])")
 _SEATS = regex.compile(r"(?:xe|ô tô|ôtô|taxi)(?:[ ](?:con|khách|dưới|từ|trên|loại|du lịch)){0,3}[ ]\Z")
 _AVERAGE = regex.compile(r"(?:bình quân|trung bình|cứ|tính)[ ]\Z")
 
 
-def _name_with(low: str, numeral: Numeral, unit: Unit) -> str | None:
+def _name_with(view: View, numeral: Numeral, unit: Unit) -> str | None:
     """Why number and noun together name something: "Hội nghị TW 5 khóa XII", "xe 7 chỗ"; or say one of each."""
+    low = view.low
     word = low[unit.start : unit.end]
+    if word in ("đường", "phố") and _STREET.match(view.text, unit.end):
+        return "an address"
+    if _YEAR.fullmatch(low, numeral.start, numeral.end) and not _QUANTITY.search(low, max(0, numeral.start - 14), numeral.start):
+        return "a year"
     if word in ("khóa", "khoá", "kỳ") and _ROMAN.match(low, unit.end):
         return "a plenum and its term"
     before = low[max(0, numeral.start - 30) : numeral.start]

@@ -79,6 +79,8 @@ def _inherit(reading: Reading, figures: list[RawFigure], index: int, bare: Bare)
     last = _count(figures, range(index - 1, -1, -1), start, end)
     following = _count(figures, range(index, len(figures)), start, end)
     opens = not before.strip() or before.rstrip()[-1] in ".:;?!"
+    if not isinstance(numeral.value, int):
+        return None  # rates, scores and indices
     if _PERIODS.match(low, numeral.end) or (opens and _ITEM.match(text, numeral.start, numeral.end + 3)):
         return None
     if _FROM.search(before):

@@ -154,6 +154,8 @@ def _list_end(view: View, tokens: list[Token], end: int, kind: str, head: str) -
             break
         if tokens[end + 1][0] in _HONORIFICS:
             break  # "1 cán bộ, ông Nguyễn Văn A"
+        if view.text[tokens[end + 1][1]].isupper() and not view.text[tokens[end - 1][1]].isupper():
+            break  # "2 doanh nghiệp, Tập đoàn Than có 6 doanh nghiệp"
         after = tokens[item[0]] if item[0] < len(tokens) else None
         # "4 xã và thị trấn Vĩnh An": the second noun has a name of its own, or a number ("5 xã, quận 3").
         if after is not None and after[1] - tokens[item[0] - 1][2] < 2:
