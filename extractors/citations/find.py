@@ -13,7 +13,7 @@ from extractors.citations.numbers import Printed, printed_numbers
 from extractors.citations.plenums import named_documents_at
 from extractors.citations.resolve import resolve_short_forms
 from extractors.citations.short_numbers import Short, further_short, short_at
-from extractors.citations.tails import read_subject, read_tail, share_issuers
+from extractors.citations.tails import read_named_inside, read_subject, read_tail, share_issuers
 from extractors.reading import Reading
 from extractors.words import alternation, rows
 from models.document_number import is_issuer_symbol, parse, type_word
@@ -189,7 +189,9 @@ class _Finder:
                 return
             if _says(printed, other[2]) and other[2] not in ("văn bản", "công văn"):
                 return
-        self._add(self._numbered(start, printed, type_, "citation.number_after_words"))
+        draft = self._numbered(start, printed, type_, "citation.number_after_words")
+        read_named_inside(self.reading, draft, end)
+        self._add(draft)
 
     # -- lists and numbers alone --------------------------------------------------------------------------------------
 

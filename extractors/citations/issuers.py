@@ -30,6 +30,7 @@ _PLACE_WORD = regex.compile(
 _WORD = r"\p{Lu}[\p{L}\p{M}]*"
 _NAME = regex.compile(rf"(?:{_B}|(?<=\.)) ?(?P<name>{_WORD}(?:[ ]{_WORD}|(?: ?- ?){_WORD}){{0,4}}|\d{{1,2}}(?![\d/.,%-]| ?năm))")
 _TERM = regex.compile(rf"{_B}(?:\(khóa[ ]?(?:thứ )?[ivx\d]{{1,5}}\)|khóa[ ]?(?:thứ )?(?:[ivx]{{1,5}}|\d{{1,2}}){_EDGE})")
+_SESSION = regex.compile(rf"{_B}(?:lần{_B}thứ{_B})?(?:\d{{1,2}}(?![\d/.,%-])|[ivx]{{1,5}}{_EDGE})")
 _COUNTRY = regex.compile(rf"{_B}(?:việt nam|đảng|tw đảng)(?![\p{{L}}\p{{M}}])")
 _GENERIC = regex.compile(r"(?:[ ]|[ ]?[-&][ ]?)(?P<word>[\p{L}\d][\p{L}\p{M}\d&]*)")
 _AND = regex.compile(rf"{_B}(?:và|-|phối hợp với){_B}")
@@ -52,7 +53,7 @@ _NAME_PAIRS = regex.compile(
     r"(?:công (?:an|thương|nghiệp|nghệ|ty|trình|chức|đoàn|ích|cộng|giáo|nhân)|tổ chức|thu(?= nhập)|đề án|ban (?:quản|chỉ|tổ|tuyên|nội|thường|chấp|dân|cán)"
     r"|quy hoạch|thông (?:tin|tấn)|kết (?:cấu|nối)|báo chí|chính (?:trị|phủ|sách|quyền)|cấp (?:tỉnh|huyện|xã|nước|cao)|thực (?:phẩm|vật)|nghị viện"
     r"|hướng nghiệp|tại chức|đồng (?:bằng|tháp|nai|quản)|các (?:khu|dự án|cơ quan|tổ chức|trường|dân tộc)|cao cấp|số (?:hóa|\d)"
-    r"|xác minh|cách mạng|thông vận|hiện đại|thực hành)(?![\p{L}\p{M}])"
+    r"|xác minh|cách mạng|thông vận|hiện đại|thực hành|giao (?:thông|dịch|lưu|thương)|triển lãm|báo hiếu|so sánh|chính thống)(?![\p{L}\p{M}])"
 )
 
 
@@ -113,6 +114,8 @@ def _extended(view: View, first: regex.Match[str]) -> int | None:
             end = match.end()
         elif kind == "head" and (match := _GENERIC.match(text, end)) is not None and not _stops(low, match.start("word")):
             end = match.end()
+        if low.startswith("hội nghị", first.start()) and (session := _SESSION.match(low, end)) is not None:
+            end = session.end()
         term = _TERM.match(low, end)
         if term is not None:
             return term.end()

@@ -20,19 +20,22 @@ from extractors.citations.issuers import ISSUER_START, issuer_at, stacked_issuer
 from extractors.reading import Reading
 from extractors.view import View
 
-__all__ = ["read_subject", "read_tail", "share_issuers"]
+__all__ = ["read_named_inside", "read_subject", "read_tail", "share_issuers"]
 
 _B = r"[ \n]{1,2}"
 _ISSUED = r"(?:(?:được |đã |mới |vừa )?(?:ban hành|ký ban hành|ký|thông qua|ra|phát hành|công bố|phê duyệt)(?: (?:vào|từ))? )"
 _DATE_LEAD = regex.compile(rf"(?:,{_B}?|{_B}|[ ]?\()(?:{_ISSUED})?(?:vào{_B})?(?:hôm |đề )?(?P<word>ngày[ \n]{{0,2}}|(?=tháng|năm))")
 _DATE_IN_BRACKETS = regex.compile(r"[ ]?\((?:ngày |ký |ký ngày |ban hành ngày |ban hành )?(?=\d{1,2}[-/.]\d|\d{1,2} tháng|tháng \d)")
-_OF = regex.compile(rf"(?:,)?(?:{_B}|\))(?:của|do){_B}(?:liên{_B}(?=bộ))?")
+_OF = regex.compile(rf"(?:,)?(?:{_B}|\))của{_B}(?:liên{_B}(?=bộ))?")
 _BY = regex.compile(rf",?{_B}(?:(?:mới |vừa |đã )?(?:được|do)|mà){_B}")
 _ISSUES = regex.compile(
     rf"(?:{_B}[^.;\n]{{0,24}}?)?{_B}(?:(?:đã|vừa|mới|cũng|chính thức){_B}){{0,2}}(?:ký ban hành|ban hành|ký|thông qua|phê duyệt|phát hành|công bố|ra){_NW}"
     if (_NW := r"(?![\p{L}\p{M}])") else ""
 )
 _QUOTED_TITLE = regex.compile(rf"(?:,?{_B}(?:về(?:{_B}việc)?)?|:)?{_B}?(?:“[^”\n]{{1,300}}”|\"[^\"\n]{{1,300}}\"|‘[^’\n]{{1,300}}’|\([^()\n]{{1,60}}\))")
+_LAWS = frozenset(("luật", "bộ luật", "pháp lệnh", "hiến pháp"))
+"""Made by the National Assembly: "của" behind one begins what the law is about, or another country."""
+_JOINT = frozenset(("thông tư liên tịch", "thông tư liên bộ", "thông tư liên ngành", "nghị quyết liên tịch", "hướng dẫn liên ngành"))
 _CLOSING = regex.compile(r"[ ]?\)")
 
 _VERB = regex.compile(
@@ -61,15 +64,17 @@ def read_tail(reading: Reading, draft: Draft) -> None:
                 continue
         if draft.issuer is None and not draft.named:
             of = _OF.match(low, position)
+            if of is not None and draft.type in _LAWS and not low.startswith(("quốc hội", "ủy ban thường vụ", "ubtvqh"), of.end()):
+                break
             if of is not None:
-                end = _named_issuer(view, of.end())
+                end = _named_issuer(view, of.end(), draft.type in _JOINT)
                 if end is not None:
                     draft.issuer = view.words(*_trimmed(view, of.end(), end))
                     position = end
                     continue
             by = _BY.match(low, position)
             if by is not None:
-                end = stacked_issuers_at(view, by.end())
+                end = stacked_issuers_at(view, by.end(), draft.type in _JOINT)
                 issues = _ISSUES.match(low, end) if end is not None else None
                 if end is not None and issues is not None:
                     draft.issuer = view.words(*_trimmed(view, by.end(), end))
@@ -91,6 +96,14 @@ def read_tail(reading: Reading, draft: Draft) -> None:
     draft.tail = position if not quoted or draft.issuer or draft.issued_on else max(draft.end, draft.tail)
 
 
+def read_named_inside(reading: Reading, draft: Draft, position: int) -> None:
+    """Read the issuer between a type word and its number ("Nghị quyết | của Bộ Chính trị (số 21-NQ/TW)")."""
+    of = _OF.match(reading.view.low, position)
+    end = _named_issuer(reading.view, of.end(), False) if of else None
+    if of is not None and end is not None and end < draft.end:
+        draft.issuer = reading.view.words(*_trimmed(reading.view, of.end(), end))
+
+
 def _read_date(reading: Reading, draft: Draft, position: int) -> int | None:
     low = reading.view.low
     lead = _DATE_IN_BRACKETS.match(low, position) or _DATE_LEAD.match(low, position)
@@ -108,8 +121,8 @@ def _read_date(reading: Reading, draft: Draft, position: int) -> int | None:
     return closing.end() if closing else date.end
 
 
-def _named_issuer(view: View, position: int) -> int | None:
-    return stacked_issuers_at(view, position) if _starts(view, position) else _plain_issuer(view, position)
+def _named_issuer(view: View, position: int, joint: bool) -> int | None:
+    return stacked_issuers_at(view, position, joint) if _starts(view, position) else _plain_issuer(view, position)
 
 
 def _starts(view: View, position: int) -> bool:
@@ -164,7 +177,7 @@ def read_subject(reading: Reading, draft: Draft, sentence_start: int) -> tuple[i
     if verb is None:
         return None
     subject_end = verb.start("phrase")
-    span = _subject(view, floor, subject_end)
+    span = _subject(view, floor, subject_end, draft.type in _JOINT)
     begin = span[0] if span else subject_end
     date = _DATE_BEFORE.search(low, floor, begin)
     between = None
@@ -202,7 +215,7 @@ _SUBJECT_GAP = regex.compile(
 )
 
 
-def _subject(view: View, floor: int, end: int) -> tuple[int, int] | None:
+def _subject(view: View, floor: int, end: int, joint: bool) -> tuple[int, int] | None:
     """The issuer whose name ends where the verb begins: the widest one."""
     low, text = view.low, view.text
     for start in ISSUER_START.finditer(low, floor, end):
@@ -210,7 +223,7 @@ def _subject(view: View, floor: int, end: int) -> tuple[int, int] | None:
         if text[position].islower() and start[0] not in ("tỉnh ủy", "thành ủy", "huyện ủy", "chính phủ", "thủ tướng") and not start[0].startswith("bộ "):
             if start[0] not in ("bộ", "sở", "công an", "thanh tra", "hội đồng", "ngân hàng", "ban"):
                 continue
-        stop = stacked_issuers_at(view, position)
+        stop = stacked_issuers_at(view, position, joint)
         if stop is None or stop > end:
             continue
         if _SUBJECT_GAP.match(text, stop, end):
