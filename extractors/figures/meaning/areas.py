@@ -120,7 +120,7 @@ def _before(low: str, found: list[Place], i: int, figure_start: int, sentence_st
             return place, False
         if place.role == "at" and not (deed and regex.search(r",[^,]*$", between)):
             return place, False
-        if place.role == "of" and place.rank:
+        if place.role == "of" and place.rank and "," not in between and ";" not in between:
             return place, False
         if place.role == "subject":
             return (None, True) if deed or _DEED.match(between) else (place, False)

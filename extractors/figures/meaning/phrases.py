@@ -9,6 +9,8 @@ list was said of ("3.320 người, tăng 148 người"). Short and right beats l
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import regex
 
 from extractors.figures.meaning.context import Context, Scene
@@ -28,64 +30,95 @@ def phrases_of(context: Context, cues: Cues) -> Phrases:
     """
     told = context.scene.once(_told)
     wording = wording_of(context)
-    before = told.get(context.index - 1) if wording.follows else None
-    if context.figure.kind == "count":
-        found = _count(context, cues, wording, before)
-    else:
-        found = _percentage(context, cues, wording, before)
+    before = _inherited(context, cues, wording, told) if wording.follows else _NOTHING
+    find = _count if context.figure.kind == "count" else _percentage
+    found = find(context, cues, wording, before)
     told[context.index] = found
-    return found
+    return found.subject, found.base
 
 
-def _told(scene: Scene) -> dict[int, Phrases]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What was said of a figure; `shared` where it stands before the figure, so that a list after it shares it."""
+
+    subject: str | None = None
+    base: str | None = None
+    shared: bool = True
+
+
+_NOTHING = _Told()
+
+
+def _told(scene: Scene) -> dict[int, _Told]:
     """Phrases of the figures asked for so far, by their index."""
     return {}
 
 
-def _count(context: Context, cues: Cues, wording: Wording, before: Phrases | None) -> Phrases:
-    inherited = before[0] if before else None
+def _inherited(context: Context, cues: Cues, wording: Wording, told: dict[int, _Told]) -> _Told:
+    """What this figure shares with one before it: a change with the level of its own unit, else with its neighbour."""
+    figures, index = context.scene.figures, context.index
+    unit = context.figure.unit
+    if cues.measure != "level" and unit:
+        for i in range(index - 1, max(-1, index - 7), -1):
+            if figures[i].start < context.sentence[0]:
+                break
+            level = figures[i].unit
+            if level and (level == unit or level.startswith(unit + " ")):
+                said = told.get(i, _NOTHING)
+                return said if said.subject or level == unit else _Told(level, said.base)
+    said = told.get(index - 1, _NOTHING)
+    if said.subject is None and context.figure.kind == "percentage":
+        return _Told(figures[index - 1].unit, said.base)
+    return said
+
+
+def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _Told:
     after = wording.after()
     deed, opens = wording.deed()
     if cues.measure != "level":
         if wording.bracketed and not (after and wording.states_more()):
-            return inherited, None
-        return (after or inherited or deed or wording.head()), None
+            return before
+        said = after or before.subject
+        return _Told(said, shared=False) if said else _Told(deed or wording.head())
     if wording.bracketed and not after:
-        return inherited, None
+        return before
     if deed and not (after and (opens or not context.figure.people) and wording.states_more()):
-        return deed, None
+        return _Told(deed)
     if after:
-        return after, None
+        return _Told(after, shared=False)
     if wording.linked:
-        return inherited, None
-    if wording.copula in ("là", "đạt", "còn", ":", "gồm", "chứa"):
+        return before if before.shared else _Told(wording.following(), shared=False)
+    if wording.rate or wording.copula in ("là", "đạt", "còn", ":", "gồm", "chứa"):
         head = wording.head()
         if head:
-            return _restored(head, inherited), None
-    return None, None
+            return _Told(_restored(head, context))
+    return _Told(wording.following(), shared=False)
 
 
-def _percentage(context: Context, cues: Cues, wording: Wording, before: Phrases | None) -> Phrases:
-    inherited, whole = before or (None, None)
-    fraction = _whole_of(context, wording)
-    if fraction and wording.copula != "đạt":
-        whole = fraction
+def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -> _Told:
+    inherited, whole = before.subject, before.base
     base, statement = wording.whole_after()
     if cues.measure != "level":
         if wording.bracketed:
-            return inherited, None
-        return (wording.head() or inherited or statement or base), None
+            return before
+        return _Told(wording.head() or statement or base or inherited)
+    of_plan = wording.copula == "đạt" or wording.rate and wording.bracketed
+    total = None if of_plan else _whole_of(context, wording)
+    whole = total or whole
     head_base, head = wording.rate_before()
     if wording.bracketed and inherited:
         subject = _covering(head, inherited) if wording.rate and head else inherited
-        return (statement or subject), base or fraction
+        return _Told(statement or subject, base or total)
     if head and wording.copula in ("là", "đạt", "chiếm", "còn", ":", "bằng") and (wording.rate or not statement):
-        return _covering(head, inherited), base or head_base or fraction
+        if not (wording.copula == ":" and statement):
+            return _Told(_covering(head, inherited), base or head_base or total)
     if base is None and statement is None:
-        return (head, head_base) if head and wording.rate else (head or inherited, whole if inherited and not head else head_base)
+        if head is None:
+            return _Told(inherited, whole if inherited else None)
+        return _Told(head, head_base or total)
     if statement is None:  # "88,82% kế hoạch": the whole alone
-        return _covering(head, inherited) if head else inherited, base
-    return statement, base or head_base or whole
+        return _Told(_covering(head, inherited) or inherited, base)
+    return _Told(statement, base or head_base or whole, shared=False)
 
 
 def _whole_of(context: Context, wording: Wording) -> str | None:
@@ -100,8 +133,8 @@ def _whole_of(context: Context, wording: Wording) -> str | None:
     figure = figures[total]
     if figure.kind == "count":
         return figure.unit
-    subject, base = context.scene.once(_told).get(total, (None, None))
-    return base or subject
+    said = context.scene.once(_told).get(total, _NOTHING)
+    return said.base or said.subject
 
 
 def _covering(head: str | None, inherited: str | None) -> str | None:
@@ -112,8 +145,13 @@ def _covering(head: str | None, inherited: str | None) -> str | None:
     return head
 
 
-def _restored(head: str, inherited: str | None) -> str:
+def _restored(head: str, context: Context) -> str:
     """A head with the verb that its list says once ("tham gia BHYT là …, BH thất nghiệp là …")."""
-    if inherited and regex.match(r"(?:BH|bảo hiểm )", head) and inherited.lower().startswith("tham gia "):
-        return f"tham gia {head}"
+    if not head.startswith(("BH", "bảo hiểm", "Bảo hiểm")):
+        return head
+    told = context.scene.once(_told)
+    for i in range(context.index - 1, max(-1, context.index - 5), -1):
+        said = told.get(i, _NOTHING).subject or ""
+        if context.scene.figures[i].start >= context.sentence[0] and said.lower().startswith("tham gia "):
+            return f"tham gia {head}"
     return head

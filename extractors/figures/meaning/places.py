@@ -6,7 +6,7 @@ Known from words beside this module: `levels.csv` (what administrative units are
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -21,61 +21,71 @@ __all__ = ["ORGANISATION", "Place", "places"]
 Role = Literal["at", "subject", "of", "organisation", "other"]
 
 _PACKAGE = "extractors.figures.meaning"
+_PROVINCE_SURFACES = rows(_PACKAGE, "provinces.csv")
 _LEVELS = {row["surface"]: (row["canonical"], int(row["rank"])) for row in rows(_PACKAGE, "levels.csv")}
 _RANK = {canonical: rank for canonical, rank in _LEVELS.values()}
-_PROVINCES = {row["surface"]: row["canonical"] for row in rows(_PACKAGE, "provinces.csv")}
+_PROVINCES = {row["surface"]: row["canonical"] for row in _PROVINCE_SURFACES}
+_PROVINCE = alternation(list(_PROVINCES))
 _COUNTRIES = [row["surface"] for row in rows(_PACKAGE, "countries.csv")]
 
 _EDGE = r"(?<![\p{L}\p{M}\d])"
 _END = r"(?![\p{L}\p{M}\d])"
-_SYLLABLE = r"\p{Lu}[\p{L}\p{M}']{0,7}"
-_NAMED = rf"{_SYLLABLE}(?:[ -]{_SYLLABLE}){{0,3}}"
-_PROVINCE = alternation(list(_PROVINCES))
-_NATION = r"cả nước|toàn quốc|nước ta"
-# Words that no place name begins with, though a level word may stand before them ("xã Hội", "thành phố Đảng bộ").
-_NO_NAME = r"(?!(?:Hội|Đảng|Bộ|Ban|Ủy|Đoàn|Ông|Bà|Đồng chí|Số|Trong|Theo|Ngày|Năm|Tháng|Sau|Khi|Tại)(?![\p{L}\p{M}]))"
-_LEVEL = alternation([s for s in _LEVELS if not s.endswith(" số")])
-_POLL = alternation([s for s in _LEVELS if s.endswith(" số")])
-_FAMILY = r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Trịnh|Mai|Đào|Đoàn|Cao|Lương|Tô)"
-# "Chủ tịch UBND TP Nguyễn Văn A": a person after a bare level word.
-_NO_PERSON = rf"(?!{_FAMILY} {_SYLLABLE} \p{{Lu}})"
-_NUMBERED = r"\d{1,3}(?:[-/]\d{1,3})?(?![\d.,]*\d)"
-
-_MENTION = regex.compile(
-    rf"{_EDGE}(?:"
-    rf"(?P<level>(?i:{_POLL})) ?(?P<poll>{_NUMBERED})"
-    rf"|(?P<level>(?i:{_LEVEL})) {{0,2}}(?P<name>{_PROVINCE}{_END}|{_NO_NAME}{_NO_PERSON}{_NAMED}{_END}|(?<=(?i:phường|quận|thôn|ấp|xóm|khóm|phố|bản|buôn|q\.|p\.) ?){_NUMBERED}(?! (?:xã|huyện|thôn|phường|hộ|người)))"
-    rf"|(?P<province>{_PROVINCE}){_END}"
-    rf"|(?P<nation>(?i:{_NATION})){_END}"
-    rf"|(?P<country>{alternation(_COUNTRIES)}){_END}"
-    rf"|(?P<relative>(?i:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn)){_END}"
-    rf")"
+_FAMILIES = frozenset(
+    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trương Trịnh Mai Đào Đoàn Cao Lương Tô".split()
 )
-_MORE = regex.compile(rf"(?:, ?|,? và )(?:{_PROVINCE}{_END}|{_NAMED}{_END})")
-_PLURAL = regex.compile(r"(?:các|những|hai|ba|bốn|\d{1,2}) $")
+# Words that no place name begins with, though a level word may stand before them ("xã Hội", "thành phố Đảng bộ").
+_NO_NAMES = frozenset("Hội Đảng Bộ Ban Ủy Đoàn Ông Bà Số Trong Theo Ngày Năm Tháng Sau Khi Tại UBND HĐND Công".split())
+
+
+def _by_first(surfaces: Iterable[str]) -> dict[str, list[str]]:
+    """Names by their first word, the longest first."""
+    found: dict[str, list[str]] = {}
+    for surface in sorted(surfaces, key=len, reverse=True):
+        found.setdefault(regex.split(r"[ .-]", surface)[0], []).append(surface)
+    return found
+
+
+_NAMES = _by_first([*_PROVINCES, *_COUNTRIES])
+# A run of capitalised words, of which a name may be a part: "Tại TP Hà Nội".
+_RUN = regex.compile(r"(?<![\p{L}\p{M}\d])\p{Lu}[\p{L}\p{M}']{0,12}(?:\.\p{Lu}[\p{L}]{0,8})?(?:[ -]\p{Lu}[\p{L}\p{M}']{0,12}){0,11}")
+_LEVEL_ENDS: dict[str, list[str]] = {}
+for _level in sorted(_LEVELS, key=len, reverse=True):
+    _LEVEL_ENDS.setdefault(_level.split(" ")[-1], []).append(_level)
+# Level words by themselves or with a number, and the nation.
+_SMALL = regex.compile(
+    rf"{_EDGE}(?:(?P<nation>cả nước|toàn quốc|nước ta){_END}"
+    r"|(?P<level>khu vực bỏ phiếu số|tổ bầu cử số|đơn vị bầu cử số) (?P<number>\d{1,3})(?!\d)"
+    r"|(?P<level>tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|xóm|khóm|khu phố|bản|tổ dân phố)"
+    rf"(?: ?(?P<number>\d{{1,3}}(?:[-/]\d{{1,3}})?(?![\d.,]*\d)(?! (?:xã|huyện|thôn|phường|hộ|người)))|{_END}))"
+)
+_RELATIVE = frozenset("tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn".split("|"))
+_NUMBERED_NAME = regex.compile(r" \d{1,2}(?=[,.;)])")
+_MORE = regex.compile(rf"(?:, ?|,? và )(?P<name>{_PROVINCE}{_END}|\p{{Lu}}[\p{{L}}']{{0,7}}(?: \p{{Lu}}[\p{{L}}']{{0,7}}){{0,3}}{_END})")
+# Patterns with (?r) are matched backwards from a position: they look at what stands before it.
+_PLURAL = regex.compile(r"(?r)(?:các|những|hai|ba|bốn|\d{1,2}) ")
 # After a bare level word: what makes it no place of this article ("xã hội", "tỉnh ủy", "tỉnh bạn", "tỉnh, thành").
 _NOT_RELATIVE = regex.compile(
     r" ?(?:ủy|hội|viên|lộ|đội|đoàn|bạn|khác|thành|lân cận|nhỏ|lớn|trực thuộc|miền|vùng|phía|biên giới|nào|trưởng|"
     r"[/,-] ?(?:thành|tp|huyện|quận|phường|thị|xã|thôn|tỉnh)|và (?:tp|thành phố|huyện|thị|cấp|cơ sở|xã|phường))"
 )
 _GENERIC = regex.compile(
-    r"(?:(?<![\p{L}\p{M}])(?:cấp|các|những|nhiều|mỗi|từng|số|mọi|liên|hàng|cả|hai|ba|là|một|hết|vài|nước)|\d|(?:tỉnh|thành phố|thành|huyện|quận|xã|phường),) ?$"
+    r"(?r)(?:(?<![\p{L}\p{M}])(?:cấp|các|những|nhiều|mỗi|từng|số|mọi|liên|hàng|cả|hai|ba|là|một|hết|vài|nước)|\d|(?:tỉnh|thành phố|thành|huyện|quận|xã|phường),) ?"
 )
 # Before a place: a preposition of place, perhaps with what stands there ("tại nhà văn hóa thôn Hoành").
 _AT = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:tại|ở|địa bàn|khắp|toàn|trong|riêng|trên|nội thành|ngoại thành|sang|ngay)"
-    r"(?: (?:các|hai|ba|\d{1,2}|địa bàn|phạm vi|toàn|khu vực|một số))?[ ,]{0,2}$"
+    r"(?r)(?<![\p{L}\p{M}])(?:tại|ở|địa bàn|khắp|toàn|trong|riêng|trên|nội thành|ngoại thành|sang|ngay)"
+    r"(?: (?:các|hai|ba|\d{1,2}|địa bàn|phạm vi|toàn|khu vực|một số))?[ ,]{0,2}"
 )
 _AT_THING = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:tại|ở)(?: (?!(?:tại|ở|có|đã|là|và|của|cho|đạt|được|sẽ|do|với|về|hội nghị|buổi|lễ|kỳ)(?![\p{L}\p{M}]))[^\s,;:.()]+){1,5}(?:, ?| )$"
+    r"(?r)(?<![\p{L}\p{M}])(?:tại|ở)(?: (?!(?:tại|ở|có|đã|là|và|của|cho|đạt|được|sẽ|do|với|về|hội nghị|buổi|lễ|kỳ)(?![\p{L}\p{M}]))[^\s,;:.()]{1,20}){1,5}(?:, ?| )"
 )
-_TOWARDS = regex.compile(r"(?<![\p{L}\p{M}])(?:về|đến|tới|từ)[ ,]{0,2}$")
+_TOWARDS = regex.compile(r"(?r)(?<![\p{L}\p{M}])(?:về|đến|tới|từ)[ ,]{0,2}")
 _START = regex.compile(
-    r"(?:^|[;:(\"“”\n-]|, ?|(?<![\p{L}\p{M}])(?:rằng|biết|nay|hiện|thì|mà|khi|đó|nếu|và|do|là|năm \d{4}|năm|nhất)) {0,3}"
-    r"(?:các |hai |ba |\d{1,2} )?$"
+    r"(?r)(?:[;:(\"“”\n-]|, ?|(?<![\p{L}\p{M}])(?:rằng|biết|nay|hiện|thì|mà|khi|đó|nếu|và|do|là|năm \d{4}|năm|nhất)) {0,3}"
+    r"(?:các |hai |ba |\d{1,2} )?"
 )
 _OF = regex.compile(
-    r"(?<![\p{L}\p{M}])(?<!toàn )(?:của|thuộc|cho|người|dân|cử tri|nhân dân|hộ|hộ dân|kinh tế|đảng viên|học sinh|công nhân|đội ngũ)(?: (?:các|hai|ba|\d{1,2}))? $"
+    r"(?r)(?<![\p{L}\p{M}])(?<!toàn )(?:của|thuộc|cho|người|dân|cử tri|nhân dân|hộ|hộ dân|kinh tế|đảng viên|học sinh|công nhân|đội ngũ)(?: (?:các|hai|ba|\d{1,2}))? "
 )
 _BODIES = rows(_PACKAGE, "organisations.csv")
 _BODY = (
@@ -85,7 +95,7 @@ _BODY = (
 ORGANISATION = regex.compile(_BODY)
 # A body and what may stand between it and its place: a few words of its name, offices, "của", but no verb or preposition.
 _OF_BODY = regex.compile(
-    rf"(?<!các )(?<!Các ){_BODY}(?:,? (?!(?:tại|ở|trên|trong|có|đã|là|cho|đạt|hiện|được|sẽ|vừa|cùng|nơi|sự|theo|toàn|tính)(?![\p{{L}}\p{{M}}]))[^\s;:.()]+){{0,5}} ?-? $"
+    rf"(?r)(?<!các )(?<!Các ){_BODY}(?:,? (?!(?:tại|ở|trên|trong|có|đã|là|cho|đạt|hiện|được|sẽ|vừa|cùng|nơi|sự|theo|toàn|tính)(?![\p{{L}}\p{{M}}]))[^\s;:.()]{{1,20}}){{0,5}} ?-? "
 )
 
 
@@ -103,6 +113,7 @@ class Place:
     name: str
     rank: int
     role: Role
+    level: str | None = None
     relative: bool = False
 
 
@@ -113,7 +124,7 @@ def places(scene: Scene) -> list[Place]:
     phường Mân Thái"), else the smaller stands alone ("xã Nghi Vạn (huyện Nghi Lộc, Nghệ An)").
     """
     view = scene.reading.view
-    found = list(_mentions(view, scene))
+    found = _mentions(view, scene)
     named = [place for place in found if not place.relative]
     out: list[Place] = []
     inside = -1  # end of the bracket or list that names what the last place lies in
@@ -134,7 +145,7 @@ def places(scene: Scene) -> list[Place]:
                     out[-1] = replace(last, end=place.end)
                 continue
         if place.relative:
-            name = _resolved(view, place, named)
+            name = _resolved(place, named)
             if name is None:
                 continue
             place = replace(place, name=name)
@@ -142,52 +153,132 @@ def places(scene: Scene) -> list[Place]:
     return out
 
 
-def _mentions(view: View, scene: Scene) -> Iterator[Place]:
+def _mentions(view: View, scene: Scene) -> list[Place]:
+    """Named places of the whole article; level words by themselves only in the sentences of figures and just before them."""
+    stretches = list(_stretches(scene))
+    found = list(_named(view, scene, stretches))
+    taken = {place.start for place in found}
+    ends = {place.end for place in found}
+    for start, end in stretches:
+        for match in _SMALL.finditer(view.low, start, end):
+            if match.start() in taken or match.end() in ends:
+                continue
+            place = _small(view, scene, match)
+            if place is not None:
+                found.append(place)
+    found.sort(key=lambda place: (place.start, -place.end))
+    return [place for i, place in enumerate(found) if not i or place.start >= found[i - 1].end]
+
+
+def _stretches(scene: Scene) -> Iterator[tuple[int, int]]:
+    """The sentences of figures, each with what stands up to 400 characters before it, without overlaps."""
+    last = 0
+    for figure in scene.figures:
+        start, end = scene.reading.sentences.of(figure.start)
+        if end > last:
+            yield max(last, start - 400, 0), end
+            last = end
+
+
+def _small(view: View, scene: Scene, match: regex.Match[str]) -> Place | None:
+    start, end = match.span()
+    begin = scene.reading.sentences.of(start)[0]
+    if match["nation"]:
+        return Place(start, end, view.words(start, end), 0, _role(view, begin, start))
+    canonical, rank = _LEVELS[match["level"]]
+    if match["number"]:
+        if canonical in ("tỉnh", "huyện", "xã", "thành phố", "thị xã", "thị trấn"):
+            return None
+        return Place(start, end, view.words(start, end), rank, _role(view, begin, start), canonical)
+    if match["level"] not in _RELATIVE or _NOT_RELATIVE.match(view.low, end) or _GENERIC.match(view.low, begin, start):
+        return None
+    return Place(start, end, match["level"], rank, _role(view, begin, start), canonical, True)
+
+
+def _named(view: View, scene: Scene, stretches: list[tuple[int, int]]) -> Iterator[Place]:
+    """Places with a name: a level word and capitals ("huyện Tương Dương"), or a province or country by itself.
+
+    Away from the sentences of figures a place only gives its name; its role is not looked for.
+    """
     text, low = view.text, view.low
-    at = 0
-    while match := _MENTION.search(text, at):
-        at = match.end()
-        start, end = match.span()
-        kind = match.lastgroup
-        sentence = scene.reading.sentences.of(start)[0]
-        left = low[max(sentence, start - 80) : start]
-        written = text[max(sentence, start - 80) : start]
-        if match["relative"]:
-            if _NOT_RELATIVE.match(low, end) or _GENERIC.search(left):
+    past = 0
+    for run in _RUN.finditer(text):
+        at = run.start()
+        family = False
+        for word in run[0].split(" "):
+            here, at = at, at + len(word) + 1
+            if here < past:
                 continue
-            level = match["relative"].lower()
-            yield Place(start, end, level, _LEVELS[level][1], _role(written, left), True)
-            continue
-        if match["province"]:
-            rank = 1
-            if start >= 2 and text[start - 1] == " " and text[start - 2].islower() is False and text[start - 2].isalpha():
+            level = _level_before(low, past, here)
+            known = _known(text, here, word)
+            if level is not None and known not in _PROVINCES:
+                known = None
+            if level is None and (known is None or family):
+                family = family or word in _FAMILIES
                 continue
-            end = _list_end(text, end, left)
-        elif match["nation"]:
-            rank = 0
-        elif match["country"]:
-            rank = 0
-            if not regex.search(r"(?:tại|ở|nước) $", left) and (match["country"] != "Việt Nam" or _role(written, left) != "subject"):
+            start = here if level is None else low.rindex(level, past, here)
+            end = here + len(known) if known else _name_end(text, here, run.end())
+            if end is None:
                 continue
-        else:
-            canonical, rank = _LEVELS[" ".join(match["level"].lower().split())]
-            end = _name_end(text, match.start("name") if match["name"] else end, end, rank)
-            if _PLURAL.search(left):
-                end = _list_end(text, end, left)
-            at = end
-        at = max(at, end)
-        yield Place(start, end, view.words(start, end), rank, _role(written, left))
+            if level is not None:
+                canonical, rank = _LEVELS[level]
+            elif known in _PROVINCES:
+                canonical, rank = ("tỉnh" if _PROVINCES[known].startswith("tỉnh") else "thành phố"), 1
+            else:
+                canonical, rank = None, 0
+            role: Role = "other"
+            if start < 3 or any(s <= start < e for s, e in stretches):
+                begin = scene.reading.sentences.of(start)[0]
+                role = _role(view, begin, start)
+                if rank and (level is None or _PLURAL.match(low, begin, start)):
+                    end = _list_end(text, end, bool(_PLURAL.match(low, begin, start)))
+            if not rank and not (role == "at" or (known == "Việt Nam" and role == "subject") or low.endswith("nước ", 0, start)):
+                continue
+            past = end
+            yield Place(start, end, view.words(start, end), rank, role, canonical)
 
 
-def _name_end(text: str, start: int, end: int, rank: int) -> int:
-    """End of a name without the name of a person that follows it ("huyện Mỹ Đức Nguyễn Văn B")."""
-    syllables = text[start:end].split(" ")
-    if rank > 1 and len(syllables) > 3:
-        return start + len(" ".join(syllables[:2]))
-    return end
+def _level_before(low: str, past: int, at: int) -> str | None:
+    """The level word that stands before a position ("thị xã |Sơn Tây")."""
+    end = at
+    while end > past and low[end - 1] == " ":
+        end -= 1
+    one = low.rfind(" ", max(past, end - 10), end)
+    last = low[max(past, end - 10) if one < 0 else one + 1 : end].lstrip("(\"“'\n-–,")
+    if last not in _LEVEL_ENDS:
+        return None
+    for level in _LEVEL_ENDS[last]:
+        start = end - len(level)
+        if start >= past and low.startswith(level, start) and not (start and low[start - 1].isalnum()):
+            return level
+    return None
 
 
-def _list_end(text: str, end: int, left: str) -> int:
+def _known(text: str, at: int, word: str) -> str | None:
+    """The province or country whose name stands at a position."""
+    for separator in ".-":
+        word = word.split(separator)[0]
+    for surface in _NAMES.get(word, ()):
+        end = at + len(surface)
+        if text.startswith(surface, at) and not (end < len(text) and text[end].isalnum()):
+            return surface
+    return None
+
+
+def _name_end(text: str, start: int, end: int) -> int | None:
+    """End of a name without the name of a person that follows it ("huyện Mỹ Đức Nguyễn Văn B"); None where it is no name."""
+    words = text[start:end].split(" ")
+    if words[0] in _NO_NAMES or text.startswith(" chí", end) or (words[0] in _FAMILIES and len(words) > 2):
+        return None
+    if len(words) > 3:
+        person = next((i for i, word in enumerate(words) if i and word in _FAMILIES), 2)
+        words = words[: max(1, person if person < 5 else 2)]
+    stop = start + len(" ".join(words).rstrip("."))
+    numbered = _NUMBERED_NAME.match(text, stop)
+    return numbered.end() if numbered else stop
+
+
+def _list_end(text: str, end: int, plural: bool) -> int:
     """End of "A, B và C" where it closes with "và", else `end`."""
     last, stop = end, end
     for _ in range(8):
@@ -195,44 +286,36 @@ def _list_end(text: str, end: int, left: str) -> int:
         if not more:
             break
         last = more.end()
-        if " và " in more[0] or _PLURAL.search(left):
+        if " và " in more[0] or plural:
             stop = last
     return stop
 
 
-def _role(text: str, left: str) -> Role:
-    """How a place stands, from the words of its sentence before it (as written, and in lower case)."""
-    if _AT.search(left):
+def _role(view: View, begin: int, at: int) -> Role:
+    """How the place at a position stands, from the words of its sentence before it."""
+    low = view.low
+    begin = max(begin, at - 80)
+    if _AT.match(low, begin, at):
         return "at"
-    if _OF_BODY.search(text):
+    if _OF_BODY.match(view.text, begin, at):
         return "organisation"
-    if _AT_THING.search(left):
+    if _AT_THING.match(low, begin, at):
         return "at"
-    if _TOWARDS.search(left):
+    if _TOWARDS.match(low, begin, at):
         return "other"
-    if _OF.search(left):
+    if _OF.match(low, begin, at):
         return "of"
-    if _START.search(left):
+    if at == begin or low[begin:at] in ("các ", "hai ", "ba ") or _START.match(low, begin, at):
         return "subject"
     return "other"
 
 
-def _resolved(view: View, place: Place, named: list[Place]) -> str | None:
+def _resolved(place: Place, named: list[Place]) -> str | None:
     """The name a bare level word stands for: the nearest of its level before it, else the first after it."""
-    level = _LEVELS[place.name][0]
     best = None
     for other in named:
-        if other.rank == place.rank and _level_of(view, other) == level:
+        if other.level == place.level:
             if other.start > place.start and best is not None:
                 break
             best = other
     return None if best is None else best.name
-
-
-def _level_of(view: View, place: Place) -> str | None:
-    low = view.low[place.start : place.end]
-    for surface, (canonical, _) in _LEVELS.items():
-        if low.startswith(surface) and surface not in ("p.",):
-            return canonical
-    province = _PROVINCES.get(view.text[place.start : place.end])
-    return None if province is None else province.split(" ")[0] if province.startswith("tỉnh") else "thành phố"

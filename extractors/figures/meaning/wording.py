@@ -21,7 +21,7 @@ _LONGEST = 11  # words of a phrase
 _VERBS = {row["surface"]: row["kind"] for row in rows(_PACKAGE, "verbs.csv")}
 # Verbs that are also parts of other words: "bắt buộc", "cử tri", "ứng cử", "giao thông", "mở rộng".
 _VERB = regex.compile(
-    rf"{_B}(?<!ứng )(?<!bầu )(?<!đề )(?<!tự )(?!bắt (?:buộc|đầu)|cử (?:tri|viên)|giao (?:thông|dịch|lưu)|nhận (?:thức|định)|chuyển (?:biến)|đặt (?:ra))"
+    rf"{_B}(?<!ứng )(?<!bầu )(?<!đề )(?<!tự )(?!bắt (?:buộc|đầu)|cử (?:tri|viên)|giao (?:thông|dịch|lưu)|nhận (?:thức|định)|chuyển (?:biến)|đặt (?:ra)|cấp (?:tỉnh|huyện|xã|thành|quận|trên|dưới|ủy|cơ|trung|quốc|phòng|sở|độ|bộ|thôn))"
     rf"{alternation(list(_VERBS))}{_E}"
 )
 _PREDICATE = regex.compile(rf"{_B}{alternation([row['surface'] for row in rows(_PACKAGE, 'predicates.csv')])}{_E}")
@@ -32,60 +32,68 @@ _BASE = regex.compile(
 )
 _AMOUNT = regex.compile(
     rf"{_WHOLE}(?P<base>(?:tổng (?:số )?|số )?{alternation([row['surface'] for row in _BASES if row['kind'] == 'amount'])}{_E}"
-    r"(?: (?!(?:được|do|đã|của|đề ra|giao|để|mà|thì|bằng)(?![\p{L}]))[^\s,;:.()\d]+){0,5})"
+    r"(?: (?!(?:được|do|đã|của|đề ra|giao|để|mà|thì|bằng|trong|và|với|tại|ở|trên|theo|so|cho|là|đạt|tăng|giảm|vào)(?![\p{L}]))[^\s,;:.()\d]+){0,5})"
 )
+# What a part of an amount is for: "dành 20% quỹ đất để xây dựng nhà ở xã hội".
+_PURPOSE = regex.compile(r"[^,;:.()\d\n]{0,40}? để ")
 # A whole that no list knows, before a word that can only begin a statement ("100% BHXH các tỉnh, thành phố đã chủ động").
 _UNKNOWN_BASE = regex.compile(rf" {{0,2}}{_WHOLE}(?P<base>(?!và |thì |hoặc )[^;:.()\d\n]{{2,48}}?) (?=(?:đã|được|bị|chưa|đang|tham gia|có|thoát|đạt|không){_E})")
 # Between a whole and what is said of it: where it is ("82,4% dân số trên địa bàn đã tham gia BHYT").
-_WHERE = regex.compile(r" (?:trên địa bàn|của|ở|tại|trong)(?: [^,;:()\n]{2,50}?)? (?=(?:đã|đang|được|bị|tham gia|có|hoàn thành|đi bầu)(?![\p{L}]))")
+_WHERE = regex.compile(r" (?:trên địa bàn|trên toàn|của|ở|tại|trong)(?: [^,;:()\n]{2,50}?)? (?=(?:đã|đang|được|bị|tham gia|có|hoàn thành|đi bầu|tham dự|dự|khai mạc|hoạt động|phải|chưa|không|đạt|bỏ phiếu)(?![\p{L}]))")
 
-_DATE = r"(?:(?:tính|đến|trong|vào|từ|cuối|đầu|hết|riêng|ngay) ){0,3}(?:ngày|tháng|năm|quý|giai đoạn|nhiệm kỳ|năm học|(?:\d{1,2} |sáu |chín )tháng(?: (?:đầu|cuối) năm)?)(?: (?:\d[\d/.-]*(?: ?- ?\d{4})?|[ivx]{1,4}(?:[/-]\d{4})?|nay|ngoái|qua|này))*"
+_DATE = r"(?:(?:tính|đến|trong|vào|từ|cuối|đầu|hết|riêng|ngay) ){0,3}(?:ngày|tháng|năm|quý|giai đoạn|nhiệm kỳ|năm học|(?:\d{1,2} |sáu |chín )tháng(?: (?:đầu|cuối) năm)?)(?: (?:\d[\d/.-]*(?: ?- ?\d{4})?|[ivx]{1,4}(?:[/-]\d{4})?|nay|ngoái|vừa qua|qua|này|trước))*"
 # Where the phrase after a figure ends.
 _STOP = regex.compile(
     r"[;:()/\n\"“”…]|\.(?= |\n|$)|\.\.|,"
     rf"|{_B}(?:so với|với|trong (?:đó|năm|tháng|quý|tổng|số|thời gian|khi|(?=\d))|{_DATE}(?<=\d)|tại|ở(?! cấp)|trên (?:địa bàn|toàn|cả)"
-    r"|theo|nhằm|để|như|nên|thì|nhưng|mà|là|gồm|nâng|đưa số|xuống|lên|trị giá|bao gồm|kể cả|do đó|đồng thời|tương ứng|tương đương|tăng|giảm|chiếm|từ"
+    r"|theo|nhằm|để|như|nên|thì|nhưng|mà|là|gồm|nâng|đưa số|xuống|(?<!vươn )(?<!trở )(?<!đi )lên|một cách|trị giá|bao gồm|kể cả|do đó|đồng thời|tương ứng|tương đương|tăng|giảm|chiếm|từ"
     rf"|và (?=(?:(?:hơn|gần|trên|khoảng|có|thêm) )*\d)){_E}"
 )
 _LIST = regex.compile(r", (?=(?:[^\s,;:.()\d]+ ?){1,4}(?:[,;.…)]|\.\.\.|$))(?!(?:trong|tăng|giảm|đạt|chiếm|với|và|còn|trong đó|gồm|đồng thời) )")
 _FILL_BEFORE = regex.compile(
-    r"(?:(?:này|đó|trên|nói trên|nêu trên|kể trên|còn lại|khác|đều|đã|đang|sẽ|cũng|vẫn|hiện|nay|hiện nay|hiện đang|chính thức|dự kiến) )+"
+    r"(?:(?:này|đó|nói trên|nêu trên|kể trên|còn lại|khác|đều|đã|đang|sẽ|cũng|vẫn|hiện|nay|hiện nay|hiện đang|chính thức|dự kiến) )+"
 )
-_LINK = r"(?:và|có|hơn|trên|gần|khoảng|chiếm|đạt|còn|là|trong đó|của|tại|cho|được|tổng số|ít nhất|ước|xuống|lên|từ|đến|do|vào|trong|ở|với|riêng|trong khi|mỗi|gồm|cùng|hay|hoặc|các|năm|tăng|giảm|thêm|nâng|khi|bằng|chỉ|đã|thì|số|tới)"
+_LINK = r"(?:và|có|hơn|trên|gần|khoảng|chiếm|đạt|còn|là|trong đó|của|tại|cho|được|tổng số|ít nhất|ước|xuống|lên|từ|đến|do|vào|trong|ở|với|riêng|trong khi|mỗi|gồm|cùng|hay|hoặc|các|năm|tăng|giảm|thêm|nâng|khi|bằng|chỉ|đã|thì|số|tới|đối|sau)"
 _FILL_AFTER = regex.compile(rf"(?:(?:\G|[ ,]+){_LINK})+[ ,]*$")
 _PLACE = regex.compile(r"(?:trên địa bàn|toàn) (?:tỉnh|huyện|thành phố|tp|xã|quận|thị xã|phường)(?: |$)")
 
 # Where the phrase before a figure begins.
 _BREAK = regex.compile(
     r"[;\n\"“”…]|\((?![^()\n]{0,60}\))|\.(?= )|:(?= (?!\d))|, |,$"
-    rf"|{_B}(?:rằng|trong đó|để|nhằm|khi|thì|mà|nên|do|vì|nơi|nhưng|trong khi|sau khi|như|cho biết|cho thấy|đồng thời){_E}"
+    rf"|{_B}(?:rằng|trong đó|để|nhằm|khi|thì|mà|nên|do|vì|nơi|nhưng|trong khi|sau khi|như|cho biết|cho thấy|đồng thời|cho rằng|khẳng định|đề nghị|kiến nghị|dự báo|ước(?= \p{{L}})|phấn đấu(?= \p{{L}})|thống kê|theo đó|cùng với đó là){_E}"
 )
-_AUX = regex.compile(rf"{_B}(?:đã|đang|sẽ|vừa|cũng|phải|cần|đều|vẫn|tiến hành|nhằm|về việc|việc|quyết định|lệnh|hoàn thành việc|trên cơ sở|qua){_E}")
+_AUX = regex.compile(rf"{_B}(?:đã|đang|sẽ|vừa|cũng|phải|cần|đều|vẫn|tiến hành|nhằm|về việc|quyết định|lệnh|hoàn thành việc|trên cơ sở|qua){_E}")
 # What ties a phrase to the number behind it and is no part of it, by one or two words.
 _TIES = frozenset(
     "hơn gần trên dưới khoảng ước tới đến gồm được cho của với từ lên xuống chỉ thêm tổng các đi vẫn đã mới cũng sẽ hiện thì ở mức bằng "
-    "vượt cả trong và số nay cao thấp so qua quá nhất riêng đang lại có là đạt chiếm còn tăng giảm chứa ngót độ ra".split()
+    "vượt cả trong và số nay cao thấp so qua quá nhất riêng đang lại mỗi có là đạt chiếm còn tăng giảm chứa ngót độ ra".split()
 ) | frozenset(
     "ít nhất|tối thiểu|tối đa|không quá|xấp xỉ|ước tính|ước đạt|đối với|trong số|tổng số|bình quân|trung bình|dự kiến|phấn đấu|tất cả|"
-    "toàn bộ|tỷ lệ|tỉ lệ|hiện nay|tiếp tục|tổng cộng|vào khoảng|không vượt|tốc độ|con số|hiện có".split("|")
+    "toàn bộ|tỷ lệ|tỉ lệ|hiện nay|tiếp tục|tổng cộng|vào khoảng|không vượt|tốc độ|con số|hiện có|tương đương|tương ứng|giới hạn|khoảng từ|bình quân mỗi".split("|")
 )
 _COPULAS = frozenset("là đạt chiếm còn có tăng giảm gồm chứa bằng".split())
 _HEAD_FILL = regex.compile(
     rf"(?:(?:{_DATE}|theo đó|như vậy|hiện nay|hiện|nay|cụ thể|riêng|trong đó|đặc biệt|tuy nhiên|ngoài ra|đến nay|và|,|-|\+|phấn đấu|nếu|nhất là|với|đưa|nâng|giúp|phần lớn|nhưng|có|cho|thì|các|về|phấn đấu tăng|duy trì|giữ vững|bảo đảm|đảm bảo|để|đối với|ở|sơ bộ|được biết|khi đó|lúc đó|toàn tỉnh|toàn huyện|toàn thành phố|toàn xã|cả nước|thành phố|số còn lại|kế đó|kế đến|tiếp theo|tiếp đến|sau đó|rồi|là)(?: +|$|(?<=,)))+"
 )
 _RATE = regex.compile(r"(?:(?:tỷ|tỉ) lệ|tỷ trọng|tỉ trọng)(?: (?:người dân|chung))? ")
-_GROWTH = regex.compile(r"(?:(?:tốc độ|mức|tỷ lệ|tỉ lệ|đà) (?:tăng trưởng|tăng|giảm)(?: bình quân| trung bình)?(?: hằng năm| hàng năm)?(?: giai đoạn [\d -]+)?(?: của)?|mức (?:tăng|giảm)(?: trưởng)?|mức tăng trưởng) (?!kinh tế)")
-_NUMBER_OF = regex.compile(r"(?:tổng )?(?:số lượng|số lượt|số|lượng) ")
+_GROWTH = regex.compile(r"(?:(?:tốc độ|mức|tỷ lệ|tỉ lệ|đà) (?:tăng trưởng|tăng(?! trưởng)|giảm)(?: bình quân| trung bình)?(?: hằng năm| hàng năm)?(?: giai đoạn [\d -]+)?(?: của)?|mức (?:tăng trưởng|tăng(?! trưởng)|giảm)) (?!kinh tế)")
+_NUMBER_OF = regex.compile(r"(?:tổng )?(?:con số(?: các)?|số lượng|số lượt|số|lượng) ")
 _DATE_END = regex.compile(rf"(?: (?:của|trong))? ?{_DATE}$")
 _OF_PLACE = regex.compile(r" (?:của|trên địa bàn|tại|ở) (?:toàn )?(?:tỉnh|thành phố|tp|huyện|cả nước|xã|quận|địa phương).{0,30}$")
-_ABOUT = regex.compile(r"(?<=\S \S{1,8} \S{1,8})(?<!nhu cầu|kiến thức|quy định) về (?!đích|đến|nước|nhà)")
+_ABOUT = regex.compile(r"(?<!nhu cầu|kiến thức|quy định|chuyển|trở|hương|đưa|đi|quay|kéo) về (?!đích|đến|nước|nhà)")
+_EVENT = regex.compile(r"(?<![\p{L}])(?:vụ|vụ việc|vì|sau khi)$")
+# A body that the counted belong to, before what is said of them: "15 đại biểu HĐND tỉnh 〈tham dự〉".
+_OF_BODY = regex.compile(r"(?:ubnd|hđnd|sở|công an|ủy ban|đảng ủy|quốc hội|hội đồng)(?![\p{L}])")
+_PASSED = regex.compile(r"(?: (?!và )[^\s,;:.()\d]+){0,5} ?(?P<bracket>\([^()\n]{0,60}\)) (?:đã |đang )?\p{Ll}")
+_THEN = regex.compile(r" (?:đã|đang) ")
+_LETTER = regex.compile(r"\p{L}{2}")
 _NEXT_HEAD = regex.compile(r" ?(?<![\p{L}])(?:và|thì|còn|,)(?![\p{L}])[^,]*$")
 _COPULA_END = regex.compile(r"(?<![\p{L}\p{M}])(?:là|đạt|chiếm|còn|bằng|tăng|giảm)(?: (?:hơn|gần|trên|khoảng|từ|tới|đến|lên|xuống|thêm|được))* $")
 # A phrase that names a number or rate, to its end, even over the commas of a list.
-_NAMED = regex.compile(rf"{_B}(?:(?:tỷ|tỉ) (?:lệ|trọng)|tốc độ|con số|mức (?:tăng|giảm)(?: trưởng)?|số lượng|(?:tổng )?số (?:người|hộ|lượt|đại biểu|vụ|cán bộ|lao động)){_E}")
+_NAMED = regex.compile(rf"{_B}(?:(?:tỷ|tỉ) (?:lệ|trọng)|tốc độ|con số|mức (?:tăng|giảm)(?: trưởng)?|số lượng|(?:tổng )?số (?:người|hộ|lượt|đại biểu|vụ|cán bộ|lao động|chưa|đã)){_E}")
 _NAMED_LIST = regex.compile(r"(?:\G|[;:.(\n] ?)(?P<phrase>(?:tổng )?(?:số|tỷ lệ|tỉ lệ) [^,;:.()\d]{3,80}(?:, [^,;:.()\d]{1,16}){1,5})$")
 # What an earlier clause states, of which this figure is the change: "〈thu ngân sách〉 đạt 15.000 tỷ đồng, tăng 26,5%".
-_STATED = regex.compile(r"(?:\G|[;:.(\n,] ?)(?P<phrase>[^,;:.()\d]{3,90}?)(?: (?:ước|đã|chỉ|mới|cũng))* (?:đạt|là|còn|chiếm) [^;:()\n]{0,70}?,[^,;:()\n\d]{0,30}$")
+_STATED = regex.compile(r"(?:\G|[;:.(\n,] ?)(?P<phrase>[^,;:.()\d]{3,90}?)(?: (?:ước|đã|chỉ|mới|cũng))* (?:đạt|là|còn|chiếm|tăng|giảm) [^;:()\n]{0,70}?,[^,;:()\n\d]{0,30}$")
 _AUX_IN_HEAD = regex.compile(rf"{_B}(?:vẫn|đã|đang|cũng|tiếp tục|ước|chỉ|mới|phấn đấu|sẽ|dự kiến){_E}")
 _BRACKET = regex.compile(r"\((?:[^()\d]{0,30})$")
 
@@ -103,7 +111,8 @@ class Wording:
         self.low = self.view.low
         self.figure = figure
         start, end = context.sentence
-        self._figures, self._index, self._sentence = scene.figures, context.index, start
+        self._figures, self._index = scene.figures, context.index
+        self._sentence, self._end = start, end
         self.follows = False
         left = start
         if context.index:
@@ -118,6 +127,7 @@ class Wording:
         self.right = min(right, figure.end + _REACH)
         self.bracketed = self.follows and bool(_BRACKET.search(self.low, self.left, figure.start))
         self._places = scene.once(_place_ends)
+        self.joined = False
         self._head, self.copula = self._before()
 
     # after the figure
@@ -130,6 +140,11 @@ class Wording:
         low = self.low
         while start < right and low[start] == " ":
             start += 1
+        if low.startswith("và ", start):
+            return start, start
+        where = _WHERE.match(low, max(0, start - 1), right)
+        if where:
+            start = where.end()
         fill = _FILL_BEFORE.match(low, start, right)
         if fill:
             start = fill.end()
@@ -142,12 +157,15 @@ class Wording:
                 if not following or following[0] != ",":
                     break
         if right < len(low) and end == right and right - start < 120:  # what leads to the next figure is its own
-            tied, copula = self._untied(right) if copula_before(low, start, right) else (right, "")
-            if copula in ("là", "đạt", "chiếm", "còn", "bằng", "tăng", "giảm"):
-                link = _NEXT_HEAD.search(low, start, tied)
+            tied = _COPULA_END.search(low, max(start, right - 24), right)
+            if tied:
+                link = _NEXT_HEAD.search(low, start, tied.start())
                 end = link.start() if link else start
+        then = _THEN.search(low, start, end)
+        if then and low.count(" ", start, then.start()) >= 1:
+            end = then.start()
         about = _ABOUT.search(low, start, end)
-        if about:
+        if about and low.count(" ", start, about.start()) >= 2:
             end = about.start()
         tail = _FILL_AFTER.search(low, start, end)
         if tail:
@@ -156,8 +174,35 @@ class Wording:
 
     def after(self) -> str | None:
         """The statement that follows: "3.320 người 〈tham gia BHXH〉"."""
-        start, end = self._after
+        start, end = self._past_bracket()
+        if start >= end:
+            start, end = self._after
+        if any(at in self._places for at in range(self.figure.number_end, self.figure.end + 1)):
+            return None  # "2 xã Nghĩa Hòa và Hòa Phú": names, no statement
+        if _OF_BODY.match(self.low, start, end):
+            said = _PREDICATE.search(self.low, start, end)
+            if said is None:
+                return None
+            start = said.start()
         return self._words(start, end)
+
+    def following(self) -> str | None:
+        """The statement that the next figure of a list makes for both: "37 người, 9 đơn vị 〈bị kỷ luật〉"."""
+        if self._index + 1 == len(self._figures):
+            return None
+        figure = self._figures[self._index + 1]
+        if self.low[self.figure.end : figure.start].strip() not in (",", "và", ", trong đó"):
+            return None
+        end = self._figures[self._index + 2].start if self._index + 2 < len(self._figures) else figure.end + _REACH
+        return self._words(*self._phrase_after(figure.end, max(figure.end, min(end, self._end))))
+
+    def _past_bracket(self) -> tuple[int, int]:
+        """The statement that a bracket interrupts: "241/620 doanh nghiệp (chiếm 38,87%) 〈gửi báo cáo〉"."""
+        passed = _PASSED.match(self.low, self.figure.end, self._end)
+        if not passed or not _PREDICATE.match(self.low, passed.end("bracket") + 1):
+            return self.figure.end, self.figure.end
+        end = min([f.start for f in self._figures[self._index + 1 : self._index + 4] if f.start > passed.end()] + [self._end])
+        return self._phrase_after(passed.end("bracket"), end)
 
     def states_more(self) -> bool:
         """Whether the words after belong to the thing counted, not to the deed: no preposition or clause of its own."""
@@ -169,6 +214,8 @@ class Wording:
     def _before(self) -> tuple[tuple[int, int], str]:
         low = self.low
         end, copula = self._untied(self.figure.start)
+        if self.joined:
+            return (end, end), copula
         left = self.left
         for mark in _BREAK.finditer(low, self.left, end):
             left = mark.end()
@@ -185,7 +232,13 @@ class Wording:
                 end -= 1
             if end > left and low[end - 1] == ":":
                 return end - 1, copula or ":"
-            one = max(left, low.rfind(" ", left, end) + 1)
+            if self.follows and low.endswith(" và", left, end):
+                self.joined = True
+                return end, copula
+            if end > left and low[end - 1] == "(" and not self.follows:
+                end -= 1  # "giới hạn cho phép (dưới 65% GDP)"
+                continue
+            one = max(left, low.rfind(" ", left, end) + 1, low.rfind("(", left, end) + 1)
             two = max(left, low.rfind(" ", left, max(left, one - 1)) + 1)
             if low[two:end] in _VERBS:
                 return end, copula
@@ -257,10 +310,10 @@ class Wording:
 
     def deed(self) -> tuple[str | None, bool]:
         """The verb phrase before ("〈thu hồi đất〉 của 10 hộ dân"), and whether what it opens says more ("tổ chức …")."""
-        if self.copula:
-            return None, False
         start, end = self._head
         low = self.low
+        if self.copula or _EVENT.search(low, start, end):
+            return None, False
         for aux in _AUX.finditer(low, start, end):
             start = aux.end()
         while start < end and low[start] == " ":
@@ -290,7 +343,8 @@ class Wording:
             return None
         while index > 0 and figures[index - 1].start > among:
             index -= 1
-        if index == 0 or among - figures[index - 1].end > 120 or low.find(";", among, self.figure.start) > 0 > low.find("trong đó:", among):
+        listed = among - start < 4 or low.find(";", among, self.figure.start) < 0
+        if index == 0 or among - figures[index - 1].end > 120 or not listed:
             return None
         return index - 1
 
@@ -309,9 +363,14 @@ class Wording:
             return None, self._words(*self._phrase_after(start + 3, right))
         if low.startswith("/", start):
             return None, None
+        passed = self._past_bracket()
+        if passed[0] < passed[1]:
+            base = _BASE.match(low, start, right)
+            return (self._words(*base.span("base")) if base else None), self._statement(*passed)
         amount = _AMOUNT.match(low, start, right)
         if amount:
-            return self._words(*amount.span("base")), None
+            purpose = _PURPOSE.match(low, amount.end(), right)
+            return self._words(*amount.span("base")), self._words(*self._phrase_after(purpose.end(), right)) if purpose else None
         base = _BASE.match(low, start, right)
         where = _WHERE.match(low, base.end(), right) if base else None
         if base and where:
@@ -348,8 +407,8 @@ class Wording:
         return None, self.head()
 
     def _words(self, start: int, end: int) -> str | None:
-        words = self.view.words(start, end)
-        if not words:
+        words = self.view.words(start, end).strip(" )(")
+        if not _LETTER.search(words):
             return None
         parts = words.split(" ")
         return " ".join(parts[:_LONGEST]).strip(" ,.;:-")
@@ -363,11 +422,6 @@ def unit_alone(words: str, unit: str | None) -> bool:
 def wording_of(context: Context) -> Wording:
     """The words around the figure of `context`."""
     return Wording(context)
-
-
-def copula_before(low: str, start: int, end: int) -> bool:
-    """Whether the stretch before a figure ends in a copula ("và ở cấp THPT là …")."""
-    return _COPULA_END.search(low, max(start, end - 24), end) is not None
 
 
 def _place_ends(scene: Scene) -> dict[int, int]:
