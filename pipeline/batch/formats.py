@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
@@ -24,7 +24,18 @@ from pipeline.batch.tables import FACTS, facts_of, rows_of
 from pipeline.console import json_line
 from pipeline.records import article_row
 
-__all__ = ["RENDER", "Sink", "csv_bytes", "csv_header", "facts_display", "format_of", "json_lines", "sink_for"]
+__all__ = [
+    "RENDER",
+    "Sink",
+    "csv_bytes",
+    "csv_header",
+    "fact_table_csv",
+    "facts_display",
+    "format_of",
+    "json_lines",
+    "sink_for",
+    "value_of",
+]
 
 _ROW_GROUP = 100_000
 
@@ -51,17 +62,26 @@ def csv_header() -> bytes:
 
 def csv_bytes(done: Sequence[Result]) -> bytes:
     """One line per fact. A cell that a spreadsheet would run as a formula gets an apostrophe in front."""
+    return b"".join(_csv_line(row, FACTS.names) for row in rows_of(done))
+
+
+def fact_table_csv(rows: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
+    """Lines of a CSV with the columns of `FACTS`, header first; other keys of the rows are left out."""
+    yield csv_header()
+    for row in rows:
+        yield _csv_line(row, FACTS.names)
+
+
+def _csv_line(row: Mapping[str, Any], names: Sequence[str]) -> bytes:
     text = io.StringIO()
-    writer = csv.DictWriter(text, FACTS.names, lineterminator="\n")
-    for row in rows_of(done):
-        writer.writerow({name: _cell(value) for name, value in row.items()})
+    csv.writer(text, lineterminator="\n").writerow(_cell(row.get(name)) for name in names)
     return text.getvalue().encode("utf-8", "replace")
 
 
 def _cell(value: Any) -> Any:
     if isinstance(value, list):
         value = "; ".join(value)
-    if isinstance(value, str) and value.lstrip()[:1] in ("=", "+", "-", "@"):
+    if isinstance(value, str) and len(value) > 1 and value.lstrip()[:1] in ("=", "+", "-", "@"):
         return "'" + value
     return value
 

@@ -1,0 +1,50 @@
+"""`trichluc runs [ID]`: what the nightly job did."""
+
+from __future__ import annotations
+
+import json
+
+import click
+from rich.text import Text
+
+from pipeline.console import CommandError, chosen, format_option, out, print_table, store_option, write_jsonl
+from pipeline.ingest import history
+from pipeline.ingest.report import table_rows
+from pipeline.stores import opened
+
+__all__ = ["command"]
+
+
+@click.command("runs")
+@click.argument("number", type=int, required=False, metavar="[ID]")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many runs to list.")
+@format_option("table", "jsonl")
+@store_option
+def command(number: int | None, limit: int, format_: str | None, store: str) -> int:
+    """List the last runs, or show the report of one: per source what was found, fetched, new, and what failed."""
+    with opened(store, read_only=True) as opened_store:
+        if number is not None:
+            run = history.run(opened_store, number)
+            if run is None:
+                raise CommandError(f"run {number}: there is none")
+            runs = [run]
+        else:
+            runs = history.runs_of(opened_store, limit)
+    if chosen(format_) == "jsonl":
+        write_jsonl(runs)
+        return 0
+    if number is None:
+        print_table({key: value for key, value in run.items() if key != "report"} for run in runs)
+        return 0
+    report = runs[0]["report"]
+    if not report or "sources" not in report:
+        click.echo(json.dumps(report, ensure_ascii=False, indent=1) if report else "this run left no report: it was killed")
+        return 0
+    print_table(table_rows(report), title=f"Run {number}: {report['outcome']} {report['reason'] or ''}")
+    console = out()
+    for alarm in report["alarms"]:
+        console.print(Text(f"ALARM {alarm['text']}", style="bold red"))
+    for source in report["sources"]:
+        for failure in source["failures"]:
+            console.print(Text(f"{failure['url']}: {failure['reason']}: {failure['detail']}"))
+    return 0

@@ -1,0 +1,56 @@
+"""Which sources a run visits, and where its archive lies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from corpus.sources import Source, SourceError, find_source, known_sources, read_sources
+from db.engine import store_url
+from pipeline.console import CommandError
+
+__all__ = ["DEFAULT_CONFIG", "archive_of", "sources_of"]
+
+DEFAULT_CONFIG = "trichluc.toml"
+
+
+def sources_of(config: str | None, names: Sequence[str]) -> list[Source]:
+    """The sources of a configuration file (else of `trichluc.toml` here), or those of these names.
+
+    A name that the file does not have is looked for in the project's registry: asking for it by name is what allows a
+    fetch from there.
+
+    Raises:
+        CommandError: no such file, a file that says something it cannot mean, an unknown name, or nothing to visit.
+    """
+    file = config or (DEFAULT_CONFIG if Path(DEFAULT_CONFIG).exists() else None)
+    try:
+        configured = read_sources(file) if file else ()
+    except (SourceError, UnicodeDecodeError) as error:
+        raise CommandError(str(error) if isinstance(error, SourceError) else f"{file}: {error}") from None
+    except OSError as error:
+        raise CommandError(f"{file}: {error.strerror}") from None
+    if not names:
+        if not configured:
+            raise CommandError(
+                f"{file or DEFAULT_CONFIG}: no sources; give --config FILE with [[source]] tables, or --source NAME"
+            )
+        return list(configured)
+    found = []
+    for name in names:
+        source = find_source(name, (*configured, *known_sources()))
+        if source is None:
+            raise CommandError(f"{name}: no such source; `trichluc sources list` shows those that are known")
+        found.append(source)
+    return found
+
+
+def archive_of(place: str | None, store: str) -> Path:
+    """The archive's folder: as given, else beside a SQLite file (`trichluc-archive` for `trichluc.db`), else here."""
+    if place:
+        return Path(place)
+    url = store_url(store)
+    if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
+        file = Path(url.database)
+        return file.with_name(f"{file.stem}-archive")
+    return Path("trichluc-archive")
