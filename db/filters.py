@@ -122,9 +122,9 @@ def fact_conditions(filters: Filters, table: str, alias: str = "m") -> Condition
     if filters.base is not None:
         need(f"lower({alias}.base) = :base", base=filters.base.lower())
     if filters.as_of_from is not None:
-        need(f"{alias}.as_of_start >= :as_of_from", as_of_from=filters.as_of_from.isoformat())
+        need(f"{alias}.as_of_start >= :as_of_from", as_of_from=filters.as_of_from)
     if filters.as_of_to is not None:
-        need(f"{alias}.as_of_end <= :as_of_to", as_of_to=filters.as_of_to.isoformat())
+        need(f"{alias}.as_of_end <= :as_of_to", as_of_to=filters.as_of_to)
     return found
 
 

@@ -13,7 +13,7 @@ A query is a list of phrases, each a list of folded words: nothing in it can be 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import sqlalchemy as sa
@@ -21,7 +21,7 @@ from sqlalchemy import Connection
 
 from db.words import WORD, folded, marked
 
-__all__ = ["Phrases", "add", "create", "having", "remove"]
+__all__ = ["Phrases", "add", "clear", "create", "having", "missing", "remove"]
 
 Phrases = Sequence[Sequence[str]]
 
@@ -87,10 +87,27 @@ def _followed(phrase: Sequence[str]) -> str:
     return "(" + " <-> ".join(f"'{word}'" for word in phrase) + ")"
 
 
-def indexed(connection: Connection) -> sa.TextClause:
-    """The keys in the index, one a row (for `check`)."""
-    column = "rowid" if connection.dialect.name == "sqlite" else "article"
-    return sa.text(f"SELECT {column} AS article FROM article_words")
+def clear(connection: Connection) -> None:
+    """Take everything out of the index."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("INSERT INTO article_words(article_words) VALUES ('delete-all')")
+    else:
+        connection.exec_driver_sql("DELETE FROM article_words")
+
+
+def missing(connection: Connection, texts: Mapping[int, str]) -> list[int]:
+    """The keys of those articles that the index does not find by a word of their text."""
+    if connection.dialect.name != "sqlite":
+        there = sa.text("SELECT article FROM article_words WHERE article = ANY(:keys)")
+        found = set(connection.execute(there, {"keys": list(texts)}).scalars())
+        return [key for key in texts if key not in found]
+    lost = []
+    for key, text in texts.items():
+        word = max(WORD.findall(folded(text[:500])), key=len, default=None)
+        asked = sa.text("SELECT 1 FROM article_words WHERE rowid = :key AND article_words MATCH :word")
+        if word and connection.execute(asked, {"key": key, "word": f'"{word}"'}).first() is None:
+            lost.append(key)
+    return lost
 
 
 def _many(connection: Connection, sql: str, rows: list[tuple[object, ...]]) -> None:

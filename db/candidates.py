@@ -1,0 +1,207 @@
+"""Which articles and facts a search may show, newest first, as SQL. `db.search` and `db.figures` make pages of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from db import fulltext
+from db.filters import Filters, article_conditions, fact_conditions, words_of
+from db.fulltext import Phrases
+from db.query import NumberQuery, Query
+from db.schema import sources
+from db.sql import run
+
+__all__ = ["CAP", "Candidate", "Candidates"]
+
+CAP = 10_000
+"""Hits are counted up to here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An article that may be shown, with its first fact that meets the conditions and how many there are."""
+
+    article: int
+    n: int | None
+    mentions: int | None
+
+
+class Candidates:
+    """One search: its candidates, newest first, as SQL.
+
+    They are facts of one table, or articles where neither query, filters nor `table` speak of facts.
+    """
+
+    def __init__(
+        self, connection: Connection, asked: Query, filters: Filters, *, table: str | None = None
+    ) -> None:
+        self.connection = connection
+        self.dialect = connection.dialect.name
+        self.asked = asked
+        self.filters = filters
+        self.phrases: list[Sequence[str]] = [*asked.phrases]
+        self.table = "citation_facts" if asked.number else filters.table or table
+        self.source: int | None = None
+        if filters.source is not None:
+            named = sa.select(sources.c.id).where(sources.c.name == filters.source)
+            self.source = connection.execute(named).scalar() or -1
+        if self.table == "figure_facts" and not asked.number:
+            self.phrases += words_of(filters)
+        self.common = False
+
+    def groups(self) -> list[tuple[Phrases, Phrases]]:
+        """What the articles of each rank have and have not: phrase and marks first, then marks, then the rest."""
+        marks = [(word,) for word in self.asked.marked]
+        whole = tuple(word for phrase in self.asked.phrases for word in phrase)
+        is_phrase = len(self.asked.phrases) > 1 and not self.common
+        if not self.phrases or self.asked.number or self.table is not None:
+            return [(self.phrases, ())]
+        groups: list[tuple[Phrases, Phrases]] = []
+        if is_phrase:
+            groups.append(([*self.phrases, whole, *marks], ()))
+        groups.append(([*self.phrases, *marks], [whole] if is_phrase else ()))
+        if marks:
+            groups.append((self.phrases, marks))
+        return groups
+
+    def count(self) -> tuple[int, bool]:
+        """How many articles there are, and whether that is only a lower bound."""
+        if self.phrases and not self.asked.number:
+            low = article_conditions(self.filters, "{article}")
+            sql, words = fulltext.having(self.dialect, self.phrases, where=low.where)
+            counted = f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) w LIMIT {CAP + 1}) c"
+            matching = self._run(counted, low.parameters | {"words": words}).scalar_one()
+            self.common = matching > CAP
+            if self.table is None and self.source is None:
+                return min(matching, CAP), self.common
+        sql, parameters = self.select(self.phrases, (), None, None, newest=CAP + 1 if self.common else None)
+        counted = f"SELECT count(*) FROM (SELECT article FROM ({sql}) h LIMIT {CAP + 1}) c"
+        total = self._run(counted, parameters).scalar_one()
+        return min(total, CAP), self.common or total > CAP
+
+    def page(self, group: int, before: int | None, limit: int) -> tuple[list[Candidate], str | None]:
+        """The rows of a page, and the cursor of the next."""
+        rows: list[Candidate] = []
+        groups = self.groups()
+        ends: tuple[int, int] | None = None
+        while group < len(groups) and len(rows) <= limit:
+            phrases, without = groups[group]
+            sql, parameters = self.select(phrases, without, before, limit + 1 - len(rows))
+            for row in self._run(sql, parameters):
+                rows.append(Candidate(row.article, row.n, row.mentions))
+                if len(rows) == limit:
+                    ends = (group, row.article)
+            group, before = group + 1, None
+        following = f"{ends[0]}-{ends[1]}" if ends and len(rows) > limit else None
+        return rows[:limit], following
+
+    def select(
+        self, phrases: Phrases, without: Phrases, before: int | None, limit: int | None, newest: int | None = None
+    ) -> tuple[str, dict[str, Any]]:
+        """SQL for (article, n, mentions), newest first. `newest` looks at so many articles with the words only."""
+        when = article_conditions(self.filters, "{article}")
+        if before is not None:
+            when.where.append("{article} < :before")
+            when.parameters["before"] = before
+        parameters: dict[str, Any] = dict(when.parameters)
+        words = ""
+        if phrases:
+            words, parameters["words"] = fulltext.having(self.dialect, phrases, without=without, where=when.where)
+            if newest is not None and not (self.common and self.source is not None and self.table is None):
+                words += f" ORDER BY 1 DESC LIMIT {newest}"
+        if self.table is None:
+            sql = self._of_articles(words, when.where, parameters, newest)
+        else:
+            sql = self._of_facts(words, when.where, parameters)
+        return sql + (f" LIMIT {limit}" if limit is not None else ""), parameters
+
+    def _of_articles(self, words: str, when: Sequence[str], parameters: dict[str, Any], newest: int | None) -> str:
+        nothing = "CAST(NULL AS INTEGER) AS n, CAST(NULL AS INTEGER) AS mentions"
+        if self.source is not None:
+            parameters["source_id"] = self.source
+        if words and self.source is None:
+            return f"SELECT w.article, {nothing} FROM ({words}) w ORDER BY w.article DESC"
+        keyed = [condition.format(article="a.key") for condition in when]
+        of_source = ["a.source_id = :source_id"] if self.source is not None else []
+        if words and not self.common:
+            on = " AND ".join(["a.key = w.article", *of_source])
+            return f"SELECT w.article, {nothing} FROM ({words}) w JOIN articles a ON {on} ORDER BY w.article DESC"
+        where = " AND ".join([*keyed, *of_source]) or "1 = 1"
+        if words:
+            where += f" AND {self._has_words('a.key')}"
+        inner = f"SELECT a.key AS article, {nothing} FROM articles a WHERE {where} ORDER BY a.key DESC"
+        if words and newest is not None:  # counting: look at that many of the source's articles
+            first = f"SELECT a.key FROM articles a WHERE {' AND '.join([*keyed, *of_source])} ORDER BY a.key DESC"
+            return f"SELECT a.key AS article FROM ({first} LIMIT {newest}) a WHERE {self._has_words('a.key')}"
+        return inner
+
+    def _of_facts(self, words: str, when: Sequence[str], parameters: dict[str, Any]) -> str:
+        """One row per article, with its first fact that meets the conditions."""
+        source, where = self.facts(words, when, parameters)
+        return (
+            f"SELECT m.article AS article, min(m.n) AS n, count(*) AS mentions FROM {source}"
+            f" WHERE {' AND '.join(where)} GROUP BY m.article ORDER BY m.article DESC"
+        )
+
+    def facts(self, words: str, when: Sequence[str], parameters: dict[str, Any]) -> tuple[str, list[str]]:
+        """FROM and WHERE of the facts (`m`) that meet the conditions; adds their parameters."""
+        assert self.table is not None
+        conditions = fact_conditions(self.filters, self.table)
+        parameters |= conditions.parameters
+        where = [*conditions.where, *(condition.format(article="m.article") for condition in when)]
+        source = f"{self.table} m"
+        if self.asked.number:
+            where += _number_conditions(self.asked.number, parameters)
+            if words:
+                where.append(self._has_words("m.article"))
+            figures = self.filters.table
+            if figures is not None and figures != "citation_facts":
+                others = fact_conditions(self.filters, figures, "o")
+                parameters |= others.parameters
+                meets = " AND ".join(["o.article = m.article", *others.where])
+                where.append(f"EXISTS (SELECT 1 FROM {figures} o WHERE {meets})")
+        elif words:
+            # SQLite keeps the order of a CROSS JOIN: the index first, newest first, then the facts of each article.
+            source = f"({self._with_corrected(words, when)}) w CROSS JOIN {self.table} m"
+            where.append("m.article = w.article")
+        if self.source is not None:
+            parameters["source_id"] = self.source
+            where.append("(SELECT a.source_id FROM articles a WHERE a.key = m.article) = :source_id")
+        return source, where
+
+    def _with_corrected(self, words: str, when: Sequence[str]) -> str:
+        """Articles with the words; where the filters ask for words, also those in which a reviewer wrote a field."""
+        if not words_of(self.filters) or not self._run("SELECT 1 FROM decisions LIMIT 1", {}).first():
+            return words
+        kept = "".join(f" AND {condition.format(article='article')}" for condition in when)
+        return f"SELECT article FROM ({words}) i UNION SELECT article FROM decisions WHERE action = 'correct'{kept}"
+
+    def _has_words(self, key: str) -> str:
+        if self.dialect == "sqlite":
+            return f"EXISTS (SELECT 1 FROM article_words WHERE rowid = {key} AND article_words MATCH :words)"
+        return (
+            f"EXISTS (SELECT 1 FROM article_words x WHERE x.article = {key} AND x.words @@ CAST(:words AS tsquery))"
+        )
+
+    def _run(self, sql: str, parameters: dict[str, Any]) -> sa.CursorResult[Any]:
+        return run(self.connection, sql, parameters)
+
+
+def _number_conditions(number: NumberQuery, parameters: dict[str, Any]) -> list[str]:
+    if number.key is not None:
+        parameters["number_key"] = number.key
+        if not number.partial:
+            return ["m.number_key = :number_key"]
+        parameters["number_end"] = number.key + chr(0x10FFFF)
+        return ["m.number_key >= :number_key", "m.number_key < :number_end"]
+    parameters["number_lead"] = number.lead
+    names = []
+    for i, name in enumerate(number.types):
+        parameters[f"type_{i}"] = name
+        names.append(f":type_{i}")
+    return ["m.number_lead = :number_lead", *([f"m.type_key IN ({', '.join(names)})"] if names else [])]
