@@ -71,6 +71,8 @@ _PAST_TITLE = regex.compile(
     r"[;:“\"]|, (?:trong|đến|tính|năm|toàn)|(?<!\p{L})(?:phấn đấu|xác định|đề ra|đặt ra|mục tiêu|nêu|yêu cầu|đã|sẽ|sau|qua)(?!\p{L})"
 )
 _DAYS = ("ngày", "sáng", "trưa", "chiều", "tối", "hôm")
+# A term of office speaks for a figure only where it is said to pass ("trong nhiệm kỳ 2015-2020"), else it names a body.
+_TERM_ITSELF = regex.compile(r"(?:^|(?<!\p{L})(?:trong|đầu|cuối|suốt|giữa|hết|nửa|đến hết|qua)(?: cả)? |[.:•] )$")
 _BACK_TO = regex.compile(r" (?:trở )?lại đây")
 _CITED = regex.compile(r"[ ,(]{0,3}(?:được )?(?:ký |ban hành |(?:do|của) [^,;:.\d]{1,70} )?(?:vào )?$")
 
@@ -144,10 +146,10 @@ def _of_mention(scene: Scene, low: str, start: int, end: int, value: str) -> Tim
         published = scene.reading.published
         since = edtf.interval(value[:10], published[: len(value[:10])]) if published and "/" not in value else None
         return Time(start, end, since, "head" if since else "reset")
+    if low.startswith("nhiệm k", start) and not _TERM_ITSELF.search(before):
+        return Time(start, end, value, "document")
     if not until and not _AT_HEAD.search(before) and not _opens(scene, low, start, end):
         return Time(start, end, value, "document" if _DOCUMENT.search(before) else "modifier")
-    if low.startswith("nhiệm kỳ", start) and not before.endswith(("trong ", "đầu ", "cuối ")):
-        return Time(start, end, value, "document")
     return Time(start, end, value, "head", until)
 
 

@@ -92,7 +92,7 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
     before = low[left : figure.number_start]
     if _FROM.search(before[-30:]) and _TO.match(low, figure.end, min(sentence[1], figure.end + 120)):
         return _LEVEL
-    hit = next((h for h in reversed(hits(scene, sentence).measures) if h.end <= figure.number_start), None)
+    hit = _nearest(low, hits(scene, sentence).measures, figure)
     if hit is not None and hit.start >= left:
         if not _reaches(hit, low[hit.end : figure.number_start], figure):
             return _LEVEL
@@ -110,6 +110,15 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
         if again or _joined(scene.figures[earlier], figure, head, link):
             return _against(scene, figure, sentence, Measured(head.measure, head.sign, head.cue, head.compared), None)
     return _LEVEL
+
+
+def _nearest(low: str, cues: list[Hit], figure: RawFigure) -> Hit | None:
+    """The last cue before a figure; the name of an output counts only where its growth follows."""
+    for hit in reversed(cues):
+        if hit.end <= figure.number_start:
+            if hit.row["reach"] != "growth" or _reaches(hit, low[hit.end : figure.number_start], figure):
+                return hit
+    return None
 
 
 def _reaches(hit: Hit, between: str, figure: RawFigure) -> bool:
@@ -133,7 +142,8 @@ def _reaches(hit: Hit, between: str, figure: RawFigure) -> bool:
     if between.startswith(" so với"):
         return len(words) <= 16 and not regex.search(r"[;:(]", between) and not {"đạt", "còn", "chiếm"} & set(words)
     if reach == "rate" and figure.kind == "percentage":
-        return len(words) <= 22 and not regex.search(r"[,;]", between) and not _RATE_STOPS & set(words)
+        barred = r"[,;(]" if hit.row["category"] == "gap" else r"[,;]"
+        return len(words) <= 22 and not regex.search(barred, between) and not _RATE_STOPS & set(words)
     if _BREAK.search(between) or regex.search(r"\d", between):
         return False
     if figure.kind == "count":

@@ -44,12 +44,12 @@ _REPORTED = regex.compile(
     r"ghi nhận|biểu dương|chỉ rõ|cho rằng|nói)(?![\p{L}\p{M}])"
 )
 _COUNTED_UNITS = frozenset({
-    "phiếu", "phiếu bầu", "đại biểu", "điểm cầu", "ý kiến", "lượt ý kiến", "tham luận", "khách mời", "cử tri", "phiếu bầu cử",
-    "ý kiến phát biểu", "lượt ý kiến phát biểu", "lượt đại biểu", "đại biểu chính thức", "khu vực bỏ phiếu", "khu vực bầu cử",
+    "phiếu", "phiếu bầu", "phiếu bầu cử", "điểm cầu", "ý kiến", "lượt ý kiến", "ý kiến phát biểu", "lượt ý kiến phát biểu",
+    "tham luận", "khách mời", "lượt đại biểu", "đại biểu chính thức", "khu vực bỏ phiếu", "khu vực bầu cử",
 })  # fmt: skip
 _COUNTED = regex.compile(
     r"(?<![\p{L}\p{M}])(?:tham dự|dự (?:hội nghị|lễ|đại hội|kỳ họp|buổi|họp)|có mặt|biểu quyết|tán thành|nhất trí|bỏ phiếu|trúng cử|"
-    r"phiếu|đại biểu|đi bầu|cử tri)(?![\p{L}\p{M}])"
+    r"phiếu|đi bầu|(?:đại biểu|cử tri)(?! (?:hđnd|quốc hội|hội đồng|được bầu)))(?![\p{L}\p{M}])"
 )
 
 

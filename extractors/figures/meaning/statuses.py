@@ -100,7 +100,7 @@ def _carried(scene: Scene, index: int, sentence: tuple[int, int], found: list[St
         return "target"
     if index and found[-1] == "target" and scene.figures[index - 1].start >= line:
         earlier = scene.reading.sentences.of(scene.figures[index - 1].start)
-        if sentence[0] - earlier[1] <= 3 and any(
+        if 0 <= sentence[0] - earlier[1] <= 3 and any(
             h.row["category"] == "target" and h.row["reach"] == "paragraph" for h in hits(scene, earlier).statuses
         ):
             return "target"

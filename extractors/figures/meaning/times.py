@@ -7,7 +7,7 @@ for all figures; what a comparison names ("so với cùng kỳ": on the same per
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import regex
 
 from extractors.figures.meaning.context import Context
 from extractors.figures.meaning.cues import Cues
@@ -19,6 +19,9 @@ from models import edtf
 __all__ = ["times_of"]
 
 
+_MADE = regex.compile(r"(?<!\p{L})(?:ban hành|phê duyệt|ký|thông qua|họp|hội nghị|đại hội|công bố)(?!\p{L})")
+
+
 def times_of(context: Context, cues: Cues) -> tuple[str | None, str | None]:
     """`as_of` and `compared_to` in EDTF."""
     moment = context.scene.once(moments)[context.index]
@@ -28,8 +31,8 @@ def times_of(context: Context, cues: Cues) -> tuple[str | None, str | None]:
             as_of = moment.past
         elif cues.status == "target" and is_past(context.scene, moment.edtf):
             as_of = None
-    elif moment is not None and cues.status == "target" and len(moment.edtf or "") > 4 and moment.start < context.figure.start:
-        if is_past(context.scene, moment.edtf or ""):
+    elif moment is not None and cues.status == "target" and is_past(context.scene, moment.edtf or ""):
+        if _MADE.search(context.scene.reading.view.low, moment.start, max(moment.start, context.figure.start)):
             as_of = None  # the day on which a plan was made
     compared = _compared_to(context, cues, as_of) if cues.measure == "change" else None
     return as_of, compared
