@@ -11,11 +11,10 @@ from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 from corpus.cleaning.furniture import DROP, is_furniture_line, is_related_heading, is_tail
 from corpus.legacy import font_encoding, repair
 
-__all__ = ["Block", "blocks_of", "drop_furniture", "soup_of", "tidy"]
+__all__ = ["Block", "blocks_of", "drop_furniture", "soup_of", "tidy", "without_boxes"]
 
 _BLOCKS = frozenset(
-    "address article blockquote caption center dd div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hr li main ol p pre "
-    "section table tbody tfoot thead tr ul body html".split()
+    ["address", "article", "blockquote", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul", "body", "html"]
 )
 _BLANK = regex.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
 _NOTHING = regex.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]+")
@@ -35,7 +34,7 @@ class Block:
     @property
     def is_link(self) -> bool:
         """Whether it is a link and nothing else."""
-        return self.linked >= 0.9 * len(self.text) > 0
+        return 0 < 0.8 * len(self.text) <= self.linked
 
 
 def soup_of(html: str) -> BeautifulSoup:
@@ -63,7 +62,7 @@ def blocks_of(element: Tag) -> list[Block]:
     walk = _Walk()
     walk.enter(element)
     walk.end_line()
-    return _without_boxes(walk.blocks)
+    return without_boxes(walk.blocks)
 
 
 class _Walk:
@@ -124,7 +123,7 @@ class _Walk:
         self._parts, self._linked = [], 0
 
 
-def _without_boxes(blocks: list[Block]) -> list[Block]:
+def without_boxes(blocks: list[Block]) -> list[Block]:
     """Blocks without boxes of links, furniture lines, repeated captions and what follows the article's end."""
     kept: list[Block] = []
     i = 0

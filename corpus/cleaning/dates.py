@@ -87,7 +87,7 @@ def _local(time: str) -> str:
         return time[:10]
     if when.tzinfo is None:
         return time
-    return when.astimezone(LOCAL).isoformat(timespec="seconds" if len(time) > 22 else "minutes")
+    return when.astimezone(LOCAL).isoformat(timespec="seconds" if time[16] == ":" else "minutes")
 
 
 def _later(time: str, fetched: datetime | None) -> bool:

@@ -9,8 +9,8 @@ from typing import Any
 import lxml.html
 import regex
 
-from corpus.cleaning.blocks import Block, tidy
-from corpus.cleaning.furniture import is_furniture_line, is_related_heading, is_tail
+from corpus.cleaning.blocks import Block, tidy, without_boxes
+from corpus.cleaning.furniture import DROP
 
 __all__ = ["body_by_trafilatura"]
 
@@ -18,6 +18,11 @@ _CAPTIONS = (
     "//figcaption | //*[self::p or self::td or self::div or self::span][contains(translate(@class, 'CAPTION', 'caption'), 'caption')"
     " or contains(@class, 'image-desc') or contains(@class, 'photo-desc') or contains(@class, 'chu-thich')]"
 )
+_AFTER_LINK = regex.compile(r"\s?\([\d/.:\-\s]{3,20}\)$")  # the date of another article
+_PRUNE = [
+    f"//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
+    for name in regex.findall(r"(?:^|,\s)\.([\w-]+)(?=,|$)", DROP)
+]
 _RULE = regex.compile(r"^[|\s:\-]{3,}$")  # under the head of a table
 
 
@@ -32,16 +37,16 @@ def _trafilatura() -> Any:
 def body_by_trafilatura(tree: lxml.html.HtmlElement) -> list[Block]:
     """Lines of the body, in page order; empty where nothing looks like one. The tree is left as it is."""
     text = _trafilatura().extract(
-        tree, output_format="txt", include_comments=False, include_tables=True, deduplicate=False
+        tree, output_format="txt", include_comments=False, include_tables=True, deduplicate=False, prune_xpath=_PRUNE
     )
-    lines = [tidy(line.removeprefix("- ").strip("| ")) for line in (text or "").split("\n") if not _RULE.match(line)]
-    kept: list[str] = []
-    for line in lines:
-        if is_tail(line) and len(kept) >= 2:
-            break
-        if line and not is_furniture_line(line) and not is_related_heading(line):
-            kept.append(line)
-    return [Block(line) for line in _with_captions(tree, kept)]
+    links = {tidy("".join(link.itertext())) for link in tree.iter("a")}
+    blocks: list[Block] = []
+    for line in (text or "").split("\n"):
+        shown = tidy(line.removeprefix("- ").strip("| "))
+        if shown and not _RULE.match(line):
+            linked = len(shown) if _AFTER_LINK.sub("", shown) in links else 0
+            blocks.append(Block(shown, linked, item=line.startswith("- ")))
+    return [Block(line) for line in _with_captions(tree, [block.text for block in without_boxes(blocks)])]
 
 
 def _with_captions(tree: lxml.html.HtmlElement, lines: list[str]) -> list[str]:
