@@ -68,7 +68,7 @@ def _areas(scene: Scene) -> list[str | None]:
             out.append(None)  # "hai huyện A và B": the number of the places themselves
             continue
         if _OF_PLACES.match(low, figure.number_end, figure.end):
-            if _AT_THESE.search(low, max(start, figure.start - 12), figure.start):
+            if low.startswith((":", "\n"), figure.end) and _AT_THESE.search(low, max(start, figure.start - 12), figure.start):
                 held = Place(figure.start, figure.end, reading.view.words(figure.start, figure.end), 0, "at")
             else:
                 held = None if held is not None and held.start >= start else held
@@ -116,7 +116,7 @@ def _before(low: str, found: list[Place], i: int, figure_start: int, sentence_st
     while i >= 0 and found[i].start >= sentence_start:
         place = found[i]
         between = low[place.end : figure_start]
-        if _NEXT_TO.match(between) and (place.rank or place.role == "subject"):
+        if _NEXT_TO.match(between) and (place.rank or place.role == "subject" or ":" in between):
             return place, False
         if place.role == "at" and not (deed and regex.search(r",[^,]*$", between)):
             return place, False

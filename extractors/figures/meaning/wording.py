@@ -32,12 +32,12 @@ _BASE = regex.compile(
 )
 _AMOUNT = regex.compile(
     rf"{_WHOLE}(?P<base>(?:tổng (?:số )?|số )?{alternation([row['surface'] for row in _BASES if row['kind'] == 'amount'])}{_E}"
-    r"(?: (?!(?:được|do|đã|của|đề ra|giao|để|mà|thì|bằng|trong|và|với|tại|ở|trên|theo|so|cho|là|đạt|tăng|giảm|vào)(?![\p{L}]))[^\s,;:.()\d]+){0,5})"
+    r"(?: (?!(?:được|do|đã|của|đề ra|giao|để|mà|thì|bằng|trong|và|với|tại|ở|trên|theo|so|cho|là|đạt|tăng|giảm|vào|nhưng|nên|khi)(?![\p{L}]))[^\s,;:.()\d]+){0,5})"
 )
 # What a part of an amount is for: "dành 20% quỹ đất để xây dựng nhà ở xã hội".
 _PURPOSE = regex.compile(r"[^,;:.()\d\n]{0,40}? để ")
 # A whole that no list knows, before a word that can only begin a statement ("100% BHXH các tỉnh, thành phố đã chủ động").
-_UNKNOWN_BASE = regex.compile(rf" {{0,2}}{_WHOLE}(?P<base>(?!và |thì |hoặc )[^;:.()\d\n]{{2,48}}?) (?=(?:đã|được|bị|chưa|đang|tham gia|có|thoát|đạt|không){_E})")
+_UNKNOWN_BASE = regex.compile(rf" {{0,2}}{_WHOLE}(?P<base>(?!và |thì |hoặc )[^;:.()\d\n]{{2,48}}?) (?=(?:đã|được|bị|chưa|đang|tham gia|có|thoát|đạt|không|sẽ|đều|cũng|phải|vẫn|cùng){_E})")
 # Between a whole and what is said of it: where it is ("82,4% dân số trên địa bàn đã tham gia BHYT").
 _WHERE = regex.compile(r" (?:trên địa bàn|trên toàn|của|ở|tại|trong)(?: [^,;:()\n]{2,50}?)? (?=(?:đã|đang|được|bị|tham gia|có|hoàn thành|đi bầu|tham dự|dự|khai mạc|hoạt động|phải|chưa|không|đạt|bỏ phiếu)(?![\p{L}]))")
 
@@ -66,10 +66,10 @@ _AUX = regex.compile(rf"{_B}(?:đã|đang|sẽ|vừa|cũng|phải|cần|đều|v
 # What ties a phrase to the number behind it and is no part of it, by one or two words.
 _TIES = frozenset(
     "hơn gần trên dưới khoảng ước tới đến gồm được cho của với từ lên xuống chỉ thêm tổng các đi vẫn đã mới cũng sẽ hiện thì ở mức bằng "
-    "vượt cả trong và số nay cao thấp so qua quá nhất riêng đang lại mỗi có là đạt chiếm còn tăng giảm chứa ngót độ ra".split()
+    "vượt cả trong và số nay cao thấp so qua quá nhất riêng đang lại tại mỗi có là đạt chiếm còn tăng giảm chứa ngót độ ra".split()
 ) | frozenset(
     "ít nhất|tối thiểu|tối đa|không quá|xấp xỉ|ước tính|ước đạt|đối với|trong số|tổng số|bình quân|trung bình|dự kiến|phấn đấu|tất cả|"
-    "toàn bộ|tỷ lệ|tỉ lệ|hiện nay|tiếp tục|tổng cộng|vào khoảng|không vượt|tốc độ|con số|hiện có|tương đương|tương ứng|giới hạn|khoảng từ|bình quân mỗi".split("|")
+    "toàn bộ|tỷ lệ|tỉ lệ|hiện nay|tiếp tục|tổng cộng|vào khoảng|không vượt|tốc độ|con số|hiện có|tương đương|tương ứng|giới hạn|có thể|trên địa bàn|khoảng từ|bình quân mỗi".split("|")
 )
 _COPULAS = frozenset("là đạt chiếm còn có tăng giảm gồm chứa bằng".split())
 _HEAD_FILL = regex.compile(
@@ -86,6 +86,9 @@ _EVENT = regex.compile(r"(?<![\p{L}])(?:vụ|vụ việc|vì|sau khi)$")
 _OF_BODY = regex.compile(r"(?:ubnd|hđnd|sở|công an|ủy ban|đảng ủy|quốc hội|hội đồng)(?![\p{L}])")
 _PASSED = regex.compile(r"(?: (?!và )[^\s,;:.()\d]+){0,5} ?(?P<bracket>\([^()\n]{0,60}\)) (?:đã |đang )?\p{Ll}")
 _THEN = regex.compile(r" (?:đã|đang) ")
+_OUT_OF = regex.compile(r"(?:trong|trên|của)(?: tổng)?(?: số)?(?: hơn| gần| khoảng)? ?\Z")
+_ASKED = regex.compile(r" được (?:hỏi|khảo sát|phỏng vấn)")
+_PLAIN = regex.compile(r"(?:cụ thể|chung|chính|cơ bản|lớn|nhỏ|trọng tâm|sau|sau đây|mới|khác|đầu tiên|cuối cùng|quan trọng|này|lúc)\Z")
 _LETTER = regex.compile(r"\p{L}{2}")
 _NEXT_HEAD = regex.compile(r" ?(?<![\p{L}])(?:và|thì|còn|,)(?![\p{L}])[^,]*$")
 _COPULA_END = regex.compile(r"(?<![\p{L}\p{M}])(?:là|đạt|chiếm|còn|bằng|tăng|giảm)(?: (?:hơn|gần|trên|khoảng|từ|tới|đến|lên|xuống|thêm|được))* $")
@@ -184,7 +187,9 @@ class Wording:
             if said is None:
                 return None
             start = said.start()
-        return self._words(start, end)
+        if self.low.startswith("của ", start, end):
+            start += 4
+        return None if _PLAIN.match(self.low, start, end) else self._words(start, end)
 
     def following(self) -> str | None:
         """The statement that the next figure of a list makes for both: "37 người, 9 đơn vị 〈bị kỷ luật〉"."""
@@ -363,6 +368,11 @@ class Wording:
             return None, self._words(*self._phrase_after(start + 3, right))
         if low.startswith("/", start):
             return None, None
+        if self._index + 1 < len(self._figures) and _OUT_OF.match(low, start, right):
+            counted = self._figures[self._index + 1]
+            begin = counted.end
+            asked = _ASKED.match(low, begin, self._end)
+            return counted.unit, self._statement(*self._phrase_after(asked.end() if asked else begin, min(self._end, begin + _REACH)))
         passed = self._past_bracket()
         if passed[0] < passed[1]:
             base = _BASE.match(low, start, right)
