@@ -97,12 +97,12 @@ _CASE = {symbol.casefold(): symbol for symbol in (*_ISSUERS, *_TYPES)}
 # TƯ and T.Ư are the Central Committee (TW); TU is a provincial one. To be told apart before any mark is dropped.
 _CENTRAL = regex.compile(r"T\.?\s?Ư|T\.\s?W", regex.IGNORECASE)
 _DASHES = str.maketrans(dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212, 0xAD], "-"))
-_SEPARATOR = r"\s{0,4}[/\-.]\s{0,4}|\s{1,4}"
+_SEPARATOR = r"\s{0,4}(?:/{1,2}|[\-.])\s{0,4}|\s{1,4}"
 # A point inside a symbol is none of its letters ("Th.U", "V.I"); between longer ones it separates ("CV.UB").
 _INNER_POINT = regex.compile(r"(?<=(?<!\p{L})\p{L}{1,2})\.(?=\p{L}(?!\p{L}))|(?<=(?<!\p{L})\p{L})\.(?=\p{L})")
 _NUMBER = regex.compile(
     rf"(?P<number>\d{{1,6}})(?P<letter>\p{{L}}?)(?![\p{{L}}\d])"
-    rf"(?:\s{{0,4}}[/\-.]\s{{0,4}}(?P<year>(?:19|20)\d{{2}}|\d{{2}}(?=\s{{0,4}}[/\-]\s{{0,4}}\p{{L}}))(?!\d))?"
+    rf"(?:\s{{0,4}}(?:/{{1,2}}|[\-.])\s{{0,4}}(?P<year>(?:19|20)\d{{2}}|\d{{2}}(?=\s{{0,4}}[/\-]\s{{0,4}}\p{{L}}))(?!\d))?"
     rf"(?P<symbols>(?:(?:{_SEPARATOR})\p{{L}}[\p{{L}}\d]{{0,24}}){{0,7}})\Z"
 )
 _SYMBOL = regex.compile(rf"(?P<before>{_SEPARATOR})(?P<symbol>\p{{L}}[\p{{L}}\d]{{0,24}})")
@@ -137,7 +137,7 @@ def _parse(text: str) -> DocumentNumber | None:
     if not found:
         return DocumentNumber(number, letter, year)
     symbols = [_cased(m["symbol"]) for m in found]
-    marks = [m["before"].strip() for m in found]
+    marks = [m["before"].strip()[:1] for m in found]
     type_ = symbols[0] if is_type_symbol(symbols[0]) else None
     issuers = tuple(symbols[1:] if type_ else symbols)
     style: Style = "state"

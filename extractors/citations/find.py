@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import regex
 
 from extractors.citations.draft import Draft
-from extractors.citations.laws import ABBREVIATED_CODES, NO_LAW_BEFORE, constitution_at, law_at
+from extractors.citations.laws import ABBREVIATED_CODES, NO_LAW_BEFORE, constitution_at, is_abroad, law_at
 from extractors.citations.numbers import Printed, printed_numbers
 from extractors.citations.plenums import named_documents_at
 from extractors.citations.resolve import resolve_short_forms
@@ -46,6 +46,8 @@ _NOT_CITED_BEFORE = regex.compile(
     r"|gp|gpxb|gpbc|tàu|chuyến bay|qcvn|tcvn|tcxd|tcxdvn|bút lục|điều|khoản|sđt|đt|hộp thư|tần số|ký hiệu|lô|thửa|căn|phòng|nhà|ngõ)"
     r"(?:[ ](?:số|hiệu|bay))?[ :.]{0,3}\Z"
 )
+_VEHICLE_BEFORE = regex.compile(r"(?:số hiệu|biển số|bks|biển kiểm soát|tàu|ghe|xe|thuyền)[ :]{1,2}\Z")
+_CODE_YEAR = regex.compile(r"[ ](?:năm )?(?P<open>\()?(?:19|20)\d\d(?!\d|[/.,-]\d)(?(open)\))")
 _LICENCES = frozenset(("GP", "GPXB", "HĐ", "GM", "GGT", "BB", "CB"))
 _SO_BEFORE = regex.compile(r"(?r)(?<![\p{L}\p{M}])số[ \n:.]{0,3}\Z")
 
@@ -131,6 +133,9 @@ class _Finder:
     # -- one type word ------------------------------------------------------------------------------------------------
 
     def _head(self, i: int, start: int, end: int, type_: str, how: str, abbreviated: bool) -> None:
+        if abbreviated and _VEHICLE_BEFORE.search(self.low, max(0, start - 20), start):
+            self.reading.trace.refuse("citation.short_number", start, end, "the number of a vehicle")
+            return
         if how == "code":
             self._add(Draft(start, self._year_after(end), "citation.abbreviated_code", type_))
             return
@@ -149,7 +154,7 @@ class _Finder:
             return
         if type_ == "hiến pháp":
             law = constitution_at(self.reading.view, start, end)
-            if law:
+            if law and not self._abroad(start):
                 self._add(Draft(start, law.end, law.rule, type_))
             return
         short = short_at(self.low, self.text, end, _how(how), self.text[start].isupper())
@@ -163,6 +168,8 @@ class _Finder:
         law = law_at(self.reading.view, start, end)
         if law is None:
             return False
+        if self._abroad(start):
+            return True
         draft = Draft(start, law.end, law.rule, type_)
         lead = _LAW_NUMBER.match(self.low, law.end)
         printed = self.numbers.get(lead.end()) if lead else None
@@ -174,6 +181,12 @@ class _Finder:
                 draft.end += 1
         self._add(draft)
         return True
+
+    def _abroad(self, start: int) -> bool:
+        abroad = is_abroad(self.reading.view, start, self.reading.sentences.of(start))
+        if abroad:
+            self.reading.trace.refuse("citation.law_name", start, start, "a law of another country")
+        return abroad
 
     def _far_number(self, i: int, start: int, end: int, type_: str) -> None:
         """A number some words behind its type word ("Quyết định xử phạt vi phạm hành chính số 12/QĐ-XPVPHC")."""
@@ -272,7 +285,7 @@ class _Finder:
         return Draft(start, short.end, rule, type_, number, parse(number), short=True, weak=weak)
 
     def _year_after(self, end: int) -> int:
-        year = regex.compile(r"[ ](?:\(?năm )?\(?(?:19|20)\d\d(?!\d|[/.,-]\d)\)?").match(self.low, end)
+        year = _CODE_YEAR.match(self.low, end)
         return year.end() if year else end
 
 

@@ -7,18 +7,34 @@ words until one that cannot belong to a name ("Hội đồng thẩm định đ�
 
 from __future__ import annotations
 
+from itertools import product
+
 import regex
 
 from extractors.view import View
 from extractors.words import alternation, rows
 
-__all__ = ["ISSUER_START", "issuer_at", "stacked_issuers_at"]
+__all__ = ["ISSUER_START", "any_name_at", "issuer_at", "stacked_issuers_at"]
 
 _ROWS = rows("extractors.citations", "issuers.csv")
 _EDGE = r"(?![\p{L}\p{M}\d])"
 _KIND = {row["surface"].lower(): row["kind"] for row in _ROWS}
-_ANY = alternation([surface.replace("tw", "TW").lower() for surface in _KIND])
-_CENTRAL = regex.compile(r"\b(?:t\.? ?ư|t\. ?w|tw)\b")
+_JOINT = (" và ", " - ", " & ", ", ", " ")
+
+
+def _spellings(surface: str) -> list[str]:
+    """A ministry's name with its fields joined in the ways that papers do: "… và …", "… - …", "… & …", "…, …"."""
+    if not surface.startswith(("bộ ", "sở ")):
+        return [surface]
+    parts = regex.split(r" và | - | & |, ", surface)
+    return [
+        "".join(piece for pair in zip(parts, (*joints, ""), strict=True) for piece in pair)
+        for joints in product(_JOINT, repeat=len(parts) - 1)
+    ]
+
+
+_KIND = {spelling: kind for surface, kind in _KIND.items() for spelling in _spellings(surface)} | _KIND
+_ANY = alternation(list(_KIND))
 ISSUER_START = regex.compile(rf"(?<![\p{{L}}\p{{M}}\d]){_ANY}{_EDGE}")
 """First piece of an issuer's name; matches the view in lower case."""
 
@@ -78,6 +94,21 @@ def stacked_issuers_at(view: View, position: int, joint: bool = False) -> int | 
             break
         end = further
     return end
+
+
+_CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}\d&]*")
+
+
+def any_name_at(view: View, position: int) -> int | None:
+    """End of a name that begins with no listed body ("Đài PT-TH tỉnh Đắk Nông", "Eximbank"); None for a person's."""
+    first = _CAPITALISED.match(view.text, position)
+    if first is None:
+        return None
+    word = first[0].lower()
+    if word in _FAMILY and view.text[first.end() + 1 : first.end() + 2].isupper():
+        return None
+    end = _generic(view, first.end())
+    return end if end > first.end() or first[0].isupper() or len(first[0]) > 6 else None
 
 
 def _extended(view: View, first: regex.Match[str]) -> int | None:

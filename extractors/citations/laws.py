@@ -13,7 +13,7 @@ import regex
 from extractors.view import View
 from extractors.words import alternation, rows
 
-__all__ = ["ABBREVIATED_CODES", "NO_LAW_BEFORE", "NamedLaw", "constitution_at", "law_at"]
+__all__ = ["ABBREVIATED_CODES", "NO_LAW_BEFORE", "NamedLaw", "constitution_at", "is_abroad", "law_at"]
 
 _EDGE = r"(?![\p{L}\p{M}\d])"
 _B = r"[ \n]{1,3}"
@@ -28,7 +28,6 @@ _AMENDING = regex.compile(
     rf"(?:bộ luật|luật|pháp lệnh)(?={_B})"
 )
 _AMENDED = regex.compile(rf"{_B}(?:\((?:sửa đổi|bổ sung|mới)(?:,? (?:bổ sung|sửa đổi))?(?: năm \d{{4}})?\)|sửa đổi(?:, bổ sung)?(?!\p{{L}})(?! (?:một|các|quy|lần|điều|khoản|như)))")
-_YEAR = regex.compile(rf"(?:{_B}(?:\(?năm{_B}|\()?(?P<year>(?:19|20)\d\d)(?(?<=\d)(?!\d|[/.,-]\d))\)?)")
 _YEARS = regex.compile(rf"{_B}(?P<open>\()?(?:năm{_B})?(?:19|20)\d\d(?!\d|[/.,-]\d|%)(?(open)\))")
 NO_LAW_BEFORE = regex.compile(
     r"(?:pháp|kỷ|quy|chủ|âm|niêm|thi|định|đại học|khoa|ngành|học|văn phòng|công ty|hãng|giới|cử nhân|thạc sĩ|tiến sĩ|trường|môn|nghề|trưởng|"
@@ -37,7 +36,7 @@ NO_LAW_BEFORE = regex.compile(
 """What makes the word "luật" none of a law's name: "pháp luật", "kỷ luật", "khoa luật"."""
 _NOT_AFTER = regex.compile(rf"{_B}(?:sư|gia|lệ|pháp|chơi|hấp dẫn|tục|rừng|nhân quả|im lặng|ngầm|lá|định|thơ|khoa|học|lao động{_B}viên){_EDGE}")
 _AFTER_BARE = regex.compile(rf"{_B}(?:thuế|giá|hội|quốc hội|dược|đầu tư|lao động|ngân hàng|tập đoàn|tài nguyên){_EDGE}")
-_SHAPE_WORD = regex.compile(r"[ \n](?P<word>[\p{L}\p{M}\d]+(?:/[\p{L}\p{M}]+)?)")
+_SHAPE_WORD = regex.compile(r"[ ](?P<word>[\p{L}\p{M}\d]+(?:/[\p{L}\p{M}]+)?)")
 _SHAPE_PAIR = regex.compile(
     r",[ ](?:chống|sử dụng|bổ sung|chăm sóc|khen thưởng|thể thao|chữa bệnh|thuế|an toàn|vệ sinh|giáo dục|tố cáo|phục hồi|trật tự|lấy|ghép|xuất cảnh|cư trú|"
     r"quá cảnh|thử thách|viễn thông|lệ phí|công chức|viên chức|dược|chữa cháy|cứu nạn|cứu hộ|kiểm dịch|bão|lụt)(?![\p{L}\p{M}])"
@@ -53,8 +52,18 @@ _CONSTITUTION = regex.compile(
 )
 _FOREIGN = regex.compile(
     rf"{_B}(?:của{_B})?(?:nước{_B})?(?:mỹ|hoa kỳ|thái lan|nhật|nga|pháp|đức|trung quốc|hàn quốc|campuchia|lào|ai cập|iraq|ukraine|anh|tây ban nha|eu|châu âu"
-    rf"|thổ nhĩ kỳ|philippines|myanmar|syria|venezuela|ý|italia|hungary|nepal){_EDGE}"
+    rf"|chung|mới của|liên minh châu âu|này|thổ nhĩ kỳ|philippines|myanmar|syria|venezuela|ý|italia|hungary|nepal){_EDGE}"
 )
+_ABROAD = regex.compile(
+    r"(?<![\p{L}\p{M}])(?:mỹ|hoa kỳ|washington|thái lan|thaksin|nhật bản|nước nga|liên bang nga|nước pháp|quốc hội pháp|tổng thống|nước đức|trung quốc|hàn quốc|triều tiên|"
+    r"seoul|campuchia|ai cập|iraq|ukrain[ae]|nước anh|anh quốc|tây ban nha|liên minh châu âu|eu|thổ nhĩ kỳ|philippines|myanmar|syria|venezuela|italia|ba lan|hungary|nepal|"
+    r"singapore|malaysia|indonesia|đài loan|hồng kông|hong kong|ấn độ|pakistan|australia|úc|canada|brazil|israel|iran|apple|google)(?![\p{L}\p{M}])"
+)
+_AT_HOME = regex.compile(
+    r"(?<![\p{L}\p{M}])(?:việt nam|vn|nước ta|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|đảng bộ|tỉnh ủy|thành ủy|hà nội|hcm|hồ chí minh|nghị định|thông tư|đbqh|"
+    r"đại biểu quốc hội|tand|vksnd|công an (?:tỉnh|tp|thành phố|quận|huyện)|pháp lệnh|chính phủ vừa|dự án luật)(?![\p{L}\p{M}])"
+)
+_CONVENTION = regex.compile(r"công ước[^.;\n]{0,40}về[ ]\Z")
 _COURT = regex.compile(r"(?:tòa án|tòa|hội đồng bảo|lập|hợp|vi|bảo vệ)[ ]\Z")
 
 
@@ -64,6 +73,19 @@ class NamedLaw:
 
     end: int
     rule: str
+
+
+def is_abroad(view: View, start: int, sentence: tuple[int, int]) -> bool:
+    """Whether the law named at `start` is another country's or a convention's: by its sentence, else by the article.
+
+    An article that names a foreign country and nothing of Vietnam's administration is about that country's laws.
+    """
+    low = view.low
+    if _CONVENTION.search(low, max(0, start - 60), start):
+        return True
+    if _ABROAD.search(low, *sentence) and not _AT_HOME.search(low, *sentence) and view.text[start].islower():
+        return True
+    return _AT_HOME.search(low) is None and _ABROAD.search(low) is not None
 
 
 def law_at(view: View, start: int, position: int) -> NamedLaw | None:

@@ -21,15 +21,14 @@ _SYMBOL = (
     r"|\p{Lu}[\p{L}\d&]{0,14}(?:\.\p{Lu}[\p{L}\d]{0,9})?|(?:nq|qđ|nđ|ct|kl|tt|ttlt|tb|kh|cv|pl|vbhn|qh\d\d|ubtvqh\d\d)(?![\p{L}])"
     r"|(?<=[a-zđ]-)[a-zđ]{2,9}(?![\p{L}])))"
 )
-_SEP = r"[ \n]{0,2}[-/][ \n]{0,2}"
+_SEP = r"[ \n]{0,2}(?:-|/{1,2})[ \n]{0,2}"
 # Digits are the anchor; the look-behind keeps the scan linear and out of dates, decimals and longer codes.
 _NUMBER = regex.compile(
     rf"(?<![\p{{L}}\d/,-])(?<!\d\.)\d{{1,6}}(?:[ ]?\p{{L}}(?=[ ]?[-/]))?"
-    rf"(?:[ ]?[-/][ ]?(?:(?:19|20)\d\d(?!\d)|\d\d(?=[/-]\p{{Lu}})))?"
-    rf"(?:{_SEP}|[ ](?=\p{{Lu}}{{2,6}}[-/]\p{{Lu}}))(?P<first>{_SYMBOL})(?P<more>(?:{_SEP}{_SYMBOL}){{0,7}})"
+    rf"(?:[ ]?(?:-|/{{1,2}})[ ]?(?:(?:19|20)\d\d(?!\d)|\d\d(?=[/-]\p{{Lu}})))?"
+    rf"(?P<separator>{_SEP}|[ ](?=\p{{Lu}}{{2,6}}[-/]\p{{Lu}}))(?P<first>{_SYMBOL})(?P<more>(?:{_SEP}{_SYMBOL}){{0,7}})"
 )
 _LINK = regex.compile(rf"(?P<sep>{_SEP})(?P<symbol>{_SYMBOL})")
-_HEAD_SEPARATOR = regex.compile(r"(?P<sep>[ \n]{0,2}[-/][ \n]{0,2}|[ ])\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +47,9 @@ def printed_numbers(text: str) -> Iterator[Printed]:
         first = match["first"]
         if not _is_symbol(first):
             continue
-        separator = _HEAD_SEPARATOR.search(text, start, match.start("first"))
-        spaced = separator is not None and " " in separator["sep"].strip("\n")
-        if spaced and separator and separator["sep"] != " " and not _known(first):
+        separator = match["separator"]
+        spaced = " " in separator
+        if spaced and "-" in separator and not _known(first):
             continue
         previous = first
         for link in _LINK.finditer(text, match.start("more"), match.end("more")):

@@ -37,7 +37,8 @@ _MORE_TERMS = regex.compile(rf"(?:,{_B}|{_B}và{_B})(?P<span>(?:khóa )?(?P<term
 _MORE_TERMS_OPEN = regex.compile(
     rf",?{_B}\(khóa[ ]?(?P<term>[ivx]{{1,6}}){_E}(?:,{_B}|{_B}và{_B})(?P<span>(?:khóa )?(?P<second>[ivx]{{1,6}}){_E})\)"
 )
-_PARTY = rf"(?:{_B}(?:của{_B})?(?:{_COMMITTEE}{_B})?(?:{_CENTRAL}{_B})?đảng(?:{_B}cộng sản việt nam)?{_E}(?! bộ))?"
+_PARTY = regex.compile(rf"(?:{_B}(?:của{_B})?(?:{_COMMITTEE}{_B})?(?:{_CENTRAL}{_B})?đảng(?:{_B}cộng sản việt nam)?{_E}(?! bộ))?")
+_LOCAL_BODY = regex.compile(rf"{_B}(?:của{_B})?(?:đảng bộ|chi bộ|hội|đoàn|công đoàn)")
 # Session after the body ("Trung ương 4", "Hội nghị Trung ương lần thứ 11", "TW4") or before it ("Hội nghị lần thứ 4 BCH TW").
 _PLENUM = regex.compile(
     rf"{_B}?(?:của{_B})?(?:hội nghị{_B}|hn)?(?:{_COMMITTEE}{_B})?{_CENTRAL}(?:{_B}đảng)?{_B}?(?:lần{_B}?(?:thứ{_B})?)?(?P<session>{_ORD})"
@@ -94,7 +95,7 @@ def named_documents_at(low: str, text: str, start: int, position: int, type_: st
         return []
     match = _NATIONAL.match(low, position)
     if match is not None and (ordinal := _ordinal(match["ordinal"])) is not None and ordinal <= LAST_NATIONAL_CONGRESS:
-        local = regex.compile(rf"{_B}(?:của{_B})?(?:đảng bộ|chi bộ|hội|đoàn|công đoàn)").match(low, match.end())
+        local = _LOCAL_BODY.match(low, match.end())
         party = "đảng" in match[0] or "toàn quốc" in match[0]
         if not local and (party or match["ordinal"][0] in "ivx"):
             return [Named(start, match.end(), f"{prefix}ĐH/{_ROMAN[ordinal]}", "citation.national_congress")]
@@ -128,7 +129,7 @@ def _plenums(low: str, start: int, match: regex.Match[str], session: int, prefix
     again = _BODY_AGAIN.match(low, end)
     term = _TERM_AFTER.match(low, again.end() if again else end)
     if term is None:
-        party = regex.compile(_PARTY).match(low, end)
+        party = _PARTY.match(low, end)
         term = _TERM_AFTER.match(low, party.end()) if party and party.end() > end else None
     ordinal = _ordinal(term["term"]) if term else None
     suffix = f"/{_ROMAN[ordinal]}" if ordinal else ""

@@ -16,7 +16,7 @@ import regex
 
 from extractors.citations.draft import Draft
 from extractors.citations.issue_dates import DAY, date_at, resolved
-from extractors.citations.issuers import ISSUER_START, issuer_at, stacked_issuers_at
+from extractors.citations.issuers import ISSUER_START, any_name_at, issuer_at, stacked_issuers_at
 from extractors.reading import Reading
 from extractors.view import View
 
@@ -131,7 +131,6 @@ def _starts(view: View, position: int) -> bool:
 
 _PLAIN = regex.compile(r"(?:thành phố|tp\.?|tỉnh|huyện|quận|thị xã|xã|phường|ngành)(?![\p{L}\p{M}])")
 _PLAIN_NAME = regex.compile(r"(?:[ ]\p{Lu}[\p{L}\p{M}]*){1,4}")
-_OWN_NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}]*(?:[ ](?:và |- )?\p{Lu}[\p{L}\p{M}]*){0,7}")
 
 
 def _plain_issuer(view: View, position: int) -> int | None:
@@ -140,13 +139,15 @@ def _plain_issuer(view: View, position: int) -> int | None:
     if place is not None:
         name = _PLAIN_NAME.match(view.text, place.end())
         return name.end() if name else place.end()
-    own = _OWN_NAME.match(view.text, position)
-    return own.end() if own else None
+    return any_name_at(view, position)
 
 
 _DIRECT = regex.compile(
     r"[ ](?:bộ chính trị|ban bí thư|ban chấp hành trung ương|bch trung ương|thủ tướng|chính phủ|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|bộ )"
 )
+
+
+_AFTER_DIRECT = regex.compile(r"[ ]?[.,;:)\"”\n(]|\Z|[ ](?:về|ngày|khóa)(?!\p{L})")
 
 
 def _direct_issuer(view: View, position: int) -> int | None:
@@ -155,7 +156,7 @@ def _direct_issuer(view: View, position: int) -> int | None:
     if match is None or not view.text[position + 1].isupper():
         return None
     end = issuer_at(view, position + 1)
-    if end is None or not regex.compile(r"[ ]?[.,;:)\"”\n(]|\Z|[ ](?:về|ngày|khóa)(?!\p{L})").match(view.low, end):
+    if end is None or not _AFTER_DIRECT.match(view.low, end):
         return None
     return end
 
