@@ -10,6 +10,7 @@ from __future__ import annotations
 import regex
 
 from extractors.figures.meaning.context import Context
+from extractors.figures.meaning.hits import vocabulary
 from extractors.words import rows
 from models.facts import Comparator
 
@@ -18,17 +19,21 @@ __all__ = ["comparator_of"]
 _ROWS = {row["surface"]: row for row in rows("extractors.figures.meaning", "comparators.csv")}
 _LONGEST = max(len(surface.split()) for surface in _ROWS)
 # What may stand between "tối đa", "ít nhất", "khoảng" and the number.
-_LIGHT = frozenset("là có đạt được cũng phải bằng từ cả đến tới chiếm tăng giảm còn tính mức".split())
+_LIGHT = vocabulary("là có đạt được cũng phải bằng từ cả đến tới chiếm tăng giảm còn tính mức")
 # "ước" speaks for the number of its clause, however the verb runs on ("ước cả năm 2017 thu hút 500 lượt").
 _ESTIMATED = regex.compile(
-    r"(?<![\p{L}\p{M}])ước(?! (?:mơ|muốn|nguyện|mong|vọng|lệ|chế|định))(?: (?:năm|tháng|quý) [\divx/]{1,7}| [^\s\d,;:.()]{1,10}){0,7} $"
+    r"(?<![\p{L}\p{M}])ước(?! (?:mơ|muốn|nguyện|mong|vọng|lệ|chế|định))(?: (?:năm|tháng|quý) [\divx/]{1,7}|"
+    r" [^\s\d,;:.()]{1,10}){0,7} $"
 )
 _PLACE_BEFORE = regex.compile(
-    r"(?:hoạt động|nằm|chạy|diễn ra|đi|thực hiện|triển khai|áp dụng|khảo sát|xây dựng|thí điểm|tổ chức|lưu hành|phát sóng|tác động|"
-    r"mặt|đồng loạt|phủ sóng|rải|đứng|sống|qua|ngay|dựa|dựa vào|xét|tiến hành|lắp đặt|thi công|tuần tra|tuyến|ở) trên $"
+    r"(?:hoạt động|nằm|chạy|diễn ra|đi|thực hiện|triển khai|áp dụng|khảo sát|xây dựng|thí điểm|tổ chức|lưu hành|"
+    r"phát sóng|tác động|"
+    r"mặt|đồng loạt|phủ sóng|rải|đứng|sống|qua|ngay|dựa|dựa vào|xét|tiến hành|lắp đặt|thi công|tuần tra|tuyến|"
+    r"ở) trên $"
 )
 _PLACE_UNITS = regex.compile(
-    r" ?(?:tuyến|tỉnh|thành phố|huyện|quận|xã|phường|địa bàn|lô|thửa|mặt|lĩnh vực|phương diện|khía cạnh|trục|con đường|cây cầu|"
+    r" ?(?:tuyến|tỉnh|thành phố|huyện|quận|xã|phường|địa bàn|lô|thửa|mặt|lĩnh vực|phương diện|khía cạnh|trục|"
+    r"con đường|cây cầu|"
     r"nền tảng|kênh|trang|tờ|số báo|đường|diện tích|sông|đảo|bờ|cơ sở)(?!\p{L})"
 )
 _FORMS = regex.compile(r" ?(?:hình thức|dạng|danh nghĩa|góc độ|lớp|tầng|đời|triều|thời|tên|sự)(?!\p{L})")
@@ -36,7 +41,7 @@ _OUT_OF = regex.compile(r"(?:\d|\d [\p{L}\p{M}]{1,8}(?: [\p{L}\p{M}]{1,8})?) $")
 _OR_MORE = regex.compile(
     r"(?: ?(?:[^\s\d,;:.()]{1,12})){0,7}? (?P<way>trở lên|trở xuống|hoặc hơn|hoặc nhiều hơn)(?!\p{L})"
 )
-_ADJECTIVE = frozenset("cao thấp nhiều ít lớn nhỏ tốt khá mạnh nhanh chậm sớm muộn kém rộng đông".split())
+_ADJECTIVE = vocabulary("cao thấp nhiều ít lớn nhỏ tốt khá mạnh nhanh chậm sớm muộn kém rộng đông")
 
 
 def comparator_of(context: Context) -> Comparator:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from extractors.figures.meaning.comparators import comparator_of
 from extractors.figures.meaning.context import Context
 from extractors.figures.meaning.measures import measures
+from extractors.figures.meaning.statuses import statuses
 from models.facts import Comparator, Measure, Status
 
 __all__ = ["Cues", "cues_of"]
@@ -26,4 +27,5 @@ class Cues:
 def cues_of(context: Context) -> Cues:
     """Cues that reach the figure."""
     measured = context.scene.once(measures)[context.index]
-    return Cues(comparator_of(context), measured.measure, "actual", measured.sign, measured.compared)
+    status = context.scene.once(statuses)[context.index]
+    return Cues(comparator_of(context), measured.measure, status, measured.sign, measured.compared)

@@ -1,7 +1,7 @@
 """Where the cues of a sentence stand, found once per sentence and kept on the scene.
 
-Words are data: `comparators.csv`, `measures.csv`, `statuses.csv`. This module finds them; what they mean for a figure is
-said in `comparators`, `measures` and `statuses`.
+Words are data: `comparators.csv`, `measures.csv`, `statuses.csv`. This module finds them; what they mean for a figure
+is said in `comparators`, `measures` and `statuses`.
 """
 
 from __future__ import annotations
@@ -14,9 +14,14 @@ from itertools import groupby
 from extractors.figures.meaning.context import Scene
 from extractors.words import rows
 
-__all__ = ["Hit", "Hits", "hits", "light_only"]
+__all__ = ["Hit", "Hits", "hits", "light_only", "vocabulary"]
 
 _PACKAGE = "extractors.figures.meaning"
+
+
+def vocabulary(words: str) -> frozenset[str]:
+    """The words of a string, as a set."""
+    return frozenset(words.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +106,9 @@ def _take(lexicon: dict[str, list[tuple[str, dict[str, str]]]], into: list[Hit],
 
 
 # Words that may stand between a cue and its number without coming between them.
-_LIGHT = frozenset(
-    "hơn trên gần dưới khoảng xấp xỉ chừng ước tính ngót ít nhiều nhất tối thiểu tối đa không quá được đến tới đi thêm tầm cỡ "
-    "vào độ sát từ bình quân trung mỗi năm hằng hàng chỉ mới".split()
+_LIGHT = vocabulary(
+    "hơn trên gần dưới khoảng xấp xỉ chừng ước tính ngót ít nhiều nhất tối thiểu tối đa không quá được đến tới đi thêm "
+    "tầm cỡ vào độ sát từ bình quân trung mỗi năm hằng hàng chỉ mới"
 )
 _BLANK = " \n\"“‘'("
 

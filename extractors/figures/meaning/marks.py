@@ -20,8 +20,8 @@ __all__ = ["Time", "all_times", "is_future", "is_past"]
 class Time:
     """A time where it stands. `edtf` is None for "now" and for words that send back to no known time.
 
-    `role`: `head` stands free in its sentence and may hold beyond it; `modifier` belongs to a noun ("kế hoạch năm 2017")
-    and speaks for its own clause; `comparison`, `document`, `birth` speak for no figure; `reset` ends what held so far.
+    `role`: `head` stands free in its sentence and may hold beyond it; `modifier` belongs to a noun ("kế hoạch năm
+    2017") and speaks for its own clause; `comparison`, `document`, `birth` speak for no figure; `reset` ends what held.
     """
 
     start: int
@@ -45,7 +45,8 @@ _NOW = re.compile(
     r"(?:tính |cho |tính cho |từ trước |từ đó )?(?:đến|tới) (?:nay|giờ|thời điểm này|thời điểm hiện tại|này))\b"
 )
 _TURN = re.compile(
-    r"[-+*•–\"“( ]{0,3}(?:(?:hiện|đến nay|tới nay|tính đến nay|sau đó|tiếp đó|trước đó|trước đây|gần đây|mới đây|vừa qua|thời gian qua|"
+    r"[-+*•–\"“( ]{0,3}(?:(?:hiện|đến nay|tới nay|tính đến nay|sau đó|tiếp đó|trước đó|trước đây|gần đây|"
+    r"mới đây|vừa qua|thời gian qua|"
     r"sau khi|sau sắp xếp|sau rà soát)\b|(?:trong |suốt )?(?:những|nhiều) năm (?:gần đây|qua)\b|"
     r"(?:qua|sau|trong|suốt) (?:gần |hơn |\d{1,3} |hai |ba |bốn |năm |mười )+năm\b)"
 )
@@ -54,21 +55,30 @@ _COMPARISON = regex.compile(
     r"(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn(?: (?!có |đạt |là )[^\s\d,;:.()%]{1,12}){0,5}|"
     r"(?:cùng k[ỳì]|(?:tăng|giảm|tốt) hơn|bằng|so)(?: (?:với|của|mức|cùng kỳ|kết quả|thời điểm|cuối|đầu)){0,3}) $"
 )
-_ISSUED = regex.compile(r"(?<![\p{L}\p{M}])(?:ban hành|ký|ký ban hành|thành lập|sinh|sn|sinh ngày|sinh năm|quê|khởi công)(?: vào)?[ :]{0,2}$")
+_ISSUED = regex.compile(
+    r"(?<![\p{L}\p{M}])(?:ban hành|ký|ký ban hành|thành lập|sinh|sn|sinh ngày|sinh năm|quê|"
+    r"khởi công)(?: vào)?[ :]{0,2}$"
+)
 _DOCUMENT = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:nghị quyết|nghị định|chỉ thị|quyết định|công văn|thông báo|kết luận|hướng dẫn|tờ trình|luật|pháp lệnh|thông tư|"
+    r"(?<![\p{L}\p{M}])(?:nghị quyết|nghị định|chỉ thị|quyết định|công văn|thông báo|kết luận|hướng dẫn|"
+    r"tờ trình|luật|pháp lệnh|thông tư|"
     r"hiến pháp|đề án|chiến lược|quy hoạch|dự thảo|văn kiện|chương trình mục tiêu)(?: [^,;:.()\d]{0,90})? ?$"
 )
 _AT_HEAD = regex.compile(
-    r"(?:^|[.:;,(\"“”\n•+*-]|(?<![\p{L}\p{M}])(?:đến|tới|hết|tính đến|tính tới|trong|vào|riêng|sang|bước sang|suốt|ngay|cuối|đầu|từ|rằng|biết|và|"
-    r"cả|của cả|qua|hồi|cho biết|thì|là|nếu|so|ước|đến hết|phấn đấu|dự kiến|mục tiêu|trung bình|hôm qua|hôm nay|sáng nay))[ \"“]{0,3}$"
+    r"(?:^|[.:;,(\"“”\n•+*-]|(?<![\p{L}\p{M}])(?:đến|tới|hết|tính đến|tính tới|trong|vào|riêng|sang|bước sang|"
+    r"suốt|ngay|cuối|đầu|từ|rằng|biết|và|"
+    r"cả|của cả|qua|hồi|cho biết|thì|là|nếu|so|ước|đến hết|phấn đấu|dự kiến|mục tiêu|trung bình|hôm qua|hôm nay|"
+    r"sáng nay))[ \"“]{0,3}$"
 )
-_UNTIL = regex.compile(r"(?<![\p{L}\p{M}])(?:đến|tới|hết|tính đến|đến hết|cho đến|đến cuối)(?: \d{1,2}(?:h|g|giờ)\d{0,2})? $")
+_UNTIL = regex.compile(
+    r"(?<![\p{L}\p{M}])(?:đến|tới|hết|tính đến|đến hết|cho đến|đến cuối)(?: \d{1,2}(?:h|g|giờ)\d{0,2})? $"
+)
 _NOW_AFTER = regex.compile(r" (?:đến|tới|cho đến) nay(?![\p{L}\p{M}])")
 _FROM_BEFORE = regex.compile(r"(?<![\p{L}\p{M}])(?:từ|kể từ|tính từ) $")
-# What ends a title: "Nghị quyết 11-NQ/TW về công tác phụ nữ xác định: phấn đấu đến năm 2020 …" (… sets out: by 2020 …).
+# What ends a title: "Nghị quyết 11-NQ/TW về công tác phụ nữ xác định: phấn đấu đến năm 2020 …" (… by 2020).
 _PAST_TITLE = regex.compile(
-    r"[;:“\"]|, (?:trong|đến|tính|năm|toàn)|(?<!\p{L})(?:phấn đấu|xác định|đề ra|đặt ra|mục tiêu|nêu|yêu cầu|đã|sẽ|sau|qua)(?!\p{L})"
+    r"[;:“\"]|, (?:trong|đến|tính|năm|toàn)|(?<!\p{L})(?:phấn đấu|xác định|đề ra|đặt ra|mục tiêu|nêu|yêu cầu|đã|"
+    r"sẽ|sau|qua)(?!\p{L})"
 )
 _DAYS = ("ngày", "sáng", "trưa", "chiều", "tối", "hôm")
 # A term of office speaks for a figure only where it is said to pass ("trong nhiệm kỳ 2015-2020"), else it names a body.
@@ -166,8 +176,8 @@ def _of_relative(scene: Scene, low: str, start: int, end: int, word: str, value:
 
 
 def _opens(scene: Scene, low: str, start: int, end: int) -> bool:
-    """Whether a time opens a statement: set off by a comma ("việc ngày 15/4, công an …"), or capitalised in running text."""
-    return low.startswith(", ", end) and low.startswith(_DAYS, start) or scene.reading.view.text[start].isupper()
+    """Whether a time opens a statement: a day set off by a comma ("việc ngày 15/4, công an …"), or a capital letter."""
+    return (low.startswith(", ", end) and low.startswith(_DAYS, start)) or scene.reading.view.text[start].isupper()
 
 
 def _in_brackets(low: str, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ import regex
 
 from extractors.figures.figure import RawFigure
 from extractors.figures.meaning.context import Scene
-from extractors.figures.meaning.hits import Hit, hits, light_only
+from extractors.figures.meaning.hits import Hit, hits, light_only, vocabulary
 from models.facts import Measure
 
 __all__ = ["Measured", "measures"]
@@ -21,7 +21,7 @@ __all__ = ["Measured", "measures"]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """`cue` is the reach of the cue it came from, inherited in lists; `compared` where the text of a comparison starts."""
+    """`cue` is the reach of the cue it came from, inherited in lists; `compared` where a comparison's text starts."""
 
     measure: Measure = "level"
     sign: int = 1
@@ -32,11 +32,14 @@ class Measured:
 _LEVEL = Measured()
 _FROM = regex.compile(r"(?<![\p{L}\p{M}])từ (?:mức |con số )?(?:(?:hơn|trên|gần|dưới|khoảng) ){0,2}$")
 _TO = regex.compile(
-    r"(?:/năm)?(?: ?\([^()]{0,40}\)|,? (?:vào |trong |của |ở )?(?:cuối |đầu )?(?:năm|tháng|quý|giai đoạn|nhiệm kỳ) [\d/-]{1,12}"
+    r"(?:/năm)?(?: ?\([^()]{0,40}\)|,? (?:vào |trong |của |ở )?(?:cuối |đầu )?(?:năm|tháng|quý|giai đoạn|"
+    r"nhiệm kỳ) [\d/-]{1,12}"
     r"|,? (?!lên|xuống|còn|tăng lên|giảm)[^\s\d,;:.()]{1,12}){0,8},? (?:tăng |giảm |nâng )?(?:lên|xuống|còn)(?!\p{L})"
 )
-_NEAR_STOPS = frozenset("và hoặc là đạt có với chiếm ở cho tại để nhờ qua bằng khi nên thì do còn lên xuống trong đối trên từ".split())
-_RATE_STOPS = frozenset("còn xuống để nhờ nhưng chiếm khi nên thì do phụ thuộc góp nếu".split())
+_NEAR_STOPS = vocabulary(
+    "và hoặc là đạt có với chiếm ở cho tại để nhờ qua bằng khi nên thì do còn lên xuống trong đối trên từ"
+)
+_RATE_STOPS = vocabulary("còn xuống để nhờ nhưng chiếm khi nên thì do phụ thuộc góp nếu")
 _COUNT_STOPS = _NEAR_STOPS | {"của", "các", "những"}
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _BREAK = regex.compile(r"[,;:()\"“”]")
@@ -47,32 +50,40 @@ _AMOUNT = regex.compile(
 )
 # What may interrupt a list: a bracket, a date ("giai đoạn 2016-2020 đạt 11,6%, giai đoạn 2021-2025 đạt 8,8%").
 _ASIDE = regex.compile(
-    r" ?\([^()\d]{0,60}\)| (?:trong lĩnh vực|trong ngành|(?:trong |đến )?(?:năm|giai đoạn|tháng|quý|nhiệm kỳ)(?= \d))(?: [\d/-]{1,12}){0,3}"
+    r" ?\([^()\d]{0,60}\)| (?:trong lĩnh vực|trong ngành|(?:trong |đến )?(?:năm|giai đoạn|tháng|quý|"
+    r"nhiệm kỳ)(?= \d))(?: [\d/-]{1,12}){0,3}"
 )
 # "GDP cả năm đạt 6,7%": of an output in percent only its growth is told so.
 _GROWTH = regex.compile(
-    r"(?: \([^()]{1,20}\))?(?: (?:cả|bình quân|của|trong|quý|năm|tháng|đầu|toàn|tỉnh|thành phố|cả nước|việt nam|[\divx/-]{1,9})){0,6}"
-    r" (?:ước |dự kiến |có thể |chỉ |sẽ ){0,2}(?:đạt|là|ở mức)(?: (?:khoảng|hơn|trên|gần|dưới|từ|bình quân|mức)){0,2} "
+    r"(?: \([^()]{1,20}\))?(?: (?:cả|bình quân|của|trong|quý|năm|tháng|đầu|toàn|tỉnh|thành phố|cả nước|việt nam|"
+    r"[\divx/-]{1,9})){0,6}"
+    r" (?:ước |dự kiến |có thể |chỉ |sẽ ){0,2}(?:đạt|là|ở mức)(?: (?:khoảng|hơn|trên|gần|dưới|từ|bình quân|"
+    r"mức)){0,2} "
 )
 _COMPARATORS = r"(?:(?:hơn|trên|gần|dưới|khoảng|được|tới|đến|là) ){0,3}"
 # What joins two figures under one cue.
 _LIST = regex.compile(rf"(?:[^\d,;:.()]{{0,90}}(?:,|;| và|, và)){{1,2}}[ \n]{_COMPARATORS}$")
 _SHARE = regex.compile(
-    rf"[^\d,;:.()]{{0,50}}(?: ?\(|,| với)? ?(?:với )?(?:tỷ lệ|tỉ lệ|tương đương|tương ứng|tức|tức là|bằng)? ?(?:tăng |giảm |là |với )?{_COMPARATORS}$"
+    rf"[^\d,;:.()]{{0,50}}(?: ?\(|,| với)? ?(?:với )?(?:tỷ lệ|tỉ lệ|tương đương|tương ứng|tức|tức là|"
+    rf"bằng)? ?(?:tăng |giảm |là |với )?{_COMPARATORS}$"
 )
 _RATES = regex.compile(rf"(?:/năm)?(?: ?\([^()]{{0,40}}\))?(?:[,;]| và|, và)[^\d,;:.()]{{0,60}} {_COMPARATORS}$")
 _AGAIN = regex.compile(rf" so(?: với)? [^,;:.()]{{2,50}}(?:,| và|, và) {_COMPARATORS}$")
-_LIST_STOPS = frozenset(
-    "đạt còn có là chiếm lên xuống hiện tỷ tỉ số tổng thu bằng hoàn trong so đã vượt xếp gồm đứng tập đó".split()
+_LIST_STOPS = vocabulary(
+    "đạt còn có là chiếm lên xuống hiện tỷ tỉ số tổng thu bằng hoàn trong so đã vượt xếp gồm đứng tập đó"
 )
-_RATE_LIST_STOPS = frozenset("còn có chiếm lên xuống tỷ tỉ số tổng thu bằng hoàn so xếp gồm đứng hiện".split())
-_SO_VOI = regex.compile(r"(?<![\p{L}\p{M}])(?:nếu )?so(?: với| sánh với|(?= (?:cùng k|tháng|năm|quý|đầu năm|cuối)))(?![\p{L}\p{M}])")
+_RATE_LIST_STOPS = vocabulary("còn có chiếm lên xuống tỷ tỉ số tổng thu bằng hoàn so xếp gồm đứng hiện")
+_SO_VOI = regex.compile(
+    r"(?<![\p{L}\p{M}])(?:nếu )?so(?: với| sánh với|(?= (?:cùng k|tháng|năm|quý|đầu năm|cuối)))(?![\p{L}\p{M}])"
+)
 _PLAN = regex.compile(
-    r"(?: với)? ?(?:các |số |mức |tổng số )?(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu|dự toán|định mức|quy định|(?:bình quân|trung bình)(?! cùng k| của cùng k| năm| tháng| \d)|"
-    r"mặt bằng|quy chuẩn|yêu cầu|nhu cầu|toàn tỉnh|cả nước|toàn quốc|bình quân chung|phát ra|phiếu phát ra|phiếu đã phát ra|giao|"
+    r"(?: với)? ?(?:các |số |mức |tổng số )?(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu|dự toán|định mức|quy định|"
+    r"(?:bình quân|trung bình)(?! cùng k| của cùng k| năm| tháng| \d)|"
+    r"mặt bằng|quy chuẩn|yêu cầu|nhu cầu|toàn tỉnh|cả nước|toàn quốc|bình quân chung|phát ra|phiếu phát ra|"
+    r"phiếu đã phát ra|giao|"
     r"biên chế được giao|biên chế giao|được giao|dự kiến|đăng ký|tiêu chuẩn|khu vực|thiết kế|công suất|thực tế)"
 )
-_COMPARED = frozenset({"cao hơn", "thấp hơn", "nhiều hơn", "ít hơn", "vượt", "chênh", "chênh lệch"})
+_APART = regex.compile(r"[;:.(\d]|, (?!so)")
 
 
 def measures(scene: Scene) -> list[Measured]:
@@ -101,7 +112,8 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
             return _LEVEL  # "vượt 3 chỉ tiêu": three targets were exceeded
         if category not in ("change", "gap"):
             return _LEVEL
-        return _against(scene, figure, sentence, Measured(category, int(hit.row["sign"]), hit.row["reach"]), hit)  # type: ignore[arg-type]
+        measured = Measured("gap" if category == "gap" else "change", int(hit.row["sign"]), hit.row["reach"])
+        return _against(scene, figure, sentence, measured, hit)
     if earlier is not None and found[earlier].measure != "level":
         head, link = found[earlier], before
         again = _AGAIN.fullmatch(link) is not None and low.startswith((" so ", "/năm so "), figure.end)
@@ -115,9 +127,10 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
 def _nearest(low: str, cues: list[Hit], figure: RawFigure) -> Hit | None:
     """The last cue before a figure; the name of an output counts only where its growth follows."""
     for hit in reversed(cues):
-        if hit.end <= figure.number_start:
-            if hit.row["reach"] != "growth" or _reaches(hit, low[hit.end : figure.number_start], figure):
-                return hit
+        if hit.end <= figure.number_start and (
+            hit.row["reach"] != "growth" or _reaches(hit, low[hit.end : figure.number_start], figure)
+        ):
+            return hit
     return None
 
 
@@ -137,8 +150,7 @@ def _reaches(hit: Hit, between: str, figure: RawFigure) -> bool:
         return len(words) <= 3 and not regex.search(r"[,;:()\d]", between) and not _NEAR_STOPS & set(words)
     if figure.kind == "percentage" and _AMOUNT.match(between):
         return True
-    if between.startswith(":"):
-        between, words = between[1:], words
+    between = between.removeprefix(":")
     if between.startswith(" so với"):
         return len(words) <= 16 and not regex.search(r"[;:(]", between) and not {"đạt", "còn", "chiếm"} & set(words)
     if reach == "rate" and figure.kind == "percentage":
@@ -172,7 +184,7 @@ def _against(
     compared = measured.compared
     end = min(sentence[1], figure.end + 100)
     after = _SO_VOI.search(low, figure.end, end)
-    if after is not None and not regex.search(r"[;:.(\d]|, (?!so)", low[figure.end : after.start()].replace("/năm", "")):
+    if after is not None and not _APART.search(low[figure.end : after.start()].replace("/năm", "")):
         compared = after.end()
     elif hit is not None:
         inside = _SO_VOI.search(low, hit.end, figure.number_start)
@@ -187,15 +199,10 @@ def _against(
     return Measured(measured.measure, measured.sign, measured.cue, compared)
 
 
-def _last_before(low: str, start: int, end: int):  # type: ignore[no-untyped-def]
-    """A comparison that comes first: "so với năm 2016, số vụ tăng 5%" — at the head of the sentence or just before."""
-    found = None
-    for found in _SO_VOI.finditer(low, start, end):
-        pass
-    if found is None:
-        return None
-    between = low[found.end() : end]
-    return found if not regex.search(r"[;:]|\d%", between) and len(between) < 90 else None
+def _last_before(low: str, start: int, end: int) -> regex.Match[str] | None:
+    """A comparison that comes first: "so với năm 2016, số vụ tăng 5%" (compared with 2016, cases rose by 5%)."""
+    found = list(_SO_VOI.finditer(low, max(start, end - 90), end))
+    return found[-1] if found and not regex.search(r"[;:]|\d%", low[found[-1].end() : end]) else None
 
 
 def _share_comparisons(scene: Scene, found: list[Measured]) -> None:
@@ -209,5 +216,6 @@ def _share_comparisons(scene: Scene, found: list[Measured]) -> None:
         if here.measure != "change" or following.measure != "change" or here.compared or not following.compared:
             continue
         between = low[scene.figures[index].end : scene.figures[index + 1].number_start]
-        if following.compared > scene.figures[index + 1].end and len(between) < 60 and not regex.search(r"[.:()\n](?!\d)", between):
+        said_after = following.compared > scene.figures[index + 1].end
+        if said_after and len(between) < 60 and not regex.search(r"[.:()\n](?!\d)", between):
             found[index] = Measured(here.measure, here.sign, here.cue, following.compared)

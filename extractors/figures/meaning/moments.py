@@ -21,7 +21,7 @@ class Moment:
     `future` begins after publication; carried, it holds for plans alone, and `past` is what holds for what is reported.
     """
 
-    edtf: str | None
+    edtf: str
     start: int
     carried: bool
     future: bool
@@ -32,23 +32,28 @@ class Moment:
 _RIGHT_AFTER = regex.compile(r"(?:/năm)? ?\(?(?:(?:vào|trong|của|tính đến|đến|tới|thời điểm|ở) ){0,2}")
 _PARTS = regex.compile(r"[,;:(]|(?<!\p{L})(?:về|tình hình|nhiệm vụ|kế hoạch|phương hướng|kết quả|của|cho)(?!\p{L})")
 _VERB_FIRST = regex.compile(
-    r"[ (-]{0,3}(?:đã |ước |cũng |chỉ |mới )?(?:tăng|giảm|đạt|bằng|chiếm|vượt|tương đương|tương ứng|cao hơn|thấp hơn|hụt|còn|nhưng|"
+    r"[ (-]{0,3}(?:đã |ước |cũng |chỉ |mới )?(?:tăng|giảm|đạt|bằng|chiếm|vượt|tương đương|tương ứng|cao hơn|"
+    r"thấp hơn|hụt|còn|nhưng|"
     r"trung bình|bình quân|gấp|so với|khiến|làm|gây|tỷ lệ)(?!\p{L})"
 )
 _MEETING = regex.compile(
-    r"hội nghị|họp|buổi làm việc|làm việc với|tọa đàm|hội thảo|đại hội|(?<!\p{L})lễ |chủ trì|tiếp xúc|giao ban|(?<!\p{L})thăm|trao đổi|"
+    r"hội nghị|họp|buổi làm việc|làm việc với|tọa đàm|hội thảo|đại hội|(?<!\p{L})lễ |chủ trì|tiếp xúc|giao ban|"
+    r"(?<!\p{L})thăm|trao đổi|"
     r"khai mạc|bế mạc|gặp mặt|đoàn công tác|đoàn kiểm tra|chất vấn|phát biểu|bầu cử"
 )
 _REPORTED = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:cho biết|cho hay|thông tin|báo cáo|nêu rõ|khẳng định|đánh giá|nhấn mạnh|theo|thống kê|thực hiện nghị quyết|"
+    r"(?<![\p{L}\p{M}])(?:cho biết|cho hay|thông tin|báo cáo|nêu rõ|khẳng định|đánh giá|nhấn mạnh|theo|thống kê|"
+    r"thực hiện nghị quyết|"
     r"ghi nhận|biểu dương|chỉ rõ|cho rằng|nói)(?![\p{L}\p{M}])"
 )
 _COUNTED_UNITS = frozenset({
-    "phiếu", "phiếu bầu", "phiếu bầu cử", "điểm cầu", "ý kiến", "lượt ý kiến", "ý kiến phát biểu", "lượt ý kiến phát biểu",
-    "tham luận", "khách mời", "lượt đại biểu", "đại biểu chính thức", "khu vực bỏ phiếu", "khu vực bầu cử",
+    "phiếu", "phiếu bầu", "phiếu bầu cử", "điểm cầu", "ý kiến", "lượt ý kiến", "ý kiến phát biểu",
+    "lượt ý kiến phát biểu", "tham luận", "khách mời", "lượt đại biểu", "đại biểu chính thức",
+    "khu vực bỏ phiếu", "khu vực bầu cử",
 })  # fmt: skip
 _COUNTED = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:tham dự|dự (?:hội nghị|lễ|đại hội|kỳ họp|buổi|họp)|có mặt|biểu quyết|tán thành|nhất trí|bỏ phiếu|trúng cử|"
+    r"(?<![\p{L}\p{M}])(?:tham dự|dự (?:hội nghị|lễ|đại hội|kỳ họp|buổi|họp)|có mặt|biểu quyết|tán thành|"
+    r"nhất trí|bỏ phiếu|trúng cử|"
     r"phiếu|đi bầu|(?:đại biểu|cử tri)(?! (?:hđnd|quốc hội|hội đồng|được bầu)))(?![\p{L}\p{M}])"
 )
 
@@ -127,7 +132,7 @@ def _own(
 
 
 def _goes_on(between: str) -> bool:
-    """Whether the statement of a noun's time reaches over commas: "thu ngân sách năm 2013 đạt 790 tỷ đồng, giảm 3,1%"."""
+    """Whether the statement of a noun's time reaches over commas: "thu năm 2013 đạt 790 tỷ đồng, giảm 3,1%"."""
     if not regex.search(r"[,;:](?!\d)", between) or between.startswith(":"):
         return True
     pieces = regex.split(r"[,;:](?!\d)", between)[1:]
@@ -170,9 +175,11 @@ class _State:
         low = self._scene.reading.view.low
         free = [time for time in times[first:last] if time.role in ("head", "reset")]
         days = [
-            time for time in times[first:last]
-            if time.edtf and len(time.edtf) == 10 and time.role in ("head", "modifier") and not is_future(self._scene, time.edtf)
-        ]  # fmt: skip
+            time
+            for time in times[first:last]
+            if time.edtf and len(time.edtf) == 10 and time.role in ("head", "modifier")
+            if not is_future(self._scene, time.edtf)
+        ]
         if days and _MEETING.search(low, start, end):
             self._meeting = days[0]
         free = [time for time in free if not (time.is_day and self._meeting is time)]
@@ -205,7 +212,8 @@ class _State:
         low = self._scene.reading.view.low
         if sentence[0] - self._used > _LAPSE or low.startswith(" vốn", figure.end):
             return None  # "doanh nghiệp 100% vốn nước ngoài" names a kind of enterprise, at no time
-        if held.is_day or held.relative or len(held.edtf) == 4 and not (held.until and is_past(self._scene, held.edtf)):
+        year = len(held.edtf) == 4 and not (held.until and is_past(self._scene, held.edtf))
+        if held.is_day or held.relative or year:
             paragraph = low.rfind("\n", 0, sentence[0])
             if paragraph != self._paragraph and not _ITEM.match(low, paragraph + 1):
                 return None

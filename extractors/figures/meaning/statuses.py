@@ -1,8 +1,8 @@
 """Status: reported, or planned, assigned, striven for, forecast.
 
-The nearest cue before a figure decides ("mục tiêu 95%, đến nay đã đạt 89%": target 95%, by now 89% reached). A plan that a
-figure measures itself by is no target ("đạt 88,82% kế hoạch": 88.82% of the plan was reached). A head that ends in a colon
-speaks for the list under it.
+The nearest cue before a figure decides ("mục tiêu 95%, đến nay đã đạt 89%": target 95%, by now 89% reached). A plan
+that a figure measures itself by is no target ("đạt 88,82% kế hoạch": 88.82% of the plan was reached). A head that ends
+in a colon speaks for the list under it.
 """
 
 from __future__ import annotations
@@ -17,13 +17,15 @@ from models.facts import Status
 __all__ = ["statuses"]
 
 _ACHIEVED = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:đạt|vượt|hoàn thành|so với|bằng|vượt mức|đạt được|đạt và vượt|về đích|theo)(?: [^\s,;:.()]{1,12}){0,2} $"
+    r"(?<![\p{L}\p{M}])(?:đạt|vượt|hoàn thành|so với|bằng|vượt mức|đạt được|đạt và vượt|về đích|"
+    r"theo)(?: [^\s,;:.()]{1,12}){0,2} $"
 )
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _THIS = regex.compile(r"[^,;:.()\d]{0,30}(?<![\p{L}\p{M}])(?:này|đó|trên|nói trên|còn lại)(?![\p{L}\p{M}])")
 _PLANNED_AFTER = regex.compile(r"[^,;:.()\d]{0,50}(?<![\p{L}\p{M}])(?:dự kiến)(?![\p{L}\p{M}])")
 _SET_AFTER = regex.compile(
-    r"[^,;:.\d]{0,40}\(?(?:chỉ tiêu|mục tiêu|kế hoạch)?[^,;:.()\d]{0,20}(?:mà|theo|như|do) [^,;:.()\d]{0,50}(?:đề ra|đặt ra|giao)(?![\p{L}\p{M}])"
+    r"[^,;:.\d]{0,40}\(?(?:chỉ tiêu|mục tiêu|kế hoạch)?[^,;:.()\d]{0,20}(?:mà|theo|như|"
+    r"do) [^,;:.()\d]{0,50}(?:đề ra|đặt ra|giao)(?![\p{L}\p{M}])"
 )
 # What is there already, whatever is planned with it: "sẽ thúc đẩy hợp tác giữa 2 nước" (between the two countries).
 _EXISTING = (" giữa ", " cả ", " trong số ", " kể cả ", " trong tổng số ")

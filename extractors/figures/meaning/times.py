@@ -1,8 +1,8 @@
 """The day or period a figure speaks for, and the one a change is measured from.
 
-A time at the head of a sentence, list or paragraph holds until another takes its place: "6 tháng đầu năm 2017, … là 3.320
-người. Số người tham gia BHYT là 70.649 người" (in the first half of 2017 …). Which time that is, `moments` works out once
-for all figures; what a comparison names ("so với cùng kỳ": on the same period of the year before) is no such time.
+A time at the head of a sentence, list or paragraph holds until another takes its place: "6 tháng đầu năm 2017, … là
+3.320 người. Số người tham gia BHYT là 70.649 người" (in the first half of 2017 …). Which time that is, `moments` works
+out once for all figures; what a comparison names ("so với cùng kỳ": on the same period a year before) is no such time.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import regex
 
 from extractors.figures.meaning.context import Context
 from extractors.figures.meaning.cues import Cues
-from extractors.figures.meaning.marks import all_times, is_past
+from extractors.figures.meaning.marks import Time, all_times, is_past
 from extractors.figures.meaning.measures import measures
-from extractors.figures.meaning.moments import moments
+from extractors.figures.meaning.moments import Moment, moments
 from models import edtf
 
 __all__ = ["times_of"]
@@ -25,17 +25,20 @@ _MADE = regex.compile(r"(?<!\p{L})(?:ban hành|phê duyệt|ký|thông qua|họp
 def times_of(context: Context, cues: Cues) -> tuple[str | None, str | None]:
     """`as_of` and `compared_to` in EDTF."""
     moment = context.scene.once(moments)[context.index]
-    as_of = moment.edtf if moment is not None else None
-    if moment is not None and moment.carried:
-        if moment.future and cues.status == "actual":
-            as_of = moment.past
-        elif cues.status == "target" and is_past(context.scene, moment.edtf):
-            as_of = None
-    elif moment is not None and cues.status == "target" and is_past(context.scene, moment.edtf or ""):
-        if _MADE.search(context.scene.reading.view.low, moment.start, max(moment.start, context.figure.start)):
-            as_of = None  # the day on which a plan was made
+    as_of = None if moment is None else _as_of(context, cues, moment)
     compared = _compared_to(context, cues, as_of) if cues.measure == "change" else None
     return as_of, compared
+
+
+def _as_of(context: Context, cues: Cues, moment: Moment) -> str | None:
+    """The governing time, unless it is one to come for what is reported, or one past for what is planned."""
+    if cues.status == "actual":
+        return moment.past if moment.carried and moment.future else moment.edtf
+    if is_past(context.scene, moment.edtf):
+        figure, low = context.figure, context.scene.reading.view.low
+        if moment.carried or _MADE.search(low, moment.start, max(moment.start, figure.start)):
+            return None  # an earlier report, or the day on which the plan was made
+    return moment.edtf
 
 
 def _compared_to(context: Context, cues: Cues, as_of: str | None) -> str | None:
@@ -55,7 +58,7 @@ def _compared_to(context: Context, cues: Cues, as_of: str | None) -> str | None:
     return None
 
 
-def _value(time, as_of: str | None) -> str | None:  # type: ignore[no-untyped-def]
+def _value(time: Time, as_of: str | None) -> str | None:
     """Value of what a comparison names; relative words count from the period that the figure speaks for."""
     if not time.relative:
         return time.edtf
@@ -70,24 +73,26 @@ def _value(time, as_of: str | None) -> str | None:  # type: ignore[no-untyped-de
 
 
 def _bare_comparison(context: Context) -> int | None:
-    """"tăng 5% cùng kỳ", "tăng hơn năm trước 5%": a comparison without "so với"."""
+    """"tăng 5% cùng kỳ", "tăng hơn năm trước 5%": where a comparison without "so với" starts."""
     scene, figure = context.scene, context.figure
     low = scene.reading.view.low
     for time in scene.once(all_times):
-        if time.end <= figure.number_start and figure.number_start - time.end < 25 and time.start >= context.sentence[0]:
-            before = low[max(0, time.start - 8) : time.start]
-            if before.endswith(("hơn ", " hơn so ", "bằng ")) and not any(c in low[time.end : figure.number_start] for c in ",;:"):
-                return time.start
         if time.start >= figure.end:
             near = low[figure.end : time.start]
-            if len(near) <= 24 and time.word.startswith("cùng k") and not any(mark in near for mark in ",;:("):
+            bare = len(near) <= 24 and time.word.startswith("cùng k") and not any(mark in near for mark in ",;:(")
+            return time.start if bare else None
+        if context.sentence[0] <= time.start and time.end <= figure.number_start <= time.end + 25:
+            before, between = low[max(0, time.start - 5) : time.start], low[time.end : figure.number_start]
+            if before.endswith((" hơn ", "bằng ")) and not any(mark in between for mark in ",;:"):
                 return time.start
-            break
     return None
 
 
 def _said_before(context: Context, as_of: str | None) -> str | None:
-    """A change in brackets is measured from what the change before it was: "(tăng 18%)" after "tăng 16% so với tháng trước"."""
+    """A change in brackets is measured from what the change before it was.
+
+    "tăng 16% so với tháng trước. Đường bộ làm chết 1.190 người (tăng 18%)": both on the month before.
+    """
     scene, figure = context.scene, context.figure
     low = scene.reading.view.low
     if "(" not in low[max(0, figure.number_start - 14) : figure.number_start]:
