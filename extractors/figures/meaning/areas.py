@@ -26,7 +26,7 @@ _DEEDS = (
     "triệt phá|khởi tố|xử phạt|lập biên bản|triệu tập|thông báo|bán đấu giá|thu hồi"
 )
 # Deeds of an authority: what it does speaks for no place ("tỉnh đã vinh danh chín doanh nghiệp").
-_DEED_BEFORE = regex.compile(_WORD % _DEEDS + r"(?: (?:được|hơn|gần|trên|khoảng|đối với|lệnh|thêm|và|tới|tất cả)){0,3} $")
+_DEED_BEFORE = regex.compile(r"(?r)" + _WORD % _DEEDS + r"(?: (?:được|hơn|gần|trên|khoảng|đối với|lệnh|thêm|và|tới|tất cả)){0,3} ")
 _DEED = regex.compile(r"(?: (?:đã|cũng|vừa|sẽ|còn|trực tiếp|tiếp tục|đang|tiến hành)){0,4} (?:" + _DEEDS + r")(?![\p{L}\p{M}])")
 # What keeps a place of an earlier sentence away: an order or rule, a vote, a body that acts.
 _RULE = regex.compile(_WORD % "phải|quy định|tối đa|tối thiểu|yêu cầu|đề nghị|biểu quyết|bỏ phiếu kín|trúng cử|tán thành|không vượt quá|phấn đấu")
@@ -78,10 +78,10 @@ def _areas(scene: Scene) -> list[str | None]:
         silent = False
         if place is None:
             place, silent = _before(low, found, i, figure.start, start)
-        if place is None and not silent:
-            if i and _HERE.search(low, start, figure.start):
+        if place is None and not silent and i:
+            if _HERE.search(low, start, figure.start):
                 place = held = held or found[i - 1]
-            elif not _apart(reading.view.text, low, start, end, figure):
+            elif held is not None and not _apart(reading.view.text, low, start, end, figure):
                 place = held
         elif place is not None and not _NEXT_TO.match(low[place.end : figure.start]):
             held = place
@@ -112,7 +112,7 @@ def _after(low: str, found: list[Place], i: int, start: int, end: int) -> Place 
 def _before(low: str, found: list[Place], i: int, figure_start: int, sentence_start: int) -> tuple[Place | None, bool]:
     """The nearest place before the figure in its sentence; True where the sentence says that none is meant."""
     i -= 1
-    deed = bool(_DEED_BEFORE.search(low, max(sentence_start, figure_start - 60), figure_start))
+    deed = bool(_DEED_BEFORE.match(low, max(sentence_start, figure_start - 60), figure_start))
     while i >= 0 and found[i].start >= sentence_start:
         place = found[i]
         between = low[place.end : figure_start]

@@ -22,12 +22,13 @@ _SOURCE = regex.compile(
     r"(?: [^\s,;:.()\n]+){1,14}))"
     r"(?=,|:| cho thấy| thì)"
 )
+_SAYS = ("cho biết", "cho hay", "khẳng định", "thông tin", "nhấn mạnh", "dẫn chứng")
 # Somebody who speaks: an office or a form of address, up to the verb of saying.
 _SPEAKER = regex.compile(
     r"(?<![\p{L}\p{M}])(?P<source>(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị|[Bb]ác sĩ|[Tt]hiếu tướng|[Tt]rung tướng|[Đđ]ại tá|[Tt]hượng tá"
     r"|(?:Phó |phó )?(?:[Bb]í thư|[Cc]hủ tịch|[Gg]iám đốc|[Bb]ộ trưởng|[Tt]hứ trưởng|[Tt]hống đốc|[Tt]rưởng (?:ban|phòng)|[Tt]ổng [Tt]hư ký|[Cc]ục trưởng))"
     r" [^;:()\n.]{2,110}?),? (?:đã |cũng |vừa )?"
-    rf"(?:cho biết|cho hay|khẳng định|thông tin|nhấn mạnh|dẫn chứng){_E}"
+    rf"(?:{'|'.join(_SAYS)}){_E}"
 )
 
 
@@ -47,6 +48,10 @@ def _sources(scene: Scene) -> dict[int, tuple[int, int] | None]:
         if start in found:
             continue
         stop = min(figure.start, start + 260)
-        match = _SOURCE.search(view.text, start, stop) or _SPEAKER.search(view.text, start, stop)
+        match = None
+        if view.low.find("theo ", start, stop) >= 0:
+            match = _SOURCE.search(view.text, start, stop)
+        if match is None and any(view.low.find(verb, start, stop) >= 0 for verb in _SAYS):
+            match = _SPEAKER.search(view.text, start, stop)
         found[start] = match.span("source") if match else None
     return found

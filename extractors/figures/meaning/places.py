@@ -58,6 +58,7 @@ _SMALL = regex.compile(
     r"|(?P<level>tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|xóm|khóm|khu phố|bản|tổ dân phố)"
     rf"(?: ?(?P<number>\d{{1,3}}(?:[-/]\d{{1,3}})?(?![\d.,]*\d)(?! (?:xã|huyện|thôn|phường|hộ|người)))|{_END}))"
 )
+_SMALL_FIRST = frozenset("cả toàn nước khu tổ đơn tỉnh thành tp huyện quận thị xã phường thôn ấp xóm khóm bản".split())
 _RELATIVE = frozenset("tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn".split("|"))
 _NUMBERED_NAME = regex.compile(r" \d{1,2}(?=[,.;)])")
 _MORE = regex.compile(rf"(?:, ?|,? và )(?P<name>{_PROVINCE}{_END}|\p{{Lu}}[\p{{L}}']{{0,7}}(?: \p{{Lu}}[\p{{L}}']{{0,7}}){{0,3}}{_END})")
@@ -93,10 +94,11 @@ _BODY = (
     rf"|(?i:{alternation([r['surface'] for r in _BODIES if r['letters'] == 'any'])})){_END}"
 )
 ORGANISATION = regex.compile(_BODY)
-# A body and what may stand between it and its place: a few words of its name, offices, "của", but no verb or preposition.
-_OF_BODY = regex.compile(
-    rf"(?r)(?<!các )(?<!Các ){_BODY}(?:,? (?!(?:tại|ở|trên|trong|có|đã|là|cho|đạt|hiện|được|sẽ|vừa|cùng|nơi|sự|theo|toàn|tính)(?![\p{{L}}\p{{M}}]))[^\s;:.()]{{1,20}}){{0,5}} ?-? "
-)
+# Words that no name of a body goes over: prepositions of place, verbs.
+_NOT_OF_BODY = frozenset("tại ở trên trong có đã là cho đạt hiện được sẽ vừa cùng nơi sự theo toàn tính".split())
+_BODY_ENDS: dict[str, list[tuple[str, bool]]] = {}
+for _row in sorted(_BODIES, key=lambda row: -len(row["surface"])):
+    _BODY_ENDS.setdefault(_row["surface"].split(" ")[-1].lower(), []).append((_row["surface"], _row["letters"] == "capital"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ def _mentions(view: View, scene: Scene) -> list[Place]:
     taken = {place.start for place in found}
     ends = {place.end for place in found}
     for start, end in stretches:
-        for match in _SMALL.finditer(view.low, start, end):
+        for match in _level_words(view.low, start, end):
             if match.start() in taken or match.end() in ends:
                 continue
             place = _small(view, scene, match)
@@ -168,6 +170,17 @@ def _mentions(view: View, scene: Scene) -> list[Place]:
                 found.append(place)
     found.sort(key=lambda place: (place.start, -place.end))
     return [place for i, place in enumerate(found) if not i or place.start >= found[i - 1].end]
+
+
+def _level_words(low: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+    """Matches of `_SMALL`, tried only at words that one can begin with."""
+    at = start
+    for word in low[start:end].replace("\n", " ").split(" "):
+        if word.strip("(\"“'),.;:…”") in _SMALL_FIRST:
+            match = _SMALL.search(low, at, min(end, at + len(word) + 24))
+            if match and match.start() <= at + 2:
+                yield match
+        at += len(word) + 1
 
 
 def _stretches(scene: Scene) -> Iterator[tuple[int, int]]:
@@ -297,7 +310,7 @@ def _role(view: View, begin: int, at: int) -> Role:
     begin = max(begin, at - 80)
     if _AT.match(low, begin, at):
         return "at"
-    if _OF_BODY.match(view.text, begin, at):
+    if _of_body(view.text, low, begin, at):
         return "organisation"
     if _AT_THING.match(low, begin, at):
         return "at"
@@ -308,6 +321,28 @@ def _role(view: View, begin: int, at: int) -> Role:
     if at == begin or low[begin:at] in ("các ", "hai ", "ba ") or _START.match(low, begin, at):
         return "subject"
     return "other"
+
+
+def _of_body(text: str, low: str, begin: int, at: int) -> bool:
+    """Whether a body stands before a position with no more than six words of its name or offices between."""
+    end = at
+    for _ in range(7):
+        while end > begin and low[end - 1] in " ,-":
+            end -= 1
+        start = low.rfind(" ", begin, end) + 1 or begin
+        word = low[start:end]
+        if not word or word[-1] in ";:.()\n…”":
+            return False
+        word = word.lstrip("(\"“\n")
+        for surface, capital in _BODY_ENDS.get(word, ()):
+            first = end - len(surface)
+            shown = text[first:end] if capital else low[first:end]
+            if first >= begin and shown == surface and not (first and low[first - 1].isalpha()):
+                return not low.endswith("các ", begin, first)
+        if word in _NOT_OF_BODY or start == begin or "\n" in low[start:end]:
+            return False
+        end = start
+    return False
 
 
 def _resolved(place: Place, named: list[Place]) -> str | None:

@@ -53,13 +53,15 @@ _LIST = regex.compile(r", (?=(?:[^\s,;:.()\d]+ ?){1,4}(?:[,;.…)]|\.\.\.|$))(?!
 _FILL_BEFORE = regex.compile(
     r"(?:(?:này|đó|nói trên|nêu trên|kể trên|còn lại|khác|đều|đã|đang|sẽ|cũng|vẫn|hiện|nay|hiện nay|hiện đang|chính thức|dự kiến) )+"
 )
-_LINK = r"(?:và|có|hơn|trên|gần|khoảng|chiếm|đạt|còn|là|trong đó|của|tại|cho|được|tổng số|ít nhất|ước|xuống|lên|từ|đến|do|vào|trong|ở|với|riêng|trong khi|mỗi|gồm|cùng|hay|hoặc|các|năm|tăng|giảm|thêm|nâng|khi|bằng|chỉ|đã|thì|số|tới|đối|sau)"
-_FILL_AFTER = regex.compile(rf"(?:(?:\G|[ ,]+){_LINK})+[ ,]*$")
+# What a phrase does not end with: it leads to the next figure.
+_LINKS = frozenset(
+    "và có hơn trên gần khoảng chiếm đạt còn là của tại cho được ước xuống lên từ đến do vào trong ở với riêng mỗi gồm cùng hay hoặc các năm tăng giảm thêm nâng khi bằng chỉ đã thì số tới đối sau".split()
+) | {"trong đó", "tổng số", "ít nhất", "trong khi"}
 _PLACE = regex.compile(r"(?:trên địa bàn|toàn) (?:tỉnh|huyện|thành phố|tp|xã|quận|thị xã|phường)(?: |$)")
 
 # Where the phrase before a figure begins.
 _BREAK = regex.compile(
-    r"[;\n\"“”…]|\((?![^()\n]{0,60}\))|\.(?= )|:(?= (?!\d))|, |,$"
+    r"(?r)[;\n\"“”…]|\((?![^()\n]{0,60}\))|\.(?= )|:(?= (?!\d))|, |,$"
     rf"|{_B}(?:rằng|trong đó|để|nhằm|khi|thì|mà|nên|do|vì|nơi|nhưng|trong khi|sau khi|như|cho biết|cho thấy|đồng thời|cho rằng|khẳng định|đề nghị|kiến nghị|dự báo|ước(?= \p{{L}})|phấn đấu(?= \p{{L}})|thống kê|theo đó|cùng với đó là){_E}"
 )
 _AUX = regex.compile(rf"{_B}(?:đã|đang|sẽ|vừa|cũng|phải|cần|đều|vẫn|tiến hành|nhằm|về việc|quyết định|lệnh|hoàn thành việc|trên cơ sở|qua){_E}")
@@ -78,7 +80,7 @@ _HEAD_FILL = regex.compile(
 _RATE = regex.compile(r"(?:(?:tỷ|tỉ) lệ|tỷ trọng|tỉ trọng)(?: (?:người dân|chung))? ")
 _GROWTH = regex.compile(r"(?:(?:tốc độ|mức|tỷ lệ|tỉ lệ|đà) (?:tăng trưởng|tăng(?! trưởng)|giảm)(?: bình quân| trung bình)?(?: hằng năm| hàng năm)?(?: giai đoạn [\d -]+)?(?: của)?|mức (?:tăng trưởng|tăng(?! trưởng)|giảm)) (?!kinh tế)")
 _NUMBER_OF = regex.compile(r"(?:tổng )?(?:con số(?: các)?|số lượng|số lượt|số|lượng) ")
-_DATE_END = regex.compile(rf"(?: (?:của|trong))? ?{_DATE}$")
+_DATE_END = regex.compile(rf"(?r)(?: (?:của|trong))? ?{_DATE}")
 _OF_PLACE = regex.compile(r" (?:của|trên địa bàn|tại|ở) (?:toàn )?(?:tỉnh|thành phố|tp|huyện|cả nước|xã|quận|địa phương).{0,30}$")
 _ABOUT = regex.compile(r"(?<!nhu cầu|kiến thức|quy định|chuyển|trở|hương|đưa|đi|quay|kéo) về (?!đích|đến|nước|nhà)")
 _EVENT = regex.compile(r"(?<![\p{L}])(?:vụ|vụ việc|vì|sau khi)$")
@@ -170,9 +172,17 @@ class Wording:
         about = _ABOUT.search(low, start, end)
         if about and low.count(" ", start, about.start()) >= 2:
             end = about.start()
-        tail = _FILL_AFTER.search(low, start, end)
-        if tail:
-            end = tail.start()
+        while end > start:
+            while end > start and low[end - 1] in " ,":
+                end -= 1
+            one = max(start, low.rfind(" ", start, end) + 1)
+            two = max(start, low.rfind(" ", start, max(start, one - 1)) + 1)
+            if low[two:end] in _LINKS:
+                end = two
+            elif low[one:end] in _LINKS:
+                end = one
+            else:
+                break
         return start, max(start, end)
 
     def after(self) -> str | None:
@@ -222,7 +232,7 @@ class Wording:
         if self.joined:
             return (end, end), copula
         left = self.left
-        for mark in _BREAK.finditer(low, self.left, end):
+        if mark := _BREAK.search(low, self.left, end):
             left = mark.end()
         named = _NAMED_LIST.search(low, self.left, end)
         if named and named.start("phrase") < left:
@@ -307,11 +317,15 @@ class Wording:
         aux = _AUX_IN_HEAD.search(low, start, end)
         if aux and aux.start() > start:
             end = aux.start()
-        for pattern in (_DATE_END, _OF_PLACE, _DATE_END):
-            match = pattern.search(low, start, end)
-            if match and match.start() > start:
-                end = match.start()
+        end = self._undated(start, end)
+        place = _OF_PLACE.search(low, start, end)
+        if place and place.start() > start:
+            end = self._undated(start, place.start())
         return start, end
+
+    def _undated(self, start: int, end: int) -> int:
+        date = _DATE_END.match(self.low, start, end)
+        return date.start() if date and date.start() > start else end
 
     def deed(self) -> tuple[str | None, bool]:
         """The verb phrase before ("〈thu hồi đất〉 của 10 hộ dân"), and whether what it opens says more ("tổ chức …")."""
