@@ -12,17 +12,17 @@ import regex
 
 from models.edtf import day, month
 
-__all__ = ["DAY", "IssueDate", "date_at", "resolved"]
+__all__ = ["IssueDate", "date_at", "month_at", "resolved"]
 
 _YEAR = r"(?:(?:19|20)\d\d)"
 _S = r"[ \n]{0,3}"
-DAY = (
+_DAY = (
     rf"(?:(?P<day>\d{{1,2}}){_S}(?:(?P<sep>[-/.]){_S}(?P<month>\d{{1,2}})(?:{_S}(?P=sep){_S}(?P<year>{_YEAR}|\d\d)(?!\d))?"
     rf"|tháng{_S}(?P<month>\d{{1,2}})(?:(?:,?{_S}năm{_S}|{_S}[-/.]{_S})(?P<year>{_YEAR})(?!\d))?)(?!\d|[-/.]\d|%))"
 )
 _MONTH = rf"(?:tháng{_S}(?P<month>\d{{1,2}})(?:{_S}[-/.]{_S}|,?{_S}năm{_S})(?P<year>{_YEAR})(?!\d))"
 _ONLY_YEAR = rf"(?:năm{_S}(?P<year>{_YEAR})(?!\d))"
-_DATE = regex.compile(rf"(?:{DAY}|{_MONTH}|{_ONLY_YEAR})")
+_DATE = regex.compile(rf"(?:{_DAY}|{_MONTH}|{_ONLY_YEAR})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,15 @@ def date_at(low: str, position: int) -> IssueDate | None:
         int(match["month"]) if match["month"] else None,
         int(match["day"]) if match["day"] else None,
     )
+
+
+_MONTH_ALONE = regex.compile(r"tháng (?P<month>\d{1,2})(?![\d%]|[.,/-]\d)")
+
+
+def month_at(low: str, position: int) -> IssueDate | None:
+    """A month without its year ("tháng 5, UBND tỉnh ban hành …") that begins at `position`."""
+    match = _MONTH_ALONE.match(low, position)
+    return IssueDate(match.end(), None, int(match["month"])) if match else None
 
 
 def resolved(date: IssueDate, published: str | None) -> str | None:

@@ -61,7 +61,7 @@ _STOP = frozenset(
     "về ngày đã vừa mới được thì là có cho tại trong từ đến với yêu gửi do nhằm để nêu cũng sẽ đang phải không chưa này nói trên "
     "theo khi nếu mà như bởi vì trước sau năm tháng ban quy hướng phê hết còn chỉ xác đề thu chấp đồng cấp giao ký ra v thông qua "
     "khẳng nhấn kết nghị quyết công sửa bổ thay bãi hủy áp thực triển tổ bị đối kèm nhưng nên cùng hoặc ở đó đây nay rằng căn "
-    "việc ông bà trao trả khuyến báo họp đi vào cần hiện nhất hôm sáng chiều tối chính xem khóa nhiệm gồm bao dẫn so số ghi "
+    "việc ông bà trao trả khuyến báo họp đi vào cần hiện nhất hôm sáng chiều tối xem khóa nhiệm gồm bao dẫn so số ghi "
     "nào ai gì những các một mỗi cả cách lại vẫn đều".split()
 )
 # … unless the pair is part of names ("Ban Quản lý", "Quy hoạch", "Công thương").
@@ -111,41 +111,39 @@ def any_name_at(view: View, position: int) -> int | None:
     return end if end > first.end() or first[0].isupper() or len(first[0]) > 6 else None
 
 
+_TITLES = ("chủ tịch", "thống đốc", "giám đốc", "bộ trưởng")
+"""Offices that papers cite without their body ("Chủ tịch ký Quyết định số …")."""
+_SHORT_HEADS = frozenset(("ban", "hội", "phòng", "vụ", "cục"))
+"""Words of prose as often as bodies: alone they name none."""
+_PROSE = ("ban", "hội", "phò", "viện", "cơ ", "vụ ")
+
+
 def _extended(view: View, first: regex.Match[str]) -> int | None:
-    low, text = view.low, view.text
-    end = first.end()
-    kind = _kind(first[0])
-    if kind == "office" and not low.startswith(("thủ tướng", "chủ tịch nước"), first.start()):
-        inner = ISSUER_START.match(low, end + 1) if end < len(low) and low[end] in " \n" else None
-        if inner is None:
-            return None if not low.startswith(("chủ tịch", "thống đốc", "giám đốc", "bộ trưởng"), first.start()) else end
-        return _extended(view, inner)
+    low = view.low
+    kind, end = _kind(first[0]), first.end()
+    if kind != "office":
+        return _continued(view, first.start(), end, kind)
+    body = ISSUER_START.match(low, end + 1) if low[end : end + 1] in (" ", "\n") else None
+    if body is not None:
+        return _extended(view, body)
+    if _PLACE_WORD.match(low, end):
+        return _continued(view, first.start(), end, kind)
+    return end if first[0].startswith(_TITLES) else None
+
+
+def _continued(view: View, start: int, end: int, kind: str) -> int | None:
+    """End of a name whose first piece, of that kind, is `start:end`."""
+    low, first_end = view.low, end
     for _ in range(6):
         before = end
-        if end < len(low) and low[end] == " ":
-            inner = ISSUER_START.match(low, end + 1)
-            # "Bộ trưởng" | "Bộ Y tế", "Ban Thường vụ" | "Tỉnh ủy", "Thanh tra" | "Sở Y tế"; never a lower-case word of prose
-            # that only looks like a body ("Chính phủ ban …").
-            if inner is not None and kind != "whole" and _kind(inner[0]) != "office" and (
-                text[end + 1].isupper() or low[end + 1 : end + 4] not in ("ban", "hội", "phò", "viện", "cơ ", "vụ ")
-            ):
-                end, kind = inner.end(), _kind(inner[0])
-                continue
-        match = _PLACE_WORD.match(low, end)
-        if match is not None:
-            end = match.end()
-            named = _NAME.match(text, end)
-            if named is not None:
-                end = _without_person(named)
-            kind = "place"
-        elif kind in ("local", "head", "place") and (named := _NAME.match(text, end)) is not None and _fits(named, kind):
-            end = _without_person(named) if kind != "head" else named.end()
-            kind = "place" if kind != "head" else kind
-        elif (match := _COUNTRY.match(low, end)) is not None:
-            end = match.end()
-        elif kind == "head" and (match := _GENERIC.match(text, end)) is not None and not _stops(low, match.start("word")):
-            end = match.end()
-        if low.startswith("hội nghị", first.start()) and (session := _SESSION.match(low, end)) is not None:
+        body = ISSUER_START.match(low, end + 1) if kind != "whole" and low[end : end + 1] == " " else None
+        if body is not None and _kind(body[0]) != "office" and (
+            view.text[end + 1].isupper() or not body[0].startswith(_PROSE)
+        ):
+            end, kind = body.end(), _kind(body[0])
+            continue
+        end, kind = _next_piece(view, end, kind)
+        if low.startswith("hội nghị", start) and (session := _SESSION.match(low, end)) is not None:
             end = session.end()
         term = _TERM.match(low, end)
         if term is not None:
@@ -154,12 +152,35 @@ def _extended(view: View, first: regex.Match[str]) -> int | None:
             break
     if kind == "head":
         end = _generic(view, end)
+        if end == first_end and low[start:end] in _SHORT_HEADS:
+            return None
+        of_assembly = _OF_ASSEMBLY.match(low, end)
+        end = of_assembly.end() if of_assembly else end
     term = _TERM.match(low, end)
-    if term is not None:
-        return term.end()
-    if kind == "head" and end == first.end() and " " not in first[0] and low[first.start() : end] in ("ban", "hội", "phòng", "vụ", "cục"):
-        return None
-    return end
+    return term.end() if term is not None else end
+
+
+_OF_ASSEMBLY = regex.compile(rf"{_B}của{_B}quốc hội{_EDGE}")  # "Ủy ban Tài chính - Ngân sách của Quốc hội"
+
+
+def _next_piece(view: View, end: int, kind: str) -> tuple[int, str]:
+    """End of the next piece of a name and what it makes of the name; the same end where none follows."""
+    place = _PLACE_WORD.match(view.low, end)
+    if place is not None:
+        name = _NAME.match(view.text, place.end())
+        return (_without_person(name) if name is not None else place.end()), "place"
+    if kind in ("local", "head", "place"):
+        name = _NAME.match(view.text, end)
+        if name is not None and (kind != "local" or not name["name"][0].isdigit()):
+            return (name.end(), kind) if kind == "head" else (_without_person(name), "place")
+    country = _COUNTRY.match(view.low, end)
+    if country is not None:
+        return country.end(), kind
+    if kind == "head":
+        word = _GENERIC.match(view.text, end)
+        if word is not None and not _stops(view.low, word.start("word")):
+            return word.end(), kind
+    return end, kind
 
 
 def _generic(view: View, end: int) -> int:
@@ -186,15 +207,16 @@ _AND_NAME = regex.compile(
 )
 
 
-def _fits(named: regex.Match[str], kind: str) -> bool:
-    return not named["name"][0].isdigit() or kind in ("place", "head")
+_NAME_WORD = regex.compile(r"[\p{L}\p{M}\d]+")
 
 
 def _without_person(named: regex.Match[str]) -> int:
     """End of a place name; a person named behind the place ("UBND TP | Nguyễn Đức Chung") is left out."""
-    words = named["name"].lower().split()
-    if len(words) >= 3 and words[0] in _FAMILY and " ".join(words) not in _PEOPLE_PLACES:
-        return named.start()
+    words = list(_NAME_WORD.finditer(named["name"]))
+    for i, word in enumerate(words):
+        rest = named["name"][word.start() :].lower()
+        if len(words) - i >= 3 and word[0].lower() in _FAMILY and rest not in _PEOPLE_PLACES:
+            return named.start() if i == 0 else named.start("name") + words[i - 1].end()
     return named.end()
 
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 import regex
 
 from extractors.citations.draft import Draft
-from extractors.citations.issue_dates import DAY, date_at, resolved
+from extractors.citations.issue_dates import IssueDate, date_at, month_at, resolved
 from extractors.citations.issuers import ISSUER_START, any_name_at, issuer_at, stacked_issuers_at
 from extractors.reading import Reading
 from extractors.view import View
@@ -43,10 +43,10 @@ _VERB = regex.compile(
     r"(?:có|(?:nghiên cứu|tham mưu|xây dựng|soạn thảo|họp)[ ](?:và )?ban hành|ký(?:,)? ban hành|ban hành|ký|ra|gửi|phát hành|thông qua|phê duyệt|công bố|phát đi|phát)"
     r"(?:[ \n](?:các|một số|một|những|nhiều|hai|ba|\d{1,2}|bổ sung|ngay|tiếp|liên tiếp|đồng thời|và triển khai|thêm|lại|ra))*[ \n:]{1,3}\"?)\Z"
 )
-_DATE_BEFORE = regex.compile(
-    rf"(?r)(?P<lead>(?:ngày|sáng|trưa|chiều|tối|đêm|hôm nay|hôm qua|nay|qua|vào|tháng|mới đây)[ ,]{{0,2}}\(?)(?P<date>{DAY}|(?<=tháng )\d{{1,2}}[-/.](?:19|20)\d\d|(?<=tháng )\d{{1,2}}(?: năm (?:19|20)\d\d)?)\)?"
-    rf"(?:[ ]?,[ ]?|[ ]|[ ]?-[ ])(?:(?:tại|ở|thay mặt) [^,.;\n]{{1,60}},[ ])?\Z"
+_DATE_WORD = regex.compile(
+    r"(?<![\p{L}\p{M}])(?:(?:ngày|sáng|trưa|chiều|tối|đêm|nay|qua|vào|hôm|mới đây)[ ,]{1,2}\(?(?=\d)|(?=tháng \d))"
 )
+_AFTER_DATE = regex.compile(r"\)?(?:[ ]?,[ ]?|[ ]|[ ]?-[ ])(?:(?:tại|ở|thay mặt) [^,.;\n]{1,60},[ ])?\Z")
 _LINK = regex.compile(rf"[ \n)]{{0,2}}(?:[,;]|,?{_B}?và|hoặc|,?{_B}?cùng(?:{_B}với)?|-|/|kèm(?:{_B}theo)?)?[ \n]{{0,2}}(?:các{_B}|và{_B})?(?:số[ :]{{1,2}})?(?:{_B}|\Z)?\Z")
 _TITLE_LINK = regex.compile(r"(?:[;,]|[ ]và)[ \n]{1,2}(?:các )?\Z")
 
@@ -180,35 +180,27 @@ def read_subject(reading: Reading, draft: Draft, sentence_start: int) -> tuple[i
     subject_end = verb.start("phrase")
     span = _subject(view, floor, subject_end, draft.type in _JOINT)
     begin = span[0] if span else subject_end
-    date = _DATE_BEFORE.search(low, floor, begin)
-    between = None
     if span is not None and draft.issuer is None and not draft.named:
         draft.issuer, draft.from_subject = view.words(*span), True
-    if date is None and span is not None:
-        between = _DATE_BEFORE.search(low, span[1], subject_end)
-        date = between
+    read = _date_before(low, floor, begin)
+    if read is None and span is not None:
+        read = _date_before(low, span[1], subject_end)
     # "có" says that a document exists, not who made it when, unless somebody is there to have it.
-    if date is not None and draft.issued_on is None and (span is not None or not verb["phrase"].strip().startswith("có")):
-        start = date.start("date")
-        if low[:start].endswith("tháng "):
-            start -= len("tháng ")
-        read = date_at(low, start) or _month_alone(low, start)
-        if read is not None:
-            draft.issued_on = resolved(read, reading.published)
-            draft.dated_before = draft.issued_on is not None
-    if span is None and date is None:
+    if read is not None and draft.issued_on is None and (span is not None or not verb["phrase"].strip().startswith("có")):
+        draft.issued_on = resolved(read, reading.published)
+        draft.dated_before = draft.issued_on is not None
+    if span is None and read is None:
         return None
     return begin, subject_end
 
 
-_MONTH_ALONE = regex.compile(r"tháng (?P<month>\d{1,2})(?!\d)")
-
-
-def _month_alone(low: str, start: int):  # type: ignore[no-untyped-def]
-    from extractors.citations.issue_dates import IssueDate
-
-    match = _MONTH_ALONE.match(low, start)
-    return IssueDate(match.end(), None, int(match["month"])) if match else None
+def _date_before(low: str, floor: int, end: int) -> IssueDate | None:
+    """The date that ends where a clause's subject begins ("Ngày 16/7/2013, | Thống đốc …", "tháng 5/2016, tại Hà Nội, | …")."""
+    for word in _DATE_WORD.finditer(low, floor, end):
+        date = date_at(low, word.end()) or month_at(low, word.end())
+        if date is not None and date.end <= end and _AFTER_DATE.match(low, date.end, end):
+            return date
+    return None
 
 
 _SUBJECT_GAP = regex.compile(
