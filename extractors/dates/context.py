@@ -51,7 +51,7 @@ def denied(low: str, start: int, end: int) -> str | None:
     """Why a well-formed date is none after all, None where nothing speaks against it."""
     if _RECURRING_AFTER.match(low, end) or _RECURRING_BEFORE.match(low, 0, start):
         return "a recurrence, not a date"
-    if _PLACE_BEFORE.match(low, 0, start):
+    if low[start].isdigit() and _PLACE_BEFORE.match(low, 0, start):
         return "a place or organisation named after a day"
     return None
 

@@ -37,7 +37,7 @@ _WORD_ANCHORS = {
     "những năm ": frozenset("hbnstc"), "thập niên ": frozenset("hbnstc"), "rằm ": frozenset("t"),
 }  # fmt: skip
 _LEAD_WORDS = (
-    "từ", "kể", "tính", "trong", "rạng", "sáng", "sớm", "trưa", "chiều", "tối", "nửa", "đêm", "khuya", "giữa", "hôm", "bữa", "nay", "qua",
+    "từ", "rạng", "sáng", "sớm", "trưa", "chiều", "tối", "nửa", "đêm", "khuya", "giữa", "hôm", "bữa", "nay", "qua",
     "kia", "mai", "ngày", "thứ", "hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", "bốn", "một", "tám", "chín", "mười", "lăm", "mốt", "mươi",
     "chủ", "chúa", "nhật", "tới", "vừa", "tuần", "này", "trước", "mùng", "mồng", "tháng", "quý", "quí", "học", "giai", "đoạn", "nhiệm",
     "kỳ", "kì", "niên", "khóa", "độ", "vụ", "thời", "đầu", "cuối", "sau", "của", "thượng", "trung", "hạ", "những", "các", "cùng",
@@ -232,9 +232,14 @@ class _Finder:
                 sentence_end = self.reading.sentences.of(mention.start)[1]
                 stated = stated_period(self.reading, mentions[i + 1 : i + 2], sentence_end)
             year = int(mention.edtf)
-            value = edtf.year_shifted(stated, year) if stated else None
+            value = _in_year(stated, year) if stated else None
             mentions[i] = replace(mention, start=opened.start(), rule="date.same_period", edtf=value or mention.edtf)
         return mentions
+
+
+def _in_year(stated: str, year: int) -> str | None:
+    """The same period in another year, also where the period itself has none."""
+    return stated.replace("XXXX", f"{year:04d}") if "XXXX" in stated else edtf.year_shifted(stated, year)
 
 
 def find_mentions(reading: Reading, citations: Sequence[Citation]) -> list[Date]:

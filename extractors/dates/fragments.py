@@ -42,7 +42,7 @@ DAY_WORDS = (
 )
 QUARTERS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "01": 1, "02": 2, "03": 3, "04": 4,
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "nhất": 1, "đầu": 1, "cuối": 4,
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "đầu": 1, "cuối": 4,
 }  # fmt: skip
 PART_OF_DAY = r"(?:rạng sáng|sáng sớm|sáng|giữa trưa|trưa|chiều tối|chiều|nửa đêm|đêm|tối|khuya)"
 WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|ch[ủú]a? nhật)"

@@ -37,7 +37,7 @@ _COUNT_BEFORE = regex.compile(
 )
 # "Cách mạng tháng Tám" (the August Revolution) and what is named after it.
 _EVENT_BEFORE = regex.compile(r"(?r)(?:cách mạng|cm|phong trào|nghĩa lộ|cảng)[ ]")
-_MONTH_OF_YEAR = regex.compile(rf"(?P<month>\d{{1,2}}) ?(?:[/.-]) ?(?P<year>{YEAR}){AFTER}")
+_MONTH_OF_YEAR = regex.compile(rf"(?P<month>\d{{1,2}})(?: ?/ ?|[.-])(?P<year>{YEAR}){AFTER}")
 _QUARTER = regex.compile(
     rf"(?P<part>{PERIOD_PART}{BLANK})?"
     rf"(?:(?P<count>\d|hai|ba) )?(?:qu[ýí][ ,]?{BLANK}?(?P<quarter>{alternatives(QUARTERS)}){AFTER_WORD}|q(?P<quarter>[1-4])(?=[/-]\d{{4}}))(?!\d)"

@@ -44,9 +44,9 @@ class Period:
 
 Parser = Callable[[str, int], Point | None]
 
-_FROM = regex.compile(rf"(?:(?:trong )?giai đoạn[ :]{{1,2}})?(?:kể |tính )?từ{BLANK}(?:{CLOCK}(?: {PART_OF_DAY})?,? )?")
+_FROM = regex.compile(rf"(?:giai đoạn[ :]{{1,2}})?từ{BLANK}(?:{CLOCK}(?: {PART_OF_DAY})?,? )?")
 _TO = regex.compile(
-    rf"(?: ?- ?|,?{BLANK}(?:cho )?(?:đến|tới|sang){BLANK}(?:hết |trước |khoảng )?)(?:{CLOCK}(?: {PART_OF_DAY})?,? (?:của )?)?"
+    rf"(?: ?- ?|,?{BLANK}(?:cho )?(?:đến|tới){BLANK}(?:hết |trước |khoảng )?)(?:{CLOCK}(?: {PART_OF_DAY})?,? (?:của )?)?"
 )
 _EDGE = regex.compile(AFTER)
 _COUNTED = regex.compile(rf"(?:\d|{alternatives(('hai', 'ba', 'bốn', 'năm'))}) (?=ngày |đêm )|(?:các|những|mấy) (?=ngày )")
@@ -68,12 +68,12 @@ _BY_WORD: dict[str, tuple[Parser, ...]] = {
     "t": (month_at,),
     "năm": (year_at, months_at),
 }
-_SHORT_NUMBER = (day_at, month_of_year_at, months_at, quarter_at)
+_SHORT_NUMBER = (months_at, day_at, month_of_year_at, quarter_at)
 _LONG_NUMBER = (bare_year_at,)
 _PROGRAMME_WORDS = frozenset(
     ("giai", "nhiệm", "năm", "niên", "thời", "khóa", "mùa", "vụ", "các", "những", "hai", "ba", "bốn", "mười")
 )
-_FROM_WORDS = frozenset(("từ", "kể", "tính", "giai", "trong"))
+_FROM_WORDS = frozenset(("từ", "giai"))
 _DAYS_WORDS = frozenset(
     ("ngày", "hôm", "rạng", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "thứ", "chủ", "mùng", "mồng", "hai", "ba", "bốn", "năm",
      "các", "những", "mấy")
@@ -149,8 +149,6 @@ def _period(low: str, position: int, first: Point, joint: regex.Match[str], open
 def _fits(low: str, first: Point, last: Point, opened: bool, joint: str) -> bool:
     """Whether two points make a period: of one grain, or of two where "từ" opens it."""
     if not _EDGE.match(low, last.end):
-        return False
-    if "sang" in joint and not opened:
         return False
     if first.grain != last.grain:
         return opened and "-" not in joint
