@@ -244,11 +244,14 @@ class Client:
             if urlsplit(at).scheme not in ("http", "https") or not urlsplit(at).hostname:
                 raise FetchError(url, "bad address", f"not an http address: {at[:200]}")
             if kind != "robots":
-                rules = self._robots(at, source)
+                try:
+                    rules = self._robots(at, source)
+                except FetchError as error:
+                    raise FetchError(url, error.reason, _by_way_of(url, at, error.detail)) from None
                 if rules.unreachable is not None:
-                    raise FetchError(url, "robots unreachable", rules.unreachable)
+                    raise FetchError(url, "robots unreachable", _by_way_of(url, at, rules.unreachable))
                 if not rules.allows(at):
-                    raise FetchError(url, "robots", "robots.txt does not allow it")
+                    raise FetchError(url, "robots", _by_way_of(url, at, "robots.txt does not allow it"))
                 delay = max(source.delay, rules.delay)
             else:
                 delay = source.delay
@@ -300,11 +303,11 @@ class Client:
     ) -> Response:
         limits = self.limits
         client = self._client(at, source)
-        headers = {"accept": _ACCEPT.get(kind, "*/*")}
+        headers = {"Accept": _ACCEPT.get(kind, "*/*")}
         if validators and validators.etag:
-            headers["if-none-match"] = validators.etag
+            headers["If-None-Match"] = validators.etag
         if validators and validators.last_modified:
-            headers["if-modified-since"] = validators.last_modified
+            headers["If-Modified-Since"] = validators.last_modified
         deadline = time.monotonic() + limits.total
         try:
             request = client.build_request("GET", at, headers=headers, extensions={"deadline": deadline})
@@ -411,9 +414,9 @@ class Client:
                     follow_redirects=False,
                     timeout=httpx.Timeout(self.limits.read, connect=self.limits.connect),
                     headers={
-                        "user-agent": self.agent,
-                        "accept-encoding": "gzip, deflate",
-                        "accept-language": "vi, en;q=0.3",
+                        "User-Agent": self.agent,
+                        "Accept-Encoding": "gzip, deflate",
+                        "Accept-Language": "vi, en;q=0.3",
                     },
                 )
                 self._clients[key, private, insecure] = client
@@ -436,6 +439,10 @@ _ACCEPT: dict[Kind, str] = {
     "sitemap": "application/xml,text/xml;q=0.9,*/*;q=0.1",
     "robots": "text/plain,*/*;q=0.1",
 }
+
+
+def _by_way_of(url: str, at: str, detail: str) -> str:
+    return detail if at == url else f"redirects to {at[:200]}: {detail}"
 
 
 def _absolute(base: str, target: str) -> str:
