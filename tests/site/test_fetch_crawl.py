@@ -1,0 +1,389 @@
+"""Crawls over several hosts: what is found, fetched once, remembered, and told."""
+
+from __future__ import annotations
+
+import gzip
+import time
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hostile import Host, Reply, endless, fifty_megabytes, reset_in_the_middle, rss, serving, times
+from newspages import STORY, page, paragraphs
+
+from corpus.archive import Archive, Archived, ArchiveError, read_record, replay
+from corpus.crawl import Budget, Event, Failed, Fetched, Finished, Looked, NotModified, crawl, crawl_all
+from corpus.discover import NotAFeedError, looks_like_article, next_page, read_feed, read_sitemap
+from corpus.fetch import Client, Limits
+from corpus.frontier import Link, MemoryFrontier, Outcome, retry_at
+from corpus.page import page_of
+from corpus.sources import Source
+
+FAST = Limits(connect=0.5, read=0.4, total=0.8, body=1 << 20, attempts=2, first_wait=0.05, longest_wait=0.5)
+DATE = "Mon, 16 Nov 2020 13:00:00 +0700"
+
+
+def article(n: int) -> Reply:
+    return Reply(page(STORY, f'<div class="editor-content">{paragraphs(STORY)}<p>Bài số {n}.</p></div>'))
+
+
+def paper(name: str = "thử", *, articles: int = 3, delay: float = 0.0) -> tuple[Host, str]:
+    host = Host()
+    for n in range(articles):
+        host.routes[f"/tin/bai-{1000 + n}.html"] = article(n)
+    return host, name
+
+
+def source_of(host: Host, name: str = "thử", *, delay: float = 0.0, **more: object) -> Source:
+    return Source(name=name, url=host.url + "/", delay=delay, allow_private=True, **more)  # type: ignore[arg-type]
+
+
+def run(source: Source, frontier: MemoryFrontier, **more: object) -> list[Event]:
+    with Client(limits=FAST) as client:
+        return list(crawl(source, frontier, client, **more))  # type: ignore[arg-type]
+
+
+def of(kind: type, events: list[Event]) -> list:
+    return [event for event in events if isinstance(event, kind)]
+
+
+def test_a_feed_is_crawled_once():
+    host, _ = paper()
+    with serving(host):
+        host.routes["/rss"] = rss(*((f"/tin/bai-{1000 + n}.html?utm_source=rss", DATE) for n in range(3)))
+        frontier = MemoryFrontier()
+        source = source_of(host, feeds=(host.url + "/rss",))
+        events = run(source, frontier)
+        assert [event.link.changed for event in of(Fetched, events)] == ["2020-11-16T06:00:00Z"] * 3
+        assert events[-1] == Finished("thử", 3, 0, 0)
+        asked = len(host.log)
+        events = run(source, frontier)
+        assert events[-1] == Finished("thử", 0, 0, 0)
+        assert len(host.log) == asked + 2  # robots.txt and the feed
+
+
+def test_the_same_article_at_four_addresses_is_fetched_once():
+    host, _ = paper(articles=1)
+    with serving(host):
+        at = "/tin/bai-1000.html"
+        host.routes["/rss"] = rss(
+            *((link, DATE) for link in (at, at + "?utm_source=zalo", host.url + at + "#binh-luan", "/amp" + at))
+        )
+        events = run(source_of(host, feeds=(host.url + "/rss",)), MemoryFrontier())
+    assert len(of(Fetched, events)) == 1
+    assert [(event.links, event.new) for event in of(Looked, events)] == [(4, 1)]
+
+
+def test_a_feed_that_moves_its_dates_asks_the_page_only_whether_it_changed():
+    host, _ = paper(articles=0)
+
+    def unchanged(handler: object) -> Reply:
+        same = handler.headers.get("If-None-Match") == '"1"'  # type: ignore[attr-defined]
+        return Reply(b"", 304) if same else Reply(article(0).body, headers={"ETag": '"1"'})
+
+    host.routes["/tin/bai-1000.html"] = unchanged
+    with serving(host):
+        host.routes["/rss"] = times(
+            rss(("/tin/bai-1000.html", DATE)), rss(("/tin/bai-1000.html", DATE.replace("16 Nov", "17 Nov")))
+        )
+        frontier, source = MemoryFrontier(), source_of(host, feeds=(host.url + "/rss",))
+        assert len(of(Fetched, run(source, frontier))) == 1
+        events = run(source, frontier)
+    assert (len(of(Fetched, events)), len(of(NotModified, events))) == (0, 1)
+
+
+def test_an_edited_article_is_fetched_again_with_another_text():
+    host, _ = paper(articles=0)
+    with serving(host):
+        host.routes["/tin/bai-1000.html"] = times(article(1), article(2))
+        host.routes["/map.xml"] = times(
+            *(
+                Reply(
+                    f"<urlset><url><loc>{host.url}/tin/bai-1000.html</loc><lastmod>2021-12-2{d}</lastmod></url></urlset>"
+                )
+                for d in (5, 6)
+            )
+        )
+        frontier, source = MemoryFrontier(), source_of(host, sitemaps=(host.url + "/map.xml",))
+        pages = [
+            page_of(event.response.body, url=event.response.final_url)
+            for _ in range(2)
+            for event in of(Fetched, run(source, frontier))
+        ]
+    assert len(pages) == 2
+    assert pages[0].article.id == pages[1].article.id
+    assert pages[0].text_hash != pages[1].text_hash
+
+
+def test_a_listing_with_pages_that_loops_ends():
+    host, _ = paper(articles=6)
+    with serving(host):
+        for n in (1, 2, 3):
+            links = "".join(f'<a href="/tin/bai-{1000 + k}.html">bài {k}</a>' for k in range(2 * n - 2, 2 * n))
+            host.routes[f"/tin?trang={n}"] = Reply(
+                f'{links}<a href="/gioi-thieu">giới thiệu</a><a href="https://noi-khac.vn/bai-9999.html">x</a><a href="/tin?trang={n % 3 + 1}">Trang sau</a>'
+            )
+        events = run(source_of(host, listings=(host.url + "/tin?trang=1",)), MemoryFrontier())
+    assert [event.new for event in of(Looked, events)] == [2, 2, 2]
+    assert events[-1] == Finished("thử", 6, 0, 0)
+
+
+def test_a_home_page_announces_feeds_and_robots_announces_sitemaps():
+    host, _ = paper(articles=3)
+    with serving(host):
+        host.routes["/"] = Reply(
+            '<link rel="alternate" type="application/rss+xml" href="/rss"><a href="/tin/bai-1000.html">x</a>'
+        )
+        host.routes["/rss"] = rss(("/tin/bai-1001.html", DATE))
+        host.routes["/robots.txt"] = Reply(f"User-agent: *\nDisallow:\nSitemap: {host.url}/map.xml.gz\n")
+        host.routes["/map.xml.gz"] = Reply(
+            gzip.compress(f"<urlset><url><loc>{host.url}/tin/bai-1002.html</loc></url></urlset>".encode()),
+            headers={"Content-Type": "application/x-gzip"},
+        )
+        events = run(source_of(host), MemoryFrontier())
+    assert events[-1] == Finished("thử", 3, 0, 0)
+
+
+def test_a_sitemap_index_is_read_newest_first_within_the_range():
+    host, _ = paper(articles=6)
+    with serving(host):
+        entries = "".join(
+            f"<sitemap><loc>{host.url}/m{n}.xml</loc><lastmod>2021-0{n}-28</lastmod></sitemap>" for n in (1, 2, 3)
+        )
+        host.routes["/index.xml"] = Reply(
+            f"<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{entries}</sitemapindex>"
+        )
+        for n in (1, 2, 3):
+            urls = "".join(
+                f"<url><loc>/tin/bai-{1000 + 2 * n - k}.html</loc><lastmod>2021-0{n}-{10 * k:02}T08:00:00+07:00</lastmod></url>"
+                for k in (1, 2)
+            )
+            host.routes[f"/m{n}.xml"] = Reply(f"<urlset>{urls}</urlset>")
+        events = run(
+            source_of(host, sitemaps=(host.url + "/index.xml",)),
+            MemoryFrontier(),
+            since=date(2021, 2, 10),
+            until=date(2021, 3, 19),
+        )
+    assert [path for path in host.paths if path.startswith("/m")] == ["/m3.xml", "/m2.xml"]
+    assert sorted(event.link.url[-9:-5] for event in of(Fetched, events)) == ["1002", "1003", "1005"]
+
+
+def test_killed_at_any_point_it_goes_on_and_loses_nothing():
+    host, _ = paper(articles=8)
+    with serving(host):
+        host.routes["/rss"] = rss(*((f"/tin/bai-{1000 + n}.html", DATE) for n in range(8)))
+        frontier, source = MemoryFrontier(), source_of(host, feeds=(host.url + "/rss",))
+        stored: list[str] = []
+        for _ in range(20):
+            with Client(limits=FAST) as client:
+                events = crawl(source, frontier, client)
+                taken = 0
+                for event in events:
+                    if isinstance(event, Fetched):
+                        stored.append(event.link.id)
+                        taken += 1
+                        if taken == 3:
+                            break  # killed after storing, before the page was marked
+                else:
+                    break
+    assert len(set(stored)) == 8
+    assert max(Counter(host.paths[1:]).values()) <= 20
+    assert Counter(stored).most_common(1)[0][1] <= 2
+
+
+def test_one_bad_page_does_not_stop_the_others_and_is_due_again_later():
+    host, _ = paper(articles=2)
+    bad = {
+        "/tin/x-2001.html": Reply("", 503),
+        "/tin/x-2002.html": Reply("", 404),
+        "/tin/x-2003.html": Reply(send=reset_in_the_middle),
+    }
+    host.routes |= bad
+    with serving(host):
+        host.routes["/rss"] = rss(*((link, DATE) for link in [*bad, "/tin/bai-1000.html", "/tin/bai-1001.html"]))
+        frontier, source = MemoryFrontier(), source_of(host, feeds=(host.url + "/rss",))
+        events = run(source, frontier)
+        assert [(event.url.rpartition("/")[2], event.reason, event.final) for event in of(Failed, events)] == [
+            ("x-2001.html", "status", False), ("x-2002.html", "status", True), ("x-2003.html", "unreachable", False),
+        ]  # fmt: skip
+        assert events[-1] == Finished("thử", 2, 0, 3)
+        assert run(source, frontier)[-1] == Finished("thử", 0, 0, 0)
+        later = run(source, frontier, now=lambda: datetime.now(UTC) + timedelta(hours=2))
+        assert [event.url[-9:-5] for event in of(Failed, later)] == ["2001", "2003"]
+
+
+def test_a_source_that_gives_nothing_says_why():
+    host, _ = paper()
+    with serving(host):
+        source = source_of(host, feeds=(host.url + "/none", host.url + "/html"))
+        host.routes["/html"] = Reply("<html>không phải feed</html>")
+        events = run(source, MemoryFrontier())
+    assert "answers 404" in events[-1].failed
+    assert "not a feed" in events[-1].failed
+
+
+def test_a_budget_ends_a_run_and_says_that_there_is_more():
+    host, _ = paper(articles=5)
+    with serving(host):
+        host.routes["/rss"] = rss(*((f"/tin/bai-{1000 + n}.html", DATE) for n in range(5)))
+        frontier, source = MemoryFrontier(), source_of(host, feeds=(host.url + "/rss",))
+        assert run(source, frontier, budget=Budget(pages=2))[-1] == Finished("thử", 2, 0, 0, None, True)
+        assert run(source, frontier)[-1] == Finished("thử", 3, 0, 0)
+
+
+def test_a_crawl_over_everything_ends_loses_nothing_and_breaks_no_delay():
+    hosts = [paper(articles=4)[0] for _ in range(5)]
+    hosts[0].routes["/tin/x-9001.html"] = Reply(send=endless)
+    hosts[1].routes["/tin/x-9001.html"] = Reply(send=fifty_megabytes)
+    hosts[2].routes["/tin/x-9001.html"] = Reply("", 302, {"Location": "http://169.254.169.254/"})
+    hosts[3].routes["/tin/x-9001.html"] = Reply("", 302, {"Location": "/tin/x-9001.html"})
+    hosts[4].routes["/robots.txt"] = Reply("", 503)
+    with serving(*hosts):
+        for host in hosts:
+            host.routes["/rss"] = rss(
+                ("/tin/x-9001.html", DATE), *((f"/tin/bai-{1000 + n}.html", DATE) for n in range(4))
+            )
+        sources = [source_of(host, f"báo {n}", delay=0.1, feeds=(host.url + "/rss",)) for n, host in enumerate(hosts)]
+        began = time.monotonic()
+        with Client(limits=FAST) as client:
+            events = list(crawl_all(sources, MemoryFrontier(), client))
+        took = time.monotonic() - began
+    assert Counter(event.link.source for event in of(Fetched, events)) == {f"báo {n}": 4 for n in range(4)}
+    assert sorted(event.reason for event in of(Failed, events)) == [
+        "address",
+        "redirects",
+        "robots unreachable",
+        "timeout",
+        "too large",
+    ]
+    assert len(of(Finished, events)) == 5
+    assert all(min(host.gaps) >= 0.1 for host in hosts[:4])
+    assert all(host.most_running == 1 for host in hosts[:4])
+    assert took < 6
+    assert len(hosts[4].log) <= 2
+
+
+def test_closing_a_crawl_of_many_ends_it():
+    hosts = [paper(articles=3)[0] for _ in range(3)]
+    with serving(*hosts):
+        for host in hosts:
+            host.routes["/rss"] = rss(*((f"/tin/bai-{1000 + n}.html", DATE) for n in range(3)))
+        sources = [source_of(host, f"báo {n}", delay=20, feeds=(host.url + "/rss",)) for n, host in enumerate(hosts)]
+        began = time.monotonic()
+        with Client(limits=FAST) as client:
+            events = crawl_all(sources, MemoryFrontier(), client)
+            import threading
+
+            threading.Timer(0.3, client.stop).start()
+            assert [event.fetched for event in events if isinstance(event, Finished)] == [0, 0, 0]
+    assert time.monotonic() - began < 3
+
+
+def test_archive_gives_back_the_bytes_and_replays_to_the_same_articles(tmp_path: Path):
+    host, _ = paper(articles=3)
+    host.routes["/tin/bai-1002.html"] = Reply(
+        gzip.compress(article(2).body.encode()), headers={"Content-Encoding": "gzip"}
+    )  # type: ignore[union-attr]
+    with serving(host):
+        host.routes["/rss"] = rss(*((f"/tin/bai-{1000 + n}.html", DATE) for n in range(3)))
+        fetched = of(Fetched, run(source_of(host, feeds=(host.url + "/rss",)), MemoryFrontier()))
+    with Archive(tmp_path) as archive:
+        places = [archive.write(event.response) for event in fetched]
+    for event, place in zip(fetched, places, strict=True):
+        back = read_record(tmp_path, place.file, place.offset)
+        assert (back.wire, back.body, back.status, back.place) == (event.response.wire, event.response.body, 200, place)
+    first = [
+        page_of(e.response.body, url=e.response.final_url, charset=e.response.charset, fetched=e.response.fetched_at)
+        for e in fetched
+    ]
+    again = [
+        page_of(a.body, url=a.url, charset=a.charset, fetched=a.fetched_at)
+        for a in replay([tmp_path])
+        if isinstance(a, Archived)
+    ]
+    assert again == first
+    with pytest.raises(ArchiveError):
+        read_record(tmp_path, places[0].file, places[0].offset + 5)
+    file = tmp_path / places[0].file
+    file.write_bytes(file.read_bytes()[:-40])  # the machine died while writing
+    items = list(replay([tmp_path]))
+    assert [isinstance(item, Archived) for item in items] == [True, True, False]
+    with Archive(tmp_path) as archive:
+        assert archive.write(fetched[0].response).file != file.name
+
+
+def test_feeds_in_their_dialects():
+    base = "https://bao.thu/rss"
+    atom = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><link rel="self" href="/x"/><link href="/a-1"/><published>2020-01-01T00:00:00Z</published><updated>2020-01-02T00:00:00+07:00</updated></entry></feed>'
+    assert [(f.url, f.changed) for f in read_feed(atom.encode(), base)] == [
+        ("https://bao.thu/a-1", "2020-01-01T17:00:00Z")
+    ]
+    rdf = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"><item><link>http://bao.thu/a</link><dc:date>2020-01-01</dc:date></item></rdf:RDF>'
+    assert [(f.url, f.changed) for f in read_feed(rdf.encode(), base)] == [("http://bao.thu/a", "2019-12-31T17:00:00Z")]
+    broken = '\n <?xml version="1.0"?><rss><channel><item><title>A & B</title><link>/a-1</link><pubDate>16:30 23/05/2013</pubDate><item><link> /a-2 </link>'
+    assert [f.url for f in read_feed(broken.encode(), base)] == ["https://bao.thu/a-1", "https://bao.thu/a-2"]
+    assert read_feed(b"<rss><channel/></rss>", base) == []
+    for wrong in (b"", b"<html/>", b"{}", b"<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><rss>&x;"):
+        if wrong.startswith(b"<!"):
+            assert read_feed(wrong, base) == []
+        else:
+            with pytest.raises(NotAFeedError):
+                read_feed(wrong, base)
+
+
+def test_sitemaps():
+    base = "https://bao.thu/s.xml"
+    news = '<urlset xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>https://bao.thu/a</loc><n:news><n:publication_date>2020-01-01T08:00:00+07:00</n:publication_date></n:news></url></urlset>'
+    assert [(f.url, f.changed) for f in read_sitemap(news.encode(), base)[0]] == [
+        ("https://bao.thu/a", "2020-01-01T01:00:00Z")
+    ]
+    assert [f.url for f in read_sitemap(b"https://bao.thu/1\nhttps://bao.thu/2\n", base)[0]] == [
+        "https://bao.thu/1",
+        "https://bao.thu/2",
+    ]
+    assert [
+        f.url for f in read_sitemap(b"<sitemapindex><sitemap><loc>/m.xml</loc></sitemap></sitemapindex>", base)[1]
+    ] == ["https://bao.thu/m.xml"]
+    with pytest.raises(NotAFeedError):
+        read_sitemap(b"khong phai", base)
+
+
+@pytest.mark.parametrize(
+    ("url", "yes"),
+    [
+        ("https://bao.thu/tin/bai-viet-12345.html", True), ("https://bao.thu/chinh-tri/202511/hop-bao-thuong-ky-1a2b3c4/", True), ("https://bao.thu/x.aspx?ItemID=77", True),
+        ("https://bao.thu/huyen-uy-so-ket-nghi-quyet", True), ("https://bao.thu/", False), ("https://bao.thu/chinh-tri", False), ("https://bao.thu/tag/bhxh-12345", False),
+        ("https://bao.thu/a/anh-12345.jpg", False), ("https://bao.thu/tim-kiem?q=12345", False),
+    ],
+)  # fmt: skip
+def test_addresses_of_articles(url: str, yes: bool):
+    assert looks_like_article(url) is yes
+
+
+def test_next_pages():
+    base = "https://bao.thu/tin"
+    assert next_page(b'<link rel="next" href="/tin/2">', base) == "https://bao.thu/tin/2"
+    assert (
+        next_page('<a href="?p=2">2</a><a href="?p=9" title="Trang sau">»</a>'.encode(), base)
+        == "https://bao.thu/tin?p=9"
+    )
+    assert next_page(b'<a href="#">&raquo;</a>', base) is None
+
+
+def test_the_memory_of_a_crawl():
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    frontier = MemoryFrontier()
+    link = Link(source="a", url="https://bao.thu/x-1", found_in="f", changed="2020-01-01T00:00:00Z")
+    assert frontier.add(link)
+    assert not frontier.add(Link(source="a", url="http://www.bao.thu/x-1?utm_id=1", found_in="g"))
+    assert frontier.next("a", at) == link
+    assert frontier.next("b", at) is None
+    for hours in (0, 1, 3, 7, 15, 31):
+        when = at + timedelta(hours=hours)
+        assert frontier.next("a", when) == link
+        frontier.done(link, Outcome(kind="failed", at=when))
+        assert frontier.next("a", when) is None
+    assert frontier.next("a", at + timedelta(days=99)) is None  # given up
+    assert retry_at(6, at) is None
