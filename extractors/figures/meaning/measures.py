@@ -112,7 +112,8 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
             return _LEVEL  # "vượt 3 chỉ tiêu": three targets were exceeded
         if category not in ("change", "gap"):
             return _LEVEL
-        measured = Measured("gap" if category == "gap" else "change", int(hit.row["sign"]), hit.row["reach"])
+        reach = "list" if low.startswith(":", hit.end) else hit.row["reach"]
+        measured = Measured("gap" if category == "gap" else "change", int(hit.row["sign"]), reach)
         return _against(scene, figure, sentence, measured, hit)
     if earlier is not None and found[earlier].measure != "level":
         head, link = found[earlier], before
@@ -171,6 +172,8 @@ def _joined(earlier: RawFigure, figure: RawFigure, head: Measured, link: str) ->
         return not words & {"đạt", "còn", "chiếm", "có", "trong"}
     if figure.kind != earlier.kind:
         return False
+    if head.cue == "list":  # "giảm: công nghiệp 2%, xây dựng 3%"
+        return bool(_RATES.fullmatch(link)) and not words & _LIST_STOPS
     if head.cue == "rate" and head.measure == "change":
         return bool(_RATES.fullmatch(link)) and not words & _RATE_LIST_STOPS
     return bool(_LIST.fullmatch(link)) and not words & _LIST_STOPS

@@ -77,7 +77,7 @@ def _plans(scene: Scene, hit: Hit, index: int, sentence: tuple[int, int]) -> boo
         return False
     between = low[hit.end : figure.number_start]
     earlier = scene.figures[index - 1] if index else None
-    if noun and earlier is not None and 0 <= hit.start - earlier.end <= 2:
+    if noun and earlier is not None and earlier.end <= hit.start and not low[earlier.end : hit.start].strip():
         return False  # "5 chỉ tiêu", "88% kế hoạch": the unit or the base of the figure before
     if earlier is not None and earlier.start <= hit.start < earlier.end:
         return False
