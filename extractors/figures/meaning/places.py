@@ -176,7 +176,7 @@ def _level_words(low: str, start: int, end: int) -> Iterator[regex.Match[str]]:
     """Matches of `_SMALL`, tried only at words that one can begin with."""
     at = start
     for word in low[start:end].replace("\n", " ").split(" "):
-        if word.strip("(\"“'),.;:…”") in _SMALL_FIRST:
+        if word in _SMALL_FIRST or (word and not word[-1].isalnum() and word.strip("(\"“'),.;:…”") in _SMALL_FIRST):
             match = _SMALL.search(low, at, min(end, at + len(word) + 24))
             if match and match.start() <= at + 2:
                 yield match
@@ -218,12 +218,18 @@ def _named(view: View, scene: Scene, stretches: list[tuple[int, int]]) -> Iterat
     for run in _RUN.finditer(text):
         at = run.start()
         family = False
+        previous = low[max(0, at - 9) : at].rstrip(" ").rpartition(" ")[2]
         for word in run[0].split(" "):
             here, at = at, at + len(word) + 1
+            levelled = previous in _LEVEL_ENDS or not previous[:1].isalpha() or not previous[-1:].isalpha()
+            previous = word.lower()
             if here < past:
                 continue
+            known = _known(text, here, word) if word in _NAMES or not word.isalpha() else None
+            if known is None and not levelled:
+                family = family or word in _FAMILIES
+                continue
             level = _level_before(low, past, here)
-            known = _known(text, here, word)
             if level is not None and known not in _PROVINCES:
                 known = None
             if level is None and (known is None or family):

@@ -59,10 +59,11 @@ _LINKS = frozenset(
 ) | {"trong đó", "tổng số", "ít nhất", "trong khi"}
 _PLACE = regex.compile(r"(?:trên địa bàn|toàn) (?:tỉnh|huyện|thành phố|tp|xã|quận|thị xã|phường)(?: |$)")
 
-# Where the phrase before a figure begins.
-_BREAK = regex.compile(
-    r"(?r)[;\n\"“”…]|\((?![^()\n]{0,60}\))|\.(?= )|:(?= (?!\d))|, |,$"
-    rf"|{_B}(?:rằng|trong đó|để|nhằm|khi|thì|mà|nên|do|vì|nơi|nhưng|trong khi|sau khi|như|cho biết|cho thấy|đồng thời|cho rằng|khẳng định|đề nghị|kiến nghị|dự báo|ước(?= \p{{L}})|phấn đấu(?= \p{{L}})|thống kê|theo đó|cùng với đó là){_E}"
+# Where the phrase before a figure begins: behind a mark, or behind a word that begins a statement.
+_MARK = regex.compile(r"(?r)[;\n\"“”…]|\((?![^()\n]{0,60}\))|\.(?= )|:(?= (?!\d))|, |,\Z")
+_OPENERS = frozenset(
+    "rằng|để|nhằm|khi|thì|mà|nên|do|vì|nơi|nhưng|như|trong đó|trong khi|sau khi|cho biết|cho thấy|đồng thời|cho rằng|khẳng định|"
+    "đề nghị|kiến nghị|dự báo|thống kê|theo đó|đó là|ước|phấn đấu".split("|")
 )
 _AUX = regex.compile(rf"{_B}(?:đã|đang|sẽ|vừa|cũng|phải|cần|đều|vẫn|tiến hành|nhằm|về việc|quyết định|lệnh|hoàn thành việc|trên cơ sở|qua){_E}")
 # What ties a phrase to the number behind it and is no part of it, by one or two words.
@@ -86,12 +87,12 @@ _ABOUT = regex.compile(r"(?<!nhu cầu|kiến thức|quy định|chuyển|trở|
 _EVENT = regex.compile(r"(?<![\p{L}])(?:vụ|vụ việc|vì|sau khi)$")
 # A body that the counted belong to, before what is said of them: "15 đại biểu HĐND tỉnh 〈tham dự〉".
 _OF_BODY = regex.compile(r"(?:ubnd|hđnd|sở|công an|ủy ban|đảng ủy|quốc hội|hội đồng)(?![\p{L}])")
+_PREPOSITIONS = ("trên ", "của ", "ở ", "tại ", "trong ")
 _PASSED = regex.compile(r"(?: (?!và )[^\s,;:.()\d]+){0,5} ?(?P<bracket>\([^()\n]{0,60}\)) (?:đã |đang )?\p{Ll}")
 _THEN = regex.compile(r" (?:đã|đang) ")
 _OUT_OF = regex.compile(r"(?:trong|trên|của)(?: tổng)?(?: số)?(?: hơn| gần| khoảng)? ?\Z")
 _ASKED = regex.compile(r" được (?:hỏi|khảo sát|phỏng vấn)")
 _PLAIN = regex.compile(r"(?:cụ thể|chung|chính|cơ bản|lớn|nhỏ|trọng tâm|sau|sau đây|mới|khác|đầu tiên|cuối cùng|quan trọng|này|lúc)\Z")
-_LETTER = regex.compile(r"\p{L}{2}")
 _NEXT_HEAD = regex.compile(r" ?(?<![\p{L}])(?:và|thì|còn|,)(?![\p{L}])[^,]*$")
 _COPULA_END = regex.compile(r"(?<![\p{L}\p{M}])(?:là|đạt|chiếm|còn|bằng|tăng|giảm)(?: (?:hơn|gần|trên|khoảng|từ|tới|đến|lên|xuống|thêm|được))* $")
 # A phrase that names a number or rate, to its end, even over the commas of a list.
@@ -147,8 +148,7 @@ class Wording:
             start += 1
         if low.startswith("và ", start):
             return start, start
-        where = _WHERE.match(low, max(0, start - 1), right)
-        if where:
+        if low.startswith(_PREPOSITIONS, start) and (where := _WHERE.match(low, max(0, start - 1), right)):
             start = where.end()
         fill = _FILL_BEFORE.match(low, start, right)
         if fill:
@@ -213,7 +213,8 @@ class Wording:
 
     def _past_bracket(self) -> tuple[int, int]:
         """The statement that a bracket interrupts: "241/620 doanh nghiệp (chiếm 38,87%) 〈gửi báo cáo〉"."""
-        passed = _PASSED.match(self.low, self.figure.end, self._end)
+        end = self.figure.end
+        passed = _PASSED.match(self.low, end, self._end) if self.low.find("(", end, end + 45) >= 0 else None
         if not passed or not _PREDICATE.match(self.low, passed.end("bracket") + 1):
             return self.figure.end, self.figure.end
         end = min([f.start for f in self._figures[self._index + 1 : self._index + 4] if f.start > passed.end()] + [self._end])
@@ -232,11 +233,17 @@ class Wording:
         if self.joined:
             return (end, end), copula
         left = self.left
-        if mark := _BREAK.search(low, self.left, end):
+        if mark := _MARK.search(low, left, end):
             left = mark.end()
-        named = _NAMED_LIST.search(low, self.left, end)
-        if named and named.start("phrase") < left:
-            left = named.start("phrase")
+            if low.startswith(",", mark.start()) and (named := _NAMED_LIST.search(low, self.left, end)):
+                return named.span("phrase"), copula
+        at, last = end, ""
+        for word in reversed(low[left:end].split(" ")):
+            at -= len(word)
+            if word in _OPENERS or f"{word} {last}" in _OPENERS:
+                return (at + len(word) + (0 if word in _OPENERS else 1 + len(last)), end), copula
+            last = word
+            at -= 1
         return (left, end), copula
 
     def _untied(self, end: int) -> tuple[int, str]:
@@ -367,7 +374,7 @@ class Wording:
             return None
         return index - 1
 
-    @property
+    @cached_property
     def rate(self) -> bool:
         """Whether a rate or number is named before the figure ("đạt tỷ lệ bao phủ 89,61%")."""
         return bool(_NAMED.search(self.low, self._head[0], self.figure.start))
@@ -431,8 +438,8 @@ class Wording:
         return None, self.head()
 
     def _words(self, start: int, end: int) -> str | None:
-        words = self.view.words(start, end).strip(" )(")
-        if not _LETTER.search(words):
+        words = self.view.words(start, end).strip(" )(") if end > start + 1 else ""
+        if not any(map(str.isalpha, words[:3])):
             return None
         parts = words.split(" ")
         return " ".join(parts[:_LONGEST]).strip(" ,.;:-")
