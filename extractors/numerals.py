@@ -264,15 +264,17 @@ def _printed(low: str, text: str, start: int, end: int) -> Numeral:
         if chain is not None:
             return Numeral(start, chain.end(), 0, broken="more than two numbers joined")
         if kind == "fraction":
-            if second < value:
+            if second < value and joint is _SLASH:
                 return Numeral(start, second_end, 0, broken="part larger than the whole")
+            if second < value or (joint is _OUT_OF and low[second_end : second_end + 2].strip()[:1] == "%"):
+                continue
             return Numeral(start, second_end, value, of=second, second_start=other.start())
         if end == digits_end and second_end > other.end():  # "2 - 3 triệu": the multiplier holds for both
             scaled = _scaled(text, low[other.end() : second_end], 0)[0]
             value = scaled if scaled < second else value
         if value < second:
             return Numeral(start, second_end, value, value_max=second)
-        return Numeral(start, second_end, 0, broken="range that falls")
+        break  # "3-1" and "153,24 -14%" are two numbers
     return Numeral(start, end, value)
 
 

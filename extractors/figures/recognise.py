@@ -69,14 +69,14 @@ def recognise(reading: Reading, citations: Sequence[Citation], dates: Dates) -> 
 def _figure(reading: Reading, numeral: Numeral) -> RawFigure | Bare | None:
     """The figure whose number is `numeral`, the number alone where it has no unit beside it, or None where it is none."""
     view, low = reading.view, reading.view.low
+    percentage = percentage_at(low, numeral) if numeral.broken is None else None
+    if percentage is not None:
+        return percentage
     if numeral.printed and numeral.start and (low[numeral.start - 1].isalpha() or _glued(low, numeral.start)):
         return None  # B52, Covid-19
     if numeral.broken is not None:
         reading.trace.refuse("figure.number", numeral.start, numeral.end, numeral.broken)
         return None
-    percentage = percentage_at(low, numeral)
-    if percentage is not None:
-        return percentage
     if numeral.second_start is not None and numeral.of is not None and "/" not in low[numeral.start : numeral.second_start]:
         # "một trong 4 cử tri" is any of four, "xếp thứ 4 trong số 5 ứng cử viên" a rank among five.
         if numeral.value == 1 or named_before(low, replace(numeral, of=None), None):

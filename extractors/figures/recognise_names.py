@@ -30,18 +30,33 @@ def named_before(low: str, numeral: Numeral, unit: Unit | None) -> str | None:
     if before is None:
         return None
     first, second = (before[1], before[2]) if before[2] else ("", before[1])
-    labels = _labels()
-    kind = labels.get(f"{first} {second}") or labels.get(second)
-    if kind is None or (":" in low[before.end(2) if before[2] else before.end(1) : numeral.start] and second != "số"):
+    kind = _labels().get(f"{first} {second}") or _labels().get(second)
+    if kind is None or kind == "none":
+        return None
+    word_end = before.end(2) if before[2] else before.end(1)
+    if ":" in low[word_end : numeral.start] and second != "số":
         return None
     if second == "số" and first in _TOTALS:
         return None
+    if kind != "name" and numeral.of is not None and "/" not in low[numeral.start : numeral.end]:
+        return None
+    if unit is not None and _counts_after_all(kind, first, numeral, unit):
+        return None
     if kind == "time" and first in _EACH:
         return None
-    if numeral.of is not None and kind == "loose":
-        return None
-    if kind == "loose" and unit is not None and (numeral.value > 30 or unit.kind == "person" and numeral.value > 12):
-        return None
-    if kind == "time" and unit is not None and (numeral.value > 31 and not 1945 <= numeral.value <= 2100):
-        return None
     return f"a number after {second!r} names or ranks"
+
+
+def _counts_after_all(kind: str, first: str, numeral: Numeral, unit: Unit) -> bool:
+    """Whether the noun after the number outweighs a label before it: "nhóm 5 người", "cấp 12 giấy phép", "lớp 45 học sinh"."""
+    assert isinstance(numeral.value, int)
+    match kind:
+        case "loose":
+            return numeral.of is not None or numeral.value > 30 or (unit.kind == "person" and numeral.value > 12)
+        case "group":
+            return numeral.value > 30 or unit.kind == "person"
+        case "verb":
+            return unit.kind not in ("organisation", "place")
+        case "time":
+            return numeral.value > 31 and not 1945 <= numeral.value <= 2100
+    return False

@@ -187,9 +187,11 @@ def unit_by_segmentation(reading: Reading, tokens: list[Token]) -> Unit | None:
     """
     if len(tokens) < 2 or not tokens[1][0][0].isalpha() or tokens[1][1] - tokens[0][2] != 1:
         return None
+    if _longest(tokens, 0) is not None:
+        return None  # a word the list knows for something else
     first, start, first_end = tokens[0]
     pair = f"{first} {tokens[1][0]}"
-    if not first.isalpha() or first in _not_units() or pair in _not_units() or tokens[1][0] in _not_units():
+    if not first.isalpha() or first in _not_units() or pair in _not_units():
         return None
     if reading.view.text[start].isupper() or reading.view.text[tokens[1][1]].isupper():
         return None

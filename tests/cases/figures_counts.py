@@ -1,0 +1,183 @@
+"""Counts: a sentence and the counts in it, in order; sentences without any.
+
+A count is (quote, value, unit) with, where they apply, P for a unit of people, `to=` the upper end of a range and `of=` the
+whole of a fraction. Sentences are ours, in the manner of provincial papers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Count:
+    quote: str
+    value: int | float
+    unit: str
+    people: bool = False
+    to: int | float | None = None
+    of: int | float | None = None
+
+
+def people(quote: str, value: int | float, unit: str, **fields: int | float) -> Count:
+    return Count(quote, value, unit, people=True, **fields)  # type: ignore[arg-type]
+
+
+C, P = Count, people
+
+# --- numbers in every notation
+NUMBERS: list[tuple[str, list[Count]]] = [
+    ("Toàn huyện có 3.320 người tham gia.", [P("3.320 người", 3320, "người")]),
+    ("Toàn huyện có 3320 người tham gia.", [P("3320 người", 3320, "người")]),
+    ("Cả tỉnh có 1.079.180 người tham gia.", [P("1.079.180 người", 1079180, "người")]),
+    ("Cả nước có 2,4 triệu lượt người tham dự.", [P("2,4 triệu lượt người", 2400000, "lượt người")]),
+    ("Cả nước có hơn 16,5 triệu người tham gia.", [P("16,5 triệu người", 16500000, "người")]),
+    ("Vùng này có 15 vạn dân.", [P("15 vạn dân", 150000, "dân")]),
+    ("Gần 486 nghìn ô tô đang lưu hành.", [C("486 nghìn ô tô", 486000, "ô tô")]),
+    ("Có 1,2 tỷ lượt khách.", [P("1,2 tỷ lượt khách", 1200000000, "lượt khách")]),
+    ("Đảng bộ có 03 chi bộ mới.", [C("03 chi bộ", 3, "chi bộ")]),
+    ("Xảy ra 1,831 vụ tai nạn.", [C("1,831 vụ tai nạn", 1831, "vụ tai nạn")]),
+    ("Mật độ khoảng 0,85 người/km2.", [P("0,85 người", 0.85, "người")]),
+    ("Trao giải cho hai mươi mốt tập thể.", [C("hai mươi mốt tập thể", 21, "tập thể")]),
+    ("Có một trăm hai mươi học viên dự lớp.", [P("một trăm hai mươi học viên", 120, "học viên")]),
+    ("Thành phố có nửa triệu ô tô.", [C("nửa triệu ô tô", 500000, "ô tô")]),
+    ("Hơn một triệu lượt khách đã đến.", [P("một triệu lượt khách", 1000000, "lượt khách")]),
+    ("Toàn tỉnh có 3 triệu 200 nghìn dân.", [P("3 triệu 200 nghìn dân", 3200000, "dân")]),
+    ("Xã có 02 (hai) thôn.", [C("02 (hai) thôn", 2, "thôn")]),
+    ("Toàn huyện có 145xã.", [C("145xã", 145, "xã")]),
+    ("Toàn huyện có 145\u00a0xã.", [C("145\u00a0xã", 145, "xã")]),
+    ("Toàn huyện có 145\nxã, thị trấn.", [C("145\nxã, thị trấn", 145, "xã, thị trấn")]),
+]
+
+RANGES: list[tuple[str, list[Count]]] = [
+    ("Mỗi xã chọn 1 - 2 điển hình.", [C("1 - 2 điển hình", 1, "điển hình", to=2)]),
+    ("Mỗi xã cử 3-5 người.", [P("3-5 người", 3, "người", to=5)]),
+    ("Lớp có từ 40 đến 45 học sinh.", [P("40 đến 45 học sinh", 40, "học sinh", to=45)]),
+    ("Mỗi năm đón 2 - 3 triệu lượt khách.", [P("2 - 3 triệu lượt khách", 2000000, "lượt khách", to=3000000)]),
+    ("Ban gồm 5 hoặc 7 thành viên.", [P("5 hoặc 7 thành viên", 5, "thành viên", to=7)]),
+    ("Mỗi chi bộ cử hai, ba đảng viên.", [P("hai, ba đảng viên", 2, "đảng viên", to=3)]),
+    ("Mỗi chi bộ cử ba đến năm đảng viên.", [P("ba đến năm đảng viên", 3, "đảng viên", to=5)]),
+]
+
+FRACTIONS: list[tuple[str, list[Count]]] = [
+    ("Đến nay 20/20 xã đã về đích.", [C("20/20 xã", 20, "xã", of=20)]),
+    ("Có 7/12 thôn đạt chuẩn.", [C("7/12 thôn", 7, "thôn", of=12)]),
+    ("Có 888.200/889.100 cử tri đi bầu.", [P("888.200/889.100 cử tri", 888200, "cử tri", of=889100)]),
+    ("Sở giảm được 17 trên tổng số 82 phó giám đốc.",
+     [P("17 trên tổng số 82 phó giám đốc", 17, "phó giám đốc", of=82)]),
+    ("Có 2.000 trên 2.100 cử tri đã bỏ phiếu.", [P("2.000 trên 2.100 cử tri", 2000, "cử tri", of=2100)]),
+    ("Với 95/96 tổng số đại biểu tán thành.", [P("95/96 tổng số đại biểu", 95, "đại biểu", of=96)]),
+    ("Hai trong 4 cử tri được mời dự họp.", [P("Hai trong 4 cử tri", 2, "cử tri", of=4)]),
+    ("Bà là một trong 4 cử tri được mời dự họp.", [P("4 cử tri", 4, "cử tri")]),
+    ("Ông xếp thứ 4 trong số 5 ứng cử viên.", [P("5 ứng cử viên", 5, "ứng cử viên")]),
+    ("Đã bầu đủ 9/9 tổ chức cơ sở đảng.", [C("9/9 tổ chức cơ sở đảng", 9, "tổ chức cơ sở đảng", of=9)]),
+]  # fmt: skip
+
+# --- the unit and the compound that belongs to it
+UNITS: list[tuple[str, list[Count]]] = [
+    ("Đoàn đã kiểm tra 12 tổ chức cơ sở đảng.", [C("12 tổ chức cơ sở đảng", 12, "tổ chức cơ sở đảng")]),
+    ("Huyện lập 85 khu vực bỏ phiếu.", [C("85 khu vực bỏ phiếu", 85, "khu vực bỏ phiếu")]),
+    ("Huyện còn 312 hộ cận nghèo.", [C("312 hộ cận nghèo", 312, "hộ cận nghèo")]),
+    ("Kết nạp 45 đồng chí vào Đảng.", [P("45 đồng chí", 45, "đồng chí")]),
+    ("Khen thưởng 6 đ/c có thành tích.", [P("6 đ/c", 6, "đ/c")]),
+    ("Ghi nhận 14 ca dương tính.", [P("14 ca dương tính", 14, "ca dương tính")]),
+    ("Xảy ra 27 vụ tai nạn giao thông, làm chết 9 người.",
+     [C("27 vụ tai nạn giao thông", 27, "vụ tai nạn giao thông"), P("9 người", 9, "người")]),
+    ("Đăng 350 tin, bài, phóng sự về bầu cử.", [C("350 tin, bài, phóng sự", 350, "tin, bài, phóng sự")]),
+    # who, where, whose and what for are no part of it
+    ("Kỳ họp có 52 đại biểu Hội đồng nhân dân tỉnh dự.", [P("52 đại biểu", 52, "đại biểu")]),
+    ("Tỉnh có 40 dự án đầu tư nước ngoài.", [C("40 dự án đầu tư", 40, "dự án đầu tư")]),
+    ("Hai bên ký 6 hợp đồng chuyển giao công nghệ.", [C("6 hợp đồng", 6, "hợp đồng")]),
+    ("Mở 15 hội nghị tập huấn.", [C("15 hội nghị", 15, "hội nghị")]),
+    ("Lập biên bản 270 trường hợp vi phạm.", [C("270 trường hợp", 270, "trường hợp")]),
+    ("Có 9 người bị thương.", [P("9 người", 9, "người")]),
+    ("Dự án đi qua 2 xã Tân Lập và Yên Hòa.", [C("2 xã", 2, "xã")]),
+    ("Nước lũ cô lập 4 xã và thị trấn Yên Hòa.", [C("4 xã", 4, "xã")]),
+    ("Bổ nhiệm 2 tân Phó Chủ tịch.", [P("2 tân Phó Chủ tịch", 2, "phó chủ tịch")]),
+    ("Có 29 cựu chiến binh dự lễ.", [P("29 cựu chiến binh", 29, "cựu chiến binh")]),
+    # classifiers take their noun, lists of one sort are one unit
+    ("Tặng 30 chiếc xe đạp cho học sinh.", [C("30 chiếc xe đạp", 30, "chiếc xe đạp")]),
+    ("Có 18 trường hợp bệnh nhân phải cấp cứu.", [P("18 trường hợp bệnh nhân", 18, "trường hợp bệnh nhân")]),
+    ("Ông nhắc đến 2 vị cán bộ này.", [P("2 vị cán bộ", 2, "vị cán bộ")]),
+    ("Tiếp 1.500 lượt công dân.", [P("1.500 lượt công dân", 1500, "lượt công dân")]),
+    ("Kỷ luật 37 cán bộ, đảng viên.", [P("37 cán bộ, đảng viên", 37, "cán bộ, đảng viên")]),
+    ("Có 43 phường, xã, thị trấn hoàn thành.", [C("43 phường, xã, thị trấn", 43, "phường, xã, thị trấn")]),
+    ("Sắp xếp 22 sở, ban, ngành.", [C("22 sở, ban, ngành", 22, "sở, ban, ngành")]),
+    ("Có 29 tỉnh, thành tham gia.", [C("29 tỉnh, thành", 29, "tỉnh, thành")]),
+    ("Giao đất cho 22 gia đình, cá nhân.", [C("22 gia đình, cá nhân", 22, "gia đình, cá nhân")]),
+    ("Nhu cầu của 70.000 công nhân và công chức.",
+     [P("70.000 công nhân và công chức", 70000, "công nhân và công chức")]),
+    ("Kỷ luật 1 cán bộ, ông Nguyễn Văn A.", [P("1 cán bộ", 1, "cán bộ")]),
+    ("Có 37 người, 9 đơn vị bị kỷ luật.", [P("37 người", 37, "người"), C("9 đơn vị", 9, "đơn vị")]),
+    # a label or a verb that ends like one
+    ("Đã kiểm điểm 5 cán bộ.", [P("5 cán bộ", 5, "cán bộ")]),
+    ("Huyện yêu cầu 3 đơn vị báo cáo.", [C("3 đơn vị", 3, "đơn vị")]),
+    ("Sở đã cấp 12 giấy phép.", [C("12 giấy phép", 12, "giấy phép")]),
+    ("Công an bắt nhóm 5 đối tượng.", [P("5 đối tượng", 5, "đối tượng")]),
+    ("Mỗi lớp 45 học sinh.", [P("45 học sinh", 45, "học sinh")]),
+    # a noun no list holds: segmentation, from two syllables
+    ("Bưu cục chuyển 12 bưu kiện mỗi ngày.", [C("12 bưu kiện", 12, "bưu kiện")]),
+    ("Toàn xã trồng 12 bụi dong riềng.", []),
+]  # fmt: skip
+
+PEOPLE: list[tuple[str, list[Count]]] = [
+    ("Có 18.500 lao động được giải quyết việc làm.", [P("18.500 lao động", 18500, "lao động")]),
+    ("Khởi tố 784 bị can.", [P("784 bị can", 784, "bị can")]),
+    ("Huyện có 12.400 hộ gia đình.", [C("12.400 hộ gia đình", 12400, "hộ gia đình")]),
+    ("Tinh giản biên chế 269 trường hợp.", [P("269 trường hợp", 269, "trường hợp")]),
+    ("Xe buýt chở khách ước đạt 202 triệu lượt.", [P("202 triệu lượt", 202000000, "lượt")]),
+    ("Giao 35 biên chế cho sở.", [P("35 biên chế", 35, "biên chế")]),
+    ("Khen thưởng 12 tập thể và 35 cá nhân.", [C("12 tập thể", 12, "tập thể"), P("35 cá nhân", 35, "cá nhân")]),
+]
+
+# --- number words
+WORDS: list[tuple[str, list[Count]]] = [
+    ("Tỉnh vinh danh chín doanh nghiệp.", [C("chín doanh nghiệp", 9, "doanh nghiệp")]),
+    ("Hai người bị thương.", [P("Hai người", 2, "người")]),
+    ("Kỷ luật ba đồng chí.", [P("ba đồng chí", 3, "đồng chí")]),
+    ("Bắt năm đối tượng.", [P("năm đối tượng", 5, "đối tượng")]),
+    ("Vụ cháy làm một người chết.", [P("một người", 1, "người")]),
+    ("Còn lại 11 người, trong đó có một người đang nguy kịch.",
+     [P("11 người", 11, "người"), P("một người", 1, "người")]),
+]  # fmt: skip
+
+# --- numbers that take their unit from elsewhere
+INHERITED: list[tuple[str, list[Count]]] = [
+    ("Số ứng cử viên: 6.052. Trong đó có 77 người tự ứng cử.",
+     [P("6.052", 6052, "ứng cử viên"), P("77 người", 77, "người")]),
+    ("Số thẻ BHYT là 12.345.", [C("12.345", 12345, "thẻ bhyt")]),
+    ("Việc này nâng số vụ khiếu kiện đông người lên 42.", [C("42", 42, "vụ khiếu kiện")]),
+    ("Số người chết là 58, bị thương 324 người.", [P("58", 58, "người"), P("324 người", 324, "người")]),
+    ("Tỉnh giảm từ 401 xuống còn 208 đơn vị.", [C("401", 401, "đơn vị"), C("208 đơn vị", 208, "đơn vị")]),
+    ("Huyện giảm số ban quản lý dự án từ 70 xuống 41.",
+     [C("70", 70, "ban quản lý dự án"), C("41", 41, "ban quản lý dự án")]),
+    ("Các ban quản lý dự án cũng được giảm từ 26 xuống 5.",
+     [C("26", 26, "ban quản lý dự án"), C("5", 5, "ban quản lý dự án")]),
+    ("Huyện có 15 người tự ứng cử (giảm 1 so với lần trước).", [P("15 người", 15, "người"), P("1", 1, "người")]),
+    ("Có 5 đảng viên bị khiển trách và 3 bị cảnh cáo.", [P("5 đảng viên", 5, "đảng viên"), P("3", 3, "đảng viên")]),
+    ("Kỷ luật 19 đảng viên: khiển trách 12, cảnh cáo 7.",
+     [P("19 đảng viên", 19, "đảng viên"), P("12", 12, "đảng viên"), P("7", 7, "đảng viên")]),
+    ("Đã hỗ trợ xã Tân Lập: 1.204, xã Yên Hòa: 987, xã Phú Lộc: 640 hộ.",
+     [C("1.204", 1204, "hộ"), C("987", 987, "hộ"), C("640 hộ", 640, "hộ")]),
+    ("Lai Châu có 16 người tự ứng cử, Kiên Giang 9, Trà Vinh 8 và Hà Nội 7.",
+     [P("16 người", 16, "người"), P("9", 9, "người"), P("8", 8, "người"), P("7", 7, "người")]),
+]  # fmt: skip
+
+NONE = [
+    # measures
+    "Đầu tư 4.000 tỷ đồng.", "Thu hồi 48,86 ha đất.", "Rộng 530 m2, dài 31 km.", "Thu 12 tấn lúa.", "Diện tích 400 m 2.",
+    "Ông thọ 98 tuổi.", "Sau 5 năm, 3 ngày và 2 giờ.", "Giá tăng gấp 2 lần.", "Nhiệt độ 37 độ C.", "Giá 15 triệu/m2.",
+    "Tàu có công suất 940 HP.", "Chiết khấu cho xe dưới 9 chỗ ngồi.",
+    # names, ranks, ordinals
+    "Kỳ họp lần thứ 3.", "Ông xếp thứ 2.", "Bệnh viện hạng 3.", "Dịch vụ công mức độ 4.", "Theo khoản 1 Điều 14.",
+    "Dự án ở giai đoạn 2.", "Công nhận đô thị loại 3.", "Sạt lở trên tỉnh lộ 10.", "Hai vợ ông ở Phường 15.",
+    "Nhà ở số 12 đường Hùng Vương.", "Ở quận 12 và quận 1.", "Phòng, chống dịch Covid-19.", "Khu phố 6 họp dân.",
+    "Xe chạy trên quốc lộ 1.", "Học sinh lớp 9.", "Tổ 5 đã họp.", "Xếp thứ 5/14 địa phương.", "Vay tại Hội nghị TW 5 khóa XII.",
+    "Tại 45 đường Giải Phóng.", "Họp ở 2/28 phường Trung Hòa.", "Ông Sáu Dân đã nói.", "Công ty TNHH Hai thành viên.",
+    "Gọi số 0912-345-678.", "Tỷ số là 3-1.", "Quy hoạch chi tiết 1/500 cụm công nghiệp.", "Tàu lớp A320 hạ cánh.",
+    # words that are no numbers here
+    "Một người dân cho biết.", "Cả hai bị bắt.", "Hai bên đã ký.", "Nước ngập ba xã.", "Hàng trăm người đến xem.",
+    "Vài ba người ở lại.", "Trong năm học sinh đến trường.", "Hằng năm người dân đi lễ.", "Ở phố Hai Bà Trưng.",
+    # shares, broken numbers, tables
+    "Phải có 2/3 số đại biểu tán thành.", "Đạt 1.23.4 người.", "1\nHọ và tên\n2\nNăm sinh",
+]  # fmt: skip

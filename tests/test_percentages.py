@@ -1,0 +1,66 @@
+"""Percentages: the number and its sign."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from typing import Any
+
+import pytest
+from cases import figures_percentages as cases
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors import extract
+from extractors.dates import Dates
+from extractors.figures.recognise import recognise
+from extractors.reading import Reading
+from models import Article, Percentage
+
+
+def percentages(text: str) -> list[Percentage]:
+    return [fact for fact in extract(text) if isinstance(fact, Percentage)]
+
+
+@pytest.mark.parametrize(("text", "expected"), cases.PERCENTAGES, ids=[text for text, _ in cases.PERCENTAGES])
+def test_percentages(text: str, expected: list[dict[str, Any]]) -> None:
+    found = percentages(text)
+    assert [text[fact.start : fact.end] for fact in found] == [case["quote"] for case in expected]
+    for fact, case in zip(found, expected, strict=True):
+        assert fact.quote == case["quote"]
+        assert abs(fact.value) == case["value"]
+        assert (fact.value_max and abs(fact.value_max)) == case.get("value_max")
+        assert fact.unit == case.get("unit", "percent")
+        assert fact.per == case.get("per")
+        assert fact.rule.startswith("percentage.")
+
+
+@pytest.mark.parametrize("text", cases.NONE)
+def test_no_percentage(text: str) -> None:
+    assert percentages(text) == []
+
+
+@given(st.integers(0, 99_999), st.integers(0, 99))
+def test_value_printed_and_read(whole: int, hundredths: int) -> None:
+    [fact] = percentages(f"Tỷ lệ đạt {whole},{hundredths:02d}% dân số.")
+    assert fact.value == pytest.approx(whole + hundredths / 100)
+
+
+@pytest.mark.parametrize("text", [text for text, _ in cases.PERCENTAGES])
+def test_decomposed_text_has_the_same_values(text: str) -> None:
+    decomposed = unicodedata.normalize("NFD", text)
+    found = percentages(decomposed)
+    assert [(f.value, f.value_max) for f in found] == [(f.value, f.value_max) for f in percentages(text)]
+    assert all(f.quote == decomposed[f.start : f.end] for f in found)
+
+
+@pytest.mark.parametrize("piece", ["1", "1,", "10%-", "1 ", "5 - ", "% ", "10% đến "])
+def test_linear_time(piece: str) -> None:
+    def seconds(times: int) -> float:
+        reading = Reading(Article(id="", text=piece * times))
+        began = time.perf_counter()
+        recognise(reading, [], Dates())
+        return time.perf_counter() - began
+
+    seconds(100)
+    assert seconds(8_000) < 16 * max(seconds(2_000), 0.002)
