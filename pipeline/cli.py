@@ -18,7 +18,7 @@ from trichluc import __version__
 __all__ = ["COMMANDS", "cli", "main"]
 
 COMMANDS = (
-    "extract", "explain", "load", "search", "show", "figures", "participants", "export", "ingest", "runs", "pages",
+    "extract", "explain", "load", "search", "show", "figures", "export", "ingest", "runs", "pages",
     "sources", "reextract", "review", "withdraw", "db", "serve", "demo", "schema",
 )  # fmt: skip
 

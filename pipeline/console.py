@@ -33,6 +33,9 @@ __all__ = [
 
 EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_ALARM, EXIT_LOCKED = 0, 1, 2, 3, 75
 
+_WIDTHS = {"sentence": 50, "article": 16}
+"""Columns that are of no use when they are narrower."""
+
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -112,7 +115,7 @@ def print_table(rows: Iterable[Mapping[str, Any]], title: str | None = None) -> 
         return 0
     table = Table(title=title, title_justify="left", header_style="bold")
     for name in rows[0]:
-        table.add_column(name, overflow="fold")
+        table.add_column(name, overflow="fold", min_width=_WIDTHS.get(name))
     for row in rows:
         table.add_row(*("" if value is None else str(value) for value in row.values()))
     out().print(table)

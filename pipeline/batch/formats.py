@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from db.export import harmless
 from models.facts import Citation, Date, Fact, Figure
 from pipeline.batch.extraction import Result
 from pipeline.batch.tables import FACTS, facts_of, rows_of
@@ -29,7 +30,6 @@ __all__ = [
     "Sink",
     "csv_bytes",
     "csv_header",
-    "fact_table_csv",
     "facts_display",
     "format_of",
     "json_lines",
@@ -65,25 +65,18 @@ def csv_bytes(done: Sequence[Result]) -> bytes:
     return b"".join(_csv_line(row, FACTS.names) for row in rows_of(done))
 
 
-def fact_table_csv(rows: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
-    """Lines of a CSV with the columns of `FACTS`, header first; other keys of the rows are left out."""
-    yield csv_header()
-    for row in rows:
-        yield _csv_line(row, FACTS.names)
-
-
 def _csv_line(row: Mapping[str, Any], names: Sequence[str]) -> bytes:
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerow(_cell(row.get(name)) for name in names)
+    # A comparator is a word of our own: a lone "=" runs nothing.
+    cells = (row.get(name) if name == "comparator" else _cell(row.get(name)) for name in names)
+    csv.writer(text, lineterminator="\n").writerow(cells)
     return text.getvalue().encode("utf-8", "replace")
 
 
 def _cell(value: Any) -> Any:
     if isinstance(value, list):
         value = "; ".join(value)
-    if isinstance(value, str) and len(value) > 1 and value.lstrip()[:1] in ("=", "+", "-", "@"):
-        return "'" + value
-    return value
+    return harmless(value) if isinstance(value, str) else value
 
 
 class _Bytes:

@@ -6,9 +6,10 @@ from typing import Any
 
 import click
 
+from db.export import export
 from db.figures import FoundFact, figures, found_facts
 from db.filters import Filters
-from pipeline.batch.formats import fact_table_csv, value_of
+from pipeline.batch.formats import value_of
 from pipeline.console import chosen, format_option, out, print_table, store_option, write_jsonl
 from pipeline.filters import filter_options
 from pipeline.stores import opened
@@ -46,14 +47,20 @@ def command(
             if format_ == "jsonl":
                 write_jsonl(fact.to_json() for fact in rows)
             elif format_ == "csv":
-                stream = click.get_binary_stream("stdout")
-                stream.writelines(fact_table_csv(fact.to_json() for fact in rows))
+                export(rows, "csv", click.get_binary_stream("stdout"))
             else:
                 print_table(row_for_people(fact) for fact in rows)
                 out().print(f"{total} facts" + (f"; more: --after {following}" if following else ""), style="dim")
         except ValueError as error:
             raise click.UsageError(str(error)) from None
     return 0
+
+
+def _around(found: FoundFact) -> str:
+    """The mention with some words before and after it."""
+    start, end = found.marks[0] if found.marks else (0, 0)
+    first, last = max(0, start - 60), min(len(found.sentence), end + 60)
+    return ("… " if first else "") + found.sentence[first:last].strip() + (" …" if last < len(found.sentence) else "")
 
 
 def row_for_people(found: FoundFact) -> dict[str, Any]:
@@ -66,6 +73,6 @@ def row_for_people(found: FoundFact) -> dict[str, Any]:
         "as of": getattr(fact, "as_of", None),
         "status": getattr(fact, "status", None),
         "published": (found.published or "")[:10],
-        "sentence": found.sentence,
+        "sentence": _around(found),
         "article": found.article_id,
     }

@@ -10,8 +10,9 @@ from typing import Any
 import click
 import httpx
 
+from corpus.frontier import Link, Validators, retry_at
 from db import Store
-from db.frontier import StoreFrontier
+from db.frontier import StoredFrontier
 from pipeline.console import EXIT_FAILED, chosen, format_option, print_table, store_option, write_jsonl
 from pipeline.ingest.events import Log, logger
 from pipeline.ingest.metrics import write_metrics
@@ -45,14 +46,15 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 @format_option("table", "jsonl")
 @store_option
 def command(
-    names: tuple[str, ...], config: str | None, archive: str | None, seconds: float | None, pages: int | None, since: Any,
-    until: Any, warcs: tuple[str, ...], hook: str | None, metrics: Path | None, log_format: str | None,
+    names: tuple[str, ...], config: str | None, archive: str | None, seconds: float | None, pages: int | None,
+    since: Any, until: Any, warcs: tuple[str, ...], hook: str | None, metrics: Path | None, log_format: str | None,
     format_: str | None, store: str,
 ) -> int:  # fmt: skip
     """Fetch what is new from the configured sources, extract it and store it.
 
     Polite (robots.txt, one request at a time and host, delays), bounded, resumable, the same result run again. The
-    report is stored: `trichluc runs`. Exit codes: 0 done, 1 a source failed, 3 an alarm rang, 75 another run is at work.
+    report is stored: `trichluc runs`. Exit codes: 0 done, 1 a source failed, 3 an alarm rang, 75 another run is at
+    work.
     """
     log = logger(log_format)
     sources = [] if warcs and not names and not config else sources_of(config, names)
@@ -81,8 +83,8 @@ def command(
 
 
 def _ingest(store: Store, sources: list[Any], folder: Path, log: Log, settings: Settings) -> tuple[RunReport, int]:
-    run = Ingest(store, sources, folder, StoreFrontier(store), log, settings)
-    return run.run()
+    frontier = StoredFrontier(store, link=Link, validators=Validators, retry_at=retry_at)
+    return Ingest(store, sources, folder, frontier, log, settings).run()
 
 
 def _called(hook: str, row: dict[str, Any], log: Log) -> bool:
@@ -90,9 +92,11 @@ def _called(hook: str, row: dict[str, Any], log: Log) -> bool:
     body = json.dumps(row, ensure_ascii=False)
     try:
         if hook.startswith(("http://", "https://")):
-            httpx.post(hook, content=body.encode(), headers={"Content-Type": "application/json"}, timeout=30).raise_for_status()
+            headers = {"Content-Type": "application/json"}
+            httpx.post(hook, content=body.encode(), headers=headers, timeout=30).raise_for_status()
         else:
-            subprocess.run(hook, shell=True, input=body, encoding="utf-8", check=True, timeout=300, stdout=subprocess.DEVNULL)
+            quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "timeout": 300}
+            subprocess.run(hook, shell=True, input=body, encoding="utf-8", check=True, **quiet)
     except (httpx.HTTPError, subprocess.SubprocessError, OSError) as error:
         log("hook", failed=True, reason=str(error))
         return False

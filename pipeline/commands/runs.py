@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 import click
 from rich.text import Text
 
+from db.runs import list_runs, run_of
 from pipeline.console import CommandError, chosen, format_option, out, print_table, store_option, write_jsonl
-from pipeline.ingest import history
 from pipeline.ingest.report import table_rows
 from pipeline.stores import opened
 
@@ -24,12 +25,12 @@ def command(number: int | None, limit: int, format_: str | None, store: str) -> 
     """List the last runs, or show the report of one: per source what was found, fetched, new, and what failed."""
     with opened(store, read_only=True) as opened_store:
         if number is not None:
-            run = history.run(opened_store, number)
+            run = run_of(opened_store, number)
             if run is None:
                 raise CommandError(f"run {number}: there is none")
-            runs = [run]
+            runs = [asdict(run)]
         else:
-            runs = history.runs_of(opened_store, limit)
+            runs = [asdict(run) for run in list_runs(opened_store, limit=limit)]
     if chosen(format_) == "jsonl":
         write_jsonl(runs)
         return 0
@@ -38,7 +39,8 @@ def command(number: int | None, limit: int, format_: str | None, store: str) -> 
         return 0
     report = runs[0]["report"]
     if not report or "sources" not in report:
-        click.echo(json.dumps(report, ensure_ascii=False, indent=1) if report else "this run left no report: it was killed")
+        shown = json.dumps(report, ensure_ascii=False, indent=1) if report else "no report: it runs, or was killed"
+        click.echo(shown)
         return 0
     print_table(table_rows(report), title=f"Run {number}: {report['outcome']} {report['reason'] or ''}")
     console = out()

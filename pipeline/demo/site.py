@@ -24,6 +24,7 @@ from typing import Any
 __all__ = ["NAME", "Response", "pages", "serve"]
 
 NAME = "Báo Trường Giang (trình diễn)"
+PORT = 8217
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
@@ -61,9 +62,15 @@ def pages(base: str) -> dict[str, Response]:
 
 
 @contextmanager
-def serve() -> Iterator[str]:
-    """Serve the paper on a free port of the loopback interface for the block; yields its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+def serve(port: int = PORT) -> Iterator[str]:
+    """Serve the paper on the loopback interface for the block; yields its address.
+
+    The port is the same in every run, so that a second demonstration finds nothing new; another one where it is taken.
+    """
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", port), _Handler)
+    except OSError:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     base = f"http://127.0.0.1:{server.server_port}"
     server.answers = pages(base)  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, daemon=True)

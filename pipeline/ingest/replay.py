@@ -15,8 +15,8 @@ from corpus.page import NoArticleError, page_of
 from corpus.sources import Source, source_of_host
 from corpus.urls import host_key
 from db import Put, Store, StoreError
+from db.runs import end_run, start_run
 from extractors import extract
-from pipeline.ingest import history
 from pipeline.ingest.events import Log
 from pipeline.ingest.report import RunReport
 from trichluc import __version__
@@ -35,7 +35,7 @@ def replay(
     is broken is reported and passed over.
     """
     report = RunReport(datetime.now(UTC), __version__)
-    history.begin(store, report, "replay")
+    report.id = start_run(store, "replay", extractor=__version__)
     hosts = {host: source for source in sources for host in source.all_hosts}
     broken = 0
     for item in read_archive(paths):
@@ -48,7 +48,7 @@ def replay(
     report.ended_at = datetime.now(UTC)
     report.outcome = "failed" if broken else "done"
     code = 1 if broken else 0
-    history.end(store, report, code)
+    end_run(store, report.id, outcome=report.outcome, exit_code=code, report=report.to_json())
     return report, code
 
 

@@ -28,9 +28,9 @@ from corpus.frontier import Frontier
 from corpus.page import NoArticleError, Page, page_of
 from corpus.sources import Source
 from db import Put, Store, StoreError
+from db.runs import end_run, list_runs, start_run
 from extractors import extract
 from pipeline.console import CommandError
-from pipeline.ingest import history
 from pipeline.ingest.alarms import alarms_of
 from pipeline.ingest.events import Log
 from pipeline.ingest.patience import Patience
@@ -38,6 +38,10 @@ from pipeline.ingest.report import RunReport, SourceReport
 from trichluc import __version__
 
 __all__ = ["Ingest", "Settings", "stored_page"]
+
+
+_HISTORY = 60
+"""How many runs before this one the alarms look at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +73,8 @@ class Ingest:
         """Do the run; its report (also stored) and the exit code."""
         report = RunReport(self.clock(), __version__)
         patience = Patience(self.settings.wait_for_store, self.log)
-        earlier = patience(history.history, self.store)
-        patience(history.begin, self.store, report)
+        earlier = [run.report for run in patience(list_runs, self.store, command="ingest", limit=_HISTORY)]
+        report.id = patience(start_run, self.store, "ingest", extractor=__version__)
         self.log("run", id=report.id, sources=len(self.sources), store=self.store.name)
         for source in self.sources:
             report.of(source.name)
@@ -84,12 +88,14 @@ class Ingest:
             except (StoreError, sa.exc.DBAPIError) as error:
                 report.outcome, report.reason = "failed", f"{self.store.name}: {_one_line(error)}"
         report.ended_at = self.clock()
-        report.alarms = alarms_of(report.to_json(), earlier)
+        report.alarms = alarms_of(report.to_json(), [one for one in earlier if one])
         code = _exit_code(report)
         for alarm in report.alarms:
             self.log("alarm", kind=alarm.kind, source=alarm.source, text=alarm.text)
         try:
-            patience(history.end, self.store, report, code)
+            patience(
+                end_run, self.store, report.id, outcome=report.outcome, exit_code=code, report=report.to_json()
+            )
         except (StoreError, sa.exc.DBAPIError) as error:
             raise CommandError(f"{self.store.name}: the report cannot be stored: {_one_line(error)}") from None
         self.log("end", id=report.id, outcome=report.outcome, reason=report.reason, exit_code=code)
