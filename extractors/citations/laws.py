@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import regex
 
 from extractors.view import View
-from extractors.words import alternation, rows
+from extractors.words import rows
 
 __all__ = ["ABBREVIATED_CODES", "NO_LAW_BEFORE", "NamedLaw", "constitution_at", "is_abroad", "law_at"]
 
@@ -20,9 +20,17 @@ _B = r"[ \n]{1,3}"
 ABBREVIATED_CODES = ("BLHS", "BLTTHS", "BLDS", "BLTTDS", "BLLĐ", "BLHH")
 """Codes that are written as one abbreviation ("Điều 170 BLHS", the criminal code)."""
 
-_NAME = regex.compile(
-    alternation([row["surface"].lower() for row in rows("extractors.citations", "laws.csv")]) + _EDGE
-)
+# Names join their parts in several ways: "Thi đua, khen thưởng", "Thi đua - khen thưởng", "Thi đua khen thưởng", "… và …".
+_JOINED = r"(?:,[ \n]{0,2}(?:và[ ])?|[ ]?-[ ]?|[ ]&[ ]|[ \n]{1,3}(?:và[ \n])?)"
+
+
+def _spelled(name: str) -> str:
+    parts = regex.split(r", và | và |, | - ", name.lower())
+    return _JOINED.join(regex.escape(part, literal_spaces=True).replace(" ", "[ \\n]{1,3}") for part in parts)
+
+
+_NAMES = sorted((row["surface"] for row in rows("extractors.citations", "laws.csv")), key=lambda name: (-len(name), name))
+_NAME = regex.compile(f"(?:{'|'.join(dict.fromkeys(map(_spelled, _NAMES)))}){_EDGE}")
 _AMENDING = regex.compile(
     rf"{_B}(?:về{_B})?(?:việc{_B})?(?:sửa đổi(?:,|{_B}và)?{_B}bổ sung|sửa đổi|bổ sung)[^.;:\"“”\n()]{{0,70}}?{_B}(?:của{_B})?(?:các{_B})?"
     rf"(?:bộ luật|luật|pháp lệnh)(?={_B})"
@@ -30,11 +38,11 @@ _AMENDING = regex.compile(
 _AMENDED = regex.compile(rf"{_B}(?:\((?:sửa đổi|bổ sung|mới)(?:,? (?:bổ sung|sửa đổi))?(?: năm \d{{4}})?\)|sửa đổi(?:, bổ sung)?(?!\p{{L}})(?! (?:một|các|quy|lần|điều|khoản|như)))")
 _YEARS = regex.compile(rf"{_B}(?P<open>\()?(?:năm{_B})?(?:19|20)\d\d(?!\d|[/.,-]\d|%)(?(open)\))")
 NO_LAW_BEFORE = regex.compile(
-    r"(?:pháp|kỷ|quy|chủ|âm|niêm|thi|định|đại học|khoa|ngành|học|văn phòng|công ty|hãng|giới|cử nhân|thạc sĩ|tiến sĩ|trường|môn|nghề|trưởng|"
+    r"(?:pháp|kỷ|quy|chủ|âm|niêm|thi|đại học|khoa|ngành|học|văn phòng|công ty|hãng|giới|cử nhân|thạc sĩ|tiến sĩ|trường|môn|nghề|trưởng|"
     r"tuân|tham|tư vấn|dịch vụ)[ ]\Z"
 )
 """What makes the word "luật" none of a law's name: "pháp luật", "kỷ luật", "khoa luật"."""
-_NOT_AFTER = regex.compile(rf"{_B}(?:sư|gia|lệ|pháp|chơi|hấp dẫn|tục|rừng|nhân quả|im lặng|ngầm|lá|định|thơ|khoa|học|lao động{_B}viên){_EDGE}")
+_NOT_AFTER = regex.compile(rf"{_B}(?:sư|gia|lệ|pháp|chơi|hấp dẫn|tục|rừng|nhân quả|im lặng|ngầm|lá|định|thơ|khoa(?! học)|học|lao động{_B}viên){_EDGE}")
 _AFTER_BARE = regex.compile(rf"{_B}(?:thuế|giá|hội|quốc hội|dược|đầu tư|lao động|ngân hàng|tập đoàn|tài nguyên){_EDGE}")
 _SHAPE_WORD = regex.compile(r"[ ](?P<word>[\p{L}\p{M}\d]+(?:/[\p{L}\p{M}]+)?)")
 _SHAPE_PAIR = regex.compile(
@@ -95,7 +103,7 @@ def law_at(view: View, start: int, position: int) -> NamedLaw | None:
         return None
     amending = _AMENDING.match(low, position)
     if amending is not None:
-        inner = _name_end(view, amending.end(), text[start].isupper())
+        inner = _related_end(view, amending.end()) or _name_end(view, amending.end(), text[start].isupper())
         if inner is not None:
             return NamedLaw(_with_year(low, inner), "citation.amending_law")
         return None
@@ -139,6 +147,23 @@ def _name_end(view: View, position: int, capital: bool) -> int | None:
     return match.end()
 
 
+_RELATED = regex.compile(rf"{_B}(?:có{_B})?liên quan{_B}(?:đến|tới|về)")
+
+
+def _related_end(view: View, position: int) -> int | None:
+    """End of "… các luật | liên quan đến đầu tư xây dựng cơ bản", an amending law named by its subject."""
+    related = _RELATED.match(view.low, position)
+    if related is None:
+        return None
+    end = related.end()
+    for _ in range(12):
+        word = _SHAPE_WORD.match(view.low, end)
+        if word is None or word["word"] in _STOP or word["word"][0].isdigit():
+            break
+        end = word.end()
+    return end if end > related.end() else None
+
+
 def _with_year(low: str, end: int) -> int:
     amended = _AMENDED.match(low, end)
     if amended is not None:
@@ -147,11 +172,14 @@ def _with_year(low: str, end: int) -> int:
     return year.end() if year is not None else end
 
 
+_NAME_START = regex.compile(rf"{_B}(?:quy (?:chuẩn|hoạch)|ban hành)")
+
+
 def _shape_end(view: View, position: int) -> int | None:
     """End of a name that no list holds: begins with a capital, ends before a word that names do not contain."""
     low, text = view.low, view.text
     first = _SHAPE_WORD.match(text, position)
-    if first is None or not first["word"][0].isupper() or first["word"].lower() in _STOP:
+    if first is None or not first["word"][0].isupper() or (first["word"].lower() in _STOP and not _NAME_START.match(low, position)):
         return None
     end = first.end()
     for _ in range(11):

@@ -24,7 +24,7 @@ _SYMBOL = (
 _SEP = r"[ \n]{0,2}(?:-|/{1,2})[ \n]{0,2}"
 # Digits are the anchor; the look-behind keeps the scan linear and out of dates, decimals and longer codes.
 _NUMBER = regex.compile(
-    rf"(?<![\p{{L}}\d/,-])(?<!\d\.)\d{{1,6}}(?:[ ]?\p{{L}}(?=[ ]?[-/]))?"
+    rf"(?:(?<![\p{{L}}\d/,-])(?<!\d\.)|(?<=[Ss]ố))\d{{1,6}}(?:[ ]?\p{{L}}(?=[ ]?[-/]))?"
     rf"(?:[ ]?(?:-|/{{1,2}})[ ]?(?:(?:19|20)\d\d(?!\d)|\d\d(?=[/-]\p{{Lu}})))?"
     rf"(?P<separator>{_SEP}|[ ](?=\p{{Lu}}{{2,6}}[-/]\p{{Lu}}))(?P<first>{_SYMBOL})(?P<more>(?:{_SEP}{_SYMBOL}){{0,7}})"
 )

@@ -50,7 +50,7 @@ _BODY_AGAIN = regex.compile(rf",?{_B}(?:của{_B})?{_COMMITTEE}(?:{_B}{_CENTRAL}
 _MORE_SESSIONS = regex.compile(rf"(?:,{_B}?|{_B}và{_B})(?P<session>\d{{1,2}})(?!\d|[/.,%-]\d)(?=,{_B}?\d|{_B}và{_B}\d|,?{_B}\(?khóa)")
 _NATIONAL = regex.compile(
     rf"{_B}(?:của{_B})?(?:đại hội|đh)(?:{_B}đại biểu)?(?:{_B}đảng)?(?:{_B}toàn quốc)?(?:{_B}đảng)?(?:{_B}cộng sản việt nam)?"
-    rf"(?:{_B}lần)?(?:{_B}thứ)?{_B}?(?P<ordinal>{_ORD})(?P<party>{_B}(?:của{_B})?đảng(?!{_B}(?:bộ|ủy)){_E}(?:{_B}cộng sản việt nam)?)?"
+    rf"(?:{_B}(?:lần|khóa))?(?:{_B}thứ)?{_B}?(?P<ordinal>{_ORD})(?P<party>{_B}(?:của{_B})?đảng(?!{_B}(?:bộ|ủy)){_E}(?:{_B}cộng sản việt nam)?)?"
 )
 _LOCAL = regex.compile(
     rf"{_B}(?:của{_B})?đại hội(?P<body>{_B}[^.,;:()\"“”\n]{{0,90}}?)?{_B}(?:lần{_B})(?:thứ{_B})?(?P<ordinal>{_ORD})"

@@ -19,7 +19,7 @@ _NUMBER = regex.compile(
     rf"(?P<tail>,?{_B}năm{_B}(?P<year_after>(?:19|20)\d\d)(?!\d|[/.-]\d))?"
 )
 _WORD = regex.compile(r"[ \n]{1,2}\(?(?P<word>[\p{L}\p{M}/]+)(?:[ \n]{1,2}(?P<next>[\p{L}\p{M}\d]+))?")
-_CLOSED = regex.compile(r"[ ]?(?:[.;:)\]\"”’'?!…»]|,(?!\d)|\n|\Z|[ ]?-[ ])")
+_CLOSED = regex.compile(r"[ ]?(?:[.;:()\]\"”’'?!…»]|,(?!\d)|\n|\Z|[ ]?-[ ])")
 # What a number counts: after one of these words it is no document's.
 _COUNTED = frozenset(
     "năm tháng ngày tuần giờ phút giây người đảng cán trường triệu tỷ tỉ nghìn ngàn đồng điểm nội nhóm nhiệm giải lần xã phường thôn huyện tỉnh vụ dự công "
@@ -27,9 +27,13 @@ _COUNTED = frozenset(
     "cụm danh đại đề địa đoàn hội khu kiến làng lao lĩnh mô ngành nghề nhà phiên phòng quận quốc sân suất sở tập thành tiêu trang trẻ tuyến ủy vấn vị viên việc "
     "xe ý chủ lao công bài bản ấp chuyên môn trang tiết không có usd % hecta thầy cô em đứa cháu gia mẫu nước lượt".split()
 )
+_MULTIPLIERS = frozenset(("triệu", "tỷ", "tỉ", "nghìn", "ngàn"))
+_ALWAYS_COUNTED = _MULTIPLIERS | frozenset(
+    "năm tháng tuần giờ người đảng điều chương khoản điểm nội nhóm nhiệm giải lần trường trang phần chữ đồng ha m %".split()
+)
 # What a citation goes on with.
 _GOES_ON = frozenset(
-    "của ngày về v/v và có quy cho cũng đã được do thì là nêu ban trên với để sẽ này nói đang mà vừa hướng phê thay bộ ubnd hđnd thủ chính tại theo gửi yêu đề "
+    "của ngày về v/v và có quy cho cũng đã được do thì là nêu ban trên với để sẽ này nói tuy cần mới bắt ngay đang mà vừa hướng phê thay bộ ubnd hđnd thủ chính tại theo gửi yêu đề "
     "còn không chưa lại đi sửa nhưng nên khóa cùng kèm chấp thu giao đồng quyết chỉ từ khi vẫn như đều hay hoặc nhằm kể đến bị ra ký trong ở".split()
 )
 # Words that are both: which of the two the next one decides ("ngày 5/3", "có hiệu lực").
@@ -88,7 +92,8 @@ def short_at(low: str, text: str, position: int, how: str, capital: bool) -> Sho
     if text[match.end("number") : match.end("number") + 1].isupper() and match["letter"] in ("đ",):
         return None
     year = match["year"] or match["year_after"]
-    if not match["year_after"] and not _cites(low, match.end(), how, stated):
+    sure = how != "stated" and (match["number"][0] == "0" or (how == "noun" and capital))
+    if not match["year_after"] and not _cites(low, match.end(), "noun" if sure else how, stated, sure):
         return None
     if not stated and not match["year"]:
         digits = match["number"]
@@ -115,8 +120,8 @@ def further_short(low: str, position: int) -> Short | None:
     return Short(match.start("number"), match.end(), match["number"] + (match["letter"] or ""), match["year"], bool(match["so"]))
 
 
-def _cites(low: str, end: int, how: str, stated: bool) -> bool:
-    """Whether what follows a bare number leaves it a document's."""
+def _cites(low: str, end: int, how: str, stated: bool, sure: bool = False) -> bool:
+    """Whether what follows a bare number leaves it a document's; `sure` of a capitalised noun or a leading zero."""
     if _CLOSED.match(low, end):
         return True
     word = _WORD.match(low, end)
@@ -124,8 +129,10 @@ def _cites(low: str, end: int, how: str, stated: bool) -> bool:
         return True
     first = word["word"]
     both = _BOTH.get(first)
-    if both is not None:
+    if both is not None and not (sure and first not in _ALWAYS_COUNTED):
         return both.match(word["next"] or "") is not None
     if stated:
-        return first not in ("triệu", "tỷ", "tỉ", "nghìn")
-    return first in _GOES_ON if how == "verb" else first not in _COUNTED
+        return first not in _MULTIPLIERS
+    if how == "verb":
+        return first in _GOES_ON
+    return first not in (_ALWAYS_COUNTED if sure else _COUNTED)
