@@ -10,7 +10,9 @@ from extractors.dates.fragments import (
     BEFORE,
     BLANK,
     CLOCK,
+    DATED_AFTER,
     DAY_WORDS,
+    LOOSE_AFTER,
     MONTH_WORDS,
     PART_OF_DAY,
     RELATIVE_DAY,
@@ -38,7 +40,8 @@ _DAY = regex.compile(joined(rf"""(?:(?P<day>\d{{1,2}})|(?P<day_in_words>{alterna
     (?:(?P=sep)(?P<year>\d\d)(?![\d]|[.,/-]\d)|{YEAR_TAIL})
 """))
 _MONTH_FIRST = regex.compile(rf"tháng {_MONTH} (?P<day>\d{{1,2}}), ?(?P<year>{YEAR}){AFTER}")
-_EDGE = regex.compile(AFTER)
+_EDGE = regex.compile(LOOSE_AFTER)
+_DATED_EDGE = regex.compile(DATED_AFTER)
 _LEFT = regex.compile(BEFORE)
 _CLOCK_BEFORE = regex.compile(rf"(?r)(?<!\d){CLOCK} ?")
 # "2 ngày 21 và 22/6", "các ngày 12, 13 và 14/5", "từ 14 đến 16/12": numbers before the one that carries the month.
@@ -49,8 +52,11 @@ _LISTED = regex.compile(
 _COUNT = regex.compile(rf"(?r)(?:(?<![\p{{L}}\d])(?:\d|{alternatives(('hai', 'ba', 'bốn', 'năm'))}) )")
 
 
-def day_at(low: str, position: int) -> Point | None:
-    """The day whose expression begins at `position`, with its lead words; impossible days are the normaliser's business."""
+def day_at(low: str, position: int, *, inner: bool = False) -> Point | None:
+    """The day whose expression begins at `position`, with its lead words; impossible days are the normaliser's business.
+
+    `inner`: the day closes a period or list, what stands before it has been read.
+    """
     if low[position].isdigit():
         lead, number = None, position
     else:
@@ -63,17 +69,17 @@ def day_at(low: str, position: int) -> Point | None:
         if match is None:
             return None
         led = True
-    elif not led and not _LEFT.match(low, number):
+    elif not led and not inner and not _LEFT.match(low, number):
         return None
     end = match.end()
-    if not _EDGE.match(low, end):
+    year, offset = tail_year(match)
+    if not (_DATED_EDGE if year is not None and year == int(match["year"]) else _EDGE).match(low, end):
         return None
     groups = match.groupdict()
     month_word, sep = groups.get("month_word"), groups.get("sep")
     spelled = sep is None
     if sep and match["year"] is None and " " in low[match.end("day") : match.start("month")]:
         return None  # "5 - 7" is a range or a sum, "22 - 11 - 2012" a day
-    year, offset = tail_year(match)
     start = position
     if lead is not None and led:
         if lead["open"]:
@@ -116,9 +122,11 @@ def days_list_at(low: str, position: int) -> tuple[list[tuple[int, int, int]], b
         at = start = match.end()
         if runs:
             break
-    last = day_at(low, start) if numbers else None
-    if last is None or last.rule == "date.day" and low[last.start : last.end].count("-") and runs and last.year is None:
+    last = day_at(low, start, inner=True) if numbers else None
+    if last is None:
         return None
+    if "-" in low[numbers[-1][2] : start] and "-" in low[start : last.end] and last.year is None:
+        return None  # "5-7-6" is neither a day nor a run of days
     return numbers, runs, last
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import regex
 
 from extractors.dates.context import bare_day_reason, bare_year_reason, denied, numbered
-from extractors.dates.fragments import AFTER, alternatives
+from extractors.dates.fragments import AFTER, DATED_AFTER, alternatives
 from extractors.dates.lunar import is_lunar
 from extractors.dates.missing_year import year_of_point
 from extractors.dates.points import Point, value_of
@@ -33,8 +33,9 @@ _DIGITS = regex.compile(
 )
 # Words that begin an expression without digits, and the letters that may follow them.
 _WORD_ANCHORS = {
-    "tháng ": frozenset("gmbhtsnc"), "quý ": frozenset("ivmhbtnđc"), "quí ": frozenset("ivmhbtnđc"), "nửa ": frozenset("nđcs"),
-    "những năm ": frozenset("hbnstc"), "thập niên ": frozenset("hbnstc"), "rằm ": frozenset("t"),
+    "tháng ": frozenset("gmbhtsncđ"), "quý ": frozenset("ivmhbtnđc"), "quí ": frozenset("ivmhbtnđc"), "nửa ": frozenset("nđcs"),
+    "những năm ": frozenset("hbnstc23456789"), "thập niên ": frozenset("hbnstc23456789"),
+    "thập kỷ ": frozenset("hbnstc23456789"), "rằm ": frozenset("t"),
 }  # fmt: skip
 _LEAD_WORDS = (
     "từ", "rạng", "sáng", "sớm", "trưa", "chiều", "tối", "nửa", "đêm", "khuya", "giữa", "hôm", "bữa", "nay", "qua",
@@ -48,6 +49,7 @@ _LEAD = regex.compile(
 )
 _WORD = regex.compile(r"(?<![\p{L}\p{M}\d])[\p{L}\d]")
 _EDGE = regex.compile(AFTER)
+_DATED_EDGE = regex.compile(DATED_AFTER + r"(?!-\d)")
 _SAME_PERIOD = regex.compile(r"(?r)cùng (?:kỳ|kì|thời điểm|thời gian)(?: của)? ")
 _LIST_GOES_ON = regex.compile(r"(?:,| và| hoặc| hay| &|,? cùng) ")
 
@@ -128,9 +130,9 @@ class _Finder:
         if self.reading.in_furniture(start):
             self.trace.refuse(rule, start, end, "page furniture")
             return False
-        if not _EDGE.match(low, end) and not low[end - 1] == ")":
+        if not (_DATED_EDGE if low[end - 4 : end].isdigit() else _EDGE).match(low, end) and low[end - 1] != ")":
             return False
-        reason = denied(low, start, end)
+        reason = denied(low, start, end, dated=low[end - 4 : end].isdigit())
         if reason is None and expression.bare:
             before = previous.end if previous is not None else None
             if isinstance(expression, Period):

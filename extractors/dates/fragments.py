@@ -6,7 +6,7 @@ All fragments match the view in lower case (`view.low`), where every hyphen is "
 from __future__ import annotations
 
 __all__ = [
-    "AFTER", "AFTER_WORD", "BEFORE", "BLANK", "CLOCK", "DAY_WORDS", "MONTH_WORDS", "NUMBER_WORDS", "PART_OF_DAY", "PERIOD_PART",
+    "AFTER", "AFTER_WORD", "BEFORE", "BLANK", "CLOCK", "DATED_AFTER", "DAY_WORDS", "LOOSE_AFTER", "MONTH_WORDS", "NUMBER_WORDS", "PART_OF_DAY", "PERIOD_PART",
     "QUARTERS", "RELATIVE_DAY", "SEP", "WEEKDAY", "YEAR", "alternatives", "joined", "year_of",
 ]  # fmt: skip
 
@@ -22,6 +22,10 @@ BEFORE = r"(?<![\p{L}\p{M}\d])(?<!\d[.,/-])"
 """Left edge of a number that is no piece of a longer number or code."""
 AFTER = r"(?![\p{L}\p{M}\d]|[/.,-]\d|[/-]\p{L}| ?%)"
 """Right edge of a number: no letter, no more digits, no code symbol ("21-NQ/TW"), no percent sign."""
+LOOSE_AFTER = r"(?![\p{L}\p{M}\d]|[/.,]\d|[/-]\p{L}| ?%)"
+"""Right edge of a number that a dash may lead on from ("16-19/5"); what it leads to is looked at later."""
+DATED_AFTER = r"(?!\d|[/.,]\d|[/-]\p{L}| ?%)"
+"""Right edge behind a year of four digits: a word that lost its blank ("1/7/2017với") does no harm there."""
 AFTER_WORD = r"(?![\p{L}\p{M}])"
 SEP = r" ?[/.-] ?"
 YEAR = r"(?:1[0-9]|20)\d\d"

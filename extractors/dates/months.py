@@ -9,6 +9,7 @@ from extractors.dates.fragments import (
     AFTER_WORD,
     BEFORE,
     BLANK,
+    DATED_AFTER,
     MONTH_WORDS,
     NUMBER_WORDS,
     PERIOD_PART,
@@ -37,7 +38,7 @@ _COUNT_BEFORE = regex.compile(
 )
 # "Cách mạng tháng Tám" (the August Revolution) and what is named after it.
 _EVENT_BEFORE = regex.compile(r"(?r)(?:cách mạng|cm|phong trào|nghĩa lộ|cảng)[ ]")
-_MONTH_OF_YEAR = regex.compile(rf"(?P<month>\d{{1,2}})(?: ?/ ?|[.-])(?P<year>{YEAR}){AFTER}")
+_MONTH_OF_YEAR = regex.compile(rf"(?P<month>\d{{1,2}})(?: ?/ ?|[.-])(?P<year>{YEAR}){DATED_AFTER}")
 _QUARTER = regex.compile(
     rf"(?P<part>{PERIOD_PART}{BLANK})?"
     rf"(?:(?P<count>\d|hai|ba) )?(?:qu[ýí][ ,]?{BLANK}?(?P<quarter>{alternatives(QUARTERS)}){AFTER_WORD}|q(?P<quarter>[1-4])(?=[/-]\d{{4}}))(?!\d)"
@@ -83,10 +84,10 @@ def month_number_at(low: str, position: int) -> Point | None:
     return _month(match, "date.month", position, year, offset)
 
 
-def month_of_year_at(low: str, position: int) -> Point | None:
-    """A month written "9/2020" without a lead word."""
+def month_of_year_at(low: str, position: int, *, inner: bool = False) -> Point | None:
+    """A month written "9/2020" without a lead word; `inner` as for `day_at`."""
     match = _MONTH_OF_YEAR.match(low, position)
-    if match is None or not _LEFT.match(low, position) or not 1 <= int(match["month"]) <= 12:
+    if match is None or (not inner and not _LEFT.match(low, position)) or not 1 <= int(match["month"]) <= 12:
         return None
     if not 1900 <= int(match["year"]) < 2100:
         return None

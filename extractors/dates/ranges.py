@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import regex
 
@@ -78,11 +79,12 @@ _DAYS_WORDS = frozenset(
     ("ngày", "hôm", "rạng", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "thứ", "chủ", "mùng", "mồng", "hai", "ba", "bốn", "năm",
      "các", "những", "mấy")
 )  # fmt: skip
+_INNER_DAY, _INNER_MONTH, _INNER_YEAR = (partial(f, inner=True) for f in (day_at, month_of_year_at, bare_year_at))
 _ENDS: dict[str, tuple[Parser, ...]] = {
-    "day": (day_at, month_at, month_of_year_at, year_at),
-    "month": (month_at, month_of_year_at, day_at, month_number_at, year_at, bare_year_at),
+    "day": (_INNER_DAY, month_at, _INNER_MONTH, year_at),
+    "month": (month_at, _INNER_MONTH, _INNER_DAY, month_number_at, year_at, _INNER_YEAR),
     "quarter": (quarter_at, quarter_number_at, month_at, year_at),
-    "year": (year_at, bare_year_at, quarter_at, month_at, months_at, day_at),
+    "year": (year_at, _INNER_YEAR, _INNER_MONTH, quarter_at, month_at, months_at, _INNER_DAY),
 }
 
 
@@ -139,7 +141,7 @@ def _period(low: str, position: int, first: Point, joint: regex.Match[str], open
     for parser in _ENDS[family]:
         last = parser(low, joint.end())
         if last is not None and _fits(low, first, last, opened, joint[0]):
-            bare = not opened and first.bare
+            bare = not opened and first.bare and (first.year is None or last.year is None)
             return Period(
                 rule="date.period", start=position, end=last.end, first=replace(first, bare=bare), last=last, bare=bare
             )
@@ -151,7 +153,8 @@ def _fits(low: str, first: Point, last: Point, opened: bool, joint: str) -> bool
     if not _EDGE.match(low, last.end):
         return False
     if first.grain != last.grain:
-        return opened and "-" not in joint
+        spelled_out = first.year is not None and last.rule == "date.month_of_year"  # "1984-10/1986"
+        return (opened and "-" not in joint) or (spelled_out and joint.strip() == "-")
     if first.grain == "year":
         first_year, last_year = first.year or 0, last.year or 0
         return first_year < last_year and (opened or not first.bare or not last.bare)

@@ -13,7 +13,7 @@ _LEFT = regex.compile(BEFORE)
 # A year may go on to a range ("2012-2020"); a decimal, a code or a percent sign makes it a number.
 _END = r"(?![\p{L}\p{M}\d]|[.,/]\d|[/-]\p{L}| ?%)"
 _YEAR = regex.compile(
-    rf"(?P<part>(?:{PERIOD_PART}|hè|mùa (?:xuân|hè|hạ|thu|đông)){BLANK})?(?:của )?năm(?:{BLANK}|(?=\d))'?(?P<year>{YEAR}){_END}"
+    rf"(?P<part>(?:{PERIOD_PART}|hè|mùa (?:xuân|hè|hạ|thu|đông)){BLANK})?(?:của )?(?:năm(?: học)?|niên khóa)(?:{BLANK}|(?=\d))'?(?P<year>{YEAR}){_END}"
 )
 _BARE_PART = regex.compile(rf"(?:đầu|giữa|cuối) (?P<year>{YEAR}){_END}")
 _BARE = regex.compile(rf"(?P<year>{YEAR}){_END}")
@@ -40,10 +40,10 @@ def year_at(low: str, position: int) -> Point | None:
     return None if match is None else _year("date.year", position, match.end(), int(match["year"]))
 
 
-def bare_year_at(low: str, position: int) -> Point | None:
-    """Four digits that may be a year; the context has to vouch for them."""
+def bare_year_at(low: str, position: int, *, inner: bool = False) -> Point | None:
+    """Four digits that may be a year; the context has to vouch for them; `inner` as for `day_at`."""
     match = _BARE.match(low, position)
-    if match is None or not _LEFT.match(low, position):
+    if match is None or (not inner and not _LEFT.match(low, position)):
         return None
     return _year("date.bare_year", position, match.end(), int(match["year"]), bare=True)
 
