@@ -1,0 +1,134 @@
+"""Patterns and word lists for the phrases around a figure; `wording` uses them, `phrase_words.csv` holds the words.
+
+Patterns with (?r) are matched backwards from a position. Words that only mark where a phrase begins or ends are in the list
+by what they do there (`kind`); patterns put them together.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extractors.words import alternation, rows
+
+PACKAGE = "extractors.figures.meaning"
+B = r"(?<![\p{L}\p{M}\d])"
+E = r"(?![\p{L}\p{M}\d])"
+
+
+def words_of(kind: str) -> list[str]:
+    """Words of `phrase_words.csv` that do one thing."""
+    return [row["surface"] for row in rows(PACKAGE, "phrase_words.csv") if row["kind"] == kind]
+
+
+def _surfaces(name: str, **wanted: str) -> str:
+    chosen = (row for row in rows(PACKAGE, name) if all(row[key] == value for key, value in wanted.items()))
+    return alternation([row["surface"] for row in chosen])
+
+
+# Words between a phrase and the number it is tied to; those of them that are copulas; words that lead to the next figure;
+# words that begin a statement.
+TIES = frozenset(words_of("tie"))
+COPULAS = frozenset(words_of("copula"))
+LINKS = frozenset(words_of("link"))
+OPENERS = frozenset(words_of("opener"))
+
+VERBS = {row["surface"]: row["kind"] for row in rows(PACKAGE, "verbs.csv")}
+# Verbs that are also parts of other words: "bắt buộc", "cử tri", "ứng cử", "giao thông", "cấp tỉnh".
+VERB = regex.compile(
+    rf"{B}(?<!ứng )(?<!bầu )(?<!đề )(?<!tự )"
+    r"(?!bắt (?:buộc|đầu)|cử (?:tri|viên)|giao (?:thông|dịch|lưu)|nhận (?:thức|định)|chuyển biến|đặt ra"
+    r"|cấp (?:tỉnh|huyện|xã|thành|quận|trên|dưới|ủy|cơ|trung|quốc|phòng|sở|độ|bộ|thôn))"
+    rf"{alternation(list(VERBS))}{E}"
+)
+PREDICATE = regex.compile(rf"{B}{_surfaces('predicates.csv')}{E}")
+
+# Wholes: things that are counted, and amounts, with the words that belong to them.
+_WHOLE = r"(?:(?:trong|trên|của|các|toàn bộ) ){0,2}"
+BASE = regex.compile(rf"{_WHOLE}(?P<base>(?:(?:tổng )?số )?{_surfaces('bases.csv', kind='things')}){E}")
+AMOUNT = regex.compile(
+    rf"{_WHOLE}(?P<base>(?:tổng (?:số )?|số )?{_surfaces('bases.csv', kind='amount')}{E}"
+    rf"(?: (?!{alternation(words_of('not_in_amount'))}{E})[^\s,;:.()\d]+){{0,5}})"
+)
+# What a part of an amount is for: "dành 20% quỹ đất để xây dựng nhà ở xã hội".
+PURPOSE = regex.compile(r"[^,;:.()\d\n]{0,40}? để ")
+# A whole that no list knows, before a word that can only begin a statement: "100% BHXH các tỉnh, thành phố đã chủ động".
+UNKNOWN_BASE = regex.compile(
+    rf" {{0,2}}{_WHOLE}(?P<base>(?!và |thì |hoặc )[^;:.()\d\n]{{2,48}}?) (?={alternation(words_of('said_of_whole'))}{E})"
+)
+# Between a whole and what is said of it: where it is ("82,4% dân số trên địa bàn đã tham gia BHYT").
+PREPOSITIONS = ("trên ", "của ", "ở ", "tại ", "trong ")
+WHERE = regex.compile(
+    r" (?:trên địa bàn|trên toàn|của|ở|tại|trong)(?: [^,;:()\n]{2,50}?)? "
+    rf"(?={alternation(words_of('said_of_placed'))}{E})"
+)
+# Out of a number that follows: "80% trong số 5.900 người được hỏi ủng hộ".
+OUT_OF = regex.compile(r"(?:trong|trên|của)(?: tổng)?(?: số)?(?: hơn| gần| khoảng)? ?\Z")
+ASKED = regex.compile(r" được (?:hỏi|khảo sát|phỏng vấn)")
+
+_MONTHS = r"(?:\d{1,2} |sáu |chín )tháng(?: (?:đầu|cuối) năm)?"
+DATE = (
+    r"(?:(?:tính|đến|trong|vào|từ|cuối|đầu|hết|riêng|ngay) ){0,3}"
+    rf"(?:ngày|tháng|năm|quý|giai đoạn|nhiệm kỳ|năm học|{_MONTHS})"
+    r"(?: (?:\d[\d/.-]{0,15}(?: ?- ?\d{4})?|[ivx]{1,4}(?:[/-]\d{4})?|nay|ngoái|vừa qua|qua|này|trước)){0,3}"
+)
+
+# Where the phrase after a figure ends; which commas it goes over; what may stand before it and is no part of it.
+STOP = regex.compile(
+    r"[;:()/\n\"“”…]|\.(?= |\n|$)|\.\.|,"
+    rf"|{B}(?:{alternation(words_of('stop'))}"
+    rf"|trong (?:đó|năm|tháng|quý|tổng|số|thời gian|khi|(?=\d))|{DATE}(?<=\d)|ở(?! cấp)|trên (?:địa bàn|toàn|cả)"
+    r"|(?<!vươn )(?<!trở )(?<!đi )lên"
+    rf"|và (?=(?:(?:hơn|gần|trên|khoảng|có|thêm) )*\d)){E}"
+)
+LIST = regex.compile(
+    r", (?=(?:[^\s,;:.()\d]+ ?){1,4}(?:[,;.…)]|\.\.\.|$))"
+    r"(?!(?:trong|tăng|giảm|đạt|chiếm|với|và|còn|trong đó|gồm|đồng thời) )"
+)
+BEFORE_STATEMENT = regex.compile(rf"(?:{alternation(words_of('before_statement'))} )+")
+ABOUT = regex.compile(r"(?<!nhu cầu|kiến thức|quy định|chuyển|trở|hương|đưa|đi|quay|kéo) về (?!đích|đến|nước|nhà)")
+THEN = regex.compile(r" (?:đã|đang) ")
+PLAIN = regex.compile(rf"{alternation(words_of('plain'))}\Z")
+# A body that the counted belong to, before what is said of them: "15 đại biểu HĐND tỉnh 〈tham dự〉".
+OF_BODY = regex.compile(rf"(?:ubnd|hđnd|sở|công an|ủy ban|đảng ủy|quốc hội|hội đồng){E}")
+# A bracket that interrupts: "241/620 doanh nghiệp (chiếm 38,87%) gửi báo cáo".
+PASSED = regex.compile(
+    r"(?: (?!và )[^\s,;:.()\d]+){0,5} ?(?P<bracket>\([^()\n]{0,60}\)) (?:đã |đang )?\p{Ll}"
+)
+# What the stretch between two figures ends with where it is the head of the second: "và ở cấp THPT là …".
+COPULA_END = regex.compile(
+    r"(?r)(?<![\p{L}\p{M}])(?:là|đạt|chiếm|còn|bằng|tăng|giảm)"
+    r"(?: (?:hơn|gần|trên|khoảng|từ|tới|đến|lên|xuống|thêm|được))* "
+)
+NEXT_HEAD = regex.compile(r" ?(?<![\p{L}])(?:và|thì|còn|,)(?![\p{L}])[^,]*$")
+
+# Where the phrase before a figure begins, and what stands at its head and is no part of it.
+MARK = regex.compile(r"(?r)[;\n\"“”…]|\((?![^()\n]{0,60}\))|\.(?= )|:(?= (?!\d))|, |,\Z")
+AUX = regex.compile(rf"{B}{alternation(words_of('aux'))}{E}")
+AUX_IN_HEAD = regex.compile(rf"{B}{alternation(words_of('aux_of_head'))}{E}")
+BEFORE_HEAD = regex.compile(rf"(?:(?:{DATE}|{alternation(words_of('before_head'))}|[,+-])(?: +|$|(?<=,)))+")
+RATE = regex.compile(r"(?:tỷ|tỉ) (?:lệ|trọng)(?: (?:người dân|chung))? ")
+GROWTH = regex.compile(
+    r"(?:(?:tốc độ|mức|tỷ lệ|tỉ lệ|đà) (?:tăng trưởng|tăng(?! trưởng)|giảm)(?: bình quân| trung bình)?"
+    r"(?: hằng năm| hàng năm)?(?: giai đoạn [\d -]{4,12})?(?: của)?"
+    r"|mức (?:tăng trưởng|tăng(?! trưởng)|giảm)) (?!kinh tế)"
+)
+NUMBER_OF = regex.compile(r"(?:tổng )?(?:con số(?: các)?|số lượng|số lượt|số|lượng) ")
+DATE_END = regex.compile(rf"(?r)(?: (?:của|trong))? ?{DATE}")
+OF_PLACE = regex.compile(
+    r" (?:của|trên địa bàn|tại|ở) (?:toàn )?(?:tỉnh|thành phố|tp|huyện|cả nước|xã|quận|địa phương).{0,30}$"
+)
+EVENT = regex.compile(r"(?r)(?<![\p{L}])(?:vụ|vụ việc|vì|sau khi)")
+# A phrase that names a number or rate, to its end, even over the commas of a list.
+NAMED = regex.compile(
+    rf"{B}(?:(?:tỷ|tỉ) (?:lệ|trọng)|tốc độ|con số|mức (?:tăng|giảm)(?: trưởng)?|số lượng"
+    rf"|(?:tổng )?số (?:người|hộ|lượt|đại biểu|vụ|cán bộ|lao động|chưa|đã)){E}"
+)
+NAMED_LIST = regex.compile(
+    r"(?:\G|[;:.(\n] ?)(?P<phrase>(?:tổng )?(?:số|tỷ lệ|tỉ lệ) [^,;:.()\d]{3,80}(?:, [^,;:.()\d]{1,16}){1,5})$"
+)
+# What an earlier clause states, of which this figure is the change: "〈thu ngân sách〉 đạt 15.000 tỷ đồng, tăng 26,5%".
+STATED = regex.compile(
+    r"(?:\G|[;:.(\n,] ?)(?P<phrase>[^,;:.()\d]{3,90}?)(?: (?:ước|đã|chỉ|mới|cũng))*"
+    r" (?:đạt|là|còn|chiếm|tăng|giảm) [^;:()\n]{0,70}?,[^,;:()\n\d]{0,30}$"
+)
+BRACKET = regex.compile(r"(?r)\([^()\d]{0,30}")
