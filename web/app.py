@@ -1,0 +1,88 @@
+"""The application: store, templates, routes, and what wraps every request."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+from sqlalchemy.exc import OperationalError
+from starlette.exceptions import HTTPException
+
+from db import Store, open_store
+from trichluc import __version__
+from web import api, pages
+from web.safety import RateLimit, SecurityHeaders
+
+__all__ = ["Settings", "create_app"]
+
+_FOLDER = Path(str(files("web")))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the page is served. Without a `review_token` nothing can be changed through it."""
+
+    review_token: str | None = None
+    requests_per_second: float = 20
+    burst: int = 60
+
+
+def create_app(place: str | os.PathLike[str] | None = None, settings: Settings | None = None) -> FastAPI:
+    """The application over a store (URL or path as `db.open_store` takes it).
+
+    Reading uses a read-only connection; a second one that can write is opened only for reviewers.
+
+    Raises:
+        db.StoreError: there is no store, or it has another version's schema.
+    """
+    settings = settings or Settings()
+    reading = open_store(place, read_only=True)
+    writing: Store | None = open_store(place) if settings.review_token else None
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        for store in (reading, writing):
+            if store is not None:
+                store.close()
+
+    app = FastAPI(
+        title="Trích lục", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        description="Facts from Vietnamese news and party reports: citations of official documents, dates, counts and "
+        "percentages, each with the sentence that says it. Errors are problem details (RFC 9457).",
+    )
+    app.state.store, app.state.writing, app.state.settings = reading, writing, settings
+    app.mount("/static", StaticFiles(directory=_FOLDER / "static"), name="static")
+    app.include_router(api.router, prefix="/api/v1")
+    app.include_router(pages.router)
+    app.add_middleware(RateLimit, per_second=settings.requests_per_second, burst=settings.burst)
+    app.add_middleware(SecurityHeaders)
+    app.add_exception_handler(HTTPException, _problem)
+    app.add_exception_handler(OperationalError, _store_away)
+    return app
+
+
+async def _problem(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if request.url.path.startswith("/api/"):
+        return api.problem(error.status_code, str(error.detail))
+    return HTMLResponse(pages.error_page(request, error.status_code, str(error.detail)), error.status_code)
+
+
+async def _store_away(request: Request, _: Exception) -> Response:
+    """The database cannot be read now: say so, without its words."""
+    detail = "The store cannot be read now. Try again in a moment."
+    if request.url.path.startswith("/api/"):
+        return JSONResponse(
+            {"type": "about:blank", "title": "Service Unavailable", "status": 503, "detail": detail}, 503,
+            {"Retry-After": "5"}, "application/problem+json",
+        )
+    return HTMLResponse(pages.error_page(request, 503, detail), 503, {"Retry-After": "5"})

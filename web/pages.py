@@ -1,0 +1,325 @@
+"""The pages: search, document, article, figures, runs, feeds, and review."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, date, datetime
+from http import HTTPStatus
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Form, HTTPException, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
+
+from db import Store, StoreError
+from db.documents import document, links, statements, timeline
+from db.export import FORMATS, Format, export
+from db.figures import FoundFact, Sort, figures, found_facts
+from db.filters import Filters
+from db.runs import list_runs, run_of
+from db.search import search
+from models.edtf import bounds
+from models.facts import Figure
+from web.api import Identifier, Number
+from web.asked import After, Asked, Text
+from web.charts import Point, bars, over_time
+from web.marking import marked_lines, runs
+from web.rendering import fact_text, language_of, plain, render
+from web.safety import same_token
+
+__all__ = ["error_page", "router"]
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+_PAGE = 20
+_ROWS = 50
+_CHARTED = 400
+"""Figures of a chart at most: more dots than that say nothing."""
+_EXPORTED = 100_000
+
+
+@router.get("/")
+def search_page(request: Request, filters: Asked, q: Text = "", after: After = None) -> Response:
+    """One box; documents that a number can mean, then articles with the sentence."""
+    found = None
+    if q.strip() or filters != Filters():
+        try:
+            found = search(_store(request), q, filters=filters, limit=_PAGE, after=after)
+        except ValueError as error:
+            raise HTTPException(422, str(error)) from None
+    return _html(request, "search.html", q=q, filters=filters, found=found, empty=_empty(_store(request)), cut=_cut)
+
+
+@router.get("/documents/{number}")
+def document_page(request: Request, number: Number) -> Response:
+    """A document: identity, dissent, who cites it, what is cited with it, the figures reported beside it."""
+    store = _store(request)
+    found = document(store, number)
+    if found is None:
+        raise HTTPException(404, "no such document")
+    citing = timeline(store, number)
+    seen = {row["article_id"]: row for row in citing}
+    beside: Counter[tuple[int, str]] = Counter()
+    for article_id in list(seen)[:60]:
+        others = {(one.id, " ".join(filter(None, (one.type, one.number or one.name, one.issued_on))))
+                  for _, one, status, _ in links(store, article_id) if one.id != number and status == "linked"}
+        beside.update((key, name) for key, name in others if key is not None)
+    query = found.number or found.name or ""
+    reported = figures(store, query, filters=Filters(kind="percentage"), limit=_ROWS) if query else None
+    counted = figures(store, query, filters=Filters(kind="count", people=True), limit=_ROWS) if query else None
+    rows = [row for part in (reported, counted) if part for row in part.rows if row.article_id in seen]
+    papers = Counter(row["source"] or "?" for row in seen.values())
+    years = Counter((row["published"] or "?")[:4] for row in seen.values())
+    return _html(
+        request, "document.html", document=found, statements=statements(store, number), citing=list(seen.values()),
+        beside=beside.most_common(20), rows=rows, cut=_cut,
+        papers_chart=bars([(name, n) for name, n in papers.most_common(15)], "Báo"),
+        years_chart=bars(sorted((name, float(n)) for name, n in years.items()), "Năm"),
+        papers=papers.most_common(15), chart=_chart([row for row in rows if row.fact.kind == "percentage"]),
+    )
+
+
+@router.get("/articles/{article_id:path}")
+def article_page(request: Request, article_id: Identifier) -> Response:
+    """The text with every fact marked, and a card per fact."""
+    store = _store(request)
+    stored = store.find(article_id)
+    if stored is None:
+        raise HTTPException(404, "no such article")
+    from db.snippet import text_fragment_link
+
+    article = stored.article
+    shown = [{"start": one.fact.start, "end": one.fact.end, "fact": one.fact, "state": one.state,
+              "original": one.original,
+              "link": text_fragment_link(article.url, article.text, one.fact.start, one.fact.end)}
+             for one in stored.reviewed]
+    named: dict[int, list[tuple[Any, str, str]]] = {}
+    for n, meant, status, reason in links(store, article.id):
+        named.setdefault(n, []).append((meant, status, reason))
+    return _html(
+        request, "article.html", stored=stored, article=article, shown=shown, named=named,
+        lines=list(marked_lines(article.text, shown)),
+        decisions=list(store.decisions(article.id)) if request.app.state.settings.review_token else [],
+        quotation=lambda fact: _quotation(article, fact),
+    )
+
+
+@router.get("/figures")
+def figures_page(
+    request: Request, filters: Asked, q: Text = "", after: After = None, sort: Sort = "newest"
+) -> Response:
+    """Counts and percentages: filter, sort, chart, download."""
+    filters = _figures_only(filters)
+    try:
+        found = figures(_store(request), q, filters=filters, sort=sort, limit=_ROWS, after=after)
+        charted = figures(_store(request), q, filters=filters, limit=_CHARTED).rows
+    except ValueError as error:
+        raise HTTPException(422, str(error)) from None
+    by_area: dict[str, list[float]] = {}
+    for row in charted:
+        if isinstance(row.fact, Figure) and row.fact.area:
+            by_area.setdefault(row.fact.area, []).append(float(row.fact.value))
+    alike = len({_scale_of(row) for row in charted}) == 1
+    areas = sorted(((name, max(values)) for name, values in by_area.items()), key=lambda pair: -pair[1])[:15]
+    return _html(
+        request, "figures.html", q=q, filters=filters, sort=sort, found=found, cut=_cut, formats=list(FORMATS),
+        chart=_chart(charted) if alike else "", areas_chart=bars(areas, "Địa bàn") if alike and len(areas) > 1 else "",
+        mixed=not alike and bool(charted),
+    )
+
+
+@router.get("/figures/export")
+def export_figures(
+    request: Request, filters: Asked, q: Text = "", sort: Sort = "newest", format: Format = "csv"
+) -> Response:
+    """What the figures page shows, all of it up to 100,000 rows, as a file."""
+    from itertools import islice
+
+    rows = islice(found_facts(_store(request), q, filters=_figures_only(filters), sort=sort), _EXPORTED)
+    name = f"trichluc-figures.{ {'annotations': 'jsonld'}.get(format, format) }"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    if format == "parquet":
+        from io import BytesIO
+
+        out = BytesIO()
+        export(rows, format, out)
+        return Response(out.getvalue(), media_type=FORMATS[format], headers=headers)
+    return StreamingResponse(_stream(rows, format), media_type=FORMATS[format], headers=headers)
+
+
+@router.get("/runs")
+def runs_page(request: Request) -> Response:
+    """The nightly job's runs, the latest first."""
+    return _html(request, "runs.html", runs=list_runs(_store(request), limit=60))
+
+
+@router.get("/runs/{number}")
+def run_page(request: Request, number: Number) -> Response:
+    """The report of one run."""
+    found = run_of(_store(request), number)
+    if found is None:
+        raise HTTPException(404, "no such run")
+    return _html(request, "run.html", run=found)
+
+
+@router.get("/feed.atom")
+def feed(request: Request, filters: Asked, q: Text = "") -> Response:
+    """A saved search as an Atom feed: new articles that meet it, newest first."""
+    try:
+        found = search(_store(request), q, filters=filters, limit=50)
+    except ValueError as error:
+        raise HTTPException(422, str(error)) from None
+    base = str(request.base_url).rstrip("/")
+    body = render(
+        request, "feed.xml", q=q, hits=found.hits, base=base, this=str(request.url), now=datetime.now(UTC),
+        instant=_instant,
+    )
+    return Response(body, media_type="application/atom+xml")
+
+
+@router.post("/review")
+def review(
+    request: Request, article_id: Annotated[str, Form(max_length=200)], start: Annotated[int, Form()],
+    end: Annotated[int, Form()], kind: Annotated[str, Form(max_length=20)],
+    token: Annotated[str, Form(max_length=200)], reason: Annotated[str, Form(min_length=1, max_length=1000)],
+    reviewer: Annotated[str, Form(min_length=1, max_length=200)], field: Annotated[str, Form(max_length=30)] = "",
+    value: Annotated[str, Form(max_length=1000)] = "",
+) -> Response:
+    """Hide a fact, or correct one field of it. The token is in the form, not in a cookie: no other page can send it."""
+    store = _writer(request, token)
+    stored = store.article(article_id)
+    fact = next((one.fact for one in stored.reviewed
+                 if (one.fact.kind, one.fact.start, one.fact.end) == (kind, start, end)), None) if stored else None
+    if fact is None:
+        raise HTTPException(404, "no such fact")
+    try:
+        store.decide(article_id, fact, reason=reason, reviewer=reviewer, field=field or None,
+                     value=_value(fact, field, value) if field else None)
+    except (StoreError, ValueError) as error:
+        raise HTTPException(422, str(error)) from None
+    return RedirectResponse(f"/articles/{quote(article_id, safe='')}", HTTPStatus.SEE_OTHER)
+
+
+@router.post("/review/undo")
+def undo(
+    request: Request, article_id: Annotated[str, Form(max_length=200)], decision: Annotated[int, Form()],
+    token: Annotated[str, Form(max_length=200)], reviewer: Annotated[str, Form(min_length=1, max_length=200)],
+) -> Response:
+    """Take a decision back."""
+    try:
+        _writer(request, token).undo(decision, by=reviewer)
+    except StoreError as error:
+        raise HTTPException(422, str(error)) from None
+    return RedirectResponse(f"/articles/{quote(article_id, safe='')}", HTTPStatus.SEE_OTHER)
+
+
+def error_page(request: Request, status: int, detail: str) -> str:
+    """A page that says what went wrong."""
+    return render(request, "error.html", status=status, title=HTTPStatus(status).phrase, detail=detail)
+
+
+def _store(request: Request) -> Store:
+    store: Store = request.app.state.store
+    return store
+
+
+def _writer(request: Request, token: str) -> Store:
+    settings, store = request.app.state.settings, request.app.state.writing
+    if store is None or not settings.review_token:
+        raise HTTPException(403, "reviewing is switched off: the page was started without a review token")
+    if not same_token(token, settings.review_token):
+        raise HTTPException(403, "the review token is wrong")
+    writing: Store = store
+    return writing
+
+
+def _html(request: Request, template: str, **values: Any) -> HTMLResponse:
+    response = HTMLResponse(render(request, template, **values))
+    if request.query_params.get("lang"):
+        response.set_cookie("lang", language_of(request), max_age=31_536_000, samesite="lax", httponly=True)
+    return response
+
+
+def _empty(store: Store) -> bool:
+    import sqlalchemy as sa
+
+    from db.schema import articles
+
+    with store.reading() as connection:
+        return connection.execute(sa.select(articles.c.key).limit(1)).first() is None
+
+
+def _cut(sentence: str, marks: Any) -> Any:
+    return runs(sentence, [tuple(mark) for mark in marks])
+
+
+def _figures_only(filters: Filters) -> Filters:
+    if filters.kind in ("citation", "date"):
+        raise HTTPException(422, f"a {filters.kind} is no figure")
+    return filters
+
+
+def _scale_of(row: FoundFact) -> tuple[str, str | None]:
+    fact = row.fact
+    return (fact.kind, getattr(fact, "unit", None))
+
+
+def _chart(rows: Any) -> str:
+    points = []
+    for row in rows:
+        fact = row.fact
+        days = bounds(fact.as_of) if isinstance(fact, Figure) and fact.as_of else None
+        if days and fact.measure == "level":
+            points.append(Point(_last(days), float(fact.value), fact.status == "target", plain(fact_text(fact))))
+    return over_time(points, "Theo thời gian") if len(points) > 1 else ""
+
+
+def _last(days: tuple[date, date]) -> date:
+    return days[1]
+
+
+def _quotation(article: Any, fact: Any) -> str:
+    said = " ".join(article.text[fact.sentence_start : fact.sentence_end].split())
+    origin = ", ".join(part for part in (article.title, article.source, article.published, article.url) if part)
+    return f"“{said}” ({plain(origin)})"
+
+
+def _value(fact: Any, field: str, text: str) -> Any:
+    """A corrected value as typed: empty is "not stated", numbers and flags as such."""
+    text = text.strip()
+    if not text:
+        return None
+    if field in ("value", "value_max", "of"):
+        return float(text.replace(",", "."))
+    if field == "people":
+        return text.casefold() in ("true", "1", "có", "yes")
+    if field == "candidates":
+        return [part.strip() for part in text.split(",") if part.strip()]
+    return text
+
+
+def _stream(rows: Any, format: Format) -> Any:
+    """The export as bytes, a chunk at a time."""
+    from io import BytesIO
+    from itertools import islice
+
+    first = True
+    while True:
+        part = list(islice(rows, 1000))
+        if not part and not first:
+            return
+        out = BytesIO()
+        export(part, format, out, bom=first)
+        content = out.getvalue()
+        if format == "csv" and not first:
+            content = content.split(b"\r\n", 1)[1]
+        yield content
+        first = False
+
+
+def _instant(published: str | None, now: datetime) -> str:
+    """Publication time as Atom wants it (RFC 3339); days, months and years stand at their first moment in Vietnam."""
+    from db.keys import utc_of
+
+    return (utc_of(published) or now).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
