@@ -67,7 +67,7 @@ _DOCUMENT = regex.compile(
 _AT_HEAD = regex.compile(
     r"(?:^|[.:;,(\"“”\n•+*-]|(?<![\p{L}\p{M}])(?:đến|tới|hết|tính đến|tính tới|trong|vào|riêng|sang|bước sang|"
     r"suốt|ngay|cuối|đầu|từ|rằng|biết|và|"
-    r"cả|của cả|qua|hồi|cho biết|thì|là|nếu|so|ước|đến hết|phấn đấu|dự kiến|mục tiêu|trung bình|hôm qua|hôm nay|"
+    r"cả|của cả|qua|hồi|lũy kế|kết thúc|cho biết|thì|là|nếu|so|ước|đến hết|phấn đấu|dự kiến|mục tiêu|trung bình|hôm qua|hôm nay|"
     r"sáng nay))[ \"“]{0,3}$"
 )
 _UNTIL = regex.compile(

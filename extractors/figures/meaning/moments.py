@@ -147,6 +147,18 @@ def _counted(scene: Scene, figure: RawFigure, sentence: tuple[int, int]) -> bool
     return _COUNTED.search(low, max(sentence[0], figure.start - 120), min(sentence[1], figure.end + 60)) is not None
 
 
+# Where a time opens a statement: at the head of a sentence or clause, or after who reports.
+_OPENING = regex.compile(
+    r"(?:[\n.!?…] ?|[,:;“\"(•-] ?|(?<!\p{L})(?:rằng|biết|rõ|thấy|hay|thông tin|nhận định|báo cáo|thống kê|số liệu|thì) )"
+    r"(?:(?:trong|tính|đến|tới|hết|ngay|suốt|vào|kể|từ|riêng|chỉ|sang|bước|nếu|và|của|cả|qua|còn|nhưng|thì|lũy|kế|cuối|đầu|"
+    r"như vậy|theo đó|cụ thể|\d{1,2}(?:h|g|giờ)\d{0,2}) ){0,4}$"
+)
+_COUNTED_UP = ("tính đến ", "tính tới ", "tính đến hết ")
+# A deed of one day or month is past with it: "Tháng 9/2016, Thủ tướng đã ban hành quyết định …" (… issued a decision).
+_DEED = regex.compile(
+    r"(?<!\p{L})(?:ban hành|bổ nhiệm|được bầu|thành lập|phê duyệt|khởi công|khánh thành|ký|công bố|phát động)(?!\p{L})"
+)
+_DEFINITE = regex.compile(r"(?: [^\s\d,;:.()]{1,10}){0,2} (?:này|kia|ấy|nói trên|vừa nêu)(?!\p{L})")
 _ASIDE = ("riêng", "riêng trong", "trong đó", "chỉ trong", "nhất là")
 
 
@@ -166,7 +178,6 @@ class _State:
         self._used = 0
         self._sentence = -1
         self._meeting: Time | None = None
-        self._event: Time | None = None
 
     def sentence(self, times: list[Time], starts: list[int], first: int) -> int:
         """Read the times of one sentence, the one that holds `times[first]`; the index of the next one's first time."""
@@ -182,7 +193,11 @@ class _State:
         ]
         if days and _MEETING.search(low, start, end):
             self._meeting = days[0]
-        free = [time for time in free if not (time.is_day and self._meeting is time)]
+        holding = [time for time in free if time.role == "reset" or self._holds(time, start, end)]
+        passing = [time for time in free if time not in holding and time is not self._meeting]
+        if passing and not holding and self._held is not None and len(self._held.edtf or "") in (4, 10):
+            self._held = self._past = None  # a day or year is over where another is spoken of
+        free = holding
         if free:
             aside = len(free) > 1 and low[max(start, free[-1].start - 20) : free[-1].start].rstrip().endswith(_ASIDE)
             self._held, self._sentence = free[0] if aside else free[-1], end
@@ -190,6 +205,18 @@ class _State:
                 self._past = self._held
             self._paragraph, self._used = low.rfind("\n", 0, start), end
         return last
+
+    def _holds(self, time: Time, start: int, end: int) -> bool:
+        """Whether a time of the sentence holds beyond it: it opens a statement, and what it dates is more than a deed."""
+        low = self._scene.reading.view.low
+        if time is self._meeting or not low[time.end : end].strip(" .…)") or low.startswith(")", time.end):
+            return False
+        before = low[max(start - 2, time.start - 80, 0) : time.start] if start else "\n" + low[: time.start][-80:]
+        if not _OPENING.search(before) and not before.endswith(_COUNTED_UP):
+            return False
+        if time.is_day and _REPORTED.search(low, time.end, min(end, time.end + 120)):
+            return False  # "Ngày 24/6, công an cho biết …": the day of the report
+        return "/" in (time.edtf or "") or time.until or not _DEED.search(low, time.end, min(end, time.end + 80))
 
     def for_figure(self, figure: RawFigure, sentence: tuple[int, int]) -> Time | None:
         """What holds for a figure whose own sentence has no time."""
@@ -207,7 +234,7 @@ class _State:
             and _counted(self._scene, figure, sentence)
         ):
             return meeting
-        if held is None or held.edtf is None:
+        if held is None or held.edtf is None or _DEFINITE.match(self._scene.reading.view.low, figure.end):
             return None
         low = self._scene.reading.view.low
         if sentence[0] - self._used > _LAPSE or low.startswith(" vốn", figure.end):
