@@ -34,8 +34,8 @@ class Time:
 
     @property
     def is_day(self) -> bool:
-        """A single calendar day, not given as "up to"."""
-        return self.edtf is not None and len(self.edtf) == 10 and "/" not in self.edtf and not self.until
+        """A calendar day or a run of days ("6-7/7"), not given as "up to"."""
+        return self.edtf is not None and len(self.edtf) in (10, 21) and not self.until
 
 
 # "Now" counts wherever it stands in a sentence with figures; words that turn to another time at the head of a sentence.

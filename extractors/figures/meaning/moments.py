@@ -188,7 +188,7 @@ class _State:
         days = [
             time
             for time in times[first:last]
-            if time.edtf and len(time.edtf) == 10 and time.role in ("head", "modifier")
+            if time.edtf and len(time.edtf) in (10, 21) and time.role in ("head", "modifier")
             if not is_future(self._scene, time.edtf)
         ]
         if days and _MEETING.search(low, start, end):
@@ -216,7 +216,7 @@ class _State:
             return False
         if time.is_day and _REPORTED.search(low, time.end, min(end, time.end + 120)):
             return False  # "Ngày 24/6, công an cho biết …": the day of the report
-        return "/" in (time.edtf or "") or time.until or not _DEED.search(low, time.end, min(end, time.end + 80))
+        return (not time.is_day and "/" in (time.edtf or "")) or time.until or not _DEED.search(low, time.end, min(end, time.end + 80))
 
     def for_figure(self, figure: RawFigure, sentence: tuple[int, int]) -> Time | None:
         """What holds for a figure whose own sentence has no time."""
@@ -244,7 +244,7 @@ class _State:
             paragraph = low.rfind("\n", 0, sentence[0])
             if paragraph != self._paragraph and not _ITEM.match(low, paragraph + 1):
                 return None
-            if held.is_day and sentence[0] - self._sentence > 400:
+            if held.is_day and sentence[0] - self._sentence > 250:
                 return None
         self._used = sentence[1]
         return held
