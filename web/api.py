@@ -1,6 +1,6 @@
 """The JSON API, `/api/v1`: search, documents, articles, facts and figures, as the pages show them.
 
-Answers carry an ETag; errors are problem details (RFC 9457). `next` of a page is given as `after` for the following one.
+Answers carry an ETag; errors are problem details (RFC 9457). `next` of a page is the `after` of the following one.
 """
 
 from __future__ import annotations

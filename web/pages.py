@@ -107,7 +107,10 @@ def article_page(request: Request, article_id: Identifier) -> Response:
 def figures_page(
     request: Request, filters: Asked, q: Text = "", after: After = None, sort: Sort = "newest"
 ) -> Response:
-    """Counts and percentages: filter, sort, chart, download."""
+    """Counts and percentages: filter, sort, chart, download.
+
+    A chart is drawn only of figures with one unit about one subject: others beside one another would mislead.
+    """
     filters = _figures_only(filters)
     try:
         found = figures(_store(request), q, filters=filters, sort=sort, limit=_ROWS, after=after)
@@ -118,12 +121,12 @@ def figures_page(
     for row in charted:
         if isinstance(row.fact, Figure) and row.fact.area:
             by_area.setdefault(row.fact.area, []).append(float(row.fact.value))
-    alike = len({_scale_of(row) for row in charted}) == 1
+    alike = filters.subject is not None and len({_scale_of(row) for row in charted}) == 1
     areas = sorted(((name, max(values)) for name, values in by_area.items()), key=lambda pair: -pair[1])[:15]
     return _html(
         request, "figures.html", q=q, filters=filters, sort=sort, found=found, cut=_cut, formats=list(FORMATS),
         chart=_chart(charted) if alike else "", areas_chart=bars(areas, "Địa bàn") if alike and len(areas) > 1 else "",
-        mixed=not alike and bool(charted),
+        mixed=not alike,
     )
 
 

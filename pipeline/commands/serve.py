@@ -14,7 +14,7 @@ __all__ = ["command"]
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 takes a free one.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
 @click.option("--review-token", metavar="SECRET", envvar="TRICHLUC_REVIEW_TOKEN", show_envvar=True,
               help="Lets those who know it hide and correct facts; without it nothing can be changed.")
 @store_option
