@@ -49,7 +49,7 @@ _YEAR_BEFORE = regex.compile(
     r"(?r)(?<![\p{L}\p{M}])(?:so với|so|tầm nhìn|tầm nhìn đến|đến|tới|từ|vào|trong|đầu|giữa|cuối|hết|trước|sau|sang|kể từ|hè|xuân|tết|sn"
     r"|sinh|năm|mùa|vụ|kỳ|kì|hoạch|toán|ngoái|nay|giai đoạn|nhiệm kỳ|noel|khoảng từ|niên|khóa|tháng|quý|tuổi|thu|đông|hạ)[ :(]{1,2}"
 )
-_UNTIL_BEFORE = regex.compile(r"(?r)(?:(?:từ nay|kéo dài|tính) đến|(?:\A|[\n.,;:(“\"]) ?(?:đến|từ)|tầm nhìn(?: đến)?) ")
+_UNTIL_BEFORE = regex.compile(r"(?r)(?:(?:từ nay|kéo dài|tính) đến|(?:\A|[\n.,;:(“\"]) ?(?:đến|từ)|tầm nhìn(?: đến)?|(?<!\p{L})sn) ")
 _NO_YEAR_BEFORE = regex.compile(
     r"(?r)(?<![\p{L}\p{M}])(?:số|hơn|gần|khoảng|trên|dưới|gồm|có|còn|đạt|là|tổng|cao|thứ|mã|phòng|lô|trang|điều|km|thoại|xe|biển|đoàn|chừng"
     r"|lên|giá|và|tăng|giảm|được|bởi|xấp xỉ|cỡ|chỉ|bằng|thêm|iso|tcvn|windows|office|quốc lộ|tiểu đoàn|usd|vnd|vnđ|đồng|văn bản|công văn"
@@ -62,12 +62,18 @@ def numbered(low: str, start: int) -> bool:
     return _NUMBERED.match(low, 0, start) is not None
 
 
+# "kỳ 1 tháng 5", "tuần 2 tháng 6": the number is that of the period.
+_ORDINAL_BEFORE = regex.compile(r"(?r)(?<![\p{L}\p{M}])(?:k[ỳì]|tuần|đợt|lần|vòng|khóa|giai đoạn|phần|tập|hạng|top) (?:thứ )?")
+
+
 def denied(low: str, start: int, end: int, *, dated: bool) -> str | None:
     """Why a well-formed date is none after all, None where nothing speaks against it; `dated`: a year closes it."""
     if dated:
         return None
     if _RECURRING_AFTER.match(low, end) or _RECURRING_BEFORE.match(low, 0, start):
         return "a recurrence, not a date"
+    if low[start].isdigit() and " tháng " in low[start:end] and _ORDINAL_BEFORE.match(low, 0, start):
+        return "the number of a period"
     if low[start].isdigit() and _PLACE_BEFORE.match(low, 0, start):
         return "a place or organisation named after a day"
     return None

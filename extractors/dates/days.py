@@ -46,8 +46,8 @@ _LEFT = regex.compile(BEFORE)
 _CLOCK_BEFORE = regex.compile(rf"(?r)(?<!\d){CLOCK} ?")
 # "2 ngày 21 và 22/6", "các ngày 12, 13 và 14/5", "từ 14 đến 16/12": numbers before the one that carries the month.
 _LISTED = regex.compile(
-    r"(?P<number>\d{1,2})(?:(?P<comma>, ?)|(?P<and>,? (?:và|cùng) )|(?P<or>,? hoặc )|(?P<to> ?- ?|,? (?:đến|tới) (?:hết )?))"
-    r"(?:ngày )?(?:m[ùồ]ng )?(?=\d)"
+    r"(?P<number>\d{1,2})(?:(?P<comma>, ?)|(?P<and>,? (?:và|cùng) )|(?P<or>,? hoặc )|(?P<to> ?- ?|,? (?:đến|tới) (?:hết )?)"
+    r"|(?P<night>,? )(?=(?:rạng sáng|sáng|chiều|tối) \d))(?:ngày )?(?:m[ùồ]ng )?(?=\d|(?:rạng )?sáng|chiều|tối)"
 )
 _COUNT = regex.compile(rf"(?r)(?:(?<![\p{{L}}\d])(?:\d|{alternatives(('hai', 'ba', 'bốn', 'năm'))}) )")
 
@@ -116,13 +116,12 @@ def days_list_at(low: str, position: int) -> tuple[list[tuple[int, int, int]], b
     numbers: list[tuple[int, int, int]] = []
     runs = False
     start = position
-    while len(numbers) < 8 and (match := _LISTED.match(low, at)):
+    last: Point | None = None
+    while last is None and len(numbers) < 8 and (match := _LISTED.match(low, at)):
         numbers.append((int(match["number"]), start, match.end("number")))
         runs = runs or match["to"] is not None
         at = start = match.end()
-        if runs:
-            break
-    last = day_at(low, start, inner=True) if numbers else None
+        last = day_at(low, start, inner=True)
     if last is None:
         return None
     if "-" in low[numbers[-1][2] : start] and "-" in low[start : last.end] and last.year is None:

@@ -38,7 +38,7 @@ _WORD_ANCHORS = {
     "thập kỷ ": frozenset("hbnstc23456789"), "rằm ": frozenset("t"),
 }  # fmt: skip
 _LEAD_WORDS = (
-    "từ", "rạng", "sáng", "sớm", "trưa", "chiều", "tối", "nửa", "đêm", "khuya", "giữa", "hôm", "bữa", "nay", "qua",
+    "từ", "rạng", "sáng", "sớm", "muộn", "trưa", "chiều", "tối", "nửa", "đêm", "khuya", "giữa", "hôm", "bữa", "nay", "qua",
     "kia", "mai", "ngày", "thứ", "hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", "bốn", "một", "tám", "chín", "mười", "lăm", "mốt", "mươi",
     "chủ", "chúa", "nhật", "tới", "vừa", "tuần", "này", "trước", "mùng", "mồng", "tháng", "quý", "quí", "học", "giai", "đoạn", "nhiệm",
     "kỳ", "kì", "niên", "khóa", "độ", "vụ", "thời", "đầu", "cuối", "sau", "của", "thượng", "trung", "hạ", "những", "các", "cùng",

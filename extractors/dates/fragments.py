@@ -48,7 +48,7 @@ QUARTERS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "01": 1, "02": 2, "03": 3, "04": 4,
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "đầu": 1, "cuối": 4,
 }  # fmt: skip
-PART_OF_DAY = r"(?:rạng sáng|sáng sớm|sáng|giữa trưa|trưa|chiều tối|chiều|nửa đêm|đêm|tối|khuya)"
+PART_OF_DAY = r"(?:rạng sáng|sáng sớm|sáng|giữa trưa|trưa|chiều tối|chiều muộn|chiều|nửa đêm|đêm|tối|khuya)"
 WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|ch[ủú]a? nhật)"
 RELATIVE_DAY = r"(?:hôm nay|hôm qua|hôm kia|hôm sau|ngày mai|ngày kia|nay|qua|mai)"
 """After a part of the day or alone; bare "nay", "qua", "mai" only after a part of the day ("chiều qua")."""

@@ -34,8 +34,10 @@ _ELLIPTIC_MONTH = regex.compile(rf"(?P<month>\d{{1,2}})(?!\d){YEAR_TAIL}{_MONTH_
 # "mỗi tháng 5 triệu đồng", "2 tháng 5 ngày", "tháng một lần", "ngày tháng năm sinh": no months of the calendar.
 _AMOUNT_AFTER = regex.compile(r" (?:triệu|tỷ|tỉ|nghìn|ngàn|trăm|đồng|lần|buổi|kỳ|bữa|kg|tấn|sinh(?! hoạt)|tuổi|nào|tháng)(?!\p{L})")
 _COUNT_BEFORE = regex.compile(
-    r"(?r)(?<![\p{L}\p{M}])(?:\d{1,4}|mỗi|hàng|hằng|từng|cả|một|mấy|vài|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|ngày|lương)[ ,]{1,2}"
+    r"(?r)(?<![\p{L}\p{M}])(?:\d{1,4}|mỗi|hàng|hằng|từng|cả|một|mấy|vài|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|lương)[ ,]{1,2}"
 )
+# "ngày tháng năm sinh" (date of birth), "những tháng năm tới" (the years to come).
+_NO_MAY_BEFORE = regex.compile(r"(?r)(?:ngày|những|các)[ ,]{1,2}")
 # "Cách mạng tháng Tám" (the August Revolution) and what is named after it.
 _EVENT_BEFORE = regex.compile(r"(?r)(?:cách mạng|cm|phong trào|nghĩa lộ|cảng)[ ]")
 _MONTH_OF_YEAR = regex.compile(rf"(?P<month>\d{{1,2}})(?: ?/ ?|[.-])(?P<year>{YEAR}){DATED_AFTER}")
@@ -64,6 +66,7 @@ def month_at(low: str, position: int) -> Point | None:
     year, offset = tail_year(match)
     if year is None and (
         _COUNT_BEFORE.match(low, 0, position)
+        or (match["month"] is None and _NO_MAY_BEFORE.match(low, 0, position))
         or _EVENT_BEFORE.match(low, 0, position)
         or _AMOUNT_AFTER.match(low, match.end())
     ):

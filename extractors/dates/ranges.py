@@ -49,6 +49,7 @@ _FROM = regex.compile(rf"(?:giai đoạn[ :]{{1,2}})?từ{BLANK}(?:{CLOCK}(?: {P
 _TO = regex.compile(
     rf"(?: ?- ?|,?{BLANK}(?:cho )?(?:đến|tới){BLANK}(?:hết |trước |khoảng )?)(?:{CLOCK}(?: {PART_OF_DAY})?,? (?:của )?)?"
 )
+_AND = regex.compile(r"(?:,? (?:và|hoặc|cùng|&) |, ?)(?=\d|i)")
 _EDGE = regex.compile(AFTER)
 _COUNTED = regex.compile(rf"(?:\d|{alternatives(('hai', 'ba', 'bốn', 'năm'))}) (?=ngày |đêm )|(?:các|những|mấy) (?=ngày )")
 _FIRST_WORD = regex.compile(r"\d++|[\p{L}\p{M}]++")
@@ -117,9 +118,30 @@ def expression_at(low: str, position: int) -> Point | Period | None:
     point = _point_at(low, at, word)
     if point is None:
         return None
+    if point.grain == "month" and point.year is None and opened is None and (listed := _listed(low, point)) is not None:
+        return listed
     joint = _TO.match(low, point.end) if point.value is None else None
     period = _period(low, position, point, joint, opened is not None) if joint else None
     return period if period is not None else None if opened else point
+
+
+def _listed(low: str, first: Point) -> Period | None:
+    """Months or quarters whose word is said once: "tháng 7, 8 và 9/2017", "quý I, II/2017", "quý I và II"."""
+    parser = quarter_number_at if first.rule == "date.quarter" else month_number_at
+    items = [first]
+    while len(items) < 12 and (comma := _AND.match(low, items[-1].end)) is not None:
+        item = parser(low, comma.end())
+        if item is None or not first.end < item.start or (item.month or 0) > 12:
+            break
+        items.append(item)
+        if item.year is not None or item.year_offset is not None:
+            break
+    last = items[-1]
+    vouched = last.year is not None or last.year_offset is not None or first.rule == "date.quarter"
+    if len(items) < 2 or not vouched or not _EDGE.match(low, last.end):
+        return None
+    shared = tuple(replace(item, year=last.year, year_offset=last.year_offset) for item in items[:-1])
+    return Period(rule=first.rule, start=first.start, end=last.end, first=shared[0], last=last, items=shared)
 
 
 def _point_at(low: str, position: int, word: str) -> Point | None:

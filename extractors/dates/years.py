@@ -13,7 +13,7 @@ _LEFT = regex.compile(BEFORE)
 # A year may go on to a range ("2012-2020"); a decimal, a code or a percent sign makes it a number.
 _END = r"(?![\p{L}\p{M}\d]|[.,/]\d|[/-]\p{L}| ?%)"
 _YEAR = regex.compile(
-    rf"(?P<part>(?:{PERIOD_PART}|hè|mùa (?:xuân|hè|hạ|thu|đông)){BLANK})?(?:của )?(?:năm(?: học)?|niên khóa)(?:{BLANK}|(?=\d))'?(?P<year>{YEAR}){_END}"
+    rf"(?P<part>(?:{PERIOD_PART}|hè|mùa (?:xuân|hè|hạ|thu|đông)){BLANK})?(?:năm(?: học)?|niên khóa)(?:{BLANK}|(?=\d))'?(?P<year>{YEAR}){_END}"
 )
 _BARE_PART = regex.compile(rf"(?:đầu|giữa|cuối) (?P<year>{YEAR}){_END}")
 _BARE = regex.compile(rf"(?P<year>{YEAR}){_END}")
