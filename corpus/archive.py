@@ -27,7 +27,7 @@ from corpus.fetch import Response
 from corpus.payload import BrokenBodyError, TooLargeError, read_body
 from trichluc import __version__
 
-__all__ = ["Archive", "ArchiveError", "Archived", "Place", "read_record", "replay"]
+__all__ = ["Archive", "ArchiveError", "Archived", "Place", "read_record", "replay", "replay_file"]
 
 MAX_FILE = 1 << 30
 """A file that has grown beyond this is closed and a new one begun (the WARC guideline's gigabyte)."""
@@ -165,28 +165,37 @@ def replay(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Archived | ReadE
         top = Path(argument)
         files = sorted(p for p in top.rglob("*") if p.name.endswith((".warc", ".warc.gz"))) if top.is_dir() else [top]
         for path in files:
-            yield from _replay_file(path, path.relative_to(top).as_posix() if top.is_dir() else path.name)
+            yield from _replay_path(path, path.relative_to(top).as_posix() if top.is_dir() else path.name)
 
 
-def _replay_file(path: Path, name: str) -> Iterator[Archived | ReadError]:
-    offset = 0
+def _replay_path(path: Path, name: str) -> Iterator[Archived | ReadError]:
     try:
         with path.open("rb") as stream:
-            records = ArchiveIterator(stream)
-            for record in records:
-                found, problem = None, None
-                if record.rec_type == "response" and record.http_headers is not None:
-                    try:
-                        found = _archived(record)
-                    except (BrokenBodyError, TooLargeError, ArchiveError) as error:
-                        problem = str(error)
-                offset, length = records.get_record_offset(), records.get_record_length()  # reads the record to its end
-                if problem is not None:
-                    yield ReadError(str(path), f"record at byte {offset}", problem)
-                elif found is not None and found.status == 200:
-                    yield replace(found, place=Place(name, offset, length))
+            yield from replay_file(stream, str(path), name)
+    except OSError as error:
+        yield ReadError(str(path), "", f"cannot be read: {error.strerror or error}")
+
+
+def replay_file(stream: IO[bytes], shown: str, name: str) -> Iterator[Archived | ReadError]:
+    """The responses with status 200 of one open WARC; `shown` names it in errors, `name` in places."""
+    offset = 0
+    try:
+        records = ArchiveIterator(stream)
+        for record in records:
+            found, problem = None, None
+            if record.rec_type == "response" and record.http_headers is not None:
+                try:
+                    found = _archived(record)
+                except (BrokenBodyError, TooLargeError, ArchiveError) as error:
+                    problem = str(error)
+            offset, length = records.get_record_offset(), records.get_record_length()  # reads the record to its end
+            if problem is not None:
+                yield ReadError(shown, f"record at byte {offset}", problem)
+            elif found is not None and found.status == 200:
+                yield replace(found, place=Place(name, offset, length))
     except (ArchiveLoadFailed, EOFError, OSError, zlib.error) as error:
-        yield ReadError(str(path), f"after the record at byte {offset}", f"broken WARC: {error}")
+        reason = str(error).partition("\n")[0]
+        yield ReadError(shown, f"after the record at byte {offset}" if offset else "", f"broken WARC: {reason}")
 
 
 def _archived(record: ArcWarcRecord) -> Archived:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from corpus.errors import ReadError
 from corpus.files import BROKEN, InputFile, walk
 from corpus.formats import Options, Reader
+from corpus.formats.crawls import read_warc, read_wet
+from corpus.formats.documents import read_docx, read_pdf
 from corpus.formats.jsonl import read_jsonl
 from corpus.formats.pages import read_page
 from corpus.formats.tables import read_csv, read_parquet
@@ -25,8 +27,12 @@ FORMATS: dict[str, Reader] = {
     ".csv": read_csv,
     ".tsv": read_csv,
     ".parquet": read_parquet,
+    ".warc": read_warc,
+    ".wet": read_wet,
+    ".docx": read_docx,
+    ".pdf": read_pdf,
 }
-"""What reads a file, by its suffix; each but Parquet also as `.gz` and `.zst`."""
+"""What reads a file, by its suffix; all but Parquet, Word and PDF also as `.gz` and `.zst`."""
 
 
 def read(
@@ -34,21 +40,26 @@ def read(
     *,
     published: str | None = None,
     columns: Mapping[str, str] | None = None,
+    domains: Iterable[str] | None = None,
+    vietnamese: bool = True,
 ) -> Iterator[Article | ReadError]:
     """The articles of files and folders, in order, one at a time; memory does not grow with their number.
 
     Args:
         paths: files, or folders that are searched for readable files in order of name.
-        published: publication date (ISO) of articles that do not state one. For a bare text or page, whose date has to be
-            found among other times, it is taken instead of what would be found.
+        published: publication date (ISO) of articles that do not state one. For a bare text or page, whose date has to
+            be found among other times, it is taken instead of what would be found.
         columns: which column of a record holds what, where guessing fails: `{"text": "noi_dung"}`.
+        domains: of web archives (WARC, WET), only pages of these domains and what is under them.
+        vietnamese: of web archives, only Vietnamese texts.
 
     Yields:
-        Articles, and a ReadError for each file or record that could not be read (or, with `kept`, was read with a repair):
-        the rest goes on. An article's id is the record's own; else the first 16 hex digits of the SHA-256 of its canonical
-        URL; else of its path relative to the argument (`2020/a.txt`; with `#3` for the third record of a file).
+        Articles, and a ReadError for each file or record that could not be read (or, with `kept`, was read with a
+        repair): the rest goes on. An article's id is the record's own; else the first 16 hex digits of the SHA-256 of
+        its canonical URL; else of its path relative to the argument (`2020/a.txt`; with `#3` for the third record).
     """
-    options = Options(published, columns)
+    wanted = frozenset(domain.lower().removeprefix("www.") for domain in domains) if domains is not None else None
+    options = Options(published, columns, wanted, vietnamese)
     formats = frozenset(FORMATS)
     for argument in paths:
         empty = True

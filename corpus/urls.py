@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 import regex
 from courlan import normalize_url
@@ -37,7 +37,7 @@ def canonical_url(url: str) -> str:
         scheme, host = parts.scheme, f"{host}:{port}"
     else:
         scheme = "https" if parts.scheme in _DEFAULT_PORT else parts.scheme
-    path = _AMP_PATH.sub("", parts.path).rstrip("/")
+    path = _AMP_PATH.sub("", urljoin("/", parts.path)).rstrip("/")
     query = [
         (key, value)
         for key, value in parse_qsl(parts.query, keep_blank_values=True)

@@ -14,7 +14,42 @@ from corpus.legacy import font_encoding, repair
 __all__ = ["Block", "blocks_of", "drop_furniture", "soup_of", "tidy", "without_boxes"]
 
 _BLOCKS = frozenset(
-    ["address", "article", "blockquote", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul", "body", "html"]
+    [
+        "address",
+        "article",
+        "blockquote",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+        "body",
+        "html",
+    ]
 )
 _BLANK = regex.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
 _NOTHING = regex.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]+")

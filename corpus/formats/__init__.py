@@ -19,10 +19,12 @@ Item = Article | ReadError
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the caller says about all files: `published` and `columns` as in `readers.read`."""
+    """What the caller says about all files: see `readers.read`."""
 
     published: str | None = None
     columns: Mapping[str, str] | None = None
+    domains: frozenset[str] | None = None
+    vietnamese: bool = True
 
 
 Reader = Callable[[InputFile, Options], Iterator[Item]]

@@ -1,0 +1,114 @@
+"""Web archives: WARC as a crawler or Common Crawl writes it, and WET, its text alone."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+
+from corpus.archive import Archived, replay_file
+from corpus.bare import head_of
+from corpus.encodings import UndecodableError
+from corpus.errors import ReadError
+from corpus.files import InputFile
+from corpus.formats import MAX_RECORD, Item, Options
+from corpus.legacy import vietnamese_share
+from corpus.page import NoArticleError, page_of
+from corpus.records import clean_text
+from corpus.urls import article_id, host_key
+from models.article import Article
+
+__all__ = ["is_vietnamese", "read_warc", "read_wet"]
+
+_PAGES = ("text/html", "application/xhtml+xml", "")
+
+
+def is_vietnamese(text: str) -> bool:
+    """Whether a text is Vietnamese: at least ten words with marks in its first part, nearly all of them syllables."""
+    share, words = vietnamese_share(text[:5000])
+    return words >= 10 and share >= 0.85
+
+
+def read_warc(file: InputFile, options: Options) -> Iterator[Item]:
+    """The articles of the pages in a `.warc`, of the language and hosts asked for.
+
+    What is no article is the most of a web archive, so it is counted, not listed, in a note at the end.
+    """
+    passed: Counter[str] = Counter()
+    with file.open() as stream:
+        for record in replay_file(stream, file.shown, file.name):
+            if isinstance(record, ReadError):
+                yield record
+                continue
+            if reason := _unwanted(record, options):
+                passed[reason] += 1
+                continue
+            try:
+                page = page_of(record.body, url=record.url, charset=record.charset, fetched=record.fetched_at)
+            except UndecodableError as error:
+                yield ReadError(file.shown, f"record at byte {record.place.offset} ({record.url})", str(error))
+                continue
+            except NoArticleError:
+                passed["without an article"] += 1
+                continue
+            if options.vietnamese and not is_vietnamese(page.article.text):
+                passed["not Vietnamese"] += 1
+                continue
+            yield page.article
+    yield from _note(file, passed)
+
+
+def _unwanted(record: Archived, options: Options) -> str | None:
+    kind = next((value for key, value in record.headers if key.lower() == "content-type"), "")
+    if kind.partition(";")[0].strip().lower() not in _PAGES:
+        return "not HTML"
+    return None if _wanted_host(record.url, options) else "of other hosts"
+
+
+def _wanted_host(url: str, options: Options) -> bool:
+    if options.domains is None:
+        return True
+    host = host_key(url).partition(":")[0]
+    return any(host == domain or host.endswith("." + domain) for domain in options.domains)
+
+
+def _note(file: InputFile, passed: Counter[str]) -> Iterator[Item]:
+    if passed:
+        counts = ", ".join(f"{number} {reason}" for reason, number in sorted(passed.items()))
+        yield ReadError(file.shown, "", f"pages passed over: {counts}", kept=True)
+
+
+def read_wet(file: InputFile, options: Options) -> Iterator[Item]:
+    """The texts of a `.wet`, each an article whose headline and time are looked for as in a bare text."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    passed: Counter[str] = Counter()
+    number = 0
+    with file.open() as stream:
+        try:
+            for record in ArchiveIterator(stream):
+                if record.rec_type != "conversion":
+                    continue
+                number += 1
+                url = record.rec_headers.get_header("WARC-Target-URI") or ""
+                raw = record.raw_stream.read(MAX_RECORD)
+                if not _wanted_host(url, options):
+                    passed["of other hosts"] += 1
+                    continue
+                text, _ = clean_text(raw.decode("utf-8", "replace"))
+                if not text.strip() or (options.vietnamese and not is_vietnamese(text)):
+                    passed["not Vietnamese"] += 1
+                    continue
+                head = head_of(text)
+                yield Article(
+                    id=article_id(url),
+                    text=text,
+                    title=head.title,
+                    url=url,
+                    published=options.published or head.published,
+                )
+        except (ArchiveLoadFailed, EOFError, zlib.error) as error:
+            reason = str(error).partition("\n")[0]
+            yield ReadError(file.shown, f"after record {number}" if number else "", f"broken WET: {reason}")
+    yield from _note(file, passed)
