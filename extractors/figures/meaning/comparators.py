@@ -17,9 +17,11 @@ from models.facts import Comparator
 __all__ = ["comparator_of"]
 
 _ROWS = {row["surface"]: row for row in rows("extractors.figures.meaning", "comparators.csv")}
+_CUT = regex.compile(r"[,;:)/\n]")
 _LONGEST = max(len(surface.split()) for surface in _ROWS)
 # What may stand between "tối đa", "ít nhất", "khoảng" and the number.
 _LIGHT = vocabulary("là có đạt được cũng phải bằng từ cả đến tới chiếm tăng giảm còn tính mức")
+_NEAR = _LIGHT | {surface.split()[-1] for surface in _ROWS}
 # "ước" speaks for the number of its clause, however the verb runs on ("ước cả năm 2017 thu hút 500 lượt").
 _ESTIMATED = regex.compile(
     r"(?<![\p{L}\p{M}])ước(?! (?:mơ|muốn|nguyện|mong|vọng|lệ|chế|định))(?: (?:năm|tháng|quý) [\divx/]{1,7}|"
@@ -51,10 +53,11 @@ def comparator_of(context: Context) -> Comparator:
     after = _OR_MORE.match(following) if "trở " in following or "hoặc " in following else None
     if after is not None:
         return "<=" if after["way"] == "trở xuống" else ">="
-    start = max(context.sentence[0], figure.number_start - 60)
-    before = low[start : figure.number_start]
-    for cut in (",", ";", ":", ")", "/", "\n"):
-        before = before.rpartition(cut)[2]
+    before = low[max(context.sentence[0], figure.number_start - 60) : figure.number_start]
+    last = before[-12:].rpartition(" ")[0].rpartition(" ")[2]  # the word before the number, where only a blank follows it
+    if last and last.isalpha() and last not in _NEAR and "ước" not in before:
+        return "="
+    before = _CUT.split(before)[-1]
     words = before.replace("(", " ").strip(" \"“‘'").split()
     skipped = 0
     while words and skipped < 4:

@@ -7,9 +7,11 @@ is said in `comparators`, `measures` and `statuses`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 
 from extractors.figures.meaning.context import Scene
 from extractors.words import rows
@@ -70,11 +72,14 @@ _HEAD = re.compile(rf"\b(?=[{''.join(sorted({word[0] for word in _FIRST_WORDS}))
 
 
 def hits(scene: Scene, sentence: tuple[int, int]) -> Hits:
-    """Cues of a sentence, looked for once."""
+    """Cues of a sentence, looked for once: up to its last figure, or all of them where it has none."""
     kept = scene.once(_kept)
     found = kept.get(sentence[0])
     if found is None:
-        found = kept[sentence[0]] = _find(scene.reading.view.low, *sentence)
+        last = bisect_left(scene.figures, sentence[1], key=attrgetter("start")) - 1
+        figure = scene.figures[last] if last >= 0 else None
+        end = figure.start if figure is not None and figure.start >= sentence[0] else sentence[1]
+        found = kept[sentence[0]] = _find(scene.reading.view.low, sentence[0], end)
     return found
 
 

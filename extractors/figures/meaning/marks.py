@@ -50,6 +50,10 @@ _TURN = re.compile(
     r"sau khi|sau sắp xếp|sau rà soát)\b|(?:trong |suốt )?(?:những|nhiều) năm (?:gần đây|qua)\b|"
     r"(?:qua|sau|trong|suốt) (?:gần |hơn |\d{1,3} |hai |ba |bốn |năm |mười )+năm\b)"
 )
+_TURN_WORDS = frozenset(
+    ["hiện", "đến", "tới", "tính", "sau", "tiếp", "trước", "gần", "mới", "vừa", "thời", "trong", "suốt", "những", "nhiều", "qua"]
+)
+_NOW_WORDS = ("hiện", " nay", " này", " giờ")
 _COMPARISON = regex.compile(
     r"(?<![\p{L}\p{M}])(?:so(?: sánh)? với(?: (?!có |đạt |là )[^\s\d,;:.()%]{1,12}){0,6}|"
     r"(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn(?: (?!có |đạt |là )[^\s\d,;:.()%]{1,12}){0,5}|"
@@ -83,6 +87,7 @@ _PAST_TITLE = regex.compile(
 _DAYS = ("ngày", "sáng", "trưa", "chiều", "tối", "hôm")
 # A term of office speaks for a figure only where it is said to pass ("trong nhiệm kỳ 2015-2020"), else it names a body.
 _TERM_ITSELF = regex.compile(r"(?:^|(?<!\p{L})(?:trong|đầu|cuối|suốt|giữa|hết|nửa|đến hết|qua)(?: cả)? |[.:•] )$")
+_FIGURE_BEFORE = regex.compile(r"\d(?:%| \p{L}{1,10})? ?\($")
 _BACK_TO = regex.compile(r" (?:trở )?lại đây")
 _CITED = regex.compile(r"[ ,(]{0,3}(?:được )?(?:ký |ban hành |(?:do|của) [^,;:.\d]{1,70} )?(?:vào )?$")
 
@@ -107,10 +112,12 @@ def _turns(scene: Scene, low: str) -> Iterator[tuple[int, int]]:
     sentences = scene.reading.sentences
     counted = {sentences.of(figure.start)[0] for figure in scene.figures}
     for start, end in sentences.spans:
-        turn = _TURN.match(low, start, end)
+        turn = None
+        if low[start : start + 10].strip("-+*•–\"“( ").partition(" ")[0].rstrip(",") in _TURN_WORDS:
+            turn = _TURN.match(low, start, end)
         if turn is not None:
             yield turn.span()
-        if start in counted:
+        if start in counted and any(low.find(word, start, end) >= 0 for word in _NOW_WORDS):
             for now in _NOW.finditer(low, turn.end() if turn else start, end):
                 yield now.span()
 
@@ -148,7 +155,7 @@ def _of_mention(scene: Scene, low: str, start: int, end: int, value: str) -> Tim
         return Time(start, end, value, "comparison", until)
     if _cited(scene, low, sentence_start, start) or _ISSUED.search(before):
         return Time(start, end, value, "document", until)
-    if _in_brackets(low, start, end) and not regex.search(r"\d(?:%| [\p{L}]{1,10}){0,1} ?\($", before):
+    if _in_brackets(low, start, end) and not _FIGURE_BEFORE.search(before):
         return Time(start, end, value, "birth", until)
     if _NOW_AFTER.match(low, end) and _FROM_BEFORE.search(before):
         if low.startswith("đầu năm", start):

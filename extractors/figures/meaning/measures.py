@@ -42,7 +42,10 @@ _NEAR_STOPS = vocabulary(
 _RATE_STOPS = vocabulary("còn xuống để nhờ nhưng chiếm khi nên thì do phụ thuộc góp nếu")
 _COUNT_STOPS = _NEAR_STOPS | {"của", "các", "những"}
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
-_BREAK = regex.compile(r"[,;:()\"“”]")
+_BREAK_OR_DIGIT = regex.compile(r"[,;:()\"“”\d]")
+_STOP = regex.compile(r"[;:(]")
+_OTHER_STATEMENT = regex.compile(r"[;:]|\d%")
+_PARTED = regex.compile(r"[.:()\n](?!\d)")
 # "tăng 300 triệu đồng (12%)": the share in brackets after an amount that is no figure of ours.
 _AMOUNT = regex.compile(
     r" (?:[^\s\d,;:.()]{1,12} ){0,3}[\d.,]{1,15}[^,;:.()\d]{0,30}(?:\(|,? ?(?:tương đương|tương ứng|tức|bằng))"
@@ -148,16 +151,16 @@ def _reaches(hit: Hit, between: str, figure: RawFigure) -> bool:
         return False
     words = _WORD.findall(between)
     if reach == "few":
-        return len(words) <= 3 and not regex.search(r"[,;:()\d]", between) and not _NEAR_STOPS & set(words)
+        return len(words) <= 3 and not _BREAK_OR_DIGIT.search(between) and not _NEAR_STOPS & set(words)
     if figure.kind == "percentage" and _AMOUNT.match(between):
         return True
     between = between.removeprefix(":")
     if between.startswith(" so với"):
-        return len(words) <= 16 and not regex.search(r"[;:(]", between) and not {"đạt", "còn", "chiếm"} & set(words)
+        return len(words) <= 16 and not _STOP.search(between) and not {"đạt", "còn", "chiếm"} & set(words)
     if reach == "rate" and figure.kind == "percentage":
-        barred = r"[,;(]" if hit.row["category"] == "gap" else r"[,;]"
-        return len(words) <= 22 and not regex.search(barred, between) and not _RATE_STOPS & set(words)
-    if _BREAK.search(between) or regex.search(r"\d", between):
+        broken = "," in between or ";" in between or (hit.row["category"] == "gap" and "(" in between)
+        return len(words) <= 22 and not broken and not _RATE_STOPS & set(words)
+    if _BREAK_OR_DIGIT.search(between):
         return False
     if figure.kind == "count":
         return len(words) <= 6 and not _COUNT_STOPS & set(words)
@@ -205,7 +208,7 @@ def _against(
 def _last_before(low: str, start: int, end: int) -> regex.Match[str] | None:
     """A comparison that comes first: "so với năm 2016, số vụ tăng 5%" (compared with 2016, cases rose by 5%)."""
     found = list(_SO_VOI.finditer(low, max(start, end - 90), end))
-    return found[-1] if found and not regex.search(r"[;:]|\d%", low[found[-1].end() : end]) else None
+    return found[-1] if found and not _OTHER_STATEMENT.search(low, found[-1].end(), end) else None
 
 
 def _share_comparisons(scene: Scene, found: list[Measured]) -> None:
@@ -220,5 +223,5 @@ def _share_comparisons(scene: Scene, found: list[Measured]) -> None:
             continue
         between = low[scene.figures[index].end : scene.figures[index + 1].number_start]
         said_after = following.compared > scene.figures[index + 1].end
-        if said_after and len(between) < 60 and not regex.search(r"[.:()\n](?!\d)", between):
+        if said_after and len(between) < 60 and not _PARTED.search(between):
             found[index] = Measured(here.measure, here.sign, here.cue, following.compared)

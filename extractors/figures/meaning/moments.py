@@ -31,6 +31,7 @@ class Moment:
 # "12,1% năm 2013", "18,4% (2011)", "500 hội viên vào cuối năm 2016": right after the figure.
 _RIGHT_AFTER = regex.compile(r"(?:/năm)? ?\(?(?:(?:vào|trong|của|tính đến|đến|tới|thời điểm|ở) ){0,2}")
 _PARTS = regex.compile(r"[,;:(]|(?<!\p{L})(?:về|tình hình|nhiệm vụ|kế hoạch|phương hướng|kết quả|của|cho)(?!\p{L})")
+_SEPARATOR = regex.compile(r"[,;:](?!\d)")
 _VERB_FIRST = regex.compile(
     r"[ (-]{0,3}(?:đã |ước |cũng |chỉ |mới )?(?:tăng|giảm|đạt|bằng|chiếm|vượt|tương đương|tương ứng|cao hơn|"
     r"thấp hơn|hụt|còn|nhưng|"
@@ -133,9 +134,9 @@ def _own(
 
 def _goes_on(between: str) -> bool:
     """Whether the statement of a noun's time reaches over commas: "thu năm 2013 đạt 790 tỷ đồng, giảm 3,1%"."""
-    if not regex.search(r"[,;:](?!\d)", between) or between.startswith(":"):
+    if not _SEPARATOR.search(between) or between.startswith(":"):
         return True
-    pieces = regex.split(r"[,;:](?!\d)", between)[1:]
+    pieces = _SEPARATOR.split(between)[1:]
     return all(_VERB_FIRST.match(piece) for piece in pieces) and ";" not in between
 
 

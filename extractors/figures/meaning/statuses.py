@@ -20,6 +20,7 @@ _ACHIEVED = regex.compile(
     r"(?<![\p{L}\p{M}])(?:đạt|vượt|hoàn thành|so với|bằng|vượt mức|đạt được|đạt và vượt|về đích|"
     r"theo)(?: [^\s,;:.()]{1,12}){0,2} $"
 )
+_SEPARATOR = regex.compile(r"[,;:](?!\d)")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _THIS = regex.compile(r"[^,;:.()\d]{0,30}(?<![\p{L}\p{M}])(?:này|đó|trên|nói trên|còn lại)(?![\p{L}\p{M}])")
 _PLANNED_AFTER = regex.compile(r"[^,;:.()\d]{0,50}(?<![\p{L}\p{M}])(?:dự kiến)(?![\p{L}\p{M}])")
@@ -87,7 +88,7 @@ def _plans(scene: Scene, hit: Hit, index: int, sentence: tuple[int, int]) -> boo
         inside = between[1:] if between.startswith(":") else between
         return (
             len(_WORD.findall(inside)) <= 8
-            and not regex.search(r"[,;:](?!\d)", inside)
+            and not _SEPARATOR.search(inside)
             and (earlier is None or earlier.end <= hit.start)
         )
     return True
