@@ -13,7 +13,8 @@ import regex
 
 from extractors.figures.figure import RawFigure
 from extractors.figures.meaning.context import Context, Scene
-from extractors.figures.meaning.places import ORGANISATION, Place, places
+from extractors.figures.meaning.places import Place, places
+from extractors.figures.meaning.standing import ORGANISATION
 
 __all__ = ["area_of"]
 

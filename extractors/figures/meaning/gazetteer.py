@@ -1,0 +1,108 @@
+"""What places are called: administrative levels, provinces and countries, and where a name ends.
+
+The words are `levels.csv`, `provinces.csv` and `countries.csv`; which of them an article means: `places`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from extractors.words import alternation, rows
+
+__all__ = ["LEVELS", "LEVEL_ENDS", "NAMES", "PROVINCES", "is_family", "known_name", "level_before", "list_end", "name_end"]
+
+_PACKAGE = "extractors.figures.meaning"
+LEVELS = {row["surface"]: (row["canonical"], int(row["rank"])) for row in rows(_PACKAGE, "levels.csv")}
+"""What each level word is, with its rank: 1 a province, 2 a district, 3 a commune, 4 a part of one, 5 a polling place, 6 a site."""
+PROVINCES = {row["surface"]: row["canonical"] for row in rows(_PACKAGE, "provinces.csv")}
+
+_FAMILIES = frozenset([
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý",
+    "Đinh", "Trương", "Trịnh", "Mai", "Đào", "Đoàn", "Cao", "Lương", "Tô",
+])  # fmt: skip
+# Words that no place name begins with, though a level word may stand before them ("xã Hội", "thành phố Đảng bộ").
+_NO_NAMES = frozenset([
+    "Hội", "Đảng", "Bộ", "Ban", "Ủy", "Đoàn", "Ông", "Bà", "Số", "Trong", "Theo", "Ngày", "Năm", "Tháng", "Sau", "Khi", "Tại",
+    "UBND", "HĐND", "Công",
+])  # fmt: skip
+
+
+def _by_first(surfaces: Iterable[str]) -> dict[str, list[str]]:
+    """Names by their first word, the longest first."""
+    found: dict[str, list[str]] = {}
+    for surface in sorted(surfaces, key=len, reverse=True):
+        found.setdefault(regex.split(r"[ .-]", surface)[0], []).append(surface)
+    return found
+
+
+NAMES = _by_first([*PROVINCES, *(row["surface"] for row in rows(_PACKAGE, "countries.csv"))])
+LEVEL_ENDS: dict[str, list[str]] = {}
+for _level in sorted(LEVELS, key=len, reverse=True):
+    LEVEL_ENDS.setdefault(_level.split(" ")[-1], []).append(_level)
+
+_NUMBERED_NAME = regex.compile(r" \d{1,2}(?=[,.;)])")
+_END = r"(?![\p{L}\p{M}\d])"
+_MORE = regex.compile(
+    rf"(?:, ?|,? và )(?P<name>{alternation(list(PROVINCES))}{_END}"
+    rf"|\p{{Lu}}[\p{{L}}']{{0,7}}(?: \p{{Lu}}[\p{{L}}']{{0,7}}){{0,3}}{_END})"
+)
+
+
+def is_family(word: str) -> bool:
+    """Whether a word is a common family name, so that a person's name follows and no place's."""
+    return word in _FAMILIES
+
+
+def level_before(low: str, past: int, at: int) -> str | None:
+    """The level word that stands before a position ("thị xã |Sơn Tây")."""
+    end = at
+    while end > past and low[end - 1] == " ":
+        end -= 1
+    one = low.rfind(" ", max(past, end - 10), end)
+    last = low[max(past, end - 10) if one < 0 else one + 1 : end].lstrip("(\"“'\n-–,")
+    if last not in LEVEL_ENDS:
+        return None
+    for level in LEVEL_ENDS[last]:
+        start = end - len(level)
+        if start >= past and low.startswith(level, start) and not (start and low[start - 1].isalnum()):
+            return level
+    return None
+
+
+def known_name(text: str, at: int, word: str) -> str | None:
+    """The province or country whose name stands at a position."""
+    for separator in ".-":
+        word = word.split(separator)[0]
+    for surface in NAMES.get(word, ()):
+        end = at + len(surface)
+        if text.startswith(surface, at) and not (end < len(text) and text[end].isalnum()):
+            return surface
+    return None
+
+
+def name_end(text: str, start: int, end: int) -> int | None:
+    """End of a name without the name of a person that follows it ("huyện Mỹ Đức Nguyễn Văn B"); None where it is no name."""
+    words = text[start:end].split(" ")
+    if words[0] in _NO_NAMES or text.startswith(" chí", end) or (words[0] in _FAMILIES and len(words) > 2):
+        return None
+    if len(words) > 3:
+        person = next((i for i, word in enumerate(words) if i and word in _FAMILIES), 2)
+        words = words[: max(1, person if person < 5 else 2)]
+    stop = start + len(" ".join(words).rstrip("."))
+    numbered = _NUMBERED_NAME.match(text, stop)
+    return numbered.end() if numbered else stop
+
+
+def list_end(text: str, end: int, plural: bool) -> int:
+    """End of "A, B và C" where it closes with "và", else `end`."""
+    last, stop = end, end
+    for _ in range(8):
+        more = _MORE.match(text, last)
+        if not more:
+            break
+        last = more.end()
+        if " và " in more[0] or plural:
+            stop = last
+    return stop

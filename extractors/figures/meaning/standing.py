@@ -1,0 +1,101 @@
+"""How a place stands in its sentence: where something is, what the sentence speaks of, or part of a body's name.
+
+Patterns with (?r) are matched backwards from the place: they look at what stands before it. The bodies and offices that a
+place name may belong to are `organisations.csv`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import regex
+
+from extractors.view import View
+from extractors.words import alternation, rows
+
+__all__ = ["GENERIC", "ORGANISATION", "PLURAL", "Role", "role_of"]
+
+Role = Literal["at", "subject", "of", "organisation", "other"]
+
+_B = r"(?<![\p{L}\p{M}])"
+_E = r"(?![\p{L}\p{M}])"
+PLURAL = regex.compile(r"(?r)(?:các|những|hai|ba|bốn|\d{1,2}) ")
+# Before a bare level word: what makes it no place of this article ("cấp tỉnh", "các huyện", "là tỉnh có …").
+GENERIC = regex.compile(
+    rf"(?r)(?:{_B}(?:cấp|các|những|nhiều|mỗi|từng|số|mọi|liên|hàng|cả|hai|ba|là|một|hết|vài|nước)|\d"
+    r"|(?:tỉnh|thành phố|thành|huyện|quận|xã|phường),) ?"
+)
+# A preposition of place, perhaps with what stands there ("tại nhà văn hóa thôn Hoành").
+_AT = regex.compile(
+    rf"(?r){_B}(?:tại|ở|địa bàn|khắp|toàn|trong|riêng|trên|nội thành|ngoại thành|sang|ngay)"
+    r"(?: (?:các|hai|ba|\d{1,2}|địa bàn|phạm vi|toàn|khu vực|một số))?[ ,]{0,2}"
+)
+_AT_THING = regex.compile(
+    rf"(?r){_B}(?:tại|ở)"
+    rf"(?: (?!(?:tại|ở|có|đã|là|và|của|cho|đạt|được|sẽ|do|với|về|hội nghị|buổi|lễ|kỳ){_E})[^\s,;:.()]{{1,20}}){{1,5}}(?:, ?| )"
+)
+_TOWARDS = regex.compile(rf"(?r){_B}(?:về|đến|tới|từ)[ ,]{{0,2}}")
+_START = regex.compile(
+    rf"(?r)(?:[;:(\"“”\n-]|, ?|{_B}(?:rằng|biết|nay|hiện|thì|mà|khi|đó|nếu|và|do|là|năm \d{{4}}|năm|nhất)) {{0,3}}"
+    r"(?:các |hai |ba |\d{1,2} )?"
+)
+_OF = regex.compile(
+    rf"(?r){_B}(?<!toàn )(?:của|thuộc|cho|người|dân|cử tri|nhân dân|hộ|hộ dân|kinh tế|đảng viên|học sinh|công nhân|đội ngũ)"
+    r"(?: (?:các|hai|ba|\d{1,2}))? "
+)
+_BODIES = rows("extractors.figures.meaning", "organisations.csv")
+ORGANISATION = regex.compile(
+    r"(?<![\p{L}\p{M}\d])(?:"
+    rf"{alternation([row['surface'] for row in _BODIES if row['letters'] == 'capital'])}"
+    rf"|(?i:{alternation([row['surface'] for row in _BODIES if row['letters'] == 'any'])}))(?![\p{{L}}\p{{M}}\d])"
+)
+# Words that no name of a body goes over: prepositions of place, verbs.
+_NOT_OF_BODY = frozenset([
+    "tại", "ở", "trên", "trong", "có", "đã", "là", "cho", "đạt", "hiện", "được", "sẽ", "vừa", "cùng", "nơi", "sự", "theo",
+    "toàn", "tính",
+])  # fmt: skip
+_BODY_ENDS: dict[str, list[tuple[str, bool]]] = {}
+for _row in sorted(_BODIES, key=lambda row: -len(row["surface"])):
+    _last = _row["surface"].split(" ")[-1].lower()
+    _BODY_ENDS.setdefault(_last, []).append((_row["surface"], _row["letters"] == "capital"))
+
+
+def role_of(view: View, begin: int, at: int) -> Role:
+    """How the place at a position stands, from the words of its sentence before it."""
+    low = view.low
+    begin = max(begin, at - 80)
+    if _AT.match(low, begin, at):
+        return "at"
+    if _of_body(view.text, low, begin, at):
+        return "organisation"
+    if _AT_THING.match(low, begin, at):
+        return "at"
+    if _TOWARDS.match(low, begin, at):
+        return "other"
+    if _OF.match(low, begin, at):
+        return "of"
+    if at == begin or low[begin:at] in ("các ", "hai ", "ba ") or _START.match(low, begin, at):
+        return "subject"
+    return "other"
+
+
+def _of_body(text: str, low: str, begin: int, at: int) -> bool:
+    """Whether a body stands before a position with no more than six words of its name or offices between."""
+    end = at
+    for _ in range(7):
+        while end > begin and low[end - 1] in " ,-":
+            end -= 1
+        start = low.rfind(" ", begin, end) + 1 or begin
+        word = low[start:end]
+        if not word or word[-1] in ";:.()\n…”":
+            return False
+        word = word.lstrip("(\"“\n")
+        for surface, capital in _BODY_ENDS.get(word, ()):
+            first = end - len(surface)
+            shown = text[first:end] if capital else low[first:end]
+            if first >= begin and shown == surface and not (first and low[first - 1].isalpha()):
+                return not low.endswith("các ", begin, first)
+        if word in _NOT_OF_BODY or start == begin or "\n" in low[start:end]:
+            return False
+        end = start
+    return False
