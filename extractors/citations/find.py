@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 import regex
 
 from extractors.citations.draft import Draft
-from extractors.citations.laws import ABBREVIATED_CODES, NO_LAW_BEFORE, constitution_at, is_abroad, law_at
+from extractors.citations.laws import ABBREVIATED_CODES, NO_LAW_BEFORE, constitution_at, is_about_abroad, is_abroad, law_at
 from extractors.citations.numbers import Printed, printed_numbers
 from extractors.citations.plenums import named_documents_at
 from extractors.citations.resolve import resolve_short_forms
@@ -182,8 +184,12 @@ class _Finder:
         self._add(draft)
         return True
 
+    @cached_property
+    def _about_abroad(self) -> bool:
+        return is_about_abroad(self.reading.view)
+
     def _abroad(self, start: int) -> bool:
-        abroad = is_abroad(self.reading.view, start, self.reading.sentences.of(start))
+        abroad = self._about_abroad or is_abroad(self.reading.view, start)
         if abroad:
             self.reading.trace.refuse("citation.law_name", start, start, "a law of another country")
         return abroad
@@ -234,9 +240,10 @@ class _Finder:
 
     def _untyped(self) -> None:
         """Numbers that no type word introduces; what is not certainly a document's is left."""
-        ends = [(draft.start, draft.end) for draft in self.found]
+        spans = sorted((draft.start, draft.end) for draft in self.found)
         for printed in self.numbers.values():
-            if printed.start in self.used or any(s <= printed.start < e for s, e in ends):
+            i = bisect_right(spans, (printed.start, len(self.text))) - 1
+            if printed.start in self.used or (i >= 0 and printed.start < spans[i][1]):
                 continue
             reason = self._refusal(printed)
             if reason:

@@ -13,7 +13,7 @@ import regex
 from extractors.view import View
 from extractors.words import rows
 
-__all__ = ["ABBREVIATED_CODES", "NO_LAW_BEFORE", "NamedLaw", "constitution_at", "is_abroad", "law_at"]
+__all__ = ["ABBREVIATED_CODES", "NO_LAW_BEFORE", "NamedLaw", "constitution_at", "is_about_abroad", "is_abroad", "law_at"]
 
 _EDGE = r"(?![\p{L}\p{M}\d])"
 _B = r"[ \n]{1,3}"
@@ -83,17 +83,22 @@ class NamedLaw:
     rule: str
 
 
-def is_abroad(view: View, start: int, sentence: tuple[int, int]) -> bool:
-    """Whether the law named at `start` is another country's or a convention's: by its sentence, else by the article.
-
-    An article that names a foreign country and nothing of Vietnam's administration is about that country's laws.
-    """
+def is_abroad(view: View, start: int) -> bool:
+    """Whether the words around `start` make the law there another country's or a convention's."""
     low = view.low
     if _CONVENTION.search(low, max(0, start - 60), start):
         return True
-    if _ABROAD.search(low, *sentence) and not _AT_HOME.search(low, *sentence) and view.text[start].islower():
-        return True
-    return _AT_HOME.search(low) is None and _ABROAD.search(low) is not None
+    line_start = low.rfind("\n", max(0, start - 200), start) + 1 or max(0, start - 200)
+    return (
+        view.text[start].islower()
+        and _ABROAD.search(low, line_start, start + 120) is not None
+        and _AT_HOME.search(low, line_start, start + 120) is None
+    )
+
+
+def is_about_abroad(view: View) -> bool:
+    """Whether a text names a foreign country and nothing of Vietnam's administration: its laws are that country's."""
+    return _AT_HOME.search(view.low) is None and _ABROAD.search(view.low) is not None
 
 
 def law_at(view: View, start: int, position: int) -> NamedLaw | None:

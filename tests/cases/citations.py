@@ -1,0 +1,283 @@
+"""Cases of citations: (text, what must be found in it), in order. All sentences are our own.
+
+What must be found is (quote, type, number) and, where the text says them, issuer and issue date. Articles are dated
+16 November 2020 unless the case says otherwise.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+PUBLISHED = "2020-11-16"
+
+
+class Found(NamedTuple):
+    quote: str
+    type: str | None
+    number: str | None
+    issuer: str | None = None
+    issued_on: str | None = None
+
+
+NQ, CT, QD, CV, KH, KL, ND, TT, L = (
+    "nghị quyết", "chỉ thị", "quyết định", "công văn", "kế hoạch", "kết luận", "nghị định", "thông tư", "luật"
+)  # fmt: skip
+
+# -- numbers as printed -----------------------------------------------------------------------------------------------
+NUMBERS: list[tuple[str, list[Found]]] = [
+    ("Xã triển khai Nghị quyết số 21-NQ/TW.", [Found("Nghị quyết số 21-NQ/TW", NQ, "21-NQ/TW")]),
+    ("Xã triển khai Nghị quyết 21/NQ-TW.", [Found("Nghị quyết 21/NQ-TW", NQ, "21-NQ/TW")]),
+    ("Xã triển khai NQ 21 - NQ/T.Ư.", [Found("NQ 21 - NQ/T.Ư", NQ, "21-NQ/TW")]),
+    ("Xã triển khai Nghị quyết số 21–NQ/TƯ.", [Found("Nghị quyết số 21–NQ/TƯ", NQ, "21-NQ/TW")]),
+    ("Xã triển khai Nghị quyết số 21-\nNQ/TW.", [Found("Nghị quyết số 21-\nNQ/TW", NQ, "21-NQ/TW")]),
+    ("HUYỆN TRIỂN KHAI NGHỊ QUYẾT SỐ 21-NQ/TW", [Found("NGHỊ QUYẾT SỐ 21-NQ/TW", NQ, "21-NQ/TW")]),
+    ("Theo Nghị định số 58/2025/NÐ-CP, hộ dân được bù.", [Found("Nghị định số 58/2025/NÐ-CP", ND, "58/2025/NĐ-CP")]),
+    ("Theo nghị định 100/2019/nđ-cp, mức phạt tăng.", [Found("nghị định 100/2019/nđ-cp", ND, "100/2019/NĐ-CP")]),
+    ("Trường áp dụng Thông tư số: 08/2013/TT-BNV.", [Found("Thông tư số: 08/2013/TT-BNV", TT, "08/2013/TT-BNV")]),
+    ("Huyện nghèo theo Nghị quyết 30a/2008/NQ-CP.", [Found("Nghị quyết 30a/2008/NQ-CP", NQ, "30a/2008/NQ-CP")]),
+    ("Lương theo Nghị định 25/CP năm ấy.", [Found("Nghị định 25/CP", ND, "25/CP")]),
+    ("Áp dụng công văn 43 TC/QLCS.", [Found("công văn 43 TC/QLCS", CV, "43/TC-QLCS")]),
+    ("Nghị quyết 13/2002 NQ-CP vẫn còn giá trị.", [Found("Nghị quyết 13/2002 NQ-CP", NQ, "13/2002/NQ-CP")]),
+    ("Sở nhận Công văn số 518 -CV/TU.", [Found("Công văn số 518 -CV/TU", CV, "518-CV/TU")]),
+    ("Sở nhận Công văn số 7257/BYT-TCDS.", [Found("Công văn số 7257/BYT-TCDS", CV, "7257/BYT-TCDS")]),
+    (
+        "Thông tư liên tịch số 103/2008/TTLT/BTC-BGTVT hết hiệu lực.",
+        [Found("Thông tư liên tịch số 103/2008/TTLT/BTC-BGTVT", "thông tư liên tịch", "103/2008/TTLT/BTC-BGTVT")],
+    ),
+    (
+        "Quyết định số 15/QĐ-UBND - bước đi đầu tiên của tỉnh.",
+        [Found("Quyết định số 15/QĐ-UBND", QD, "15/QĐ-UBND")],
+    ),
+    ("Nghị quyết số 35/NQ-UBTVQHK9 đã cũ.", [Found("Nghị quyết số 35/NQ-UBTVQHK9", NQ, "35/NQ-UBTVQHK9")]),
+    (
+        "Hộ kinh doanh nhận Quyết định xử phạt vi phạm hành chính số 12/QĐ-XPVPHC.",
+        [Found("Quyết định xử phạt vi phạm hành chính số 12/QĐ-XPVPHC", QD, "12/QĐ-XPVPHC")],
+    ),
+    ("Chương trình hành động số 39-CTr/TU nêu rõ.", [
+        Found("Chương trình hành động số 39-CTr/TU", "chương trình hành động", "39-CTr/TU")]),
+    ("Quy định số 08-QĐi/TW được học tập.", [Found("Quy định số 08-QĐi/TW", "quy định", "08-QĐi/TW")]),
+    ("Nghị định số 05//2005/NĐ-CP in nhầm.", [Found("Nghị định số 05//2005/NĐ-CP", ND, "05/2005/NĐ-CP")]),
+    ("Nghị định số187/2004/NĐ-CP in liền.", [Found("Nghị định số187/2004/NĐ-CP", ND, "187/2004/NĐ-CP")]),
+    ("Các xã thực hiện 94-QĐ/TU từ đầu năm.", [Found("94-QĐ/TU", None, "94-QĐ/TU")]),
+    ("Các xã thực hiện 125/NQ-CP từ đầu năm.", [Found("125/NQ-CP", NQ, "125/NQ-CP")]),
+]
+
+# -- lists that share a type word -------------------------------------------------------------------------------------
+LISTS: list[tuple[str, list[Found]]] = [
+    (
+        "BHXH triển khai Nghị quyết số 125/NQ-CP, 102/NQ-CP của Chính phủ.",
+        [Found("Nghị quyết số 125/NQ-CP", NQ, "125/NQ-CP", "Chính phủ"), Found("102/NQ-CP", NQ, "102/NQ-CP", "Chính phủ")],
+    ),
+    (
+        "Căn cứ các Nghị định số 12/1998/NĐ-CP ngày 3/3/1998, số 64/2002/NĐ-CP ngày 19/6/2002 của Chính phủ.",
+        [
+            Found("Nghị định số 12/1998/NĐ-CP", ND, "12/1998/NĐ-CP", "Chính phủ", "1998-03-03"),
+            Found("64/2002/NĐ-CP", ND, "64/2002/NĐ-CP", "Chính phủ", "2002-06-19"),
+        ],
+    ),
+    (
+        "Đảng ủy học tập Nghị quyết số 18, 19 của Trung ương.",
+        [Found("Nghị quyết số 18", NQ, "18", "Trung ương"), Found("19", NQ, "19", "Trung ương")],
+    ),
+    (
+        "Học tập Nghị quyết 21-NQ/TW của Bộ Chính trị và Nghị quyết 28-NQ/TW về cải cách.",
+        [Found("Nghị quyết 21-NQ/TW", NQ, "21-NQ/TW", "Bộ Chính trị"), Found("Nghị quyết 28-NQ/TW", NQ, "28-NQ/TW")],
+    ),
+    (
+        "Nghị quyết 10-NQ/TW, Nghị quyết 98/NQ-CP của Chính phủ mở đường.",
+        [Found("Nghị quyết 10-NQ/TW", NQ, "10-NQ/TW"), Found("Nghị quyết 98/NQ-CP", NQ, "98/NQ-CP", "Chính phủ")],
+    ),
+]
+
+# -- short forms ------------------------------------------------------------------------------------------------------
+SHORT: list[tuple[str, list[Found]]] = [
+    ("Năm năm thực hiện Nghị quyết 21.", [Found("Nghị quyết 21", NQ, "21")]),
+    ("Năm năm thực hiện Nghị quyết số 21 tại xã.", [Found("Nghị quyết số 21", NQ, "21")]),
+    ("Chỉ thị 05 tuy đã ban hành lâu.", [Found("Chỉ thị 05", CT, "05")]),
+    ("Mức phạt theo Nghị định 116 năm 2013.", [Found("Nghị định 116 năm 2013", ND, "116/2013/NĐ-CP")]),
+    ("Đánh giá theo Thông tư 30 năm 2016.", [Found("Thông tư 30 năm 2016", TT, "30/2016")]),
+    ("Giá theo quyết định 148/2003.", [Found("quyết định 148/2003", QD, "148/2003")]),
+    ("UBND TP có văn bản 2590 gửi các sở.", [Found("văn bản 2590", "văn bản", "2590", "UBND TP")]),
+    (
+        "Hội nghị sơ kết Nghị quyết 21. Theo Nghị quyết số 21-NQ/TW, tỷ lệ tăng.",
+        [Found("Nghị quyết 21", NQ, "21-NQ/TW"), Found("Nghị quyết số 21-NQ/TW", NQ, "21-NQ/TW")],
+    ),
+    (
+        "Tàu đóng theo Nghị định số 67/2014/NĐ-CP. Nghị định 67 và thông tư 67 khác nhau.",
+        [
+            Found("Nghị định số 67/2014/NĐ-CP", ND, "67/2014/NĐ-CP"),
+            Found("Nghị định 67", ND, "67/2014/NĐ-CP"),
+            Found("thông tư 67", TT, "67"),
+        ],
+    ),
+    (
+        "Học tập Kết luận số 118-KL/TW. KL 118 nêu năm việc.",
+        [Found("Kết luận số 118-KL/TW", KL, "118-KL/TW"), Found("KL 118", KL, "118-KL/TW")],
+    ),
+]
+
+# -- plenums, congresses, laws ----------------------------------------------------------------------------------------
+NAMED: list[tuple[str, list[Found]]] = [
+    ("Sơ kết Nghị quyết Trung ương 3 khóa VIII.", [Found("Nghị quyết Trung ương 3 khóa VIII", NQ, "NQTW3/VIII")]),
+    (
+        "Kiểm điểm theo NQ TƯ 4 (khoá XI) và NQ TƯ 4 khóa 12.",
+        [Found("NQ TƯ 4 (khoá XI)", NQ, "NQTW4/XI"), Found("NQ TƯ 4 khóa 12", NQ, "NQTW4/XII")],
+    ),
+    (
+        "Học Nghị quyết Hội nghị lần thứ năm Ban Chấp hành Trung ương khóa XIII.",
+        [Found("Nghị quyết Hội nghị lần thứ năm Ban Chấp hành Trung ương khóa XIII", NQ, "NQTW5/XIII")],
+    ),
+    ("Học Kết luận Hội nghị Trung ương 4 khóa XIII.", [Found("Kết luận Hội nghị Trung ương 4 khóa XIII", KL, "KLTW4/XIII")]),
+    (
+        "Xây dựng Đảng theo Nghị quyết Trung ương 4 khóa XI, XII.",
+        [Found("Nghị quyết Trung ương 4 khóa XI", NQ, "NQTW4/XI"), Found("XII", NQ, "NQTW4/XII")],
+    ),
+    (
+        "Học Nghị quyết Trung ương 6, 7 (khóa XII).",
+        [Found("Nghị quyết Trung ương 6", NQ, "NQTW6/XII"), Found("7 (khóa XII)", NQ, "NQTW7/XII")],
+    ),
+    (
+        "Nghị quyết Hội nghị Trung ương 11 vừa học; Nghị quyết Hội nghị lần thứ 11 BCH Trung ương khóa XIII rất mới.",
+        [
+            Found("Nghị quyết Hội nghị Trung ương 11", NQ, "NQTW11/XIII"),
+            Found("Nghị quyết Hội nghị lần thứ 11 BCH Trung ương khóa XIII", NQ, "NQTW11/XIII"),
+        ],
+    ),
+    (
+        "Đưa Nghị quyết Đại hội XIII của Đảng vào cuộc sống.",
+        [Found("Nghị quyết Đại hội XIII của Đảng", NQ, "NQĐH/XIII")],
+    ),
+    (
+        "Triển khai nghị quyết Đại hội Đảng lần thứ XIV.",
+        [Found("nghị quyết Đại hội Đảng lần thứ XIV", NQ, "NQĐH/XIV")],
+    ),
+    (
+        "Triển khai Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2020-2025.",
+        [Found("Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX", NQ, None)],
+    ),
+    (
+        "Hội nghị thông qua nghị quyết của hội nghị lần 3 Ban chấp hành Đảng bộ TP, giao việc cho các quận.",
+        [Found("nghị quyết của hội nghị lần 3 Ban chấp hành Đảng bộ TP", NQ, None)],
+    ),
+    ("Theo Luật Bảo hiểm xã hội năm 2014, người lao động được hưởng.", [Found("Luật Bảo hiểm xã hội năm 2014", L, None)]),
+    (
+        "Theo Luật Bảo hiểm xã hội số 58/2014/QH13, người lao động được hưởng.",
+        [Found("Luật Bảo hiểm xã hội số 58/2014/QH13", L, "58/2014/QH13")],
+    ),
+    ("Quốc hội bàn Luật BHYT sửa đổi.", [Found("Luật BHYT sửa đổi", L, None)]),
+    ("Lái xe vi phạm luật giao thông đường bộ.", [Found("luật giao thông đường bộ", L, None)]),
+    ("Theo Bộ luật Lao động, giờ làm thêm có hạn.", [Found("Bộ luật Lao động", "bộ luật", None)]),
+    ("Bị cáo phạm điều 165 BLHS.", [Found("BLHS", "bộ luật", None)]),
+    ("Theo Luật thi đua - khen thưởng và Luật Khoa học công nghệ.", [
+        Found("Luật thi đua - khen thưởng", L, None), Found("Luật Khoa học công nghệ", L, None)]),
+    (
+        "Dự thảo Luật sửa đổi, bổ sung một số điều của Luật Đất đai được trình.",
+        [Found("Luật sửa đổi, bổ sung một số điều của Luật Đất đai", L, None)],
+    ),
+    ("Luật Chuyển đổi giống cây vùng núi có hiệu lực.", [Found("Luật Chuyển đổi giống cây vùng núi", L, None)]),
+    ("Bàn việc sửa đổi Hiến pháp.", [Found("Hiến pháp", "hiến pháp", None)]),
+    ("Điều 4 Hiến pháp năm 2013 nêu rõ.", [Found("Hiến pháp năm 2013", "hiến pháp", None)]),
+]
+
+# -- issuer and issue date --------------------------------------------------------------------------------------------
+ISSUED: list[tuple[str, list[Found]]] = [
+    (
+        "Ngày 5-11, Thành ủy TP Thanh Hóa vừa ban hành Quyết định số 94-QĐ/TU về nhân sự.",
+        [Found("Quyết định số 94-QĐ/TU", QD, "94-QĐ/TU", "Thành ủy TP Thanh Hóa", "2020-11-05")],
+    ),
+    (
+        "Ngày 20-12, UBND tỉnh ban hành Kế hoạch số 8/KH-UBND.",
+        [Found("Kế hoạch số 8/KH-UBND", KH, "8/KH-UBND", "UBND tỉnh", "2019-12-20")],
+    ),
+    (
+        "Nghị quyết 28-NQ/TW, ngày 23-5-2018, của Ban Chấp hành Trung ương khóa XII rất rõ.",
+        [Found("Nghị quyết 28-NQ/TW", NQ, "28-NQ/TW", "Ban Chấp hành Trung ương khóa XII", "2018-05-23")],
+    ),
+    (
+        "Chỉ thị số 20/CT-TTg ngày 7 tháng 12 năm 2017 của Thủ tướng Chính phủ về việc làm.",
+        [Found("Chỉ thị số 20/CT-TTg", CT, "20/CT-TTg", "Thủ tướng Chính phủ", "2017-12-07")],
+    ),
+    (
+        "Nghị định số 22/2006/NĐ-CP của Chính phủ ban hành ngày 28/2/2006 nêu.",
+        [Found("Nghị định số 22/2006/NĐ-CP", ND, "22/2006/NĐ-CP", "Chính phủ", "2006-02-28")],
+    ),
+    (
+        "Kết luận số 49-KL/TW được Ban Bí thư ban hành ngày 10/5/2019.",
+        [Found("Kết luận số 49-KL/TW", KL, "49-KL/TW", "Ban Bí thư", "2019-05-10")],
+    ),
+    (
+        "Quyết định số 24/2017/QĐ-TTg do Thủ tướng Chính phủ Trần Văn Bình ký ban hành vào ngày 30/6/2017.",
+        [Found("Quyết định số 24/2017/QĐ-TTg", QD, "24/2017/QĐ-TTg", "Thủ tướng Chính phủ", "2017-06-30")],
+    ),
+    (
+        "Ngày 16/7/2013, Thống đốc Ngân hàng Nhà nước đã ban hành Quyết định số 1567/QĐ-NHNN.",
+        [Found("Quyết định số 1567/QĐ-NHNN", QD, "1567/QĐ-NHNN", "Thống đốc Ngân hàng Nhà nước", "2013-07-16")],
+    ),
+    (
+        "Tháng 5.2016, UBND TP. Hà Nội có văn bản 2590 gửi các sở.",
+        [Found("văn bản 2590", "văn bản", "2590", "UBND TP. Hà Nội", "2016-05")],
+    ),
+    (
+        "Chủ tịch UBND tỉnh Phan Văn Bảy đã ký Chỉ thị số 29/CT-UBND.",
+        [Found("Chỉ thị số 29/CT-UBND", CT, "29/CT-UBND", "Chủ tịch UBND tỉnh")],
+    ),
+    (
+        "Thành ủy đã ban hành Chương trình hành động số 39-CTr/TU, Công văn số 1392-CV/TU về BHYT.",
+        [
+            Found("Chương trình hành động số 39-CTr/TU", "chương trình hành động", "39-CTr/TU", "Thành ủy"),
+            Found("Công văn số 1392-CV/TU", CV, "1392-CV/TU", "Thành ủy"),
+        ],
+    ),
+    (
+        "Tờ trình số 56 của Hội đồng thẩm định đền bù về việc phê duyệt phương án.",
+        [Found("Tờ trình số 56", "tờ trình", "56", "Hội đồng thẩm định đền bù")],
+    ),
+    (
+        "Thông tư liên tịch số 08/2015/TTLT-BYT-BNV của Bộ Y tế, Bộ Nội vụ về tiêu chuẩn.",
+        [Found("Thông tư liên tịch số 08/2015/TTLT-BYT-BNV", "thông tư liên tịch", "08/2015/TTLT-BYT-BNV",
+               "Bộ Y tế, Bộ Nội vụ")],
+    ),
+    (
+        'Chỉ thị số 05-CT/TW về "Học tập và làm theo Bác" của Bộ Chính trị.',
+        [Found("Chỉ thị số 05-CT/TW", CT, "05-CT/TW", "Bộ Chính trị")],
+    ),
+    (
+        "Nghị quyết số 36-NQ/TW của Hội nghị Trung ương 8 khóa XII về biển.",
+        [Found("Nghị quyết số 36-NQ/TW", NQ, "36-NQ/TW", "Hội nghị Trung ương 8 khóa XII")],
+    ),
+    (
+        "Văn bản số 817 của Bộ Văn hóa - Thể thao & Du lịch gửi các sở.",
+        [Found("Văn bản số 817", "văn bản", "817", "Bộ Văn hóa - Thể thao & Du lịch")],
+    ),
+    (
+        "Quyết định số 111 của Đài PT-TH tỉnh Bình An với lý do cũ.",
+        [Found("Quyết định số 111", QD, "111", "Đài PT-TH tỉnh Bình An")],
+    ),
+    ("Quyết định số 9/QĐ-UBND ngày 31/2/2019 in sai ngày.", [Found("Quyết định số 9/QĐ-UBND", QD, "9/QĐ-UBND")]),
+    ("Quyết định số 9/QĐ-UBND có hiệu lực từ ngày 5/2/2019.", [Found("Quyết định số 9/QĐ-UBND", QD, "9/QĐ-UBND")]),
+]
+
+# -- what is no citation ----------------------------------------------------------------------------------------------
+NOT_CITED = [
+    "Nghị quyết đã xác định rõ, các nghị quyết của Đảng đi vào cuộc sống.",
+    "Khai theo mẫu số 02/KK-TNCN tại chi cục.",
+    "Giấy phép số 548/GP-BTTTT do Bộ cấp.",
+    "Xe biển số 36A-12345 chạy tuyến HN-12.",
+    "Chuyến bay VN-123, tỷ số 2-1, trực 24/7.",
+    "Mô hình 5+1, Ban Chỉ đạo 138, Chương trình 135 giúp dân.",
+    "Chi bộ kỷ luật 12 đảng viên.",
+    "Đoàn kết luận 4/5 tổ chức đảng vi phạm.",
+    "Tỉnh xây dựng kế hoạch 5 năm.",
+    "Công an thông báo 3 trường hợp mất tích.",
+    "Bộ quy định 7 hành vi bị cấm.",
+    "Sở quyết định 12 cán bộ nghỉ việc.",
+    "Luật này, pháp luật đất đai, kỷ luật Đảng, luật sư Đất.",
+    "Đảng đối lập vi phạm luật bầu cử ở Thái Lan.",
+    "Theo Công ước Liên hợp quốc về Luật Biển 1982, các nước tuân thủ.",
+    "Hợp đồng số 22/HĐKT-2008 giữa hai công ty.",
+    "Bị phạt theo điều 12 của quy ước xóm.",
+    "Ghe số hiệu NĐ 1816 chở cát.",
+    "Hội đồng kỷ luật số 19, 20 và 21 họp.",
+    "Nồng độ vượt QCVN 05:2013/BTNMT hai lần.",
+    "",
+]
