@@ -18,9 +18,10 @@ from extractors.figures.figure import RawFigure
 from extractors.figures.recognise_inherited import Bare, inherited
 from extractors.figures.recognise_names import named_before
 from extractors.figures.recognise_percentages import per_after, percentage_at, ranges_joined
-from extractors.figures.recognise_units import Token, Unit, counts_people, tokens_after, unit_at, unit_by_segmentation
+from extractors.figures.recognise_units import Tokens, Unit, counts_people, unit_at, unit_by_segmentation
 from extractors.numerals import Numeral, find_numerals
 from extractors.reading import Reading
+from extractors.view import View
 from models.facts import Citation
 
 __all__ = ["recognise"]
@@ -72,7 +73,7 @@ def _figure(reading: Reading, numeral: Numeral) -> RawFigure | Bare | None:
     percentage = percentage_at(low, numeral) if numeral.broken is None else None
     if percentage is not None:
         return percentage
-    if numeral.printed and numeral.start and (low[numeral.start - 1].isalpha() or _glued(low, numeral.start)):
+    if numeral.printed and numeral.start and (low[numeral.start - 1].isalpha() or _glued(low, numeral)):
         return None  # B52, Covid-19
     if numeral.broken is not None:
         reading.trace.refuse("figure.number", numeral.start, numeral.end, numeral.broken)
@@ -82,10 +83,12 @@ def _figure(reading: Reading, numeral: Numeral) -> RawFigure | Bare | None:
         if numeral.value == 1 or named_before(low, replace(numeral, of=None), None):
             numeral = Numeral(numeral.second_start, numeral.end, numeral.of)
     tokens, at = _noun_after(low, numeral)
+    if not tokens.has(0) and not numeral.printed:
+        return None
     unit = unit_at(view, tokens) or (unit_at(view, tokens, at) if at else None)
     if unit is not None and "\n" in low[numeral.end : unit.start] and not _flows(view, numeral, unit):
         unit = None
-        tokens = []
+        tokens = Tokens(low, len(low))
     if unit is not None and unit.kind == "measure":
         return None
     why = named_before(low, numeral, unit) or (unit and _name_with(view, numeral, unit)) or _not_of_things(view, numeral, unit)
@@ -97,26 +100,28 @@ def _figure(reading: Reading, numeral: Numeral) -> RawFigure | Bare | None:
         unit = unit_by_segmentation(reading, tokens)
         rule = "count.segmented_unit"
     if unit is None:
-        return Bare(numeral, tokens[0][0] if tokens else "") if numeral.printed else None
+        if not numeral.printed or low[max(0, numeral.start - 1)] == "/":
+            return None
+        return Bare(numeral, tokens.word(0))
     if not numeral.printed and not _spelled_count(reading, numeral, unit):
         return None
     return RawFigure(
         kind="count", start=numeral.start, end=unit.end, number_start=numeral.start, number_end=numeral.end,
         value=numeral.value, value_max=numeral.value_max, of=numeral.of,
-        unit=" ".join(view.plain[unit.start : unit.end].lower().split()), people=counts_people(view, unit),
+        unit=" ".join(view.plain[unit.start : unit.end].lower().split()), people=counts_people(view, unit, numeral.value),
         unit_start=unit.start, unit_end=unit.end, per=per_after(low, unit.end), rule=rule or _rule(numeral),
     )  # fmt: skip
 
 
-def _noun_after(low: str, numeral: Numeral) -> tuple[list[Token], int]:
+def _noun_after(low: str, numeral: Numeral) -> tuple[Tokens, int]:
     """Tokens after the number, and which of them begins the noun."""
     read_out = _READ_OUT.match(low, numeral.end) if numeral.printed else None
-    tokens = tokens_after(low, read_out.end() if read_out else numeral.end)
+    tokens = Tokens(low, read_out.end() if read_out else numeral.end)
     at = 0
-    while at < len(tokens) and tokens[at][0] in _QUALIFIERS:
+    while tokens.word(at) in _QUALIFIERS:
         at += 1
-    if numeral.of is not None and at < len(tokens) and tokens[at][0] in ("tổng", "số"):
-        at += 2 if tokens[at][0] == "tổng" else 1
+    if numeral.of is not None and tokens.word(at) in ("tổng", "số"):
+        at += 2 if tokens.word(at) == "tổng" else 1
     return tokens, at
 
 
@@ -128,10 +133,13 @@ def _rule(numeral: Numeral) -> str:
     return "count.number_unit" if numeral.printed else "count.words_unit"
 
 
-def _glued(low: str, start: int) -> bool:
-    """Whether the number hangs on what stands before it: "Covid-19", "Km 65+000", "đồng/10 người", "400 m 3"."""
+def _glued(low: str, numeral: Numeral) -> bool:
+    """Whether the number hangs on what stands before it: "Covid-19", "Km 65+000", "16 giường/10.000 dân", "400 m 3"."""
+    start = numeral.start
     before = low[start - 1]
-    if before in "+/":
+    if before == "/":  # "25 vụ/32 đối tượng" are two counts, but so many for each ten thousand is a rate
+        return not low[max(0, start - 2)].isalpha() or str(numeral.value).strip("0") == "1"
+    if before == "+":
         return True
     if before == "-":
         return start > 1 and low[start - 2].isalnum()

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import regex
 
@@ -19,14 +18,47 @@ from extractors.reading import Reading
 from extractors.view import View
 from extractors.words import rows
 
-__all__ = ["Token", "Unit", "counts_people", "tokens_after", "unit_at", "unit_by_segmentation", "unit_in"]
+__all__ = ["Tokens", "Unit", "counts_people", "unit_at", "unit_by_segmentation", "unit_in"]
 
 # Words, numbers, marks. "đ/c" (đồng chí) is one word, and so are m2, km2, F0.
 _TOKEN = regex.compile(r"đ/c(?!\p{L})|[\p{L}\p{M}]+[\d²³]?(?![\p{L}\p{M}\d])|[\p{L}\p{M}]+|\d[\d.,]{0,20}|[^\s\w]")
 _REACH = 160  # characters after a number in which its unit must end
-_MOST = 24  # tokens
 
 Token = tuple[str, int, int]
+
+
+class Tokens:
+    """Tokens (word, start, end) that follow a position within reach, up to a paragraph break; read as they are asked for."""
+
+    __slots__ = ("_last", "_low", "_matches", "_read")
+
+    def __init__(self, low: str, position: int) -> None:
+        self._low = low
+        self._last = position
+        self._matches = _TOKEN.finditer(low, position, min(len(low), position + _REACH))
+        self._read: list[Token] = []
+
+    def has(self, index: int) -> bool:
+        """Whether there is a token `index`."""
+        while index >= len(self._read):
+            match = next(self._matches, None)
+            if match is None:
+                return False
+            start, end = match.span()
+            gap = start - self._last
+            if gap > 1 and (gap > 3 or self._low.count("\n", self._last, start) > 1):
+                self._matches = iter(())
+                return False
+            self._read.append((match[0], start, end))
+            self._last = end
+        return True
+
+    def __getitem__(self, index: int) -> Token:
+        return self._read[index]
+
+    def word(self, index: int) -> str:
+        """The word of token `index`, or nothing where there is none."""
+        return self._read[index][0] if self.has(index) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +88,18 @@ def _trie() -> _Node:
     return root
 
 
-def tokens_after(low: str, position: int, most: int = _MOST) -> list[Token]:
-    """Tokens that follow `position` within reach, up to a paragraph break."""
-    tokens: list[Token] = []
-    last = position
-    for match in _TOKEN.finditer(low, position, min(len(low), position + _REACH)):
-        start = match.start()
-        if start - last > 3 or (start > last and low.count("\n", last, start) > 1):
-            break
-        tokens.append((match[0], start, match.end()))
-        last = match.end()
-        if len(tokens) == most:
-            break
-    return tokens
-
-
-def _longest(tokens: list[Token], at: int) -> tuple[int, _Node] | None:
+def _longest(tokens: Tokens, at: int) -> tuple[int, _Node] | None:
     """The longest word of the list that starts at token `at`: the token after it, and its entry."""
     node, best = _trie(), None
-    for i in range(at, len(tokens)):
+    i = at
+    while tokens.has(i):
         child = node.children.get(tokens[i][0])
         if child is None:
             break
         node = child
+        i += 1
         if node.kind is not None:
-            best = (i + 1, node)
+            best = (i, node)
     return best
 
 
@@ -94,7 +113,7 @@ _HONORIFICS = {"ông", "bà", "anh", "chị", "em", "cháu", "cô", "chú", "bá
 _AND = {"person", "household", "organisation", "place"}
 
 
-def unit_at(view: View, tokens: list[Token], at: int = 0) -> Unit | None:
+def unit_at(view: View, tokens: Tokens, at: int = 0) -> Unit | None:
     """The unit noun that starts at token `at`, or None where the list knows no such noun."""
     found = _longest(tokens, at)
     if found is None:
@@ -108,44 +127,52 @@ def unit_at(view: View, tokens: list[Token], at: int = 0) -> Unit | None:
         return Unit(start, tokens[end - 1][2], kind)
     if _is_name(view, tokens, at, end):
         return None
+    noun, sort = at, kind  # the noun that may open a list, and its kind
     if node.takes == "+":
-        end, kind = _classified(view, tokens, at, end, kind)
-    end = _list_end(view, tokens, end, kind, view.low[start : tokens[end - 1][2]])
+        inner_end, kind, inner_sort = _classified(view, tokens, at, end, kind)
+        if inner_end > end:
+            noun, sort, end = end, inner_sort, inner_end
+    end = _list_end(view, tokens, end, sort, view.low[tokens[noun][1] : tokens[end - 1][2]])
     return Unit(start, tokens[end - 1][2], kind)
 
 
-def _is_name(view: View, tokens: list[Token], at: int, end: int) -> bool:
+def _is_name(view: View, tokens: Tokens, at: int, end: int) -> bool:
     """Whether the noun is part of a name: "142 Đội Cấn", "111 Bà Huyện Thanh Quan" (streets), "Hai Bà Trưng"."""
     word = view.text[tokens[at][1] : tokens[end - 1][2]]
     if not word[0].isupper() or word.isupper() or end - at > 1:
         return False
-    return end < len(tokens) and view.text[tokens[end][1]].isupper() and tokens[end][1] - tokens[end - 1][2] == 1
+    return tokens.has(end) and view.text[tokens[end][1]].isupper() and tokens[end][1] - tokens[end - 1][2] == 1
 
 
-def _classified(view: View, tokens: list[Token], at: int, end: int, kind: str) -> tuple[int, str]:
-    """End and kind of a classifier with the noun it classifies: "chiếc xe máy", "vị cán bộ", "trường hợp bệnh nhân"."""
+def _classified(view: View, tokens: Tokens, at: int, end: int, kind: str) -> tuple[int, str, str]:
+    """A classifier with the noun it classifies: where it ends, the kind of the whole and the kind of the noun.
+
+    "chiếc xe máy" (a motorbike), "vị cán bộ" (an official), "trường hợp bệnh nhân" (a patient's case).
+    """
+    alone = end, kind, kind
     inner = _longest(tokens, end)
-    if inner is None or inner[1].kind == "measure" or inner[1].takes == ",":
-        return end, kind
-    inner_kind = inner[1].kind or "thing"
-    if kind == "case" and inner_kind not in ("person", "household", "organisation", "vehicle", "event"):
-        return end, kind
-    if kind == "person" and inner_kind != "person":
-        return end, kind
-    if kind == "organisation" and inner_kind not in ("person", "mass"):
-        return end, kind
+    if inner is None or inner[1].kind in (None, "measure") or inner[1].takes == ",":
+        return alone
+    sort = inner[1].kind or "thing"
     if view.text[tokens[end][1]].isupper() and not view.text[tokens[at][1]].isupper():
-        return end, kind
-    if kind == "case":
-        kind = "person" if inner_kind == "person" else "thing"
-    return inner[0], kind
+        return alone
+    match kind:
+        case "case" if sort in ("person", "household", "organisation", "place", "vehicle", "event"):
+            return inner[0], ("person" if sort == "person" else "thing"), sort
+        case "person" if sort == "person":
+            return inner[0], kind, sort
+        case "organisation" if sort in ("person", "mass"):
+            return inner[0], kind, sort
+        case "case" | "person" | "organisation":
+            return alone
+    return inner[0], kind, sort
 
 
-def _list_end(view: View, tokens: list[Token], end: int, kind: str, head: str) -> int:
+def _list_end(view: View, tokens: Tokens, end: int, kind: str, head: str) -> int:
     """Where the list of nouns ends whose first is before token `end`."""
     if kind in _NO_LIST or head == "người":
         return end
-    while end + 1 < len(tokens) and tokens[end][0] in (",", "và", "-"):
+    while tokens.has(end + 1) and tokens[end][0] in (",", "và", "-"):
         mark = tokens[end][0]
         item = _longest(tokens, end + 1)
         if item is None or item[1].kind is None or (mark == "và" and kind not in _AND):
@@ -156,7 +183,7 @@ def _list_end(view: View, tokens: list[Token], end: int, kind: str, head: str) -
             break  # "1 cán bộ, ông Nguyễn Văn A"
         if view.text[tokens[end + 1][1]].isupper() and not view.text[tokens[end - 1][1]].isupper():
             break  # "2 doanh nghiệp, Tập đoàn Than có 6 doanh nghiệp"
-        after = tokens[item[0]] if item[0] < len(tokens) else None
+        after = tokens[item[0]] if tokens.has(item[0]) else None
         # "4 xã và thị trấn Vĩnh An": the second noun has a name of its own, or a number ("5 xã, quận 3").
         if after is not None and after[1] - tokens[item[0] - 1][2] < 2:
             named = view.text[after[1]].isupper() and (kind == "place" or mark == "và")
@@ -168,11 +195,11 @@ def _list_end(view: View, tokens: list[Token], end: int, kind: str, head: str) -
 
 def unit_in(view: View, start: int, end: int) -> Unit | None:
     """The unit noun that starts exactly at `start` and ends before `end`."""
-    tokens = [token for token in tokens_after(view.low, start) if token[2] <= end]
-    if not tokens or tokens[0][1] - start > 1:
+    tokens = Tokens(view.low, start)
+    if not tokens.has(0) or tokens[0][1] - start > 1:
         return None
     unit = unit_at(view, tokens)
-    return None if unit is None or unit.kind == "measure" else unit
+    return None if unit is None or unit.kind == "measure" or unit.end > end else unit
 
 
 @cache
@@ -180,12 +207,12 @@ def _not_units() -> frozenset[str]:
     return frozenset(row["surface"] for row in rows("extractors.figures", "not_units.csv"))
 
 
-def unit_by_segmentation(reading: Reading, tokens: list[Token]) -> Unit | None:
+def unit_by_segmentation(reading: Reading, tokens: Tokens) -> Unit | None:
     """A unit noun that the list does not know: the word that segmentation finds after the number, of two syllables or more.
 
     Single syllables are left: what is not in the list is rarely a noun.
     """
-    if len(tokens) < 2 or not tokens[1][0][0].isalpha() or tokens[1][1] - tokens[0][2] != 1:
+    if not tokens.has(1) or not tokens[1][0][0].isalpha() or tokens[1][1] - tokens[0][2] != 1:
         return None
     if _longest(tokens, 0) is not None:
         return None  # a word the list knows for something else
@@ -203,24 +230,28 @@ def unit_by_segmentation(reading: Reading, tokens: list[Token]) -> Unit | None:
 
 _PASSENGERS = regex.compile(r"khách|người|bệnh nhân|khám|xe buýt|vận chuyển|tham quan|du lịch|tập huấn")
 _PATIENTS = regex.compile(
-    r"người|bệnh|nhiễm|tử vong|chết|cách ly|dương tính|cán bộ|đảng viên|kỷ luật|biên chế|đối tượng|bắt giữ|nghỉ|tuyển|mắc"
+    r"người|bệnh|nhiễm|tử vong|chết|cách ly|dương tính|cán bộ|công chức|đảng viên|kỷ luật|biên chế|đối tượng|bắt giữ"
+    r"|nghỉ|tuyển|mắc|tử hình|học sinh|bổ nhiệm"
 )
 _BREACHES = regex.compile(r"(?:[ ]|\n)(?:vi phạm|lấn chiếm|xây dựng|sai phép|không phép|xử phạt)")
 
 
-def counts_people(view: View, unit: Unit) -> bool:
+_SOLITARY = regex.compile(r"[ ]*(?:[^\p{L} ]|\Z|(?:thì|mà|và|trong|đang|đã|đều|trở|khi|như|ở|là|cho|của|học|được|để|sẽ)(?!\p{L}))")
+
+
+def counts_people(view: View, unit: Unit, value: float = 0) -> bool:
     """Whether a unit counts people; a case ("trường hợp", "ca", "lượt") does where the words around speak of people."""
+    word = view.low[unit.start : unit.end]
+    if word == "con":  # "sinh 2 con" (children), not "200 con", "4 con nhím" (head of cattle, porcupines)
+        return value <= 12 and _SOLITARY.match(view.low, unit.end) is not None
     if unit.kind != "case":
         return unit.kind == "person"
-    word = view.low[unit.start : unit.end]
     before = view.low[max(0, unit.start - 120) : unit.start]
     after = view.low[unit.end : unit.end + 60]
     if word.startswith("lượt"):
         return bool(_PASSENGERS.search(before))
     if _BREACHES.match(after):
         return False
-    if word == "con":
-        return len(view.low[unit.start - 5 : unit.start].strip()) < 3
     if word.startswith("ca"):
         return True
     return bool(_PATIENTS.search(before[-80:]) or _PATIENTS.search(after[:40]))

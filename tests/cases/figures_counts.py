@@ -115,6 +115,9 @@ UNITS: list[tuple[str, list[Count]]] = [
     ("Sở đã cấp 12 giấy phép.", [C("12 giấy phép", 12, "giấy phép")]),
     ("Công an bắt nhóm 5 đối tượng.", [P("5 đối tượng", 5, "đối tượng")]),
     ("Mỗi lớp 45 học sinh.", [P("45 học sinh", 45, "học sinh")]),
+    # side by side, and a rate
+    ("Công an bắt giữ 25 vụ/32 đối tượng.", [C("25 vụ", 25, "vụ"), P("32 đối tượng", 32, "đối tượng")]),
+    ("Đạt 16 giường/10.000 dân.", [C("16 giường", 16, "giường")]),
     # a noun no list holds: segmentation, from two syllables
     ("Bưu cục chuyển 12 bưu kiện mỗi ngày.", [C("12 bưu kiện", 12, "bưu kiện")]),
     ("Toàn xã trồng 12 bụi dong riềng.", []),
@@ -126,6 +129,9 @@ PEOPLE: list[tuple[str, list[Count]]] = [
     ("Huyện có 12.400 hộ gia đình.", [C("12.400 hộ gia đình", 12400, "hộ gia đình")]),
     ("Tinh giản biên chế 269 trường hợp.", [P("269 trường hợp", 269, "trường hợp")]),
     ("Xe buýt chở khách ước đạt 202 triệu lượt.", [P("202 triệu lượt", 202000000, "lượt")]),
+    ("Bình quân một phụ nữ sinh 2 con.", [P("2 con", 2, "con")]),
+    ("Trang trại nuôi 200 con bò và 30 con.", [C("200 con bò", 200, "con bò"), C("30 con", 30, "con")]),
+    ("Xử lý 34 lượt tổ chức, cá nhân.", [C("34 lượt tổ chức, cá nhân", 34, "lượt tổ chức, cá nhân")]),
     ("Giao 35 biên chế cho sở.", [P("35 biên chế", 35, "biên chế")]),
     ("Khen thưởng 12 tập thể và 35 cá nhân.", [C("12 tập thể", 12, "tập thể"), P("35 cá nhân", 35, "cá nhân")]),
 ]

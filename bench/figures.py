@@ -1,0 +1,118 @@
+"""How figures are found: `python bench/figures.py {numbers,share,sample} [--seed 7] [--count 300] [--corpus party_news.jsonl.gz]`.
+
+numbers  rows of Duckling's Vietnamese numeral suite through the number module
+share    figures of a corpus, how many of them needed word segmentation, and what recognition costs an article
+sample   figures drawn with a stated seed, one a line with the words around them, to be judged by reading
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT.parent / "shared" / "data"
+sys.path.insert(0, str(ROOT))
+
+from extractors import extract  # noqa: E402
+from extractors.citations import find_citations  # noqa: E402
+from extractors.dates import find_dates  # noqa: E402
+from extractors.figures.recognise import recognise  # noqa: E402
+from extractors.numerals import NotANumber, value_of  # noqa: E402
+from extractors.reading import Reading  # noqa: E402
+from models import Article, Count, Percentage  # noqa: E402
+
+
+def articles(corpus: str) -> Iterator[Article]:
+    path = DATA / corpus
+    if not path.exists():
+        sys.exit(f"{path}: not there, nothing to measure on")
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            yield Article(id=row.get("id") or "", text=row["text"], published=row.get("published"))
+
+
+def numbers() -> None:
+    path = DATA / "duckling_vi.jsonl"
+    if not path.exists():
+        sys.exit(f"{path}: not there, nothing to measure on")
+    right, wrong, left_out = 0, [], []
+    for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+        if row["dimension"] != "numeral":
+            continue
+        if row["text"][-1] in "KkMG" or row["expected"]["value"] < 0:
+            left_out.append(row["text"])
+            continue
+        try:
+            value = value_of(row["text"])
+        except NotANumber:
+            value = None
+        if value == row["expected"]["value"]:
+            right += 1
+        else:
+            wrong.append(f"{row['text']} ({value})")
+    print(f"{right} of {right + len(wrong)} right ({right / (right + len(wrong)):.3f}); wrong: {wrong or 'none'}")
+    print(f"left out, Western short forms and negative numbers: {', '.join(left_out)}")
+
+
+def share(corpus: str) -> None:
+    found: Counter[str] = Counter()
+    asked = read = 0
+    seconds = 0.0
+    for article in articles(corpus):
+        reading = Reading(article)
+        citations = find_citations(reading)
+        dates = find_dates(reading, citations)
+        _ = reading.sentences, reading.furniture
+        began = time.perf_counter()
+        figures = recognise(reading, citations, dates)
+        seconds += time.perf_counter() - began
+        found.update(figure.rule for figure in figures)
+        asked += reading.segments.sentences_asked
+        read += 1
+    total = sum(found.values())
+    print(f"{corpus}: {read} articles, {total} figures, {asked} sentences segmented: {asked / total:.4f} a figure")
+    print(f"recognition {1000 * seconds / read:.3f} ms an article")
+    for rule, count in found.most_common():
+        print(f"  {count:>7} {rule}")
+
+
+def sample(corpus: str, seed: int, count: int) -> None:
+    drawn = random.Random(seed)
+    every = [
+        (article.text, fact) for article in articles(corpus) for fact in extract(article) if isinstance(fact, (Count, Percentage))
+    ]
+    for text, fact in drawn.sample(every, min(count, len(every))):
+        around = f"{text[max(0, fact.start - 70) : fact.start]}[[{fact.quote}]]{text[fact.end : fact.end + 50]}".replace("\n", "⏎")
+        fields = [
+            fact.value, fact.value_max, getattr(fact, "of", None), fact.unit, getattr(fact, "people", None), fact.comparator,
+            fact.measure, fact.status, fact.subject, getattr(fact, "base", None), fact.as_of, fact.compared_to, fact.area,
+        ]  # fmt: skip
+        print(around, "|", " · ".join("-" if field is None else str(field) for field in fields))
+
+
+def main() -> None:
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("what", choices=["numbers", "share", "sample"])
+    cli.add_argument("--corpus", default="party_news.jsonl.gz")
+    cli.add_argument("--seed", type=int, default=7)
+    cli.add_argument("--count", type=int, default=300)
+    args = cli.parse_args()
+    match args.what:
+        case "numbers":
+            numbers()
+        case "share":
+            share(args.corpus)
+        case "sample":
+            sample(args.corpus, args.seed, args.count)
+
+
+if __name__ == "__main__":
+    main()
