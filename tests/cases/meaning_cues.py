@@ -106,7 +106,7 @@ MEASURES: list[tuple[str, list[str]]] = [
         "Tốc độ tăng trưởng giai đoạn 2016-2020 đạt «11,6%», giai đoạn 2021-2025 đạt «8,8%».",
     ]),
     ("level change- change+", [
-        "Cả tỉnh có «70.649 người» tham gia, giảm «231 người» so với cùng kỳ năm 2016, tăng «1.202 người» so với cuối năm 2015.",
+        "Có «70.649 người» tham gia, giảm «231 người» so với cùng kỳ năm 2016, tăng «1.202 người» so với năm 2015.",
     ]),
     ("change+ level", [
         "GRDP tăng «9,5%», trong đó dịch vụ chiếm «53,3%».",

@@ -1,4 +1,4 @@
-"""Cases of meaning are sentences with «marked» figures; this makes of one what the recognition and the dates hand over."""
+"""Cases of meaning are sentences with «marked» figures; this hands them over as recognition and dates would."""
 
 from __future__ import annotations
 

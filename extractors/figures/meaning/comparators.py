@@ -24,11 +24,11 @@ _LIGHT = vocabulary("là có đạt được cũng phải bằng từ cả đế
 _NEAR = _LIGHT | {surface.split()[-1] for surface in _ROWS}
 # "ước" speaks for the number of its clause, however the verb runs on ("ước cả năm 2017 thu hút 500 lượt").
 _ESTIMATED = regex.compile(
-    r"(?<![\p{L}\p{M}])ước(?! (?:mơ|muốn|nguyện|mong|vọng|lệ|chế|định))(?: (?:năm|tháng|quý) [\divx/]{1,7}|"
+    r"(?r)(?<![\p{L}\p{M}])ước(?! (?:mơ|muốn|nguyện|mong|vọng|lệ|chế|định))(?: (?:năm|tháng|quý) [\divx/]{1,7}|"
     r" [^\s\d,;:.()]{1,10}){0,7} $"
 )
 _PLACE_BEFORE = regex.compile(
-    r"(?:hoạt động|nằm|chạy|diễn ra|đi|thực hiện|triển khai|áp dụng|khảo sát|xây dựng|thí điểm|tổ chức|lưu hành|"
+    r"(?r)(?:hoạt động|nằm|chạy|diễn ra|đi|thực hiện|triển khai|áp dụng|khảo sát|xây dựng|thí điểm|tổ chức|lưu hành|"
     r"phát sóng|tác động|"
     r"mặt|đồng loạt|phủ sóng|rải|đứng|sống|qua|ngay|dựa|dựa vào|xét|tiến hành|lắp đặt|thi công|tuần tra|tuyến|"
     r"ở) trên $"
@@ -39,7 +39,7 @@ _PLACE_UNITS = regex.compile(
     r"nền tảng|kênh|trang|tờ|số báo|đường|diện tích|sông|đảo|bờ|cơ sở)(?!\p{L})"
 )
 _FORMS = regex.compile(r" ?(?:hình thức|dạng|danh nghĩa|góc độ|lớp|tầng|đời|triều|thời|tên|sự)(?!\p{L})")
-_OUT_OF = regex.compile(r"(?:\d|\d [\p{L}\p{M}]{1,8}(?: [\p{L}\p{M}]{1,8})?) $")
+_OUT_OF = regex.compile(r"(?r)(?:\d|\d [\p{L}\p{M}]{1,8}(?: [\p{L}\p{M}]{1,8})?) $")
 _OR_MORE = regex.compile(
     r"(?: ?(?:[^\s\d,;:.()]{1,12})){0,7}? (?P<way>trở lên|trở xuống|hoặc hơn|hoặc nhiều hơn)(?!\p{L})"
 )
@@ -54,7 +54,7 @@ def comparator_of(context: Context) -> Comparator:
     if after is not None:
         return "<=" if after["way"] == "trở xuống" else ">="
     before = low[max(context.sentence[0], figure.number_start - 60) : figure.number_start]
-    last = before[-12:].rpartition(" ")[0].rpartition(" ")[2]  # the word before the number, where only a blank follows it
+    last = before[-12:].rpartition(" ")[0].rpartition(" ")[2]  # the word before the number
     if last and last.isalpha() and last not in _NEAR and "ước" not in before:
         return "="
     before = _CUT.split(before)[-1]
@@ -73,7 +73,7 @@ def comparator_of(context: Context) -> Comparator:
             break
         words.pop()
         skipped += 1
-    return "~" if _ESTIMATED.search(before) else "="
+    return "~" if _ESTIMATED.match(before) else "="
 
 
 def _judged(context: Context, row: dict[str, str], words: list[str], before: str) -> Comparator | None:
@@ -83,7 +83,7 @@ def _judged(context: Context, row: dict[str, str], words: list[str], before: str
     if surface == "hơn" and words and words[-1] in _ADJECTIVE:
         return None
     if surface == "trên" and (
-        (_PLACE_BEFORE.search(before) and _PLACE_UNITS.match(low, end)) or _OUT_OF.search(before[: -len("trên ")])
+        (_PLACE_BEFORE.match(before) and _PLACE_UNITS.match(low, end)) or _OUT_OF.match(before[: -len("trên ")])
     ):
         return None
     if surface == "dưới" and _FORMS.match(low, end):

@@ -11,6 +11,7 @@ from functools import lru_cache
 import regex
 
 from extractors.figures.meaning.context import Scene
+from extractors.figures.meaning.hits import vocabulary
 from models import edtf
 
 __all__ = ["Time", "all_times", "is_future", "is_past"]
@@ -38,6 +39,7 @@ class Time:
         return self.edtf is not None and len(self.edtf) in (10, 21) and not self.until
 
 
+# Patterns with (?r) are read from their end: what stands right before a time.
 # "Now" counts wherever it stands in a sentence with figures; words that turn to another time at the head of a sentence.
 _NOW = re.compile(
     r"\b(?=[hctđ])(?:(?<!phát )(?<!thực )(?<!thể )(?<!xuất )(?<!biểu )(?<!tái )"
@@ -50,35 +52,36 @@ _TURN = re.compile(
     r"sau khi|sau sắp xếp|sau rà soát)\b|(?:trong |suốt )?(?:những|nhiều) năm (?:gần đây|qua)\b|"
     r"(?:qua|sau|trong|suốt) (?:gần |hơn |\d{1,3} |hai |ba |bốn |năm |mười )+năm\b)"
 )
-_TURN_WORDS = frozenset(
-    ["hiện", "đến", "tới", "tính", "sau", "tiếp", "trước", "gần", "mới", "vừa", "thời", "trong", "suốt", "những", "nhiều", "qua"]
+_TURN_WORDS = vocabulary(
+    "hiện đến tới tính sau tiếp trước gần mới vừa thời trong suốt những nhiều qua"
 )
 _NOW_WORDS = ("hiện", " nay", " này", " giờ")
 _COMPARISON = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:so(?: sánh)? với(?: (?!có |đạt |là )[^\s\d,;:.()%]{1,12}){0,6}|"
+    r"(?r)(?<![\p{L}\p{M}])(?:so(?: sánh)? với(?: (?!có |đạt |là )[^\s\d,;:.()%]{1,12}){0,6}|"
     r"(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn(?: (?!có |đạt |là )[^\s\d,;:.()%]{1,12}){0,5}|"
     r"(?:cùng k[ỳì]|(?:tăng|giảm|tốt) hơn|bằng|so)(?: (?:với|của|mức|cùng kỳ|kết quả|thời điểm|cuối|đầu)){0,3}) $"
 )
 _ISSUED = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:ban hành|ký|ký ban hành|thành lập|sinh|sn|sinh ngày|sinh năm|quê|"
+    r"(?r)(?<![\p{L}\p{M}])(?:ban hành|ký|ký ban hành|thành lập|sinh|sn|sinh ngày|sinh năm|quê|"
     r"khởi công)(?: vào)?[ :]{0,2}$"
 )
 _DOCUMENT = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:nghị quyết|nghị định|chỉ thị|quyết định|công văn|thông báo|kết luận|hướng dẫn|"
+    r"(?r)(?<![\p{L}\p{M}])(?:nghị quyết|nghị định|chỉ thị|quyết định|công văn|thông báo|kết luận|hướng dẫn|"
     r"tờ trình|luật|pháp lệnh|thông tư|"
     r"hiến pháp|đề án|chiến lược|quy hoạch|dự thảo|văn kiện|chương trình mục tiêu)(?: [^,;:.()\d]{0,90})? ?$"
 )
 _AT_HEAD = regex.compile(
-    r"(?:^|[.:;,(\"“”\n•+*-]|(?<![\p{L}\p{M}])(?:đến|tới|hết|tính đến|tính tới|trong|vào|riêng|sang|bước sang|"
+    r"(?r)(?:^|[.:;,(\"“”\n•+*-]|(?<![\p{L}\p{M}])(?:đến|tới|hết|tính đến|tính tới|trong|vào|riêng|sang|bước sang|"
     r"suốt|ngay|cuối|đầu|từ|rằng|biết|và|"
-    r"cả|của cả|qua|hồi|lũy kế|kết thúc|cho biết|thì|là|nếu|so|ước|đến hết|phấn đấu|dự kiến|mục tiêu|trung bình|hôm qua|hôm nay|"
+    r"cả|của cả|qua|hồi|lũy kế|kết thúc|cho biết|thì|là|nếu|so|ước|đến hết|phấn đấu|dự kiến|mục tiêu|"
+    r"trung bình|hôm qua|hôm nay|"
     r"sáng nay))[ \"“]{0,3}$"
 )
 _UNTIL = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:đến|tới|hết|tính đến|đến hết|cho đến|đến cuối)(?: \d{1,2}(?:h|g|giờ)\d{0,2})? $"
+    r"(?r)(?<![\p{L}\p{M}])(?:đến|tới|hết|tính đến|đến hết|cho đến|đến cuối)(?: \d{1,2}(?:h|g|giờ)\d{0,2})? $"
 )
 _NOW_AFTER = regex.compile(r" (?:đến|tới|cho đến) nay(?![\p{L}\p{M}])")
-_FROM_BEFORE = regex.compile(r"(?<![\p{L}\p{M}])(?:từ|kể từ|tính từ) $")
+_FROM_BEFORE = regex.compile(r"(?r)(?<![\p{L}\p{M}])(?:từ|kể từ|tính từ) $")
 # What ends a title: "Nghị quyết 11-NQ/TW về công tác phụ nữ xác định: phấn đấu đến năm 2020 …" (… by 2020).
 _PAST_TITLE = regex.compile(
     r"[;:“\"]|, (?:trong|đến|tính|năm|toàn)|(?<!\p{L})(?:phấn đấu|xác định|đề ra|đặt ra|mục tiêu|nêu|yêu cầu|đã|"
@@ -86,8 +89,8 @@ _PAST_TITLE = regex.compile(
 )
 _DAYS = ("ngày", "sáng", "trưa", "chiều", "tối", "hôm")
 # A term of office speaks for a figure only where it is said to pass ("trong nhiệm kỳ 2015-2020"), else it names a body.
-_TERM_ITSELF = regex.compile(r"(?:^|(?<!\p{L})(?:trong|đầu|cuối|suốt|giữa|hết|nửa|đến hết|qua)(?: cả)? |[.:•] )$")
-_FIGURE_BEFORE = regex.compile(r"\d(?:%| \p{L}{1,10})? ?\($")
+_TERM_ITSELF = regex.compile(r"(?r)(?:^|(?<!\p{L})(?:trong|đầu|cuối|suốt|giữa|hết|nửa|đến hết|qua)(?: cả)? |[.:•] )$")
+_FIGURE_BEFORE = regex.compile(r"(?r)\d(?:%| \p{L}{1,10})? ?\($")
 _BACK_TO = regex.compile(r" (?:trở )?lại đây")
 _CITED = regex.compile(r"[ ,(]{0,3}(?:được )?(?:ký |ban hành |(?:do|của) [^,;:.\d]{1,70} )?(?:vào )?$")
 
@@ -148,37 +151,37 @@ def _free(taken: list[tuple[int, int]], start: int, end: int) -> bool:
 def _of_mention(scene: Scene, low: str, start: int, end: int, value: str) -> Time:
     sentence_start, _ = scene.reading.sentences.of(start)
     before = low[max(sentence_start, start - 120) : start]
-    until = _UNTIL.search(before) is not None
-    if low.startswith(("cùng kỳ", "cùng kì"), start) or _COMPARISON.search(before):
+    until = _UNTIL.match(before) is not None
+    if low.startswith(("cùng kỳ", "cùng kì"), start) or _COMPARISON.match(before):
         return Time(start, end, value, "comparison", until)
-    if _BACK_TO.match(low, end) and _FROM_BEFORE.search(before):
+    if _BACK_TO.match(low, end) and _FROM_BEFORE.match(before):
         return Time(start, end, value, "comparison", until)
-    if _cited(scene, low, sentence_start, start) or _ISSUED.search(before):
+    if _cited(scene, low, sentence_start, start) or _ISSUED.match(before):
         return Time(start, end, value, "document", until)
-    if _in_brackets(low, start, end) and not _FIGURE_BEFORE.search(before):
+    if _in_brackets(low, start, end) and not _FIGURE_BEFORE.match(before):
         return Time(start, end, value, "birth", until)
-    if _NOW_AFTER.match(low, end) and _FROM_BEFORE.search(before):
+    if _NOW_AFTER.match(low, end) and _FROM_BEFORE.match(before):
         if low.startswith("đầu năm", start):
             return Time(start, end, value, "head")
         published = scene.reading.published
         since = edtf.interval(value[:10], published[: len(value[:10])]) if published and "/" not in value else None
         return Time(start, end, since, "head" if since else "reset")
-    if low.startswith("nhiệm k", start) and not _TERM_ITSELF.search(before):
+    if low.startswith("nhiệm k", start) and not _TERM_ITSELF.match(before):
         return Time(start, end, value, "document")
-    if not until and not _AT_HEAD.search(before) and not _opens(scene, low, start, end):
-        return Time(start, end, value, "document" if _DOCUMENT.search(before) else "modifier")
+    if not until and not _AT_HEAD.match(before) and not _opens(scene, low, start, end):
+        return Time(start, end, value, "document" if _DOCUMENT.match(before) else "modifier")
     return Time(start, end, value, "head", until)
 
 
 def _of_relative(scene: Scene, low: str, start: int, end: int, word: str, value: str | None) -> Time:
     sentence_start, _ = scene.reading.sentences.of(start)
     before = low[max(sentence_start, start - 120) : start]
-    if word.startswith(("cùng k", "cùng th")) or _COMPARISON.search(before):
+    if word.startswith(("cùng k", "cùng th")) or _COMPARISON.match(before):
         return Time(start, end, value, "comparison", relative=True, word=word)
     if value is None:
         role = "comparison" if word in ("cùng ngày", "đầu năm", "cuối năm") else "reset"
         return Time(start, end, None, role, relative=True, word=word)
-    head = _AT_HEAD.search(before) or _opens(scene, low, start, end)
+    head = _AT_HEAD.match(before) or _opens(scene, low, start, end)
     return Time(start, end, value, "head" if head else "modifier", relative=True, word=word)
 
 

@@ -30,7 +30,7 @@ class Measured:
 
 
 _LEVEL = Measured()
-_FROM = regex.compile(r"(?<![\p{L}\p{M}])từ (?:mức |con số )?(?:(?:hơn|trên|gần|dưới|khoảng) ){0,2}$")
+_FROM = regex.compile(r"(?r)(?<![\p{L}\p{M}])từ (?:mức |con số )?(?:(?:hơn|trên|gần|dưới|khoảng) ){0,2}$")
 _TO = regex.compile(
     r"(?:/năm)?(?: ?\([^()]{0,40}\)|,? (?:vào |trong |của |ở )?(?:cuối |đầu )?(?:năm|tháng|quý|giai đoạn|"
     r"nhiệm kỳ) [\d/-]{1,12}"
@@ -104,7 +104,7 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
     earlier = index - 1 if index and scene.figures[index - 1].start >= sentence[0] else None
     left = sentence[0] if earlier is None else scene.figures[earlier].end
     before = low[left : figure.number_start]
-    if _FROM.search(before[-30:]) and _TO.match(low, figure.end, min(sentence[1], figure.end + 120)):
+    if _FROM.match(before[-30:]) and _TO.match(low, figure.end, min(sentence[1], figure.end + 120)):
         return _LEVEL
     hit = _nearest(low, hits(scene, sentence).measures, figure)
     if hit is not None and hit.start >= left:

@@ -150,7 +150,8 @@ def _counted(scene: Scene, figure: RawFigure, sentence: tuple[int, int]) -> bool
 
 # Where a time opens a statement: at the head of a sentence or clause, or after who reports.
 _OPENING = regex.compile(
-    r"(?:[\n.!?…] ?|[,:;“\"(•-] ?|(?<!\p{L})(?:rằng|biết|rõ|thấy|hay|thông tin|nhận định|báo cáo|thống kê|số liệu|thì) )"
+    r"(?r)(?:[\n.!?…] ?|[,:;“\"(•-] ?|(?<!\p{L})(?:rằng|biết|rõ|thấy|hay|thông tin|nhận định|báo cáo|thống kê|"
+    r"số liệu|thì) )"
     r"(?:(?:trong|tính|đến|tới|hết|ngay|suốt|vào|kể|từ|riêng|chỉ|sang|bước|nếu|và|của|cả|qua|còn|nhưng|thì|lũy|kế|cuối|đầu|"
     r"như vậy|theo đó|cụ thể|\d{1,2}(?:h|g|giờ)\d{0,2}) ){0,4}$"
 )
@@ -208,16 +209,19 @@ class _State:
         return last
 
     def _holds(self, time: Time, start: int, end: int) -> bool:
-        """Whether a time of the sentence holds beyond it: it opens a statement, and what it dates is more than a deed."""
+        """Whether a time holds beyond its sentence: it opens a statement, and what it dates is more than a deed."""
         low = self._scene.reading.view.low
         if time is self._meeting or not low[time.end : end].strip(" .…)") or low.startswith(")", time.end):
             return False
-        before = low[max(start - 2, time.start - 80, 0) : time.start] if start else "\n" + low[: time.start][-80:]
-        if not _OPENING.search(before) and not before.endswith(_COUNTED_UP):
+        before = low[max(start - 2, time.start - 80, 0) : time.start]
+        if not start and time.start < 80:
+            before = "\n" + before  # the head of the article
+        if not _OPENING.match(before) and not before.endswith(_COUNTED_UP):
             return False
         if time.is_day and _REPORTED.search(low, time.end, min(end, time.end + 120)):
             return False  # "Ngày 24/6, công an cho biết …": the day of the report
-        return (not time.is_day and "/" in (time.edtf or "")) or time.until or not _DEED.search(low, time.end, min(end, time.end + 80))
+        period = time.until or (not time.is_day and "/" in (time.edtf or ""))
+        return period or not _DEED.search(low, time.end, min(end, time.end + 80))
 
     def for_figure(self, figure: RawFigure, sentence: tuple[int, int]) -> Time | None:
         """What holds for a figure whose own sentence has no time."""

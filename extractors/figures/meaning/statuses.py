@@ -17,7 +17,7 @@ from models.facts import Status
 __all__ = ["statuses"]
 
 _ACHIEVED = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:đạt|vượt|hoàn thành|so với|bằng|vượt mức|đạt được|đạt và vượt|về đích|"
+    r"(?r)(?<![\p{L}\p{M}])(?:đạt|vượt|hoàn thành|so với|bằng|vượt mức|đạt được|đạt và vượt|về đích|"
     r"theo)(?: [^\s,;:.()]{1,12}){0,2} $"
 )
 _SEPARATOR = regex.compile(r"[,;:](?!\d)")
@@ -74,7 +74,7 @@ def _plans(scene: Scene, hit: Hit, index: int, sentence: tuple[int, int]) -> boo
     """Whether a cue of planning before a figure speaks for it."""
     low, figure = scene.reading.view.low, scene.figures[index]
     noun = hit.row["surface"].startswith(("chỉ tiêu", "mục tiêu", "kế hoạch", "nghị quyết"))
-    if noun and _ACHIEVED.search(low[max(sentence[0], hit.start - 40) : hit.start]):
+    if noun and _ACHIEVED.match(low[max(sentence[0], hit.start - 40) : hit.start]):
         return False
     between = low[hit.end : figure.number_start]
     earlier = scene.figures[index - 1] if index else None
