@@ -178,7 +178,7 @@ def _replay_path(path: Path, name: str) -> Iterator[Archived | ReadError]:
 
 def replay_file(stream: IO[bytes], shown: str, name: str) -> Iterator[Archived | ReadError]:
     """The responses with status 200 of one open WARC; `shown` names it in errors, `name` in places."""
-    offset = 0
+    offset = end = 0
     try:
         records = ArchiveIterator(stream)
         for record in records:
@@ -189,13 +189,23 @@ def replay_file(stream: IO[bytes], shown: str, name: str) -> Iterator[Archived |
                 except (BrokenBodyError, TooLargeError, ArchiveError) as error:
                     problem = str(error)
             offset, length = records.get_record_offset(), records.get_record_length()  # reads the record to its end
+            end = offset + length
             if problem is not None:
                 yield ReadError(shown, f"record at byte {offset}", problem)
             elif found is not None and found.status == 200:
                 yield replace(found, place=Place(name, offset, length))
+        if end < _size(stream):  # the reader takes a record whose very head is cut off for the end
+            yield ReadError(shown, f"record at byte {end}", "the record is cut off")
     except (ArchiveLoadFailed, EOFError, OSError, zlib.error) as error:
         reason = str(error).partition("\n")[0]
         yield ReadError(shown, f"after the record at byte {offset}" if offset else "", f"broken WARC: {reason}")
+
+
+def _size(stream: IO[bytes]) -> int:
+    try:
+        return os.fstat(stream.fileno()).st_size
+    except (OSError, AttributeError, ValueError):  # not a file
+        return 0
 
 
 def _archived(record: ArcWarcRecord) -> Archived:

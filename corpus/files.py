@@ -13,6 +13,8 @@ from typing import IO, cast
 __all__ = ["BROKEN", "InputFile", "walk"]
 
 COMPRESSIONS = (".gz", ".zst")
+BY_RECORD = (".warc", ".wet")
+"""Formats whose gzip has a member for each record: what reads them takes it off itself, to know offsets and breaks."""
 BROKEN = (OSError, EOFError, zlib.error)
 """What reading a damaged or vanished file raises (BadGzipFile is an OSError)."""
 
@@ -38,7 +40,7 @@ class InputFile:
             OSError: the file cannot be opened; a damaged one fails later, while it is read (see BROKEN).
         """
         suffix = self.path.suffix.lower()
-        if suffix == ".gz":
+        if suffix == ".gz" and self.format not in BY_RECORD:
             return cast("IO[bytes]", gzip.open(self.path, "rb"))
         if suffix == ".zst":
             import pyarrow

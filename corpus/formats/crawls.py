@@ -93,6 +93,9 @@ def read_wet(file: InputFile, options: Options) -> Iterator[Item]:
                 number += 1
                 url = record.rec_headers.get_header("WARC-Target-URI") or ""
                 raw = record.raw_stream.read(MAX_RECORD)
+                if len(raw) < min(MAX_RECORD, int(record.rec_headers.get_header("Content-Length") or 0)):
+                    yield ReadError(file.shown, f"record {number} ({url})", "the record is cut off")
+                    continue
                 if not _wanted_host(url, options):
                     passed["of other hosts"] += 1
                     continue
