@@ -16,17 +16,21 @@ _E = r"(?![\p{L}\p{M}])"
 # The words after "theo": a report and whose, or a person or body.
 _SOURCE = regex.compile(
     r"(?<![\p{L}\p{M}])[Tt]heo (?P<source>"
-    r"(?:(?:báo cáo|thống kê|số liệu|con số|đánh giá|tổng hợp|khảo sát|phân tích|thông tin|tờ trình|kết quả|thông báo|công bố|ước tính|điều tra)"
+    r"(?:(?:báo cáo|thống kê|số liệu|con số|đánh giá|tổng hợp|khảo sát|phân tích|thông tin|tờ trình|kết quả|thông báo"
+    r"|công bố|ước tính|điều tra)"
     r"(?: (?!cho thấy)[^\s,;:.()\n]+){0,14}"
-    rf"|(?:ông|bà|đồng chí|đ/c|Sở|Bộ|Ban|Cục|Chi cục|Công an|UBND|HĐND|BHXH|Bảo hiểm|Tổng cục|Hội|Ủy ban|Văn phòng|Liên đoàn|Phòng|Viện){_E}"
+    r"|(?:ông|bà|đồng chí|đ/c|Sở|Bộ|Ban|Cục|Chi cục|Công an|UBND|HĐND|BHXH|Bảo hiểm|Tổng cục|Hội|Ủy ban|Văn phòng"
+    rf"|Liên đoàn|Phòng|Viện){_E}"
     r"(?: [^\s,;:.()\n]+){1,14}))"
     r"(?=,|:| cho thấy| thì)"
 )
 _SAYS = ("cho biết", "cho hay", "khẳng định", "thông tin", "nhấn mạnh", "dẫn chứng")
 # Somebody who speaks: an office or a form of address, up to the verb of saying.
 _SPEAKER = regex.compile(
-    r"(?<![\p{L}\p{M}])(?P<source>(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị|[Bb]ác sĩ|[Tt]hiếu tướng|[Tt]rung tướng|[Đđ]ại tá|[Tt]hượng tá"
-    r"|(?:Phó |phó )?(?:[Bb]í thư|[Cc]hủ tịch|[Gg]iám đốc|[Bb]ộ trưởng|[Tt]hứ trưởng|[Tt]hống đốc|[Tt]rưởng (?:ban|phòng)|[Tt]ổng [Tt]hư ký|[Cc]ục trưởng))"
+    r"(?<![\p{L}\p{M}])(?P<source>(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị|[Bb]ác sĩ|[Tt]hiếu tướng"
+    r"|[Tt]rung tướng|[Đđ]ại tá|[Tt]hượng tá"
+    r"|(?:Phó |phó )?(?:[Bb]í thư|[Cc]hủ tịch|[Gg]iám đốc|[Bb]ộ trưởng|[Tt]hứ trưởng|[Tt]hống đốc"
+    r"|[Tt]rưởng (?:ban|phòng)|[Tt]ổng [Tt]hư ký|[Cc]ục trưởng))"
     r" [^;:()\n.]{2,110}?),? (?:đã |cũng |vừa )?"
     rf"(?:{'|'.join(_SAYS)}){_E}"
 )

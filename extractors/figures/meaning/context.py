@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Scene:
-    """An article with its figures, citations and dates, shared by the contexts of all figures. Positions of the view."""
+    """An article with its figures, citations and dates, shared by the contexts of all; positions of the view."""
 
     reading: Reading
     figures: Sequence[RawFigure]
@@ -44,6 +44,7 @@ class Context:
 
     @property
     def figure(self) -> RawFigure:
+        """The figure itself."""
         return self.scene.figures[self.index]
 
     @cached_property

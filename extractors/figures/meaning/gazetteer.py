@@ -11,21 +11,23 @@ import regex
 
 from extractors.words import alternation, rows
 
-__all__ = ["LEVELS", "LEVEL_ENDS", "NAMES", "PROVINCES", "is_family", "known_name", "level_before", "list_end", "name_end"]
+__all__ = [
+    "LEVELS", "LEVEL_ENDS", "NAMES", "PROVINCES", "is_family", "known_name", "level_before", "list_end", "name_end",
+]  # fmt: skip
 
 _PACKAGE = "extractors.figures.meaning"
 LEVELS = {row["surface"]: (row["canonical"], int(row["rank"])) for row in rows(_PACKAGE, "levels.csv")}
-"""What each level word is, with its rank: 1 a province, 2 a district, 3 a commune, 4 a part of one, 5 a polling place, 6 a site."""
+"""What each level word is, with its rank: 1 province, 2 district, 3 commune, 4 part of one, 5 polling place, 6 site."""
 PROVINCES = {row["surface"]: row["canonical"] for row in rows(_PACKAGE, "provinces.csv")}
 
 _FAMILIES = frozenset([
-    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý",
-    "Đinh", "Trương", "Trịnh", "Mai", "Đào", "Đoàn", "Cao", "Lương", "Tô",
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
+    "Lý", "Đinh", "Trương", "Trịnh", "Mai", "Đào", "Đoàn", "Cao", "Lương", "Tô",
 ])  # fmt: skip
 # Words that no place name begins with, though a level word may stand before them ("xã Hội", "thành phố Đảng bộ").
 _NO_NAMES = frozenset([
-    "Hội", "Đảng", "Bộ", "Ban", "Ủy", "Đoàn", "Ông", "Bà", "Số", "Trong", "Theo", "Ngày", "Năm", "Tháng", "Sau", "Khi", "Tại",
-    "UBND", "HĐND", "Công",
+    "Hội", "Đảng", "Bộ", "Ban", "Ủy", "Đoàn", "Ông", "Bà", "Số", "Trong", "Theo", "Ngày", "Năm", "Tháng", "Sau", "Khi",
+    "Tại", "UBND", "HĐND", "Công",
 ])  # fmt: skip
 
 
@@ -83,7 +85,7 @@ def known_name(text: str, at: int, word: str) -> str | None:
 
 
 def name_end(text: str, start: int, end: int) -> int | None:
-    """End of a name without the name of a person that follows it ("huyện Mỹ Đức Nguyễn Văn B"); None where it is no name."""
+    """End of a name without a person's name behind it ("huyện Mỹ Đức Nguyễn Văn B"); None where it is no name."""
     words = text[start:end].split(" ")
     if words[0] in _NO_NAMES or text.startswith(" chí", end) or (words[0] in _FAMILIES and len(words) > 2):
         return None

@@ -1,7 +1,7 @@
 """Patterns and word lists for the phrases around a figure; `wording` uses them, `phrase_words.csv` holds the words.
 
-Patterns with (?r) are matched backwards from a position. Words that only mark where a phrase begins or ends are in the list
-by what they do there (`kind`); patterns put them together.
+Patterns with (?r) are matched backwards from a position. Words that only mark where a phrase begins or ends are in the
+list by what they do there (`kind`); patterns put them together.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ def _surfaces(name: str, **wanted: str) -> str:
     return alternation([row["surface"] for row in chosen])
 
 
-# Words between a phrase and the number it is tied to; those of them that are copulas; words that lead to the next figure;
-# words that begin a statement.
+# Words between a phrase and the number it is tied to; those of them that are copulas; words that lead to the next
+# figure; words that begin a statement.
 TIES = frozenset(words_of("tie"))
 COPULAS = frozenset(words_of("copula"))
 LINKS = frozenset(words_of("link"))
@@ -40,6 +40,7 @@ VERB = regex.compile(
     r"|cấp (?:tỉnh|huyện|xã|thành|quận|trên|dưới|ủy|cơ|trung|quốc|phòng|sở|độ|bộ|thôn))"
     rf"{alternation(list(VERBS))}{E}"
 )
+COORDINATED = regex.compile(rf"(?r){VERB.pattern}, ")
 PREDICATE = regex.compile(rf"{B}{_surfaces('predicates.csv')}{E}")
 
 # Wholes: things that are counted, and amounts, with the words that belong to them.
@@ -51,9 +52,11 @@ AMOUNT = regex.compile(
 )
 # What a part of an amount is for: "dành 20% quỹ đất để xây dựng nhà ở xã hội".
 PURPOSE = regex.compile(r"[^,;:.()\d\n]{0,40}? để ")
-# A whole that no list knows, before a word that can only begin a statement: "100% BHXH các tỉnh, thành phố đã chủ động".
+# A whole that no list knows, before a word that can only begin a statement: "100% BHXH các tỉnh, thành phố đã chủ
+# động".
 UNKNOWN_BASE = regex.compile(
-    rf" {{0,2}}{_WHOLE}(?P<base>(?!và |thì |hoặc )[^;:.()\d\n]{{2,48}}?) (?={alternation(words_of('said_of_whole'))}{E})"
+    rf" {{0,2}}{_WHOLE}(?P<base>(?!và |thì |hoặc )[^;:.()\d\n]{{2,48}}?) "
+    rf"(?={alternation(words_of('said_of_whole'))}{E})"
 )
 # Between a whole and what is said of it: where it is ("82,4% dân số trên địa bàn đã tham gia BHYT").
 PREPOSITIONS = ("trên ", "của ", "ở ", "tại ", "trong ")
@@ -85,6 +88,8 @@ LIST = regex.compile(
     r"(?!(?:trong|tăng|giảm|đạt|chiếm|với|và|còn|trong đó|gồm|đồng thời) )"
 )
 BEFORE_STATEMENT = regex.compile(rf"(?:{alternation(words_of('before_statement'))} )+")
+# After the unit: what belongs to the deed and not to the things counted.
+OF_DEED = regex.compile(rf"(?:cho|đối với|của|tại|để|nhằm|từ|về|trong|vào|chung|tích cực|đợt|bị){E}")
 ABOUT = regex.compile(r"(?<!nhu cầu|kiến thức|quy định|chuyển|trở|hương|đưa|đi|quay|kéo) về (?!đích|đến|nước|nhà)")
 THEN = regex.compile(r" (?:đã|đang) ")
 PLAIN = regex.compile(rf"{alternation(words_of('plain'))}\Z")

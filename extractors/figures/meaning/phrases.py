@@ -1,10 +1,10 @@
 """What is counted or done (subject), and of what whole a percentage is (base), in the text's own words.
 
-The words around a figure are read in the order in which Vietnamese reports say it: the statement after the figure ("3.320 người
-tham gia BHXH", 3,320 people in social insurance), the deed before it ("vinh danh chín doanh nghiệp", nine companies were
-honoured), the noun phrase before its copula ("số người tham gia BHYT là 70.649"), and else what the figure before it in the
-list was said of ("3.320 người, tăng 148 người"). Short and right beats long. Word lists: `verbs.csv`, `predicates.csv`,
-`bases.csv`; cutting and trimming: `wording`.
+The words around a figure are read in the order in which Vietnamese reports say it: the statement after the figure
+("3.320 người tham gia BHXH", 3,320 people in social insurance), the deed before it ("vinh danh chín doanh nghiệp", nine
+companies were honoured), the noun phrase before its copula ("số người tham gia BHYT là 70.649"), and else what the
+figure before it in the list was said of ("3.320 người, tăng 148 người"). Short and right beats long. Word lists:
+`verbs.csv`, `predicates.csv`, `bases.csv`, `phrase_words.csv`; cutting and trimming: `wording`.
 """
 
 from __future__ import annotations
@@ -102,16 +102,16 @@ def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -
         if wording.bracketed:
             return before
         return _Told(wording.head() or statement or base or inherited)
-    of_plan = wording.copula == "đạt" or wording.rate and wording.bracketed
+    of_plan = wording.copula == "đạt" or (wording.rate and wording.bracketed)
     total = None if of_plan else _whole_of(context, wording)
     whole = total or whole
     head_base, head = wording.rate_before()
     if wording.bracketed and inherited:
         subject = _covering(head, inherited) if wording.rate and head else inherited
         return _Told(statement or subject, base or total)
-    if head and wording.copula in ("là", "đạt", "chiếm", "còn", ":", "bằng") and (wording.rate or not statement):
-        if not (wording.copula == ":" and statement):
-            return _Told(_covering(head, inherited), base or head_base or total)
+    tied = wording.copula in ("là", "đạt", "chiếm", "còn", "bằng") or (wording.copula == ":" and not statement)
+    if head and tied and (wording.rate or not statement):
+        return _Told(_covering(head, inherited), base or head_base or total)
     if base is None and statement is None:
         if head is None:
             return _Told(inherited, whole if inherited else None)
@@ -122,7 +122,7 @@ def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -
 
 
 def _whole_of(context: Context, wording: Wording) -> str | None:
-    """The whole that the text gives before: the unit of a fraction ("65/67 phiếu, tỷ lệ 97%") or of the total before "trong đó"."""
+    """The whole that stands before: the unit of a fraction ("65/67 phiếu, tỷ lệ 97%") or of a total ("trong đó")."""
     figures = context.scene.figures
     i = context.index - 1
     if i >= 0 and wording.follows and figures[i].of is not None:

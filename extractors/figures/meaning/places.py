@@ -34,8 +34,8 @@ _SMALL = regex.compile(
     rf"|{_END}))"
 )
 _SMALL_FIRST = frozenset([
-    "cả", "toàn", "nước", "khu", "tổ", "đơn", "tỉnh", "thành", "tp", "huyện", "quận", "thị", "xã", "phường", "thôn", "ấp",
-    "xóm", "khóm", "bản",
+    "cả", "toàn", "nước", "khu", "tổ", "đơn", "tỉnh", "thành", "tp", "huyện", "quận", "thị", "xã", "phường", "thôn",
+    "ấp", "xóm", "khóm", "bản",
 ])  # fmt: skip
 _RELATIVE = frozenset(["tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"])
 # After a bare level word: what makes it no place of this article ("xã hội", "tỉnh ủy", "tỉnh bạn", "tỉnh, thành").
@@ -49,8 +49,8 @@ _NOT_RELATIVE = regex.compile(
 class Place:
     """A place as the text names it. Positions are of the view; `rank` 0 is the nation, 1 a province, 5 a polling place.
 
-    `role` is how it stands in its sentence: `at` after a preposition of place, `subject` at the head of a clause, `of` after
-    "của" or a noun of people, `organisation` where a body is named by it ("UBND tỉnh …"), else `other`.
+    `role` is how it stands in its sentence: `at` after a preposition of place, `subject` at the head of a clause, `of`
+    after "của" or a noun of people, `organisation` where a body is named by it ("UBND tỉnh …"), else `other`.
     `relative` is a bare level word ("toàn tỉnh"), its name found elsewhere in the article.
     """
 
@@ -66,8 +66,8 @@ class Place:
 def places(scene: Scene) -> list[Place]:
     """Places of the article in order; bare level words carry the name that the article gives, else they are left out.
 
-    A place inside another is one with it where the smaller has no name of its own ("thôn 4, thị trấn Phú Hòa", "tổ bầu cử
-    số 7 phường Mân Thái"), else the smaller stands alone ("xã Nghi Vạn (huyện Nghi Lộc, Nghệ An)").
+    A place inside another is one with it where the smaller has no name of its own ("thôn 4, thị trấn Phú Hòa", "tổ bầu
+    cử số 7 phường Mân Thái"), else the smaller stands alone ("xã Nghi Vạn (huyện Nghi Lộc, Nghệ An)").
     """
     view = scene.reading.view
     found = _mentions(view, scene)
@@ -93,8 +93,9 @@ def places(scene: Scene) -> list[Place]:
                 inside = close if close >= 0 else place.end
                 continue
             if between in ("", ",", "-") and place.rank < last.rank:
-                whole = view.words(last.start, place.end) if last.rank in (4, 5) else last.name
-                out[-1] = replace(last, end=place.end, name=whole, rank=place.rank if last.rank in (4, 5) else last.rank)
+                out[-1] = replace(last, end=place.end)
+                if last.rank in (4, 5):
+                    out[-1] = replace(out[-1], name=view.words(last.start, place.end), rank=place.rank)
                 continue
         out.append(place)
     return out
@@ -210,6 +211,7 @@ def _place(
         plural = PLURAL.match(low, begin, start) is not None
         if rank and (level is None or plural):
             end = gazetteer.list_end(text, end, plural)
-    if not rank and role != "at" and not (known == "Việt Nam" and role == "subject") and not low.endswith("nước ", 0, start):
+    spoken_of = role == "at" or (known == "Việt Nam" and role == "subject") or low.endswith("nước ", 0, start)
+    if not rank and not spoken_of:
         return None
     return Place(start, end, view.words(start, end), rank, role, canonical)

@@ -1,7 +1,7 @@
 """How a place stands in its sentence: where something is, what the sentence speaks of, or part of a body's name.
 
-Patterns with (?r) are matched backwards from the place: they look at what stands before it. The bodies and offices that a
-place name may belong to are `organisations.csv`.
+Patterns with (?r) are matched backwards from the place: they look at what stands before it. The bodies and offices that
+a place name may belong to are `organisations.csv`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ _AT = regex.compile(
 )
 _AT_THING = regex.compile(
     rf"(?r){_B}(?:tại|ở)"
-    rf"(?: (?!(?:tại|ở|có|đã|là|và|của|cho|đạt|được|sẽ|do|với|về|hội nghị|buổi|lễ|kỳ){_E})[^\s,;:.()]{{1,20}}){{1,5}}(?:, ?| )"
+    rf"(?: (?!(?:tại|ở|có|đã|là|và|của|cho|đạt|được|sẽ|do|với|về|hội nghị|buổi|lễ|kỳ){_E})"
+    r"[^\s,;:.()]{1,20}){1,5}(?:, ?| )"
 )
 _TOWARDS = regex.compile(rf"(?r){_B}(?:về|đến|tới|từ)[ ,]{{0,2}}")
 _START = regex.compile(
@@ -40,7 +41,8 @@ _START = regex.compile(
     r"(?:các |hai |ba |\d{1,2} )?"
 )
 _OF = regex.compile(
-    rf"(?r){_B}(?<!toàn )(?:của|thuộc|cho|người|dân|cử tri|nhân dân|hộ|hộ dân|kinh tế|đảng viên|học sinh|công nhân|đội ngũ)"
+    rf"(?r){_B}(?<!toàn )(?:của|thuộc|cho|người|dân|cử tri|nhân dân|hộ|hộ dân|kinh tế|đảng viên|học sinh|công nhân"
+    r"|đội ngũ)"
     r"(?: (?:các|hai|ba|\d{1,2}))? "
 )
 _BODIES = rows("extractors.figures.meaning", "organisations.csv")
@@ -51,8 +53,8 @@ ORGANISATION = regex.compile(
 )
 # Words that no name of a body goes over: prepositions of place, verbs.
 _NOT_OF_BODY = frozenset([
-    "tại", "ở", "trên", "trong", "có", "đã", "là", "cho", "đạt", "hiện", "được", "sẽ", "vừa", "cùng", "nơi", "sự", "theo",
-    "toàn", "tính",
+    "tại", "ở", "trên", "trong", "có", "đã", "là", "cho", "đạt", "hiện", "được", "sẽ", "vừa", "cùng", "nơi", "sự",
+    "theo", "toàn", "tính",
 ])  # fmt: skip
 _BODY_ENDS: dict[str, list[tuple[str, bool]]] = {}
 for _row in sorted(_BODIES, key=lambda row: -len(row["surface"])):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 
-import regex
-
 from extractors.figures.meaning import phrase_patterns as p
 from extractors.figures.meaning.context import Context, Scene
 from extractors.figures.meaning.places import places
@@ -129,13 +127,14 @@ class Wording:
         passed = p.PASSED.match(self.low, end, self._end) if self.low.find("(", end, end + 45) >= 0 else None
         if not passed or not p.PREDICATE.match(self.low, passed.end("bracket") + 1):
             return self.figure.end, self.figure.end
-        end = min([f.start for f in self._figures[self._index + 1 : self._index + 4] if f.start > passed.end()] + [self._end])
+        later = (f.start for f in self._figures[self._index + 1 : self._index + 4])
+        end = min((start for start in later if start > passed.end()), default=self._end)
         return self._phrase_after(passed.end("bracket"), end)
 
     def states_more(self) -> bool:
         """Whether the words after belong to the thing counted, not to the deed: no preposition or clause of its own."""
         start, _ = self._after
-        return not regex.match(r"(?:cho|đối với|của|tại|để|nhằm|từ|về|trong|vào|chung|tích cực|đợt|bị)(?![\p{L}])", self.low[start : start + 12])
+        return p.OF_DEED.match(self.low, start) is None
 
     # before the figure
 
@@ -237,9 +236,9 @@ class Wording:
         if aux and aux.start() > start:
             end = aux.start()
         end = self._undated(start, end)
-        place = p.OF_PLACE.search(low, start, end)
-        if place and place.start() > start:
-            end = self._undated(start, place.start())
+        where = p.OF_PLACE.search(low, start, end)
+        if where and where.start() > start:
+            end = self._undated(start, where.start())
         return start, end
 
     def _undated(self, start: int, end: int) -> int:
@@ -247,7 +246,7 @@ class Wording:
         return date.start() if date and date.start() > start else end
 
     def deed(self) -> tuple[str | None, bool]:
-        """The verb phrase before ("〈thu hồi đất〉 của 10 hộ dân"), and whether what it opens says more ("tổ chức …")."""
+        """The verb phrase before ("〈thu hồi đất〉 của 10 hộ dân"), and whether it opens what says more ("tổ chức")."""
         start, end = self._head
         low = self.low
         if self.copula or p.EVENT.match(low, start, end):
@@ -264,7 +263,7 @@ class Wording:
         if first is None:
             return None, False
         start = first.start()
-        coordinated = regex.search(rf"{p.VERB.pattern}, $", low[max(self.left, start - 30) : start])
+        coordinated = p.COORDINATED.match(low, max(self.left, start - 30), start)
         if coordinated:
             start -= len(coordinated[0])
         return self._words(start, end), p.VERBS.get(" ".join(first[0].split())) == "opens" and first.end() >= end - 1
@@ -276,7 +275,7 @@ class Wording:
         """Index of the figure whose parts are listed where this one stands: the last one before "trong đó"."""
         figures, index = self._figures, self._index
         low, start = self.low, self._sentence
-        among = low.rfind("trong đó", start, self.figure.start)
+        among = low.rfind("trong đó", max(start, self.figure.start - 600), self.figure.start)
         if among < 0:
             return None
         while index > 0 and figures[index - 1].start > among:
@@ -304,8 +303,9 @@ class Wording:
         if self._index + 1 < len(self._figures) and p.OUT_OF.match(low, start, right):
             counted = self._figures[self._index + 1]
             begin = counted.end
-            asked = p.ASKED.match(low, begin, self._end)
-            return counted.unit, self._statement(*self._phrase_after(asked.end() if asked else begin, min(self._end, begin + _REACH)))
+            if asked := p.ASKED.match(low, begin, self._end):
+                begin = asked.end()
+            return counted.unit, self._statement(*self._phrase_after(begin, min(self._end, begin + _REACH)))
         passed = self._past_bracket()
         if passed[0] < passed[1]:
             base = p.BASE.match(low, start, right)
@@ -313,7 +313,8 @@ class Wording:
         amount = p.AMOUNT.match(low, start, right)
         if amount:
             purpose = p.PURPOSE.match(low, amount.end(), right)
-            return self._words(*amount.span("base")), self._words(*self._phrase_after(purpose.end(), right)) if purpose else None
+            aim = self._words(*self._phrase_after(purpose.end(), right)) if purpose else None
+            return self._words(*amount.span("base")), aim
         base = p.BASE.match(low, start, right)
         where = p.WHERE.match(low, base.end(), right) if base else None
         if base and where:
@@ -338,7 +339,7 @@ class Wording:
         return self._words(fill.end() if fill else start, end)
 
     def rate_before(self) -> tuple[str | None, str | None]:
-        """Base and subject of a rate named before: "tỷ lệ 〈lao động〉 〈qua đào tạo〉 đạt 65%"; without a rate, subject alone."""
+        """Base and subject of a rate named before: "tỷ lệ 〈lao động〉 〈qua đào tạo〉 đạt 65%"; else subject alone."""
         start, end = self._trimmed(*self._head)
         if start >= end:
             return None, self.head()
