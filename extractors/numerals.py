@@ -34,7 +34,6 @@ del _UNITS_AFTER_TEN["năm"], _UNITS_AFTER_TEN["không"]  # "hai mươi năm" is
 _SCALES = {word: scale for word, scale in MULTIPLIERS.items() if scale >= 1_000}
 _NUMBER_WORDS = {*_UNITS_AFTER_TEN, *_DIGITS, *MULTIPLIERS, "mươi", "mười", "lẻ", "linh", "rưỡi", "nửa", "phẩy"}
 
-_PLAIN = regex.compile(r"\d{1,15}")
 _GROUPED = regex.compile(r"[1-9]\d{0,2}(?:\.\d{3}){1,5}(?:,\d{1,6})?")
 _ENGLISH = regex.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,5}(?:\.\d{1,6})?")
 _COMMA = regex.compile(r"\d{0,15},\d{1,6}")
@@ -59,7 +58,7 @@ def digits_value(text: str, *, whole: bool = False) -> Number:
     Raises:
         NotANumber: the groups are broken ("1.23.4", "0.1234.5").
     """
-    if _PLAIN.fullmatch(text):
+    if len(text) <= 15 and text.isdecimal():
         return int(text)
     if _GROUPED.fullmatch(text):
         return _number(Decimal(text.replace(".", "").replace(",", ".")))
@@ -138,12 +137,13 @@ def words_value(words: Sequence[str]) -> tuple[Number, int]:
 
 _MULTIPLIED = r"(?:[ \n]?(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?![\p{L}\p{M}])){0,3}(?:[ ]rưỡi(?![\p{L}\p{M}]))?"
 _SCALED = regex.compile(_MULTIPLIED)
+_SCALE_INITIALS = {word[0] for word in MULTIPLIERS}
 _MORE = regex.compile(r"[ ](?P<digits>\d{1,3}(?:,\d{1,3})?)[ ](?P<scale>nghìn|ngàn|vạn|triệu)(?![\p{L}\p{M}])")
 
 
 def _scaled(text: str, low: str, end: int) -> tuple[Number, int]:
     """Value and end of the digits `text` with the multipliers that follow at `end`."""
-    multipliers = _SCALED.match(low, end)
+    multipliers = _SCALED.match(low, end) if low[end : end + 2].lstrip()[:1] in _SCALE_INITIALS else None
     words = multipliers[0].split() if multipliers else []
     if not words or words == ["rưỡi"]:
         return digits_value(text, whole=True), end
@@ -204,40 +204,52 @@ class Numeral:
 _TOKEN = regex.compile(r"(?:\d|,\d)[\d.,]{0,40}(?<=\d)")
 # A number in digits begins after no digit; what stands before it (letters, hyphens) is judged by whoever uses it.
 _DIGIT_ANCHOR = regex.compile(r"(?<!\d)(?<!\d[.,])\d[\d.,]{0,40}(?<=\d)")
-_WORD_ANCHOR = regex.compile(
-    r"(?<![\p{L}\p{M}\d])(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|nửa)(?![\p{L}\p{M}])"
-)
+# Number words that can begin a number, as they are looked for: a word and a blank.
+_WORD_ANCHORS = [f"{word} " for word in ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "nửa")]
 _WORDS = regex.compile(r"[\p{L}\p{M}]{1,7}(?:[ ][\p{L}\p{M}]{1,7}){0,14}")
 _RANGE = regex.compile(r"[ ]?(?:-|[ ](?:đến|tới|hoặc)[ ])[ ]?(?=\d)")
 _SLASH = regex.compile(r"[ ]?/[ ]?(?=\d)")
 _OUT_OF = regex.compile(r"[ ](?:trên|trong)(?:[ ]tổng số|[ ]số|[ ]tổng)?[ ](?:gần |hơn )?(?=\d)")
+_JOINT_INITIALS = set("-/đth")  # of "-", "/", "đến", "tới", "trên", "trong", "hoặc"
 _CHAIN = regex.compile(r"(?:[-/.]\d{1,15}){1,9}")
-_WORD_RANGE = regex.compile(r"[ ](?:đến|tới|hoặc)[ ]|[ ]-[ ]|,[ ]|[ -](?=(?:ba|bốn|năm|sáu|bảy|tám|chín)(?![\p{L}\p{M}]))")
+_WORD_RANGE = regex.compile(r"[ ](?:đến|tới|hoặc)[ ]|[ ]-[ ]|[ -](?=(?:ba|bốn|năm|sáu|bảy|tám|chín)(?![\p{L}\p{M}]))")
 
 
-def find_numerals(low: str) -> Iterator[Numeral]:
+def find_numerals(low: str, without: Sequence[tuple[int, int]] = ()) -> Iterator[Numeral]:
     """Numbers of `low` (a view in lower case) in digits and in words, in order, not overlapping.
 
     A range is one numeral ("8 - 10"), and so is a fraction ("20/20", "17 trên tổng số 82"). What is printed like a
     number and is none (1.23.4, 22/11/2012, 0912-345-678) comes as one numeral with `broken` saying why. Linear time.
+
+    Args:
+        low: the text.
+        without: spans in order of their start in which no numeral begins (a numeral may still run into one).
     """
     done = 0
-    digits, words = _DIGIT_ANCHOR.finditer(low), _WORD_ANCHOR.finditer(low)
-    digit, word = next(digits, None), next(words, None)
-    while digit is not None or word is not None:
-        if word is None or (digit is not None and digit.start() < word.start()):
-            assert digit is not None
-            anchor, printed = digit, True
-            digit = next(digits, None)
-        else:
-            anchor, printed = word, False
-            word = next(words, None)
-        if anchor.start() < done:
+    spans = iter(without)
+    span = next(spans, None)
+    for start, end in _anchors(low):
+        while span is not None and span[1] <= start:
+            span = next(spans, None)
+        if start < done or (span is not None and span[0] <= start):
             continue
-        numeral = _printed(low, anchor[0], anchor.start(), anchor.end()) if printed else _spelled(low, anchor.start())
+        numeral = _printed(low, low[start:end], start, end) if end else _spelled(low, start)
         if numeral is not None:
             done = numeral.end
             yield numeral
+
+
+def _anchors(low: str) -> list[tuple[int, int]]:
+    """Where numbers may begin, in order: digits with their end, number words with 0."""
+    anchors = [match.span() for match in _DIGIT_ANCHOR.finditer(low)]
+    for word in _WORD_ANCHORS:
+        at = low.find(word)
+        while at >= 0:
+            if not at or not low[at - 1].isalnum():
+                anchors.append((at, 0))
+            at = low.find(word, at + len(word))
+    anchors.sort()
+    return anchors
 
 
 def _printed(low: str, text: str, start: int, end: int) -> Numeral:
@@ -249,6 +261,8 @@ def _printed(low: str, text: str, start: int, end: int) -> Numeral:
         value, end = _scaled(text, low, end)
     except NotANumber:
         return Numeral(start, end, 0, broken="broken grouping")
+    if low[end : end + 2].lstrip(" ")[:1] not in _JOINT_INITIALS:
+        return Numeral(start, end, value)
     for joint, kind in ((_RANGE, "range"), (_SLASH, "fraction"), (_OUT_OF, "fraction")):
         gap = joint.match(low, end)
         if gap is None:
@@ -283,6 +297,10 @@ def _spelled(low: str, start: int) -> Numeral | None:
     value, end = _words_at(low, start)
     if not end:
         return None
+    if low[start - 2 : start] == ", ":  # "hai, ba người": two or three
+        first = low[max(0, start - 7) : start - 2].rpartition(" ")[2]
+        if _DIGITS.get(first) == value - 1:
+            return Numeral(start - 2 - len(first), end, value - 1, value_max=value, printed=False)
     out_of = _OUT_OF.match(low, end)
     whole = _DIGIT_ANCHOR.match(low, out_of.end()) if out_of else None
     if whole is not None:
@@ -295,7 +313,7 @@ def _spelled(low: str, start: int) -> Numeral | None:
     joint = _WORD_RANGE.match(low, end)
     if joint is not None:
         second, second_end = _words_at(low, joint.end())
-        # "hai, ba người" and "hai ba người" are two or three; "hai, năm" are not.
+        # "hai ba người" are two or three; "hai năm" are not.
         if second_end and (second == value + 1 or (second > value and len(joint[0]) > 2)):
             return Numeral(start, second_end, value, value_max=second, printed=False)
     return Numeral(start, end, value, printed=False)

@@ -7,7 +7,6 @@ noun after it, or a bare number, which may inherit a unit from the words around 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -41,20 +40,14 @@ _A_YEAR = regex.compile(r"(?<![\p{L}\p{M}])(?:\d|một|trong|qua|từ|cuối|đ�
 def recognise(reading: Reading, citations: Sequence[Citation], dates: Dates) -> list[RawFigure]:
     """Figures of a reading, in order, not overlapping each other, a citation or a date."""
     low = reading.view.low
-    shields = sorted([(c.start, c.end) for c in citations] + [(d.start, d.end) for d in dates.mentions])
-    starts = [start for start, _ in shields]
-    reach = [0] * len(shields)  # how far the shields up to here reach
-    far = 0
-    for i, (_, end) in enumerate(shields):
-        reach[i] = far = max(far, end)
-
+    shields = sorted([*((c.start, c.end) for c in citations), *((d.start, d.end) for d in dates.mentions), *reading.furniture])
     figures: list[RawFigure] = []
     bare: list[Bare] = []
-    for numeral in find_numerals(low):
-        i = bisect_right(starts, numeral.end - 1) - 1
-        if i >= 0 and reach[i] > numeral.start:
-            continue
-        if reading.in_furniture(numeral.start):
+    ahead = 0  # the first shield that ends after the numeral begins
+    for numeral in find_numerals(low, shields):
+        while ahead < len(shields) and shields[ahead][1] <= numeral.start:
+            ahead += 1
+        if ahead < len(shields) and shields[ahead][0] < numeral.end:
             continue
         figure = _figure(reading, numeral)
         if isinstance(figure, Bare):
@@ -143,7 +136,7 @@ def _glued(low: str, numeral: Numeral) -> bool:
         return True
     if before == "-":
         return start > 1 and low[start - 2].isalnum()
-    return before == " " and _SQUARE.search(low, max(0, start - 14), start) is not None
+    return before == " " and low[start - 2 : start - 1] == "m" and _SQUARE.search(low, max(0, start - 14), start) is not None
 
 
 # "400m 3" and "triệu đồng/m 2": the raised digit of a unit of area or volume, set apart.
@@ -157,7 +150,6 @@ def _flows(view: View, numeral: Numeral, unit: Unit) -> bool:
 
 
 _STREET = regex.compile(r"[ ](?:\p{Lu}|số[ ]\d)")
-_YEAR = regex.compile(r"19[5-9]\d|20[0-3]\d")
 _QUANTITY = regex.compile(
     r"(?:(?<![\p{L}\p{M}])(?:có|gồm|hơn|gần|khoảng|trên|dưới|cho|với|của|là|đạt|thêm|tăng|giảm|được|còn|số|hút|và|tặng|trao"
     r"|lập|xây|mở|xử lý|phạt|phát|hỗ trợ|tổng cộng)|[:;(])[ ]?\Z"
@@ -173,7 +165,7 @@ def _name_with(view: View, numeral: Numeral, unit: Unit) -> str | None:
     word = low[unit.start : unit.end]
     if word in ("đường", "phố") and _STREET.match(view.text, unit.end):
         return "an address"
-    if _YEAR.fullmatch(low, numeral.start, numeral.end) and not _QUANTITY.search(low, max(0, numeral.start - 14), numeral.start):
+    if 1950 <= numeral.value < 2040 and numeral.end - numeral.start == 4 and numeral.printed and not _QUANTITY.search(low, max(0, numeral.start - 14), numeral.start):
         return "a year"
     if word in ("khóa", "khoá", "kỳ") and _ROMAN.match(low, unit.end):
         return "a plenum and its term"

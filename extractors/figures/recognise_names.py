@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
 from extractors.figures.recognise_units import Unit
 from extractors.numerals import Numeral
 from extractors.words import rows
 
 __all__ = ["named_before"]
 
-_BEFORE = regex.compile(r"([\p{L}\p{M}/]+)(?:[ ]([\p{L}\p{M}/]+))?[ .:]{0,3}\Z")
 _EACH = ("mỗi", "một", "hằng", "hàng", "mấy", "bình quân")
 _TOTALS = ("tổng", "trong", "con", "với", "trên", "của", "từ")
 
@@ -22,19 +19,25 @@ def _labels() -> dict[str, str]:
     return {row["surface"]: row["kind"] for row in rows("extractors.figures", "labels.csv")}
 
 
+def _words_before(low: str, position: int) -> tuple[str, str, str]:
+    """The two words before a position and the mark between them and it ("quận 7", "số: 12", "q.3"); empty where none."""
+    before = low[max(0, position - 26) : position]
+    stripped = before.rstrip(" .:")
+    gap = before[len(stripped) :]
+    if not stripped or len(gap) > 3 or not stripped[-1].isalpha():
+        return "", "", ""
+    words = stripped.rsplit("\n", 1)[-1].split(" ")
+    first = words[-2] if len(words) > 1 else ""
+    return first, words[-1].lstrip("(“\"[,;-"), gap.strip(" .")[:1]
+
+
 def named_before(low: str, numeral: Numeral, unit: Unit | None) -> str | None:
     """Why the number is part of a name, or None. A loose label gives way to a large number with a unit beside it."""
     if not numeral.printed or not isinstance(numeral.value, int) or numeral.value >= 10_000:
         return None
-    before = _BEFORE.search(low, max(0, numeral.start - 26), numeral.start)
-    if before is None:
-        return None
-    first, second = (before[1], before[2]) if before[2] else ("", before[1])
+    first, second, mark = _words_before(low, numeral.start)
     kind = _labels().get(f"{first} {second}") or _labels().get(second)
-    if kind is None or kind == "none":
-        return None
-    word_end = before.end(2) if before[2] else before.end(1)
-    if ":" in low[word_end : numeral.start] and second != "số":
+    if kind is None or kind == "none" or (mark == ":" and second != "số"):
         return None
     if second == "số" and first in _TOTALS:
         return None

@@ -13,6 +13,7 @@ __all__ = ["per_after", "percentage_at", "ranges_joined"]
 
 _SIGN = regex.compile(r"[ \n]{0,2}%|[ ]{1,2}phần trăm(?![\p{L}\p{M}])")
 _POINT = regex.compile(r"[ ]{1,2}điểm[ ]{1,2}(?:%|phần trăm(?![\p{L}\p{M}]))")
+_INITIALS = ("%", "p", "đ")  # of "%", "phần trăm", "điểm phần trăm"
 _PER = regex.compile(r"(?:[ ]?/[ ]?|[ ](?:mỗi|một)[ ])(?P<word>năm|tháng|quý|ngày|tuần|giờ)(?![\p{L}\p{M}])")
 
 
@@ -24,6 +25,8 @@ def per_after(low: str, position: int) -> str | None:
 
 def percentage_at(low: str, numeral: Numeral) -> RawFigure | None:
     """The percentage whose number is `numeral`, or None where no sign follows it."""
+    if low[numeral.end : numeral.end + 3].lstrip()[:1] not in _INITIALS:
+        return None
     point = _POINT.match(low, numeral.end)
     sign = point or _SIGN.match(low, numeral.end)
     if sign is None:
