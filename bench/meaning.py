@@ -22,8 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 sys.path.insert(0, str(ROOT))
 
-from extractors.citations import find_citations  # noqa: E402
-from extractors.dates import Dates, find_dates  # noqa: E402
+from extractors.dates import Dates  # noqa: E402
+from extractors.dates.relatives import find_relatives  # noqa: E402
 from extractors.figures.figure import RawFigure  # noqa: E402
 from extractors.figures.meaning import give_meaning  # noqa: E402
 from extractors.reading import Reading  # noqa: E402
@@ -75,7 +75,7 @@ def prepare(article: dict[str, Any]) -> tuple[Reading, list[RawFigure], list[Cit
         for f in facts if f["kind"] == "citation"
     ]  # fmt: skip
     mentions = [Date(**place(f), edtf=f["edtf"]) for f in facts if f["kind"] == "date"]
-    relatives = find_dates(reading, find_citations(reading)).relatives
+    relatives = find_relatives(reading, mentions)
     free = [r for r in relatives if not any(d.start < r.end and r.start < d.end for d in mentions)]
     return reading, figures, citations, Dates(mentions, free)
 

@@ -84,6 +84,8 @@ MEASURES: list[tuple[str, list[str]]] = [
         "Đại hội bầu bổ sung «5 ủy viên».",
         "Xuất khẩu tăng hơn «20%» cùng kỳ.",
         "GDP cả năm đạt «6,7%».",
+        "Phấn đấu tốc độ tăng trưởng đạt từ «10%» trở lên.",
+        "Số người tham gia tăng bình quân «3%» mỗi năm.",
         "Thu ngân sách tăng 300 tỷ đồng (tương đương «7,9%»).",
         "Lượng khách tăng cao, ước tăng «13%».",
     ]),
@@ -154,6 +156,8 @@ STATUSES: list[tuple[str, list[str]]] = [
         "Tính đến cuối năm 2016, huyện có «35 xã» đạt chuẩn.",
         "Chuyến thăm sẽ thúc đẩy hợp tác giữa «hai nước».",
         "Công an phát hiện «9 vụ» vi phạm.",
+        "Công ty được giao quản lý «118 kho».",
+        "Tỉnh sẽ cấm dạy thêm, nhưng «80%» học sinh vẫn học.",
     ]),
     ("actual target", [
         "Tỷ lệ bao phủ đạt «41,3%», chỉ tiêu là «40%».",

@@ -186,7 +186,14 @@ def _of_relative(scene: Scene, low: str, start: int, end: int, word: str, value:
 
 
 def _opens(scene: Scene, low: str, start: int, end: int) -> bool:
-    """Whether a time opens a statement: a day set off by a comma ("việc ngày 15/4, công an …"), or a capital letter."""
+    """Whether a time opens a statement.
+
+    By a capital letter, as a day before a comma ("việc ngày 15/4, công an …"), or with few words before it at the head
+    of a sentence ("Phương hướng năm 2017, …": the course for 2017).
+    """
+    sentence = scene.reading.sentences.of(start)[0]
+    if low.startswith(",", end) and start - sentence < 30 and len(low[sentence:start].split()) <= 4:
+        return True
     return (low.startswith(", ", end) and low.startswith(_DAYS, start)) or scene.reading.view.text[start].isupper()
 
 

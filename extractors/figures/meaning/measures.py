@@ -34,7 +34,8 @@ _FROM = regex.compile(r"(?r)(?<![\p{L}\p{M}])từ (?:mức |con số )?(?:(?:hơ
 _TO = regex.compile(
     r"(?:/năm)?(?: ?\([^()]{0,40}\)|,? (?:vào |trong |của |ở )?(?:cuối |đầu )?(?:năm|tháng|quý|giai đoạn|"
     r"nhiệm kỳ) [\d/-]{1,12}"
-    r"|,? (?!lên|xuống|còn|tăng lên|giảm)[^\s\d,;:.()]{1,12}){0,8},? (?:tăng |giảm |nâng )?(?:lên|xuống|còn)(?!\p{L})"
+    r"|,? (?!lên|xuống|còn|tăng lên|giảm|trở)[^\s\d,;:.()]{1,12}){0,8},?"
+    r" (?:tăng |giảm |nâng )?(?:lên|xuống|còn)(?!\p{L})"
 )
 _NEAR_STOPS = vocabulary(
     "và hoặc là đạt có với chiếm ở cho tại để nhờ qua bằng khi nên thì do còn lên xuống trong đối trên từ"

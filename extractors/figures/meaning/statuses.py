@@ -10,7 +10,7 @@ from __future__ import annotations
 import regex
 
 from extractors.figures.meaning.context import Scene
-from extractors.figures.meaning.hits import Hit, hits
+from extractors.figures.meaning.hits import Hit, hits, vocabulary
 from extractors.figures.meaning.moments import moments
 from models.facts import Status
 
@@ -22,6 +22,10 @@ _ACHIEVED = regex.compile(
 )
 _SEPARATOR = regex.compile(r"[,;:](?!\d)")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
+# What may stand between "được giao", "đề ra" and the number that was assigned.
+_LINKING = vocabulary(
+    "là có đạt từ đến tới phải chỉ tiêu tổng số cả năm biên chế tuyển dưới hơn trên gần khoảng ít nhất tối thiểu mức"
+)
 _THIS = regex.compile(r"[^,;:.()\d]{0,30}(?<![\p{L}\p{M}])(?:này|đó|trên|nói trên|còn lại)(?![\p{L}\p{M}])")
 _PLANNED_AFTER = regex.compile(r"[^,;:.()\d]{0,50}(?<![\p{L}\p{M}])(?:dự kiến)(?![\p{L}\p{M}])")
 _SET_AFTER = regex.compile(
@@ -84,6 +88,8 @@ def _plans(scene: Scene, hit: Hit, index: int, sentence: tuple[int, int]) -> boo
         return False
     if hit.row["reach"] == "sentence" and between.endswith(_EXISTING):
         return False
+    if hit.row["reach"] == "touching":
+        return _LINKING.issuperset(_WORD.findall(between)) and (earlier is None or earlier.end <= hit.start)
     if hit.row["reach"] == "near":
         inside = between[1:] if between.startswith(":") else between
         return (
