@@ -76,13 +76,17 @@ def legal(errors: int) -> None:
             tally[0] += hit
             tally[1] += 1
             if not hit:
-                missed.append(f"{span['label']} {span['text']} | {row['text'][max(0, span['start'] - 60) : span['end'] + 40]}")
+                missed.append(
+                    f"{span['label']} {span['text']} | {row['text'][max(0, span['start'] - 60) : span['end'] + 40]}"
+                )
         if row["complete"]:
             for c in found:
                 produced += 1
                 if not any(c.start < span["end"] and span["start"] < c.end for span in spans):
                     unannotated += fold(row["text"][c.start : c.end]) in references
-                    wrong.append(f"{row['text'][c.start : c.end]} | {row['text'][max(0, c.start - 60) : c.end + 60]} | {c.rule}")
+                    wrong.append(
+                        f"{row['text'][c.start : c.end]} | {row['text'][max(0, c.start - 60) : c.end + 60]} | {c.rule}"
+                    )
     everything = [a + b for a, b in zip(numbered, named, strict=True)]
     for name, (hit, all_) in (("with a number", numbered), ("by name", named), ("all", everything)):
         print(f"recall, references {name:<14} {hit:>5}/{all_:<5} {hit / all_:.4f}")
@@ -138,7 +142,11 @@ def _failure(printed: str) -> str | None:
     text = canonical(printed)
     if parse(text) != number or canonical(text) != text:
         return "not its own canonical form"
-    if regex.search(r"(?<!\d)(?:19|20)\d\d(?=[/\- ])", printed) and not number.year and not regex.match(r"(?:19|20)\d\d", printed):
+    if (
+        regex.search(r"(?<!\d)(?:19|20)\d\d(?=[/\- ])", printed)
+        and not number.year
+        and not regex.match(r"(?:19|20)\d\d", printed)
+    ):
         return "year lost"
     if number.type is None and number.style == "state" and number.issuers[0] in ("QD", "ND"):
         return "type symbol without its đ"
@@ -151,12 +159,23 @@ def sample(name: str, size: int, seed: int, width: int) -> None:
     for row in rows(name):
         text = row["text"]
         for c in citations(row):
-            found.append((row.get("id"), c, text[max(0, c.start - width) : c.start], text[c.start : c.end], text[c.end : c.end + width]))
+            found.append(
+                (
+                    row.get("id"),
+                    c,
+                    text[max(0, c.start - width) : c.start],
+                    text[c.start : c.end],
+                    text[c.end : c.end + width],
+                )
+            )
     picked = random.Random(seed).sample(found, min(size, len(found)))
     print(f"{len(found)} citations in {name}; {len(picked)} sampled with seed {seed}")
     for n, (id_, c, before, quote, after) in enumerate(picked, 1):
         context = f"{before}⟦{quote}⟧{after}".replace("\n", "⏎")
-        print(f"{n} {id_} {context}\n    {c.type} | {c.number} | {c.issuer} | {c.issued_on} | {c.rule}" + (f" | {c.candidates}" if c.candidates else ""))
+        print(
+            f"{n} {id_} {context}\n    {c.type} | {c.number} | {c.issuer} | {c.issued_on} | {c.rule}"
+            + (f" | {c.candidates}" if c.candidates else "")
+        )
 
 
 def speed(name: str) -> None:

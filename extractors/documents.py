@@ -20,10 +20,10 @@ from typing import Literal
 
 import regex
 
-from models.document_number import DocumentNumber, issuer_needs_locality, key, parse
+from models.document_number import DocumentNumber, issuer_needs_locality, key, parse, type_word
 from models.edtf import bounds
 from models.facts import Citation
-from models.text import fold
+from models.text import fold, nfc
 
 __all__ = ["CitedMention", "Document", "Link", "Reason", "Registry", "build_registry", "cited", "link"]
 
@@ -62,7 +62,8 @@ class CitedMention:
 class Document:
     """A document as the corpus knows it.
 
-    `id` is readable and stable: number, locality and issue date ("21-NQ/TW@2012-11-22", "01-NQ/TU@Quảng Ninh@2020-11-16").
+    `id` is readable: number, locality and issue date ("21-NQ/TW@2012-11-22", "01-NQ/TU@Quảng Ninh@2020-11-16"), before
+    them the type where the symbol says two ("quy định@37-QĐ/TW@2021-10-25").
     `articles` counts those that state the issue date; `dissenting` the dates that a minority of papers print for it.
     """
 
@@ -102,7 +103,9 @@ class Registry:
 
     def of(self, number: str, locality: str | None = None) -> list[Document]:
         """Documents of a number in one locality, in order of their issue."""
-        return [self.documents[id_] for id_ in self.by_number.get((key(number), locality), ())]
+        return [
+            self.documents[id_] for id_ in self.by_number.get((key(number), fold(locality) if locality else None), ())
+        ]
 
     def anywhere(self, number: str) -> list[Document]:
         """Documents of a number in all localities."""
@@ -128,6 +131,7 @@ def build_registry(mentions: Iterable[CitedMention]) -> Registry:
     date that most articles state is the document's, the others are kept beside it.
     """
     groups: dict[tuple[str, str | None], list[CitedMention]] = defaultdict(list)
+    names: dict[tuple[str, str | None], Counter[str]] = defaultdict(Counter)
     for mention in mentions:
         number = parse(mention.number) if mention.number else None
         if number is None or number.style == "bare":
@@ -135,11 +139,16 @@ def build_registry(mentions: Iterable[CitedMention]) -> Registry:
         locality = locality_of(mention, number)
         if locality is None and issuer_needs_locality(number):
             continue
-        groups[number.key, locality].append(mention)
+        where = fold(locality) if locality else None
+        groups[number.key, where].append(mention)
+        if locality:
+            names[number.key, where][locality] += 1
     documents: dict[str, Document] = {}
     by_number: dict[tuple[str, str | None], tuple[str, ...]] = {}
     for group in sorted(groups, key=lambda g: (g[0], g[1] or "")):
-        found = _documents_of(group[1], groups[group])
+        found = [
+            document for alike in _by_type(groups[group]) for document in _documents_of(_most(names[group]), alike)
+        ]
         if found:
             documents |= {document.id: document for document in found}
             by_number[group] = tuple(document.id for document in found)
@@ -160,6 +169,8 @@ def link(mention: CitedMention, registry: Registry) -> Link:
             return _linked(mention, dated[0], "issue date of another paper", 0.7)
         return _open(mention, "locality unknown", everywhere)
     known = registry.of(mention.number, locality)
+    if mention.type and number.style == "party" and type_word(number) is None:
+        known = [d for d in known if d.type == mention.type] or known
     if not known:
         return _open(mention, "no dated citation", known)
     if number.style == "plenum" and number.term:
@@ -180,7 +191,7 @@ _LEVEL = regex.compile(
 
 
 def locality_of(mention: CitedMention, number: DocumentNumber) -> str | None:
-    """The province or place of the issuing body, folded: that the issuer names, else the mention's own.
+    """The province or place of the issuing body: that the issuer names, else the mention's own.
 
     None for central bodies, whose symbol says enough, and where nothing says it.
     """
@@ -191,10 +202,11 @@ def locality_of(mention: CitedMention, number: DocumentNumber) -> str | None:
 
 
 def _place_in(name: str) -> str | None:
-    """The place at the end of a body's name, folded: "Thành ủy TP Thanh Hóa" gives "thanh hoa", "UBND tỉnh" None."""
+    """The place at the end of a body's name: "Thành ủy TP Thanh Hóa" gives "Thanh Hóa", "UBND tỉnh" None."""
     bare = regex.sub(r"\(?khoa [ivx\d]+\)?", " ", fold(name).replace(".", " "))
     bare = " ".join(_LEVEL.sub(" ", " ".join(bare.split())).replace("-", " ").replace("hcm", "ho chi minh").split())
-    return bare or None
+    words = nfc(name).replace(".", " ").replace("-", " ").split()[-len(bare.split()) :]
+    return (" ".join(words) if fold(" ".join(words)) == bare else bare.title()) or None
 
 
 # -- building ---------------------------------------------------------------------------------------------------------
@@ -214,6 +226,19 @@ def _documents_of(locality: str | None, mentions: Sequence[CitedMention]) -> lis
         _document(first, locality, [m for m in mentions if m.issued_on in cluster], cluster)
         for cluster in _clusters(counts, first)
     ]
+
+
+def _by_type(mentions: Sequence[CitedMention]) -> list[list[CitedMention]]:
+    """Mentions of one number, apart where its symbol says two types (the Party's QĐ) that are numbered separately.
+
+    A mention that does not say its type goes with the type most often said.
+    """
+    number = parse(mentions[0].number or "")
+    said = Counter(m.type for m in mentions if m.type)
+    if number is None or number.style != "party" or type_word(number) is not None or len(said) < 2:
+        return [list(mentions)]
+    usual = _most(said)
+    return [[m for m in mentions if (m.type or usual) == type_] for type_ in sorted(said)]
 
 
 def _days(mentions: Sequence[CitedMention]) -> dict[str, int]:
@@ -253,7 +278,16 @@ def _one_run(a: str, b: str, number: DocumentNumber) -> bool:
 
 
 # First days of the national congresses (VII to XIV): the Central Committee's numbers restart behind each.
-_CONGRESSES = ("1991-06-24", "1996-06-28", "2001-04-19", "2006-04-18", "2011-01-12", "2016-01-20", "2021-01-25", "2026-01-19")
+_CONGRESSES = (
+    "1991-06-24",
+    "1996-06-28",
+    "2001-04-19",
+    "2006-04-18",
+    "2011-01-12",
+    "2016-01-20",
+    "2021-01-25",
+    "2026-01-19",
+)
 _FIRST_TERM = 7
 _ROMAN = ("VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 
@@ -276,12 +310,15 @@ def _document(
     types = Counter(m.type for m in mentions if m.type)
     issuers = Counter(m.issuer for m in mentions if m.issuer)
     text = str(number)
+    type_ = _most(types)
     parts = [text, *([locality] if locality else [])]
+    if type_ and number.style == "party" and type_word(number) is None:
+        parts.insert(0, type_)
     if issued_on and not number.year and number.style != "plenum":
         parts.append(issued_on)
     return Document(
         id="@".join(parts), number=text, key=number.key,
-        type=_most(types), issuer=_most(issuers), locality=locality, issued_on=issued_on,
+        type=type_, issuer=_most(issuers), locality=locality, issued_on=issued_on,
         term=number.term or (_term_name(issued_on, number) if issued_on else None), year=number.year,
         articles=dates[issued_on] if issued_on else len({m.article for m in mentions}),
         dissenting={date: n for date, n in sorted(dates.items()) if issued_on and not issued_on.startswith(date)},
@@ -303,7 +340,11 @@ def _most(counts: Counter[str]) -> str | None:
 
 def _by_date(mention: CitedMention, number: DocumentNumber, known: Sequence[Document]) -> Link:
     assert mention.issued_on is not None
-    exact = [d for d in known if d.issued_on and (d.issued_on.startswith(mention.issued_on) or mention.issued_on.startswith(d.issued_on))]
+    exact = [
+        d
+        for d in known
+        if d.issued_on and (d.issued_on.startswith(mention.issued_on) or mention.issued_on.startswith(d.issued_on))
+    ]
     if len(exact) == 1:
         return _linked(mention, exact[0], "issue date", 1.0)
     dissent = [d for d in known if mention.issued_on in d.dissenting]

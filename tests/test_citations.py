@@ -31,9 +31,7 @@ def found(text: str, published: str | None = PUBLISHED) -> list[Found]:
     return rows
 
 
-POSITIVE = [
-    case for table in (cases.NUMBERS, cases.LISTS, cases.SHORT, cases.NAMED, cases.ISSUED) for case in table
-]
+POSITIVE = [case for table in (cases.NUMBERS, cases.LISTS, cases.SHORT, cases.NAMED, cases.ISSUED) for case in table]
 
 
 @pytest.mark.parametrize(("text", "expected"), POSITIVE, ids=[text[:50] for text, _ in POSITIVE])
@@ -111,7 +109,9 @@ def test_citations_lie_in_the_text_in_order(text: str) -> None:
         reached = c.end
 
 
-@given(st.sampled_from(POSITIVE), st.sampled_from(["Trời mưa to ở xóm trên.", "Đội bóng thắng 2-1.", "Giá lúa tăng 5%."]))
+@given(
+    st.sampled_from(POSITIVE), st.sampled_from(["Trời mưa to ở xóm trên.", "Đội bóng thắng 2-1.", "Giá lúa tăng 5%."])
+)
 def test_a_sentence_far_away_changes_nothing(case: tuple[str, list[Found]], other: str) -> None:
     text, expected = case
     assert found(f"{other}\n{text}\n{other}") == expected

@@ -10,7 +10,14 @@ from functools import cached_property
 import regex
 
 from extractors.citations.draft import Draft
-from extractors.citations.laws import ABBREVIATED_CODES, NO_LAW_BEFORE, constitution_at, is_about_abroad, is_abroad, law_at
+from extractors.citations.laws import (
+    ABBREVIATED_CODES,
+    NO_LAW_BEFORE,
+    constitution_at,
+    is_about_abroad,
+    is_abroad,
+    law_at,
+)
 from extractors.citations.numbers import Printed, printed_numbers
 from extractors.citations.plenums import named_documents_at
 from extractors.citations.resolve import resolve_short_forms
@@ -34,12 +41,14 @@ _STEMS = sorted(word for word in _WORDS if not any(word.startswith(f"{other} ") 
 _TYPE_WORD = regex.compile(rf"(?<![\p{{L}}\p{{M}}\d-]){alternation(list(_WORDS))}(?![\p{{L}}\p{{M}}\d])")
 _ABBREVIATED |= {code: {"canonical": "bộ luật", "short": "code"} for code in ABBREVIATED_CODES}
 _CAPITALS = re.compile(r"[BCHKNPQTV][A-ZĐ][A-ZĐr]{0,4}(?![A-Za-z])")
-_ABBREVIATION_EDGE = regex.compile(
-    r"[ \n]{0,2}(?:\d|số|Trung ương|TW|T\.? ?Ư|T\. ?W|ĐH|HN|Hội nghị|Đại hội)"
+_ABBREVIATION_EDGE = regex.compile(r"[ \n]{0,2}(?:\d|số|Trung ương|TW|T\.? ?Ư|T\. ?W|ĐH|HN|Hội nghị|Đại hội)")
+_NUMBER_LEAD = regex.compile(
+    r"[ \n]{0,3}(?:[(,]?[ ]?(?:mang |có )?(?:số|số hiệu|no\.?)[ \n]{0,2}[.:]?[ \n]{0,3})?(?=\d)|[ \n]?[(:][ ]?(?=\d)"
 )
-_NUMBER_LEAD = regex.compile(r"[ \n]{0,3}(?:[(,]?[ ]?(?:mang |có )?(?:số|số hiệu|no\.?)[ \n]{0,2}[.:]?[ \n]{0,3})?(?=\d)|[ \n]?[(:][ ]?(?=\d)")
 _GAP = regex.compile(r"[^.;:\"“”\n\d]{1,90}?[ (](?:số|số hiệu)[ \n]{0,2}:?[ \n]{0,2}(?=\d)")
-_LAW_NUMBER = regex.compile(r"[ \n]{0,2}[,(]?[ ]?(?:luật |bộ luật |pháp lệnh )?số(?: hiệu)?[ \n]{0,2}:?[ ]?(?=\d)|[ \n]\(?(?=\d{1,3}/(?:19|20)\d\d/)")
+_LAW_NUMBER = regex.compile(
+    r"[ \n]{0,2}[,(]?[ ]?(?:luật |bộ luật |pháp lệnh )?số(?: hiệu)?[ \n]{0,2}:?[ ]?(?=\d)|[ \n]\(?(?=\d{1,3}/(?:19|20)\d\d/)"
+)
 _LIST_LINK = regex.compile(
     r"[ \n)]{0,2}(?:[,;]|,?[ \n]?và|,?[ \n]?hoặc|,?[ ]?cùng(?: với)?|[-/+&]|,?[ ]?đến)[ \n]{1,2}(?:cả |các )?(?:số[ \n]{0,2}:?[ \n]{0,2})?(?=\d)"
 )
@@ -101,9 +110,13 @@ class _Finder:
     def _abbreviates(self, surface: str, start: int, end: int) -> bool:
         """Whether `start:end` is a type word's abbreviation and no part of a number or name."""
         before, after = self.text[start - 1 : start], self.text[end : end + 1]
-        if before.isalnum() or before in ("/", "-", ".") and before:
+        if before.isalnum() or (before in ("/", "-", ".") and before):
             return False
-        return not after.isalnum() if surface in ABBREVIATED_CODES else _ABBREVIATION_EDGE.match(self.text, end) is not None
+        return (
+            not after.isalnum()
+            if surface in ABBREVIATED_CODES
+            else _ABBREVIATION_EDGE.match(self.text, end) is not None
+        )
 
     def _stems(self) -> Iterator[int]:
         """Where a type word may begin."""
@@ -149,7 +162,10 @@ class _Finder:
         named = named_documents_at(self.low, self.text, start, end, type_)
         for name in named:
             parsed = parse(name.number) if name.number else None
-            self._add(Draft(name.start, name.end, name.rule, type_, name.number, parsed, named=True, shared=name.shared), lists=False)
+            self._add(
+                Draft(name.start, name.end, name.rule, type_, name.number, parsed, named=True, shared=name.shared),
+                lists=False,
+            )
         if named:
             return
         if type_ in _LAWS and self._law(start, end, type_):
@@ -250,7 +266,12 @@ class _Finder:
                 self.reading.trace.refuse("citation.number_alone", printed.start, printed.end, reason)
                 continue
             draft = Draft(
-                printed.start, printed.end, "citation.number_alone", type_word(printed.parsed), str(printed.parsed), printed.parsed
+                printed.start,
+                printed.end,
+                "citation.number_alone",
+                type_word(printed.parsed),
+                str(printed.parsed),
+                printed.parsed,
             )
             self._add(draft)
 
@@ -266,7 +287,9 @@ class _Finder:
         if parsed.type and parsed.issuers and (known or parsed.year):
             return None if parsed.type != "PL" else "a form's number"
         stated = _SO_BEFORE.search(self.low, max(0, printed.start - 6), printed.start)
-        if stated and (parsed.type or (known and len(parsed.issuers) > 1) or parsed.issuers[:1] in (("CP",), ("TTg",), ("HĐBT",))):
+        if stated and (
+            parsed.type or (known and len(parsed.issuers) > 1) or parsed.issuers[:1] in (("CP",), ("TTg",), ("HĐBT",))
+        ):
             return None
         return "no symbol of a document type"
 

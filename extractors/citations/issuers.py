@@ -44,25 +44,24 @@ _PLACE_WORD = regex.compile(
     r"(?![\p{L}\p{M}])"
 )
 _WORD = r"\p{Lu}[\p{L}\p{M}]*"
-_NAME = regex.compile(rf"(?:{_B}|(?<=\.)) ?(?P<name>{_WORD}(?:[ ]{_WORD}|(?: ?- ?){_WORD}){{0,4}}|\d{{1,2}}(?![\d/.,%-]| ?năm))")
-_TERM = regex.compile(rf"{_B}(?:\(khóa[ ]?(?:thứ )?[ivx\d]{{1,5}}\)|khóa[ ]?(?:thứ )?(?:[ivx]{{1,5}}|\d{{1,2}}){_EDGE})")
+_NAME = regex.compile(
+    rf"(?:{_B}|(?<=\.)) ?(?P<name>{_WORD}(?:[ ]{_WORD}|(?: ?- ?){_WORD}){{0,4}}|\d{{1,2}}(?![\d/.,%-]| ?năm))"
+)
+_TERM = regex.compile(
+    rf"{_B}(?:\(khóa[ ]?(?:thứ )?[ivx\d]{{1,5}}\)|khóa[ ]?(?:thứ )?(?:[ivx]{{1,5}}|\d{{1,2}}){_EDGE})"
+)
 _SESSION = regex.compile(rf"{_B}(?:lần{_B}thứ{_B})?(?:\d{{1,2}}(?![\d/.,%-])|[ivx]{{1,5}}{_EDGE})")
 _COUNTRY = regex.compile(rf"{_B}(?:việt nam|đảng|tw đảng)(?![\p{{L}}\p{{M}}])")
 _GENERIC = regex.compile(r"(?:[ ]|[ ]?[-&][ ]?)(?P<word>[\p{L}\d][\p{L}\p{M}\d&]*)")
 _AND = regex.compile(rf"{_B}(?:và|-|phối hợp với){_B}")
 _COMMA = regex.compile(rf",{_B}")
 _FAMILY = frozenset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trịnh mai tô đào trương lương hà cao tạ "
-    "chu thái lâm phùng vương tống la triệu thân giàng lò vàng kpă y ksor".split()
+    ["nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý", "đinh", "đoàn", "trịnh", "mai", "tô", "đào", "trương", "lương", "hà", "cao", "tạ", "chu", "thái", "lâm", "phùng", "vương", "tống", "la", "triệu", "thân", "giàng", "lò", "vàng", "kpă", "y", "ksor"]
 )
 _PEOPLE_PLACES = frozenset(("hồ chí minh",))
 # Words that no name of a body goes on with.
 _STOP = frozenset(
-    "về ngày đã vừa mới được thì là có cho tại trong từ đến với yêu gửi do nhằm để nêu cũng sẽ đang phải không chưa này nói trên "
-    "theo khi nếu mà như bởi vì trước sau năm tháng ban quy hướng phê hết còn chỉ xác đề thu chấp đồng cấp giao ký ra v thông qua "
-    "khẳng nhấn kết nghị quyết công sửa bổ thay bãi hủy áp thực triển tổ bị đối kèm nhưng nên cùng hoặc ở đó đây nay rằng căn "
-    "việc ông bà trao trả khuyến báo họp đi vào cần hiện nhất hôm sáng chiều tối xem khóa nhiệm gồm bao dẫn so số ghi "
-    "nào ai gì những các một mỗi cả cách lại vẫn đều".split()
+    ["về", "ngày", "đã", "vừa", "mới", "được", "thì", "là", "có", "cho", "tại", "trong", "từ", "đến", "với", "yêu", "gửi", "do", "nhằm", "để", "nêu", "cũng", "sẽ", "đang", "phải", "không", "chưa", "này", "nói", "trên", "theo", "khi", "nếu", "mà", "như", "bởi", "vì", "trước", "sau", "năm", "tháng", "ban", "quy", "hướng", "phê", "hết", "còn", "chỉ", "xác", "đề", "thu", "chấp", "đồng", "cấp", "giao", "ký", "ra", "v", "thông", "qua", "khẳng", "nhấn", "kết", "nghị", "quyết", "công", "sửa", "bổ", "thay", "bãi", "hủy", "áp", "thực", "triển", "tổ", "bị", "đối", "kèm", "nhưng", "nên", "cùng", "hoặc", "ở", "đó", "đây", "nay", "rằng", "căn", "việc", "ông", "bà", "trao", "trả", "khuyến", "báo", "họp", "đi", "vào", "cần", "hiện", "nhất", "hôm", "sáng", "chiều", "tối", "xem", "khóa", "nhiệm", "gồm", "bao", "dẫn", "so", "số", "ghi", "nào", "ai", "gì", "những", "các", "một", "mỗi", "cả", "cách", "lại", "vẫn", "đều"]
 )
 # … unless the pair is part of names ("Ban Quản lý", "Quy hoạch", "Công thương").
 _NAME_PAIRS = regex.compile(
@@ -137,8 +136,10 @@ def _continued(view: View, start: int, end: int, kind: str) -> int | None:
     for _ in range(6):
         before = end
         body = ISSUER_START.match(low, end + 1) if kind != "whole" and low[end : end + 1] == " " else None
-        if body is not None and _kind(body[0]) != "office" and (
-            view.text[end + 1].isupper() or not body[0].startswith(_PROSE)
+        if (
+            body is not None
+            and _kind(body[0]) != "office"
+            and (view.text[end + 1].isupper() or not body[0].startswith(_PROSE))
         ):
             end, kind = body.end(), _kind(body[0])
             continue

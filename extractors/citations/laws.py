@@ -13,7 +13,15 @@ import regex
 from extractors.view import View
 from extractors.words import rows
 
-__all__ = ["ABBREVIATED_CODES", "NO_LAW_BEFORE", "NamedLaw", "constitution_at", "is_about_abroad", "is_abroad", "law_at"]
+__all__ = [
+    "ABBREVIATED_CODES",
+    "NO_LAW_BEFORE",
+    "NamedLaw",
+    "constitution_at",
+    "is_about_abroad",
+    "is_abroad",
+    "law_at",
+]
 
 _EDGE = r"(?![\p{L}\p{M}\d])"
 _B = r"[ \n]{1,3}"
@@ -29,20 +37,26 @@ def _spelled(name: str) -> str:
     return _JOINED.join(regex.escape(part, literal_spaces=True).replace(" ", "[ \\n]{1,3}") for part in parts)
 
 
-_NAMES = sorted((row["surface"] for row in rows("extractors.citations", "laws.csv")), key=lambda name: (-len(name), name))
+_NAMES = sorted(
+    (row["surface"] for row in rows("extractors.citations", "laws.csv")), key=lambda name: (-len(name), name)
+)
 _NAME = regex.compile(f"(?:{'|'.join(dict.fromkeys(map(_spelled, _NAMES)))}){_EDGE}")
 _AMENDING = regex.compile(
     rf"{_B}(?:về{_B})?(?:việc{_B})?(?:sửa đổi(?:,|{_B}và)?{_B}bổ sung|sửa đổi|bổ sung)[^.;:\"“”\n()]{{0,70}}?{_B}(?:của{_B})?(?:các{_B})?"
     rf"(?:bộ luật|luật|pháp lệnh)(?={_B})"
 )
-_AMENDED = regex.compile(rf"{_B}(?:\((?:sửa đổi|bổ sung|mới)(?:,? (?:bổ sung|sửa đổi))?(?: năm \d{{4}})?\)|sửa đổi(?:, bổ sung)?(?!\p{{L}})(?! (?:một|các|quy|lần|điều|khoản|như)))")
+_AMENDED = regex.compile(
+    rf"{_B}(?:\((?:sửa đổi|bổ sung|mới)(?:,? (?:bổ sung|sửa đổi))?(?: năm \d{{4}})?\)|sửa đổi(?:, bổ sung)?(?!\p{{L}})(?! (?:một|các|quy|lần|điều|khoản|như)))"
+)
 _YEARS = regex.compile(rf"{_B}(?P<open>\()?(?:năm{_B})?(?:19|20)\d\d(?!\d|[/.,-]\d|%)(?(open)\))")
 NO_LAW_BEFORE = regex.compile(
     r"(?:pháp|kỷ|quy|chủ|âm|niêm|thi|đại học|khoa|ngành|học|văn phòng|công ty|hãng|giới|cử nhân|thạc sĩ|tiến sĩ|trường|môn|nghề|trưởng|"
     r"tuân|tham|tư vấn|dịch vụ)[ ]\Z"
 )
 """What makes the word "luật" none of a law's name: "pháp luật", "kỷ luật", "khoa luật"."""
-_NOT_AFTER = regex.compile(rf"{_B}(?:sư|gia|lệ|pháp|chơi|hấp dẫn|tục|rừng|nhân quả|im lặng|ngầm|lá|định|thơ|khoa(?! học)|học|lao động{_B}viên){_EDGE}")
+_NOT_AFTER = regex.compile(
+    rf"{_B}(?:sư|gia|lệ|pháp(?! điển)|chơi|hấp dẫn|tục|rừng|nhân quả|im lặng|ngầm|lá|định|thơ|khoa(?! học)|học|lao động{_B}viên){_EDGE}"
+)
 _AFTER_BARE = regex.compile(rf"{_B}(?:thuế|giá|hội|quốc hội|dược|đầu tư|lao động|ngân hàng|tập đoàn|tài nguyên){_EDGE}")
 _SHAPE_WORD = regex.compile(r"[ ](?P<word>[\p{L}\p{M}\d]+(?:/[\p{L}\p{M}]+)?)")
 _SHAPE_PAIR = regex.compile(
@@ -50,9 +64,7 @@ _SHAPE_PAIR = regex.compile(
     r"quá cảnh|thử thách|viễn thông|lệ phí|công chức|viên chức|dược|chữa cháy|cứu nạn|cứu hộ|kiểm dịch|bão|lụt)(?![\p{L}\p{M}])"
 )
 _STOP = frozenset(
-    "năm của quy có đã được là sửa bổ hiện sẽ về ngày cho tại trong từ đến do để nêu cũng đang phải không chưa này nói trên theo khi nếu mà "
-    "như bởi vì trước sau tháng ban hướng thì với vừa mới ra ở nhằm cùng hoặc nhưng nên thay thông khóa số hay các những bị còn hết vẫn đều "
-    "đi vào lại mang yêu cần rất đó ấy lần nhiều cơ giữa qua xem chỉ áp thực tạo bao nước".split()
+    ["năm", "của", "quy", "có", "đã", "được", "là", "sửa", "bổ", "hiện", "sẽ", "về", "ngày", "cho", "tại", "trong", "từ", "đến", "do", "để", "nêu", "cũng", "đang", "phải", "không", "chưa", "này", "nói", "trên", "theo", "khi", "nếu", "mà", "như", "bởi", "vì", "trước", "sau", "tháng", "ban", "hướng", "thì", "với", "vừa", "mới", "ra", "ở", "nhằm", "cùng", "hoặc", "nhưng", "nên", "thay", "thông", "khóa", "số", "hay", "các", "những", "bị", "còn", "hết", "vẫn", "đều", "đi", "vào", "lại", "mang", "yêu", "cần", "rất", "đó", "ấy", "lần", "nhiều", "cơ", "giữa", "qua", "xem", "chỉ", "áp", "thực", "tạo", "bao", "nước"]
 )
 _ABOUT = regex.compile(rf"{_B}về(?={_B})")
 _CONSTITUTION = regex.compile(
@@ -141,7 +153,7 @@ def _name_end(view: View, position: int, capital: bool) -> int | None:
     begin = about.end() if about else position
     if begin >= len(low) or low[begin] not in " \n":
         return None
-    while begin < len(low) and low[begin] in " \n\"“":
+    while begin < len(low) and low[begin] in ' \n"“':
         begin += 1
     match = _NAME.match(low, begin)
     if match is None:
@@ -184,7 +196,11 @@ def _shape_end(view: View, position: int) -> int | None:
     """End of a name that no list holds: begins with a capital, ends before a word that names do not contain."""
     low, text = view.low, view.text
     first = _SHAPE_WORD.match(text, position)
-    if first is None or not first["word"][0].isupper() or (first["word"].lower() in _STOP and not _NAME_START.match(low, position)):
+    if (
+        first is None
+        or not first["word"][0].isupper()
+        or (first["word"].lower() in _STOP and not _NAME_START.match(low, position))
+    ):
         return None
     end = first.end()
     for _ in range(11):
@@ -197,7 +213,11 @@ def _shape_end(view: View, position: int) -> int | None:
             break
         if word["word"] == "và":
             after = _SHAPE_WORD.match(text, word.end())
-            if after is None or after["word"][0].isupper() or low.startswith((" luật", " các", " nghị", " bộ", " pháp"), word.end()):
+            if (
+                after is None
+                or after["word"][0].isupper()
+                or low.startswith((" luật", " các", " nghị", " bộ", " pháp"), word.end())
+            ):
                 break
         end = word.end()
     return end

@@ -88,4 +88,9 @@ def _unit_follows(text: str, link: regex.Match[str]) -> bool:
     """Whether a loosely printed symbol is a unit of the issuer ("8959/UBND - THKH"), not the next words."""
     symbol = link["symbol"]
     after = text[link.end() : link.end() + 2]
-    return symbol.isupper() and len(symbol) >= 2 and not (after[:1] == " " and after[1:2].isupper()) and symbol not in ("TP", "UBND")
+    return (
+        symbol.isupper()
+        and len(symbol) >= 2
+        and not (after[:1] == " " and after[1:2].isupper())
+        and symbol not in ("TP", "UBND")
+    )

@@ -1,10 +1,10 @@
 """Documents of plenums and congresses, which are named by session and term instead of a number.
 
-    Nghị quyết Trung ương 3 khóa VIII                       NQTW3/VIII   (resolution of the 3rd plenum, 8th term)
-    NQ TƯ 4 khóa 12                                         NQTW4/XII
-    Kết luận Hội nghị lần thứ tư BCH Trung ương khóa XIII   KLTW4/XIII
-    Nghị quyết Đại hội XIII của Đảng                        NQĐH/XIII    (of the 13th National Congress)
-    Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX              no number    (of a provincial congress)
+Nghị quyết Trung ương 3 khóa VIII                       NQTW3/VIII   (resolution of the 3rd plenum, 8th term)
+NQ TƯ 4 khóa 12                                         NQTW4/XII
+Kết luận Hội nghị lần thứ tư BCH Trung ương khóa XIII   KLTW4/XIII
+Nghị quyết Đại hội XIII của Đảng                        NQĐH/XIII    (of the 13th National Congress)
+Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX              no number    (of a provincial congress)
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ _MORE_TERMS = regex.compile(rf"(?:,{_B}|{_B}và{_B})(?P<span>(?:khóa )?(?P<term
 _MORE_TERMS_OPEN = regex.compile(
     rf",?{_B}\(khóa[ ]?(?P<term>[ivx]{{1,6}}){_E}(?:,{_B}|{_B}và{_B})(?P<span>(?:khóa )?(?P<second>[ivx]{{1,6}}){_E})\)"
 )
-_PARTY = regex.compile(rf"(?:{_B}(?:của{_B})?(?:{_COMMITTEE}{_B})?(?:{_CENTRAL}{_B})?đảng(?:{_B}cộng sản việt nam)?{_E}(?! bộ))?")
+_PARTY = regex.compile(
+    rf"(?:{_B}(?:của{_B})?(?:{_COMMITTEE}{_B})?(?:{_CENTRAL}{_B})?đảng(?:{_B}cộng sản việt nam)?{_E}(?! bộ))?"
+)
 _LOCAL_BODY = regex.compile(rf"{_B}(?:của{_B})?(?:đảng bộ|chi bộ|hội|đoàn|công đoàn)")
 # Session after the body ("Trung ương 4", "Hội nghị Trung ương lần thứ 11", "TW4") or before it ("Hội nghị lần thứ 4 BCH TW").
 _PLENUM = regex.compile(
@@ -47,7 +49,9 @@ _PLENUM = regex.compile(
     rf"|{_B}(?P<session>\d{{1,2}})(?=,?{_B}\(?khóa[ ]?[ivx]{{1,6}}{_E})"
 )
 _BODY_AGAIN = regex.compile(rf",?{_B}(?:của{_B})?{_COMMITTEE}(?:{_B}{_CENTRAL})?(?:{_B}đảng)?(?={_B}\(?khóa)")
-_MORE_SESSIONS = regex.compile(rf"(?:,{_B}?|{_B}và{_B})(?P<session>\d{{1,2}})(?!\d|[/.,%-]\d)(?=,{_B}?\d|{_B}và{_B}\d|,?{_B}\(?khóa)")
+_MORE_SESSIONS = regex.compile(
+    rf"(?:,{_B}?|{_B}và{_B})(?P<session>\d{{1,2}})(?!\d|[/.,%-]\d)(?=,{_B}?\d|{_B}và{_B}\d|,?{_B}\(?khóa)"
+)
 _NATIONAL = regex.compile(
     rf"{_B}(?:của{_B})?(?:đại hội|đh)(?:{_B}đại biểu)?(?:{_B}đảng)?(?:{_B}toàn quốc)?(?:{_B}đảng)?(?:{_B}cộng sản việt nam)?"
     rf"(?:{_B}(?:lần|khóa))?(?:{_B}thứ)?{_B}?(?P<ordinal>{_ORD})(?P<party>{_B}(?:của{_B})?đảng(?!{_B}(?:bộ|ủy)){_E}(?:{_B}cộng sản việt nam)?)?"
@@ -121,7 +125,12 @@ def _plenums(low: str, start: int, match: regex.Match[str], session: int, prefix
         end = more.end()
         sessions.append((more.start("session"), end, int(more["session"])))
     both = _MORE_TERMS_OPEN.match(low, end)
-    if both is not None and len(sessions) == 1 and (first := _ordinal(both["term"])) and (second := _ordinal(both["second"])):
+    if (
+        both is not None
+        and len(sessions) == 1
+        and (first := _ordinal(both["term"]))
+        and (second := _ordinal(both["second"]))
+    ):
         return [
             Named(start, both.end("term"), f"{prefix}TW{session}/{_ROMAN[first]}", rule),
             Named(both.start("span"), both.end("span"), f"{prefix}TW{session}/{_ROMAN[second]}", rule, True),
@@ -136,14 +145,14 @@ def _plenums(low: str, start: int, match: regex.Match[str], session: int, prefix
     if term is not None and ordinal:
         sessions[-1] = (sessions[-1][0], term.end(), sessions[-1][2])
         end = term.end()
-    found = [
-        Named(s, e, f"{prefix}TW{n}{suffix}", rule, i > 0) for i, (s, e, n) in enumerate(sessions)
-    ]
+    found = [Named(s, e, f"{prefix}TW{n}{suffix}", rule, i > 0) for i, (s, e, n) in enumerate(sessions)]
     while term is not None and len(sessions) == 1 and (more := _MORE_TERMS.match(low, end)) is not None:
         next_term = _ordinal(more["term"])
         if next_term is None:
             break
-        found.append(Named(more.start("span"), more.end("span"), f"{prefix}TW{session}/{_ROMAN[next_term]}", rule, True))
+        found.append(
+            Named(more.start("span"), more.end("span"), f"{prefix}TW{session}/{_ROMAN[next_term]}", rule, True)
+        )
         end = more.end()
     return found
 

@@ -38,7 +38,9 @@ def resolve_short_forms(drafts: list[Draft], trace: Trace) -> list[Draft]:
             continue
         if draft.parsed.style == "plenum":
             if draft.parsed.term:
-                terms.setdefault(f"{draft.parsed.type}{draft.parsed.issuers[0]}{draft.parsed.number}", set()).add(draft.number)
+                terms.setdefault(f"{draft.parsed.type}{draft.parsed.issuers[0]}{draft.parsed.number}", set()).add(
+                    draft.number
+                )
         elif not draft.short:
             full.setdefault(_bare(draft), []).append(draft)
     kept = []

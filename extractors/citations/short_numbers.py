@@ -22,19 +22,15 @@ _WORD = regex.compile(r"[ \n]{1,2}\(?(?P<word>[\p{L}\p{M}/]+)(?:[ \n]{1,2}(?P<ne
 _CLOSED = regex.compile(r"[ ]?(?:[.;:()\]\"”’'?!…»]|,(?!\d)|\n|\Z|[ ]?-[ ])")
 # What a number counts: after one of these words it is no document's.
 _COUNTED = frozenset(
-    "năm tháng ngày tuần giờ phút giây người đảng cán trường triệu tỷ tỉ nghìn ngàn đồng điểm nội nhóm nhiệm giải lần xã phường thôn huyện tỉnh vụ dự công "
-    "đơn tổ hộ ha km m kg tấn mục chỉ khâu chương cơ doanh bị đối đồ giai học sinh cá hành phương quý khóa kỳ phần loại hạng mức bộ ban bước cuộc căn chi con "
-    "cụm danh đại đề địa đoàn hội khu kiến làng lao lĩnh mô ngành nghề nhà phiên phòng quận quốc sân suất sở tập thành tiêu trang trẻ tuyến ủy vấn vị viên việc "
-    "xe ý chủ lao công bài bản ấp chuyên môn trang tiết không có usd % hecta thầy cô em đứa cháu gia mẫu nước lượt".split()
+    ["năm", "tháng", "ngày", "tuần", "giờ", "phút", "giây", "người", "đảng", "cán", "trường", "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "đồng", "điểm", "nội", "nhóm", "nhiệm", "giải", "lần", "xã", "phường", "thôn", "huyện", "tỉnh", "vụ", "dự", "công", "đơn", "tổ", "hộ", "ha", "km", "m", "kg", "tấn", "mục", "chỉ", "khâu", "chương", "cơ", "doanh", "bị", "đối", "đồ", "giai", "học", "sinh", "cá", "hành", "phương", "quý", "khóa", "kỳ", "phần", "loại", "hạng", "mức", "bộ", "ban", "bước", "cuộc", "căn", "chi", "con", "cụm", "danh", "đại", "đề", "địa", "đoàn", "hội", "khu", "kiến", "làng", "lao", "lĩnh", "mô", "ngành", "nghề", "nhà", "phiên", "phòng", "quận", "quốc", "sân", "suất", "sở", "tập", "thành", "tiêu", "trang", "trẻ", "tuyến", "ủy", "vấn", "vị", "viên", "việc", "xe", "ý", "chủ", "lao", "công", "bài", "bản", "ấp", "chuyên", "môn", "trang", "tiết", "không", "có", "usd", "%", "hecta", "thầy", "cô", "em", "đứa", "cháu", "gia", "mẫu", "nước", "lượt"]
 )
 _MULTIPLIERS = frozenset(("triệu", "tỷ", "tỉ", "nghìn", "ngàn"))
 _ALWAYS_COUNTED = _MULTIPLIERS | frozenset(
-    "năm tháng tuần giờ người đảng điều chương khoản điểm nội nhóm nhiệm giải lần trường trang phần chữ đồng ha m %".split()
+    ["năm", "tháng", "tuần", "giờ", "người", "đảng", "điều", "chương", "khoản", "điểm", "nội", "nhóm", "nhiệm", "giải", "lần", "trường", "trang", "phần", "chữ", "đồng", "ha", "m", "%"]
 )
 # What a citation goes on with.
 _GOES_ON = frozenset(
-    "của ngày về v/v và có quy cho cũng đã được do thì là nêu ban trên với để sẽ này nói tuy cần mới bắt ngay đang mà vừa hướng phê thay bộ ubnd hđnd thủ chính tại theo gửi yêu đề "
-    "còn không chưa lại đi sửa nhưng nên khóa cùng kèm chấp thu giao đồng quyết chỉ từ khi vẫn như đều hay hoặc nhằm kể đến bị ra ký trong ở".split()
+    ["của", "ngày", "về", "v/v", "và", "có", "quy", "cho", "cũng", "đã", "được", "do", "thì", "là", "nêu", "ban", "trên", "với", "để", "sẽ", "này", "nói", "tuy", "cần", "mới", "bắt", "ngay", "đang", "mà", "vừa", "hướng", "phê", "thay", "bộ", "ubnd", "hđnd", "thủ", "chính", "tại", "theo", "gửi", "yêu", "đề", "còn", "không", "chưa", "lại", "đi", "sửa", "nhưng", "nên", "khóa", "cùng", "kèm", "chấp", "thu", "giao", "đồng", "quyết", "chỉ", "từ", "khi", "vẫn", "như", "đều", "hay", "hoặc", "nhằm", "kể", "đến", "bị", "ra", "ký", "trong", "ở"]
 )
 # Words that are both: which of the two the next one decides ("ngày 5/3", "có hiệu lực").
 _BOTH = {
@@ -87,7 +83,7 @@ def short_at(low: str, text: str, position: int, how: str, capital: bool) -> Sho
     if match is None or how == "never":
         return None
     stated = match["so"] is not None and "số" in match["so"]
-    if not stated and (how == "stated" or match["so"] is None and position and low[position - 1].isalpha()):
+    if not stated and (how == "stated" or (match["so"] is None and position and low[position - 1].isalpha())):
         return None
     if text[match.end("number") : match.end("number") + 1].isupper() and match["letter"] in ("đ",):
         return None
@@ -113,11 +109,17 @@ _FURTHER = regex.compile(
 def further_short(low: str, position: int) -> Short | None:
     """A bare number that shares the type word of the short form ending at `position` ("Nghị quyết số 18, 19")."""
     match = _FURTHER.match(low, position)
-    if match is None or match["number"].strip("0") == "" or (len(match["number"]) == 4 and match["number"][:2] in ("19", "20")):
+    if (
+        match is None
+        or match["number"].strip("0") == ""
+        or (len(match["number"]) == 4 and match["number"][:2] in ("19", "20"))
+    ):
         return None
     if not match["so"] and not _cites(low, match.end(), "verb", False) and _FURTHER.match(low, match.end()) is None:
         return None
-    return Short(match.start("number"), match.end(), match["number"] + (match["letter"] or ""), match["year"], bool(match["so"]))
+    return Short(
+        match.start("number"), match.end(), match["number"] + (match["letter"] or ""), match["year"], bool(match["so"])
+    )
 
 
 def _cites(low: str, end: int, how: str, stated: bool, sure: bool = False) -> bool:

@@ -23,19 +23,30 @@ from extractors.view import View
 __all__ = ["read_named_inside", "read_subject", "read_tail", "share_issuers"]
 
 _B = r"[ \n]{1,2}"
-_ISSUED = r"(?:(?:được |đã |mới |vừa )?(?:ban hành|ký ban hành|ký|thông qua|ra|phát hành|công bố|phê duyệt)(?: (?:vào|từ))? )"
-_DATE_LEAD = regex.compile(rf"(?:,{_B}?|{_B}|[ ]?\()(?:{_ISSUED})?(?:vào{_B})?(?:hôm |đề )?(?P<word>ngày[ \n]{{0,2}}|(?=tháng|năm))")
-_DATE_IN_BRACKETS = regex.compile(r"[ ]?\((?:ngày |ký |ký ngày |ban hành ngày |ban hành )?(?=\d{1,2}[-/.]\d|\d{1,2} tháng|tháng \d)")
-_OF = regex.compile(rf"(?:,)?(?:{_B}|\))của{_B}(?:liên{_B}(?=bộ))?")
+_ISSUED = (
+    r"(?:(?:được |đã |mới |vừa )?(?:ban hành|ký ban hành|ký|thông qua|ra|phát hành|công bố|phê duyệt)(?: (?:vào|từ))? )"
+)
+_DATE_LEAD = regex.compile(
+    rf"(?:,{_B}?|{_B}|[ ]?\()(?:{_ISSUED})?(?:vào{_B})?(?:hôm |đề )?(?P<word>ngày[ \n]{{0,2}}|(?=tháng|năm))"
+)
+_DATE_IN_BRACKETS = regex.compile(
+    r"[ ]?\((?:ngày |ký |ký ngày |ban hành ngày |ban hành )?(?=\d{1,2}[-/.]\d|\d{1,2} tháng|tháng \d)"
+)
+_OF = regex.compile(rf"(?:,)?(?:{_B}|\))của{_B}")
 _BY = regex.compile(rf",?{_B}(?:(?:mới |vừa |đã )?(?:được|do)|mà){_B}")
 _ISSUES = regex.compile(
     rf"(?:{_B}[^.;\n]{{0,24}}?)?{_B}(?:(?:đã|vừa|mới|cũng|chính thức){_B}){{0,2}}(?:ký ban hành|ban hành|ký|thông qua|phê duyệt|phát hành|công bố|ra){_NW}"
-    if (_NW := r"(?![\p{L}\p{M}])") else ""
+    if (_NW := r"(?![\p{L}\p{M}])")
+    else ""
 )
-_QUOTED_TITLE = regex.compile(rf"(?:,?{_B}(?:về(?:{_B}việc)?)?|:)?{_B}?(?:“[^”\n]{{1,300}}”|\"[^\"\n]{{1,300}}\"|‘[^’\n]{{1,300}}’|\([^()\n]{{1,60}}\))")
+_QUOTED_TITLE = regex.compile(
+    rf"(?:,?{_B}(?:về(?:{_B}việc)?)?|:)?{_B}?(?:“[^”\n]{{1,300}}”|\"[^\"\n]{{1,300}}\"|‘[^’\n]{{1,300}}’|\([^()\n]{{1,60}}\))"
+)
 _LAWS = frozenset(("luật", "bộ luật", "pháp lệnh", "hiến pháp"))
 """Made by the National Assembly: "của" behind one begins what the law is about, or another country."""
-_JOINT = frozenset(("thông tư liên tịch", "thông tư liên bộ", "thông tư liên ngành", "nghị quyết liên tịch", "hướng dẫn liên ngành"))
+_JOINT = frozenset(
+    ("thông tư liên tịch", "thông tư liên bộ", "thông tư liên ngành", "nghị quyết liên tịch", "hướng dẫn liên ngành")
+)
 _CLOSING = regex.compile(r"[ ]?\)")
 
 _VERB = regex.compile(
@@ -47,7 +58,9 @@ _DATE_WORD = regex.compile(
     r"(?<![\p{L}\p{M}])(?:(?:ngày|sáng|trưa|chiều|tối|đêm|nay|qua|vào|hôm|mới đây)[ ,]{1,2}\(?(?=\d)|(?=tháng \d))"
 )
 _AFTER_DATE = regex.compile(r"\)?(?:[ ]?,[ ]?|[ ]|[ ]?-[ ])(?:(?:tại|ở|thay mặt) [^,.;\n]{1,60},[ ])?\Z")
-_LINK = regex.compile(rf"[ \n)]{{0,2}}(?:[,;]|,?{_B}?và|hoặc|,?{_B}?cùng(?:{_B}với)?|-|/|kèm(?:{_B}theo)?)?[ \n]{{0,2}}(?:các{_B}|và{_B})?(?:số[ :]{{1,2}})?(?:{_B}|\Z)?\Z")
+_LINK = regex.compile(
+    rf"[ \n)]{{0,2}}(?:[,;]|,?{_B}?và|hoặc|,?{_B}?cùng(?:{_B}với)?|-|/|kèm(?:{_B}theo)?)?[ \n]{{0,2}}(?:các{_B}|và{_B})?(?:số[ :]{{1,2}})?(?:{_B}|\Z)?\Z"
+)
 _TITLE_LINK = regex.compile(r"(?:[;,]|[ ]và)[ \n]{1,2}(?:các )?\Z")
 
 
@@ -64,7 +77,11 @@ def read_tail(reading: Reading, draft: Draft) -> None:
                 continue
         if draft.issuer is None and not draft.named:
             of = _OF.match(low, position)
-            if of is not None and draft.type in _LAWS and not low.startswith(("quốc hội", "ủy ban thường vụ", "ubtvqh"), of.end()):
+            if (
+                of is not None
+                and draft.type in _LAWS
+                and not low.startswith(("quốc hội", "ủy ban thường vụ", "ubtvqh"), of.end())
+            ):
                 break
             if of is not None:
                 end = _named_issuer(view, of.end(), draft.type in _JOINT)
@@ -186,7 +203,11 @@ def read_subject(reading: Reading, draft: Draft, sentence_start: int) -> tuple[i
     if read is None and span is not None:
         read = _date_before(low, span[1], subject_end)
     # "có" says that a document exists, not who made it when, unless somebody is there to have it.
-    if read is not None and draft.issued_on is None and (span is not None or not verb["phrase"].strip().startswith("có")):
+    if (
+        read is not None
+        and draft.issued_on is None
+        and (span is not None or not verb["phrase"].strip().startswith("có"))
+    ):
         draft.issued_on = resolved(read, reading.published)
         draft.dated_before = draft.issued_on is not None
     if span is None and read is None:
@@ -213,7 +234,11 @@ def _subject(view: View, floor: int, end: int, joint: bool) -> tuple[int, int] |
     low, text = view.low, view.text
     for start in ISSUER_START.finditer(low, floor, end):
         position = start.start()
-        if text[position].islower() and start[0] not in ("tỉnh ủy", "thành ủy", "huyện ủy", "chính phủ", "thủ tướng") and not start[0].startswith("bộ "):
+        if (
+            text[position].islower()
+            and start[0] not in ("tỉnh ủy", "thành ủy", "huyện ủy", "chính phủ", "thủ tướng")
+            and not start[0].startswith("bộ ")
+        ):
             if start[0] not in ("bộ", "sở", "công an", "thanh tra", "hội đồng", "ngân hàng", "ban"):
                 continue
         stop = stacked_issuers_at(view, position, joint)

@@ -53,8 +53,10 @@ NUMBERS: list[tuple[str, list[Found]]] = [
         "Hộ kinh doanh nhận Quyết định xử phạt vi phạm hành chính số 12/QĐ-XPVPHC.",
         [Found("Quyết định xử phạt vi phạm hành chính số 12/QĐ-XPVPHC", QD, "12/QĐ-XPVPHC")],
     ),
-    ("Chương trình hành động số 39-CTr/TU nêu rõ.", [
-        Found("Chương trình hành động số 39-CTr/TU", "chương trình hành động", "39-CTr/TU")]),
+    (
+        "Chương trình hành động số 39-CTr/TU nêu rõ.",
+        [Found("Chương trình hành động số 39-CTr/TU", "chương trình hành động", "39-CTr/TU")],
+    ),
     ("Quy định số 08-QĐi/TW được học tập.", [Found("Quy định số 08-QĐi/TW", "quy định", "08-QĐi/TW")]),
     ("Nghị định số 05//2005/NĐ-CP in nhầm.", [Found("Nghị định số 05//2005/NĐ-CP", ND, "05/2005/NĐ-CP")]),
     ("Nghị định số187/2004/NĐ-CP in liền.", [Found("Nghị định số187/2004/NĐ-CP", ND, "187/2004/NĐ-CP")]),
@@ -66,7 +68,10 @@ NUMBERS: list[tuple[str, list[Found]]] = [
 LISTS: list[tuple[str, list[Found]]] = [
     (
         "BHXH triển khai Nghị quyết số 125/NQ-CP, 102/NQ-CP của Chính phủ.",
-        [Found("Nghị quyết số 125/NQ-CP", NQ, "125/NQ-CP", "Chính phủ"), Found("102/NQ-CP", NQ, "102/NQ-CP", "Chính phủ")],
+        [
+            Found("Nghị quyết số 125/NQ-CP", NQ, "125/NQ-CP", "Chính phủ"),
+            Found("102/NQ-CP", NQ, "102/NQ-CP", "Chính phủ"),
+        ],
     ),
     (
         "Căn cứ các Nghị định số 12/1998/NĐ-CP ngày 3/3/1998, số 64/2002/NĐ-CP ngày 19/6/2002 của Chính phủ.",
@@ -127,7 +132,10 @@ NAMED: list[tuple[str, list[Found]]] = [
         "Học Nghị quyết Hội nghị lần thứ năm Ban Chấp hành Trung ương khóa XIII.",
         [Found("Nghị quyết Hội nghị lần thứ năm Ban Chấp hành Trung ương khóa XIII", NQ, "NQTW5/XIII")],
     ),
-    ("Học Kết luận Hội nghị Trung ương 4 khóa XIII.", [Found("Kết luận Hội nghị Trung ương 4 khóa XIII", KL, "KLTW4/XIII")]),
+    (
+        "Học Kết luận Hội nghị Trung ương 4 khóa XIII.",
+        [Found("Kết luận Hội nghị Trung ương 4 khóa XIII", KL, "KLTW4/XIII")],
+    ),
     (
         "Xây dựng Đảng theo Nghị quyết Trung ương 4 khóa XI, XII.",
         [Found("Nghị quyết Trung ương 4 khóa XI", NQ, "NQTW4/XI"), Found("XII", NQ, "NQTW4/XII")],
@@ -159,7 +167,10 @@ NAMED: list[tuple[str, list[Found]]] = [
         "Hội nghị thông qua nghị quyết của hội nghị lần 3 Ban chấp hành Đảng bộ TP, giao việc cho các quận.",
         [Found("nghị quyết của hội nghị lần 3 Ban chấp hành Đảng bộ TP", NQ, None)],
     ),
-    ("Theo Luật Bảo hiểm xã hội năm 2014, người lao động được hưởng.", [Found("Luật Bảo hiểm xã hội năm 2014", L, None)]),
+    (
+        "Theo Luật Bảo hiểm xã hội năm 2014, người lao động được hưởng.",
+        [Found("Luật Bảo hiểm xã hội năm 2014", L, None)],
+    ),
     (
         "Theo Luật Bảo hiểm xã hội số 58/2014/QH13, người lao động được hưởng.",
         [Found("Luật Bảo hiểm xã hội số 58/2014/QH13", L, "58/2014/QH13")],
@@ -168,8 +179,10 @@ NAMED: list[tuple[str, list[Found]]] = [
     ("Lái xe vi phạm luật giao thông đường bộ.", [Found("luật giao thông đường bộ", L, None)]),
     ("Theo Bộ luật Lao động, giờ làm thêm có hạn.", [Found("Bộ luật Lao động", "bộ luật", None)]),
     ("Bị cáo phạm điều 165 BLHS.", [Found("BLHS", "bộ luật", None)]),
-    ("Theo Luật thi đua - khen thưởng và Luật Khoa học công nghệ.", [
-        Found("Luật thi đua - khen thưởng", L, None), Found("Luật Khoa học công nghệ", L, None)]),
+    (
+        "Theo Luật thi đua - khen thưởng và Luật Khoa học công nghệ.",
+        [Found("Luật thi đua - khen thưởng", L, None), Found("Luật Khoa học công nghệ", L, None)],
+    ),
     (
         "Dự thảo Luật sửa đổi, bổ sung một số điều của Luật Đất đai được trình.",
         [Found("Luật sửa đổi, bổ sung một số điều của Luật Đất đai", L, None)],
@@ -234,8 +247,14 @@ ISSUED: list[tuple[str, list[Found]]] = [
     ),
     (
         "Thông tư liên tịch số 08/2015/TTLT-BYT-BNV của Bộ Y tế, Bộ Nội vụ về tiêu chuẩn.",
-        [Found("Thông tư liên tịch số 08/2015/TTLT-BYT-BNV", "thông tư liên tịch", "08/2015/TTLT-BYT-BNV",
-               "Bộ Y tế, Bộ Nội vụ")],
+        [
+            Found(
+                "Thông tư liên tịch số 08/2015/TTLT-BYT-BNV",
+                "thông tư liên tịch",
+                "08/2015/TTLT-BYT-BNV",
+                "Bộ Y tế, Bộ Nội vụ",
+            )
+        ],
     ),
     (
         'Chỉ thị số 05-CT/TW về "Học tập và làm theo Bác" của Bộ Chính trị.',
