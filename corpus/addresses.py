@@ -1,7 +1,8 @@
 """Connections that go where they may: the transport under every request.
 
-A name is resolved here, each address is judged, and the connection is made to the very address that was judged. So neither
-a redirect nor a name that resolves differently a moment later (DNS rebinding) reaches the machine's own network.
+A name is resolved here, each address is judged, and the connection is made to the very address that was judged. So
+neither a redirect nor a name that resolves differently a moment later (DNS rebinding) reaches the machine's own
+network.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class DeadlineError(Exception):
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address belongs to the public network, also when it wraps another (IPv4 in IPv6, 6to4, Teredo, NAT64)."""
+    """Whether an IP address is of the public network, and so is one it wraps (IPv4 in IPv6, 6to4, Teredo, NAT64)."""
     try:
         ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
@@ -69,7 +70,7 @@ class _Deadline:
 
 
 class _Stream(httpcore.NetworkStream):
-    """A connection whose every read and write ends with the request's total time, however slowly the other side drips."""
+    """A connection whose reads and writes end with the request's total time, however slowly the other side drips."""
 
     def __init__(self, stream: httpcore.NetworkStream, deadline: _Deadline) -> None:
         self._stream = stream

@@ -76,7 +76,10 @@ _NOWHERE = Place("", 0, 0)
 
 
 class Archive:
-    """Writes responses into a folder, one file per run (more, when they grow large). Nothing written is ever changed."""
+    """Writes responses into a folder, one file per run (more, when they grow large).
+
+    Nothing written is ever changed.
+    """
 
     def __init__(self, folder: str | os.PathLike[str], *, max_file: int = MAX_FILE) -> None:
         self.folder = Path(folder)

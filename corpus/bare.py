@@ -29,7 +29,8 @@ _SITE = regex.compile(
 )
 _PAPER = regex.compile(r"^(?:Báo|BÁO|Đài|Tạp chí)(?:\s\p{Lu}[\p{L}\-]{0,12}){1,5}$")
 _TOLD_DAY = regex.compile(  # the day an article tells of: "Ngày 18-12", "Chiều 24/12", "sáng nay, 21-4"
-    r"(?:ngày|sáng|trưa|chiều|tối|nay|qua|mai)[\s,(]{1,3}(?:ngày\s)?(?P<d>\d{1,2})[/\-.](?P<m>\d{1,2})(?![\d%])(?:[/\-.](?P<y>(?:19|20)\d\d))?",
+    r"(?:ngày|sáng|trưa|chiều|tối|nay|qua|mai)[\s,(]{1,3}(?:ngày\s)?"
+    r"(?P<d>\d{1,2})[/\-.](?P<m>\d{1,2})(?![\d%])(?:[/\-.](?P<y>(?:19|20)\d\d))?",
     regex.I,
 )
 
@@ -118,7 +119,7 @@ def _published(text: str, stamps: dict[int, Stamp], title_at: int) -> str | None
 
 
 def _fits(stamp: Stamp, text: str) -> bool:
-    """Whether a dateline above the headline can be the article's: the first day told of lies in the 45 days before it."""
+    """Whether a dateline above the headline can be the article's: the first day told of is at most 45 days older."""
     told = _TOLD_DAY.search(text, 0, 2500)
     while told:
         try:

@@ -1,8 +1,9 @@
 """Copies and near-copies: the same agency report in five papers, the same article at two addresses.
 
 Exact copies share a hash (`page.Page.text_hash`). Near-copies share most of their word sequences, estimated by MinHash
-(rensa: 0.1 ms a text and no dependencies, where datasketch takes 8 ms and loads scipy). Everything here is a pure function of the texts: what is found does not depend on their order, and an
-article added later finds the earlier ones by the same keys.
+(rensa: 0.1 ms a text and no dependencies, where datasketch takes 8 ms and loads scipy). Everything here is a pure
+function of the texts: what is found does not depend on their order, and an article added later finds the earlier
+ones by the same keys.
 """
 
 from __future__ import annotations

@@ -81,8 +81,10 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The end of a source's crawl. `failed` says, in one line, why the source as a whole gave nothing (no entry could be
-    read); None where it answered. `more` is True where the budget ended it and pending links remain.
+    """The end of a source's crawl.
+
+    `failed` says, in one line, why the source as a whole gave nothing (no entry could be read); None where it answered.
+    `more` is True where the budget ended it and pending links remain.
     """
 
     source: str

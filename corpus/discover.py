@@ -141,7 +141,7 @@ def feeds_of_page(body: bytes, base: str) -> list[str]:
 
 
 def next_page(body: bytes, base: str) -> str | None:
-    """The next page of a listing: `rel="next"`, or a link that says so ("Trang sau", "Tiếp", "›") or has the next number."""
+    """The next page of a listing: `rel="next"`, or a link that says so ("Trang sau", "Tiếp", "›")."""
     tree = _html(body)
     for link in tree.xpath("//link[@rel='next']/@href | //a[contains(concat(' ', @rel, ' '), ' next ')]/@href"):
         return _join(base, link)
@@ -164,14 +164,15 @@ _ARTICLE_ID = regex.compile(
 )
 _SLUG = regex.compile(r"(?:^|/)[^/]*[a-z0-9](?:-[a-z0-9.]+){4,}/?$", regex.I)
 _NO_ARTICLE = regex.compile(
-    r"\.(?:jpe?g|png|gif|webp|svg|mp[34]|pdf|docx?|xlsx?|zip|rar|css|js|xml|rss|ico|m3u8)$|^/(?:tag|tags|tim-kiem|search|rss|login|video)s?(?:/|$)"
+    r"\.(?:jpe?g|png|gif|webp|svg|mp[34]|pdf|docx?|xlsx?|zip|rar|css|js|xml|rss|ico|m3u8)$|^/(?:tag|tags"
+    r"|tim-kiem|search|rss|login|video)s?(?:/|$)"
     r"|/(?:tag|tags|tu-khoa|tac-gia|author|page|trang)[/-]",
     regex.I,
 )  # fmt: skip
 
 
 def looks_like_article(url: str, source: Source | None = None) -> bool:
-    """Whether an address looks like an article's: by the source's own pattern, else by a number or a slug of five words."""
+    """Whether an address looks like an article's: by the source's pattern, else by a number or a long slug."""
     if source is not None and source.article_url:
         return regex.search(source.article_url, url, timeout=1.0) is not None
     parts = urlsplit(url)
@@ -182,7 +183,10 @@ def looks_like_article(url: str, source: Source | None = None) -> bool:
 
 
 def utc(stated: str) -> str | None:
-    """A stated time as UTC, to compare: `2020-11-16T06:00:00Z`. A time without zone is Vietnam's; a day is its first moment."""
+    """A stated time as UTC, to compare: `2020-11-16T06:00:00Z`.
+
+    A time without zone is Vietnam's; a day is its first moment.
+    """
     iso = iso_published(stated)
     if iso is None:
         return None

@@ -163,8 +163,8 @@ class _Host:
 class Client:
     """Fetches for one or many sources, from one or many threads; hosts do not wait for each other.
 
-    `contact` is where a paper's webmaster reaches whoever runs the crawl (a page or a mail address); the User-Agent says
-    it. `transport` replaces the network (httpx.MockTransport in tests). `now` tells the time of a fetch.
+    `contact` is where a paper's webmaster reaches whoever runs the crawl (a page or a mail address); the User-Agent
+    says it. `transport` replaces the network (httpx.MockTransport in tests). `now` tells the time of a fetch.
     """
 
     def __init__(

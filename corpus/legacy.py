@@ -16,9 +16,15 @@ import regex
 __all__ = ["FONT_ENCODINGS", "font_encoding", "from_tcvn3", "from_viscii", "from_vni", "repair", "vietnamese_share"]
 
 # TCVN 5712:1993, the columns A0 to FF that the third set (VN3) shares with the first
-_TCVN = "\u00a0ĂÂÊÔƠƯĐăâêôơưđẰ\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ"
+_TCVN = (
+    "\u00a0ĂÂÊÔƠƯĐăâêôơưđẰ\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíị"
+    "òỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ"
+)
 # RFC 1456, 80 to FF; six capitals stand among the control characters
-_VISCII = "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ"
+_VISCII = (
+    "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảă"
+    "ữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ"
+)
 _VISCII_LOW = {0x02: "Ẳ", 0x05: "Ẵ", 0x06: "Ẫ", 0x14: "Ỷ", 0x19: "Ỹ", 0x1E: "Ỵ"}
 _TO_TCVN3 = {0xA0 + i: c for i, c in enumerate(_TCVN)}
 _TO_VISCII = {0x80 + i: c for i, c in enumerate(_VISCII)} | _VISCII_LOW
@@ -52,7 +58,10 @@ _VNI_RE = regex.compile("[aeouyôöAEOUYÔÖ][ùøûõïâáàåãäêéèúüë
 
 
 def from_tcvn3(text: str) -> str:
-    """TCVN3 read as Latin-1 made Vietnamese: "NghÞ quyÕt" is "Nghị quyết". Capitals of a capital font stay lower-case."""
+    """TCVN3 read as Latin-1 made Vietnamese: "NghÞ quyÕt" is "Nghị quyết".
+
+    Capitals of a capital font stay lower-case.
+    """
     return unicodedata.normalize("NFC", text.translate(_TO_TCVN3))
 
 
@@ -85,7 +94,8 @@ _VOWEL = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềế�
 _TONED = "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
 _WORD = regex.compile(r"[^\s\x00-\x40\[\]\\^_`{|}~\u2010-\u206f\u00a0\u00ab\u00bb]{1,30}")
 _SYLLABLE = regex.compile(
-    rf"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvxð])?+(?=[^{_TONED}]*[{_TONED}]?[^{_TONED}]*$)[{_VOWEL}]{{1,3}}(?:ch|ng|nh|[ckmnpt])?"
+    rf"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu"
+    rf"|[bcdđghklmnpqrstvxð])?+(?=[^{_TONED}]*[{_TONED}]?[^{_TONED}]*$)[{_VOWEL}]{{1,3}}(?:ch|ng|nh|[ckmnpt])?"
 )
 _ENDS_IN_STOP = regex.compile(r"(?:ch|[cpt])$")
 _FREE_TONE = regex.compile("[àảãằẳẵầẩẫèẻẽềểễìỉĩòỏõồổỗờởỡùủũừửữỳỷỹ]")
@@ -118,8 +128,8 @@ _SUSPECT = regex.compile("[\u00a1-\u00ff]")
 def repair(text: str, *, capitals: bool = False, known: str | None = None) -> tuple[str, str | None]:
     """A text whose letters are a font encoding's, made Vietnamese; unchanged with None where it is none.
 
-    Without `known` (the encoding by the font's name) the content decides: it must read badly as it is and well once made
-    Vietnamese.
+    Without `known` (the encoding by the font's name) the content decides: it must read badly as it is and well once
+    made Vietnamese.
     """
     if not _SUSPECT.search(text):
         return (text.upper(), known) if capitals and known else (text, None)

@@ -1,7 +1,8 @@
 """A fetched or saved page made into an article: the one door to decoding, cleaning and dating.
 
-The order of the work: bytes to text (`encodings`), the body by the paper's layout where the registry has one (BeautifulSoup
-and its selectors) and by trafilatura otherwise, the headline and sapo put before it, then what the page says about itself.
+The order of the work: bytes to text (`encodings`), the body by the paper's layout where the registry has one
+(BeautifulSoup and its selectors) and by trafilatura otherwise, the headline and sapo put before it, then what the
+page says about itself.
 """
 
 from __future__ import annotations
@@ -172,7 +173,8 @@ def _text(element: Tag | None) -> str | None:
 
 def _first_text(tree: lxml.html.HtmlElement, name: str) -> str | None:
     for element in tree.xpath(
-        f"//*[contains(concat(' ', @class, ' '), ' {name} ') or contains(@class, '__{name}') or contains(@class, '-{name}')]"
+        f"//*[contains(concat(' ', @class, ' '), ' {name} ') or contains(@class, '__{name}') "
+        f"or contains(@class, '-{name}')]"
     ):
         text = tidy("".join(element.itertext()))
         if 20 <= len(text) <= 1500:

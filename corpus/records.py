@@ -19,12 +19,14 @@ FIELDS = ("id", "text", "title", "url", "source", "published")
 _OURS_AGAIN = ("facts", "extractor")  # written by an earlier extraction, made anew by the next
 _GUESSES: dict[str, tuple[str, ...]] = {
     "id": ("id", "article_id", "doc_id", "_id", "guid", "uuid", "docid"),
-    "text": ("text", "content", "body", "article_text", "maintext", "main_text", "raw_text", "plain_text", "noi_dung", "noidung", "document"),
+    "text": ("text", "content", "body", "article_text", "maintext", "main_text", "raw_text", "plain_text", "noi_dung",
+             "noidung", "document"),
     "title": ("title", "headline", "tieu_de", "tieude"),
     "url": ("url", "link", "href", "source_url", "page_url", "uri"),
     "source": ("source", "site", "newspaper", "publisher", "domain", "source_domain", "bao", "nguon"),
     "published": (
-        "published", "published_at", "publish_date", "date_publish", "published_date", "publication_date", "pub_date", "pubdate",
+        "published", "published_at", "publish_date", "date_publish", "published_date", "publication_date", "pub_date",
+        "pubdate",
         "date_published", "date", "datetime", "publish_time", "time", "created_at", "ngay_dang", "ngay",
     ),
 }  # fmt: skip
@@ -62,8 +64,8 @@ def article_of_record(
 ) -> Iterator[Article | ReadError]:
     """The article of one record, after a note for each thing in it that had to be repaired or left out.
 
-    The text is taken exactly as it is. `fallback_name` names the record where it has neither id nor URL. Columns that are
-    not ours pass through in `extra`. `published` holds for records that state no date of their own.
+    The text is taken exactly as it is. `fallback_name` names the record where it has neither id nor URL. Columns
+    that are not ours pass through in `extra`. `published` holds for records that state no date of their own.
     """
     names = pick_columns([str(key) for key in record], columns)
     text = record.get(names.get("text", ""))
@@ -109,8 +111,8 @@ def article_of_record(
 def iso_published(stated: object) -> str | None:
     """A stated publication time as ISO, with no more than was stated; None where it cannot be read.
 
-    Takes ISO in its usual spellings, dates and times of columnar files, "16:30 23/05/2013" (day first), and the dates of
-    feeds ("Mon, 16 Nov 2020 13:00:00 +0700").
+    Takes ISO in its usual spellings, dates and times of columnar files, "16:30 23/05/2013" (day first), and the
+    dates of feeds ("Mon, 16 Nov 2020 13:00:00 +0700").
     """
     if isinstance(stated, datetime):
         return stated.isoformat(timespec="auto")

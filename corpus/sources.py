@@ -69,11 +69,11 @@ class Layout:
 class Source:
     """A paper, party or state portal, and how to visit it.
 
-    `delay` is seconds between two requests to one of its hosts. `allow_private` lets requests reach private and loopback
-    addresses, and those only under the hosts that the source itself names. `insecure` lets an invalid certificate pass.
-    `article_url` is a regular expression that addresses of its articles match (`search`), where the usual guess fails.
-    `checked` is the day it was last seen to answer, None for never: entries made from lists are marked so.
-    `province` and `province_before` are the unit after and before 1 July 2025.
+    `delay` is seconds between two requests to one of its hosts. `allow_private` lets requests reach private and
+    loopback addresses, and those only under the hosts that the source itself names. `insecure` lets an invalid
+    certificate pass. `article_url` is a regular expression that addresses of its articles match (`search`), where
+    the usual guess fails. `checked` is the day it was last seen to answer, None for never: entries made from lists
+    are marked so. `province` and `province_before` are the unit after and before 1 July 2025.
     """
 
     name: str

@@ -1,7 +1,7 @@
 """Datelines: lines of a page that state a time and nothing else, such as "Thứ 7, 25/12/2021 | 09:56:00 [GMT +7] A  A".
 
-Papers print when an article was published above or below the headline, and some print the reader's own clock at the top of
-the page. This module reads one line; which of several lines is the article's is decided in `bare` (text) and
+Papers print when an article was published above or below the headline, and some print the reader's own clock at the
+top of the page. This module reads one line; which of several lines is the article's is decided in `bare` (text) and
 `page_dates` (HTML).
 """
 
@@ -38,17 +38,22 @@ _TIME_RE = regex.compile(_TIME, regex.I)
 _ZONE_RE = regex.compile(_ZONE, regex.I)
 _WEEKDAY_RE = regex.compile(_WEEKDAY, regex.I)
 _PUBLISHED_RE = regex.compile(
-    r"(?:ngày|thời gian|thời điểm|giờ)?\s?(?:đăng|xuất bản|phát hành|đưa tin)\s?(?:tin|bài|tải|lúc|ngày|vào)?(?:\s?lúc)?\s?:?",
+    r"(?:ngày|thời gian|thời điểm|giờ)?\s?(?:đăng|xuất bản|phát hành|đưa tin)\s?(?:tin|bài|tải|lúc|ngày"
+    r"|vào)?(?:\s?lúc)?\s?:?",
     regex.I,
 )
 _MODIFIED_RE = regex.compile(
-    r"(?:lần\s)?(?:ngày\s)?(?:cập nhật|chỉnh sửa|sửa đổi|sửa)\s?(?:lần cuối|mới nhất|gần nhất|cuối|lúc|ngày|vào)?(?:\s?lúc)?\s?:?",
+    r"(?:lần\s)?(?:ngày\s)?(?:cập nhật|chỉnh sửa|sửa đổi|sửa)\s?(?:lần cuối|mới nhất|gần nhất|cuối|lúc|ngày"
+    r"|vào)?(?:\s?lúc)?\s?:?",
     regex.I,
 )
 _EXTRAS_RE = regex.compile(  # what papers put on the dateline's line
-    r"(?:lượt|số lượt|số lần)\s(?:xem|đọc|truy cập)(?:\s?tin)?\s?:?\s?\(?[\d.,]{0,12}\)?|[\d.,]{1,12}\s(?:lượt\s)?(?:xem|đọc|bình luận|views?)"
-    r"|(?:xem|đọc|views?|bình luận|ý kiến)\s?:?\s?\(?\s?\d{0,9}\s?\)?|cỡ chữ|font size|in (?:bài|trang|tin)(?: viết| này)?|gửi (?:bài|email|mail)"
-    r"|chia sẻ|facebook|zalo|twitter|google tin tức|(?<!\w)a\s?[+\-]?(?!\w)|(?<!\w)lúc(?!\w)|(?<!\w)vào(?!\w)|(?<!\w)ngày(?!\w)|giờ việt nam",
+    r"(?:lượt|số lượt|số lần)\s(?:xem|đọc|truy cập)(?:\s?tin)?\s?:?\s?\(?[\d.,]{0,12}\)?"
+    r"|[\d.,]{1,12}\s(?:lượt\s)?(?:xem|đọc|bình luận|views?)"
+    r"|(?:xem|đọc|views?|bình luận|ý kiến)\s?:?\s?\(?\s?\d{0,9}\s?\)?|cỡ chữ|font size|in (?:bài|trang"
+    r"|tin)(?: viết| này)?|gửi (?:bài|email|mail)"
+    r"|chia sẻ|facebook|zalo|twitter|google tin tức|(?<!\w)a\s?[+\-]?(?!\w)|(?<!\w)lúc(?!\w)|(?<!\w)vào(?!\w)"
+    r"|(?<!\w)ngày(?!\w)|giờ việt nam",
     regex.I,
 )
 _BLANK_RE = regex.compile(r"[\s,;:|/\\•·*()\[\]–—\-_+>»«…]{1,160}")
@@ -76,7 +81,7 @@ class Stamp:
 def read_stamp(line: str) -> Stamp | None:
     """The dateline that `line` is, or None.
 
-    "Thứ năm, 23/05/2013 - 16:30" is 2013-05-23T16:30; "Đăng lúc: 16/11/2020 13:00 (GMT+7)" has the label and the offset.
+    "Thứ năm, 23/05/2013 - 16:30" is 2013-05-23T16:30; "Đăng lúc: 16/11/2020 13:00 (GMT+7)" has a label and an offset.
     Up to six other words are let pass where the line gives a time of day too ("Thảo Nguyên - 18/12/2020 19:19") or says
     that it is a publication time; a sentence that holds a date ("Hội nghị ngày 18/12/2020") is none.
     """

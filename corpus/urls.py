@@ -54,7 +54,7 @@ def article_id(url: str) -> str:
 
 
 def host_key(url: str) -> str:
-    """Host of an address without its `www.` or mobile twin, with a port of its own: what one request at a time means."""
+    """Host of an address without `www.` or mobile twin, with a port of its own: what politeness counts by."""
     try:
         parts = urlsplit(url)
         host, port = (parts.hostname or "").rstrip("."), parts.port

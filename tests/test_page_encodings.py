@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (pages, feeds and tables of cases are long lines)
 """Bytes to text: Unicode, and what pages and Word files were in before it."""
 
 from __future__ import annotations

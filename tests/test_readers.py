@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (pages, feeds and tables of cases are long lines)
 """Files and folders to articles: ids, texts exactly as they are, one clear error per broken thing."""
 
 from __future__ import annotations

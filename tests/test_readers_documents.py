@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (pages, feeds and tables of cases are long lines)
 """Word, PDF and web archives to articles."""
 
 from __future__ import annotations

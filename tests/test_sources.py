@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (pages, feeds and tables of cases are long lines)
 """The registry of papers, and what a user's file may and may not say."""
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """When a page says that its article was published and last changed, told from the page's own clock.
 
-Three witnesses: structured data and meta elements (what the paper's system says), and the dateline that readers see. The
-clock of the page is later than the article, stands above the headline, and never has the label "Đăng lúc"; some systems
-put it even into their meta elements. So where the witnesses disagree the earlier day is the publication.
+Three witnesses: structured data and meta elements (what the paper's system says), and the dateline that readers see.
+The clock of the page is later than the article, stands above the headline, and never has the label "Đăng lúc"; some
+systems put it even into their meta elements. So where the witnesses disagree the earlier day is the publication.
 """
 
 from __future__ import annotations
@@ -25,19 +25,24 @@ Times = tuple[str | None, str | None]
 """Published and modified."""
 
 _PUBLISHED = (
-    "article:published_time", "datepublished", "og:published_time", "pubdate", "publishdate", "publish-date", "article.published", "dc.date.issued",
-    "dcterms.issued", "dc.date", "date", "publication_date", "article:published", "publish_date",
+    "article:published_time", "datepublished", "og:published_time", "pubdate", "publishdate", "publish-date",
+    "article.published", "dc.date.issued", "dcterms.issued", "dc.date", "date", "publication_date", "article:published",
+    "publish_date",
 )  # fmt: skip
 _MODIFIED = ("article:modified_time", "datemodified", "og:updated_time", "article:modified", "lastmod", "last-modified")
-_CLOCK = regex.compile(r"clock|current|today|now\b|header|topbar|top-bar|weather|dong-?ho|hom-?nay|realtime|footer|copyright|sidebar|aside|related|relate|lien-?quan|other|khac|comment|list", regex.I)  # fmt: skip
+_CLOCK = regex.compile(  # names of elements whose times are not the article's
+    r"clock|current|today|now\b|header|topbar|top-bar|weather|dong-?ho|hom-?nay|realtime|footer|copyright|sidebar|aside"
+    r"|related|relate|lien-?quan|other|khac|comment|list",
+    regex.I,
+)
 _DATED = regex.compile(r"date|time|ngay|publish|posted|stamp|meta|info", regex.I)
 
 
 def times_of(head: Head, title: str | None, fetched: datetime | None) -> Times:
     """Publication and last change, as stated, in the paper's local time; nothing later than the fetch is believed.
 
-    A time that a machine states in UTC is given in Vietnam's time, the same instant, since the day is what yearless dates
-    are read by.
+    A time that a machine states in UTC is given in Vietnam's time, the same instant, since the day is what yearless
+    dates are read by.
     """
     data, meta = head.data, head.meta
     stated = _first(
@@ -134,8 +139,8 @@ def _visible(
 ) -> tuple[Stamp | None, str | None]:
     """The dateline that readers see, and a labelled time of change.
 
-    Every short text of the page is read; a labelled one, then one below the headline, in an element named for a date, is
-    preferred, and of equals the nearest to the headline.
+    Every short text of the page is read; a labelled one, then one below the headline, in an element named for a
+    date, is preferred, and of equals the nearest to the headline.
     """
     wanted = fold(title) if title else ""
     published: list[tuple[int, int, Stamp]] = []

@@ -15,7 +15,8 @@ from corpus.cleaning.furniture import DROP
 __all__ = ["body_by_trafilatura"]
 
 _CAPTIONS = (
-    "//figcaption | //*[self::p or self::td or self::div or self::span][contains(translate(@class, 'CAPTION', 'caption'), 'caption')"
+    "//figcaption | //*[self::p or self::td or self::div "
+    "or self::span][contains(translate(@class, 'CAPTION', 'caption'), 'caption')"
     " or contains(@class, 'image-desc') or contains(@class, 'photo-desc') or contains(@class, 'chu-thich')]"
 )
 _AFTER_LINK = regex.compile(r"\s?\([\d/.:\-\s]{3,20}\)$")  # the date of another article

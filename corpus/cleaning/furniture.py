@@ -10,29 +10,43 @@ __all__ = ["DROP", "is_furniture_line", "is_related_heading", "is_tail"]
 
 DROP = (
     "script, style, noscript, template, iframe, object, form, button, input, select, nav, aside, svg, video, audio, "
-    "[hidden], .c-box, .related, .relate, .relates, .box-related, .news-related, .related-news, .tinlienquan, .tin-lien-quan, "
-    ".lienquan, .article-related, .cms-relate, .box-tinlienquan, .tags, .tag, .box-tag, .article__tag, .keywords, .share, .sharing, .social, "
-    ".social-share, .fb-like, .comment, .comments, .box-comment, .fb-comments, .ads, .adv, .advertisement, .banner, .breadcrumb, "
-    ".print, .toolbar, .article-toolbar, .rating, .view-count, .viewcount, .pagination, .author-info, .newsletter, .zalo-share-button"
+    "[hidden], .c-box, .related, .relate, .relates, .box-related, .news-related, .related-news, .tinlienquan, "
+    ".tin-lien-quan, "
+    ".lienquan, .article-related, .cms-relate, .box-tinlienquan, .tags, .tag, .box-tag, .article__tag, "
+    ".keywords, .share, .sharing, .social, "
+    ".social-share, .fb-like, .comment, .comments, .box-comment, .fb-comments, .ads, .adv, .advertisement, "
+    ".banner, .breadcrumb, "
+    ".print, .toolbar, .article-toolbar, .rating, .view-count, .viewcount, .pagination, .author-info, "
+    ".newsletter, .zalo-share-button"
 )
 """Elements that are left out of a body, whatever the paper."""
 
 _HEADING = regex.compile(
-    r"^\W{0,4}(?:(?:các\s)?(?:bài|tin|tin bài|bài viết|tin tức|chủ đề|nội dung)\s(?:viết\s)?(?:liên quan|cùng chuyên mục|cùng chủ đề|khác|mới hơn|cũ hơn|mới nhất"
-    r"|đã đưa|đọc nhiều|xem nhiều|nổi bật|mới)|cùng chuyên mục|cùng chủ đề|cùng tác giả|có thể bạn quan tâm|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?"
+    r"^\W{0,4}(?:(?:các\s)?(?:bài|tin|tin bài|bài viết|tin tức|chủ đề|nội dung)\s(?:viết\s)?(?:liên quan"
+    r"|cùng chuyên mục|cùng chủ đề|khác|mới hơn|cũ hơn|mới nhất"
+    r"|đã đưa|đọc nhiều|xem nhiều|nổi bật|mới)|cùng chuyên mục|cùng chủ đề|cùng tác giả|có thể bạn quan tâm"
+    r"|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?"
     r"|tin nổi bật|mời quý độc giả.{0,60}|tin liên quan|bài liên quan|(?:xem|đọc) thêm|đừng bỏ lỡ)\s{0,2}:?\W{0,4}$",
     regex.I,
 )
 _LINE = regex.compile(
-    r"^\W{0,4}(?:(?:>{2,}|»+|\+{2,}|\*{2,})\s{0,2}(?:xem|đọc)\b.{0,200}|(?:xem|đọc) thêm\s{0,2}:.{0,200}|(?:tags?|từ khóa|từ khoá|thẻ|chủ đề|keywords?)\s{0,2}:.{0,400}"
-    r"|(?:tin|bài) (?:liên quan|cùng chuyên mục)\s{0,2}:.{0,200}|chia sẻ(?: bài viết| qua| lên)?(?: facebook| zalo| twitter)?\s{0,2}:?|in (?:bài|trang|tin)(?: viết| này)?|gửi (?:bài|email|phản hồi).{0,40}"
-    r"|(?:lượt|số lượt|số lần) (?:xem|đọc|truy cập)\s{0,2}:?\s{0,2}[\d.,]{0,12}|[\d.,]{1,12} (?:lượt )?(?:xem|bình luận|views?)|(?:ý kiến|bình luận)(?: bạn đọc| của bạn| \(\d{0,6}\)| \d{1,6})?\s{0,2}:?\s{0,2}(?:\(\s{0,2}\d{0,6}\s{0,2}\))?"
-    r"|viết bình luận.{0,60}|gửi (?:ý kiến|bình luận).{0,40}|\d{1,6} / \d{1,6} ký tự|theo dõi .{0,60}(?:google news|google tin tức|facebook|zalo).{0,40}"
-    r"|(?:về )?đầu trang|quay lại|trở (?:về|lại)|top|a[ +\-]{1,3}a?|đang tải dữ liệu\.{0,3}|nghe (?:đọc bài|audio).{0,40}|đăng nhập.{0,40}|(?:gmt|utc)\s?\+\s?7|copy link|theo dõi(?: trên)?|báo lỗi|like|tweet|zalo|facebook)\W{0,4}$",
+    r"^\W{0,4}(?:(?:>{2,}|»+|\+{2,}|\*{2,})\s{0,2}(?:xem|đọc)\b.{0,200}|(?:xem|đọc) thêm\s{0,2}:.{0,200}"
+    r"|(?:tags?|từ khóa|từ khoá|thẻ|chủ đề|keywords?)\s{0,2}:.{0,400}"
+    r"|(?:tin|bài) (?:liên quan|cùng chuyên mục)\s{0,2}:.{0,200}|chia sẻ(?: bài viết| qua| lên)?(?: facebook"
+    r"| zalo| twitter)?\s{0,2}:?|in (?:bài|trang|tin)(?: viết| này)?|gửi (?:bài|email|phản hồi).{0,40}"
+    r"|(?:lượt|số lượt|số lần) (?:xem|đọc|truy cập)\s{0,2}:?\s{0,2}[\d.,]{0,12}|[\d.,]{1,12} (?:lượt )?(?:xem"
+    r"|bình luận|views?)|(?:ý kiến|bình luận)(?: bạn đọc| của bạn| \(\d{0,6}\)"
+    r"| \d{1,6})?\s{0,2}:?\s{0,2}(?:\(\s{0,2}\d{0,6}\s{0,2}\))?"
+    r"|viết bình luận.{0,60}|gửi (?:ý kiến|bình luận).{0,40}|\d{1,6} / \d{1,6} ký tự|theo dõi "
+    r".{0,60}(?:google news|google tin tức|facebook|zalo).{0,40}"
+    r"|(?:về )?đầu trang|quay lại|trở (?:về|lại)|top|a[ +\-]{1,3}a?|đang tải dữ liệu\.{0,3}|nghe (?:đọc bài"
+    r"|audio).{0,40}|đăng nhập.{0,40}|(?:gmt|utc)\s?\+\s?7|copy link|theo dõi(?: trên)?|báo lỗi|like|tweet|zalo"
+    r"|facebook)\W{0,4}$",
     regex.I,
 )
 _TAIL = regex.compile(
-    r"^\W{0,4}(?:ý kiến(?: của)? bạn đọc|bình luận|các tin (?:khác|đã đưa|mới hơn|cũ hơn)|tin (?:khác|cũ hơn|mới hơn)|về trang trước)\b.{0,30}$",
+    r"^\W{0,4}(?:ý kiến(?: của)? bạn đọc|bình luận|các tin (?:khác|đã đưa|mới hơn|cũ hơn)|tin (?:khác|cũ hơn"
+    r"|mới hơn)|về trang trước)\b.{0,30}$",
     regex.I,
 )
 

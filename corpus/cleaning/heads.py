@@ -19,7 +19,8 @@ __all__ = ["Head", "address_of", "author_of", "head_of_page", "title_of"]
 
 _SEPARATOR = regex.compile(r"\s+[|–—:»]{1,2}\s+|\s+-\s+")
 _SITE = regex.compile(
-    r"^(?:bao|dai|cong|trang|tap chi|tin tuc|thoi bao|website)\b|dien tu$|\.(?:vn|com|org|net)\b|(?:tinh|thanh) uy|truyen hinh|news$|online$"
+    r"^(?:bao|dai|cong|trang|tap chi|tin tuc|thoi bao|website)\b|dien tu$|\.(?:vn|com|org|net)\b|(?:tinh"
+    r"|thanh) uy|truyen hinh|news$|online$"
 )
 _ARTICLE_TYPES = ("article", "newsarticle", "reportagenewsarticle", "blogposting", "report")
 _NUMBER = regex.compile(r"\d{4,}")
@@ -47,8 +48,8 @@ def head_of_page(tree: lxml.html.HtmlElement) -> Head:
 def title_of(head: Head, selector_title: str | None = None) -> str | None:
     """The headline as the page shows it.
 
-    A first-rank heading is believed when the page's machine-readable title begins with it or repeats it (a site's name in
-    an `<h1>` is none); else that title is taken, without the site's name at its end.
+    A first-rank heading is believed when the page's machine-readable title begins with it or repeats it (a site's
+    name in an `<h1>` is none); else that title is taken, without the site's name at its end.
     """
     if selector_title:
         return selector_title
@@ -71,7 +72,8 @@ def title_of(head: Head, selector_title: str | None = None) -> str | None:
 _TITLE_XPATH = (
     "//*[self::h2 or self::h3 or self::div or self::p or self::span][contains(concat(' ', @class, ' '), ' title ')"
     " or contains(@class, 'detail-title') or contains(@class, 'article__title') or contains(@class, 'title-detail')"
-    " or contains(@class, 'post-title') or contains(@class, 'news-title') or contains(@class, 'media-heading') or @itemprop='headline']"
+    " or contains(@class, 'post-title') or contains(@class, 'news-title') "
+    "or contains(@class, 'media-heading') or @itemprop='headline']"
 )
 
 

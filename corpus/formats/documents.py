@@ -89,7 +89,10 @@ def _paragraph(paragraph: Any) -> str:
 
 
 def read_pdf(file: InputFile, options: Options) -> Iterator[Item]:
-    """The article of a `.pdf`: lines joined into paragraphs, page numbers left out. A scan without text is said to be one."""
+    """The article of a `.pdf`: lines joined into paragraphs, page numbers left out.
+
+    A scan without text is said to be one.
+    """
     try:
         import pypdfium2
     except ImportError:
@@ -127,7 +130,8 @@ def read_pdf(file: InputFile, options: Options) -> Iterator[Item]:
 
 _ENDS = regex.compile(r"[.;:!?…/]\W{0,2}$")
 _BEGINS = regex.compile(
-    r"^(?:[-–+*•]\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ]\)\s|[IVX]{1,5}\s?[.\-–]\s|\p{Lu}{2,}\b.{0,60}\p{Lu}{2,}|Điều \d|Chương [IVX\d]|Mục \d)"
+    r"^(?:[-–+*•]\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ]\)\s|[IVX]{1,5}\s?[.\-–]\s"
+    r"|\p{Lu}{2,}\b.{0,60}\p{Lu}{2,}|Điều \d|Chương [IVX\d]|Mục \d)"
 )
 _PAGE_NUMBER = regex.compile(r"^[-–\s]{0,3}(?:trang\s)?\d{1,4}(?:\s?/\s?\d{1,4})?[-–\s]{0,3}$", regex.I)
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (pages, feeds and tables of cases are long lines)
 """Article pages in the layouts of provincial papers, built around articles written for these tests."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (pages, feeds and tables of cases are long lines)
 """Pages in the papers' layouts give the article's lines, its title and time, whoever's clock is on the page."""
 
 from __future__ import annotations
