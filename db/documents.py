@@ -91,7 +91,7 @@ def put_documents(store: Store, registry: Iterable[Document], of: Iterable[Link]
     """
     known = {one.identity: one for one in registry}
     with store.writing() as connection:
-        before = dict(connection.execute(sa.select(documents.c.identity, documents.c.id)).tuples().all())
+        before = dict(connection.execute(sa.select(documents.c.identity, documents.c.id)).all())
         gone = [number for identity, number in before.items() if identity not in known]
         for i in range(0, len(gone), batch):
             connection.execute(documents.delete().where(documents.c.id.in_(gone[i : i + batch])))
@@ -104,7 +104,7 @@ def put_documents(store: Store, registry: Iterable[Document], of: Iterable[Link]
             connection.execute(update, [
                 {name: value for name, value in row.items() if name != "identity"} for row in changed[i : i + batch]
             ])
-        numbers = dict(connection.execute(sa.select(documents.c.identity, documents.c.id)).tuples().all())
+        numbers = dict(connection.execute(sa.select(documents.c.identity, documents.c.id)).all())
         connection.execute(citation_links.delete())
         waiting: list[Link] = []
         for link in of:
@@ -137,11 +137,11 @@ def _link(connection: Connection, waiting: Sequence[Link], numbers: dict[str, in
         return
     ids = sorted({link.article_id for link in waiting})
     keys = dict(
-        connection.execute(sa.select(articles.c.id, articles.c.key).where(articles.c.id.in_(ids))).tuples().all()
+        connection.execute(sa.select(articles.c.id, articles.c.key).where(articles.c.id.in_(ids))).all()
     )
     of_article = citation_facts.c.article.in_(keys.values())
     there = set(
-        connection.execute(sa.select(citation_facts.c.article, citation_facts.c.n).where(of_article)).tuples().all()
+        connection.execute(sa.select(citation_facts.c.article, citation_facts.c.n).where(of_article)).all()
     )
     rows = {
         (keys[one.article_id], one.n, numbers[one.identity]): one
@@ -167,7 +167,8 @@ def _registered(connection: Connection, number: NumberQuery) -> tuple[Meaning, .
     query = sa.select(documents).where(_is(documents.c, number))
     if number.key is None and number.types:
         query = query.where(sa.func.lower(documents.c.type).in_(_types(number)))
-    query = query.order_by(documents.c.articles.desc(), documents.c.issued_start.desc(), documents.c.id).limit(MOST)
+    latest = documents.c.issued_start.desc().nulls_last()
+    query = query.order_by(documents.c.articles.desc(), latest, documents.c.id).limit(MOST)
     return tuple(
         Meaning(
             id=row.id, type=row.type, number=row.number, issuer=row.issuer, locality=row.locality,
@@ -201,7 +202,7 @@ def _stated(connection: Connection, number: NumberQuery) -> tuple[Meaning, ...]:
         sa.select(c.number_key, c.issued_on, many.label("articles"), sa.func.max(c.number).label("number"),
                   sa.func.max(c.type).label("type"), sa.func.max(c.issuer).label("issuer"))
         .where(where).group_by(c.number_key, c.issued_on)
-        .order_by(many.desc(), c.number_key, c.issued_on).limit(MOST)
+        .order_by(many.desc(), c.number_key, c.issued_on.nulls_last()).limit(MOST)
     )
     return tuple(
         Meaning(
@@ -232,7 +233,7 @@ def statements(store: Store, number: int) -> list[Statement]:
         ))
         .where(citation_links.c.document == number, citation_links.c.status == "linked")
         .group_by(citation_facts.c.issued_on, citation_facts.c.issuer)
-        .order_by(many.desc(), citation_facts.c.issued_on, citation_facts.c.issuer)
+        .order_by(many.desc(), citation_facts.c.issued_on.nulls_last(), citation_facts.c.issuer.nulls_last())
     )
     with store.reading() as connection:
         return [Statement(**row) for row in connection.execute(query).mappings()]

@@ -35,7 +35,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "title": ("text", "Headline"),
     "source": ("text", "Newspaper, portal or corpus"),
     "published": ("text", "Publication time as stated"),
-    "kind": ("text", "citation, date, count or percentage; empty where only words were found"),
+    "kind": ("word", "citation, date, count or percentage; empty where only words were found"),
     "start": ("whole", "Start of the mention in the stored text, in code points"),
     "end": ("whole", "End of the mention, exclusive"),
     "quote": ("text", "The mention"),
@@ -50,9 +50,9 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "of": ("number", "Count: the whole of a fraction of things"),
     "unit": ("text", "Unit noun; percent or percentage_point"),
     "people": ("flag", "Count: whether the unit counts people"),
-    "comparator": ("text", "= > >= < <= ~"),
-    "measure": ("text", "level, change or gap"),
-    "status": ("text", "actual or target"),
+    "comparator": ("word", "= > >= < <= ~"),
+    "measure": ("word", "level, change or gap"),
+    "status": ("word", "actual or target"),
     "subject": ("text", "What is counted or done, or what the share is about"),
     "base": ("text", "Percentage: of what"),
     "as_of": ("text", "Day or period the figure speaks for (EDTF)"),
@@ -62,7 +62,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "attributed_to": ("text", "Who said it"),
     "sentence": ("text", "The sentence"),
     "link": ("text", "The page with a text fragment: a browser goes to the mention"),
-    "review": ("text", "hidden or corrected by a reviewer, else empty"),
+    "review": ("word", "hidden or corrected by a reviewer, else empty"),
     "original": ("json", "The fact as extracted, where a reviewer corrected it"),
     "rule": ("text", "Rule that found it"),
     "extractor": ("text", "Version of the rules"),
@@ -71,7 +71,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
 
 _BATCH = 5000
 # What a spreadsheet takes for the start of a formula, also full-width, also behind blanks and control characters.
-_STARTS_FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20|%")
+_STARTS_FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 _IGNORED = "".join(map(chr, range(0x21))) + "\x7f\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff"
 
 
@@ -135,6 +135,8 @@ def _cell(value: Any, kind: str) -> Any:
         return harmless("; ".join(value))
     if kind == "json":
         return harmless(json.dumps(value, ensure_ascii=False))
+    if kind == "word":
+        return value  # of our own short list: a lone "=" is no formula
     if kind == "flag":
         return "true" if value else "false"
     return harmless(value) if isinstance(value, str) else value
@@ -186,8 +188,8 @@ def _parquet(rows: Iterable[FoundFact | Hit], out: BinaryIO) -> int:
     import pyarrow.parquet as pq
 
     types = {
-        "text": pa.string(), "whole": pa.int64(), "number": pa.float64(), "flag": pa.bool_(), "json": pa.string(),
-        "list": pa.list_(pa.string()),
+        "text": pa.string(), "word": pa.string(), "json": pa.string(), "whole": pa.int64(), "number": pa.float64(),
+        "flag": pa.bool_(), "list": pa.list_(pa.string()),
     }
     schema = pa.schema([
         pa.field(name, types[kind], metadata={"description": text}) for name, (kind, text) in COLUMNS.items()

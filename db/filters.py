@@ -115,12 +115,10 @@ def fact_conditions(filters: Filters, table: str, alias: str = "m") -> Condition
     for name in ("status", "measure"):
         if getattr(filters, name) is not None:
             need(f"{alias}.{name} = :{name}", **{name: getattr(filters, name)})
-    for name in ("unit", "subject", "area"):
+    for name in ("unit", "subject", "base", "area"):
         value = getattr(filters, name)
         if value is not None:
             need(f"' ' || {alias}.{name}_key || ' ' LIKE :{name}", **{name: f"% {folded_words(value)} %"})
-    if filters.base is not None:
-        need(f"lower({alias}.base) = :base", base=filters.base.lower())
     if filters.as_of_from is not None:
         need(f"{alias}.as_of_start >= :as_of_from", as_of_from=filters.as_of_from)
     if filters.as_of_to is not None:
@@ -133,5 +131,5 @@ def words_of(filters: Filters) -> list[tuple[str]]:
 
     One by one, not as phrases: a field may bring together what stands apart ("tham gia BHYT là …, BHXH là …").
     """
-    texts = [folded_words(text) for text in (filters.unit, filters.subject, filters.area) if text]
-    return [(word,) for text in texts for word in text.split()]
+    asked = (filters.unit, filters.subject, filters.base, filters.area)
+    return [(word,) for text in asked if text for word in folded_words(text).split()]

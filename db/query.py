@@ -62,11 +62,10 @@ def read_query(text: str) -> Query:
     """Read what was typed. Never fails: what is no number and no word is left out."""
     text = "".join(c if c.isprintable() else " " for c in unicodedata.normalize("NFC", text[:MAX_LENGTH]))
     quoted = _QUOTED.findall(text)
-    chunks = _QUOTED.sub(" ", text).translate(_DASHES).split()
-    number, rest = _number(chunks)
+    number, rest = _number(_chunks(_QUOTED.sub(" ", text)))
     if number is None and quoted and not rest:
         # "21-NQ/TW" in quotation marks is a number all the same
-        number, _ = _number(quoted[0].translate(_DASHES).split())
+        number, _ = _number(_chunks(quoted[0]))
         quoted = quoted[1:] if number else quoted
     phrases: list[tuple[str, ...]] = []
     marks: dict[str, None] = {}
@@ -77,6 +76,10 @@ def read_query(text: str) -> Query:
             phrases.append(words[:MAX_WORDS])
             marks |= dict.fromkeys(word for word in map(marked_word, found[:MAX_WORDS]) if is_marked(word))
     return Query(number, tuple(dict.fromkeys(phrases)), tuple(marks))
+
+
+def _chunks(text: str) -> list[str]:
+    return [chunk for chunk in (one.strip(".,;:()[]") for one in text.translate(_DASHES).split()) if chunk]
 
 
 def _number(chunks: list[str]) -> tuple[NumberQuery | None, list[str]]:
@@ -109,7 +112,7 @@ def _number(chunks: list[str]) -> tuple[NumberQuery | None, list[str]]:
 def _type_before(chunks: list[str], i: int) -> tuple[tuple[str, ...], int]:
     """The document types named right before chunk `i` ("số" may stand between), and where that name starts."""
     end = i
-    if end and fold(chunks[end - 1]).rstrip(":.") == "so":
+    if end and fold(chunks[end - 1]) == "so":
         end -= 1
     for length in range(min(_LONGEST_TYPE, end), 0, -1):
         types = types_of(" ".join(chunks[end - length : end]))
@@ -120,10 +123,10 @@ def _type_before(chunks: list[str], i: int) -> tuple[tuple[str, ...], int]:
 
 def _longest(first: str, chunks: list[str], i: int) -> tuple[int, DocumentNumber | None]:
     """The longest run of chunks from `i` on that is a number; where it ends."""
-    text, end = first.strip(".,;:()"), i + 1
+    text, end = first, i + 1
     best = (end, parse(text))
     while end < len(chunks) and end - i < 8:
-        chunk = chunks[end].strip(".,;:()")
+        chunk = chunks[end]
         joined = text[-1:] in "-/" or chunk[:1] in ("-", "/")
         if not joined and not all(is_symbol(part) for part in re.split(r"[-/]", chunk)):
             break

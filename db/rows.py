@@ -78,8 +78,9 @@ def _figure(fact: Figure, of: float | None, people: bool | None, base: str | Non
     return (
         fact.kind, float(fact.value), None if fact.value_max is None else float(fact.value_max), of,
         fact.unit, fact.unit and _fold(fact.unit), people, fact.comparator, fact.measure, fact.status,
-        fact.subject, fact.subject and _fold(fact.subject), base, fact.as_of, *_days(fact.as_of), fact.compared_to,
-        fact.area, fact.area and _fold(fact.area), fact.per, fact.attributed_to,
+        fact.subject, fact.subject and _fold(fact.subject), base, base and _fold(base),
+        fact.as_of, *_days(fact.as_of), fact.compared_to, fact.area, fact.area and _fold(fact.area),
+        fact.per, fact.attributed_to,
     )
 
 

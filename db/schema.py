@@ -70,8 +70,9 @@ metadata = sa.MetaData(naming_convention={
 _Id = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
-# Keys compare by code point, whatever the language of a PostgreSQL database: a prefix is a range of the index.
-_Key = sa.Text(collation="C").with_variant(sa.Text(), "sqlite")
+# Text compares by code point whatever the language of a PostgreSQL database: both databases sort alike, and a key's
+# beginning is a range of its index.
+_Text = sa.Text(collation="C").with_variant(sa.Text(), "sqlite")
 
 
 def _column(name: str, type_: Any, *args: Any, comment: str, required: bool = False, **kw: Any) -> sa.Column[Any]:
@@ -79,7 +80,7 @@ def _column(name: str, type_: Any, *args: Any, comment: str, required: bool = Fa
 
 
 def _text(name: str, comment: str, *args: Any, **kw: Any) -> sa.Column[Any]:
-    return _column(name, sa.Text(), *args, comment=comment, **kw)
+    return _column(name, _Text, *args, comment=comment, **kw)
 
 
 def _of_article(*, primary_key: bool = False) -> sa.Column[Any]:
@@ -131,7 +132,7 @@ articles = sa.Table(
     "articles", metadata,
     _column("key", sa.BigInteger(), primary_key=True, autoincrement=False,
             comment="Sorts by publication: (minutes since 1900, UTC) × 2^26 + a hash of `id`; undated ones come first"),
-    _column("id", _Key, required=True, unique=True, comment="The article's identifier in every output"),
+    _text("id", "The article's identifier in every output", required=True, unique=True),
     _text("url", "Canonical URL"),
     _column("source_id", sa.BigInteger(), sa.ForeignKey("sources.id"), comment="Its source"),
     _text("title", "Headline"),
@@ -193,11 +194,10 @@ citation_facts = sa.Table(
     "citation_facts", metadata,
     *_fact_columns(),
     _text("type", "Document type in lower case (`nghị quyết`)"),
-    _column("type_key", _Key, comment="`type` folded, for finding"),
+    _text("type_key", "`type` folded, for finding"),
     _text("number", "Canonical number (`21-NQ/TW`)"),
-    _column("number_key", _Key,
-            comment="Number for finding: folded, without separators and leading zeros (`21nqtw`)"),
-    _column("number_lead", _Key, comment="The number alone, without leading zeros (`21`, `30a`)"),
+    _text("number_key", "Number for finding: folded, without separators and leading zeros (`21nqtw`)"),
+    _text("number_lead", "The number alone, without leading zeros (`21`, `30a`)"),
     _text("issuer", "Issuing body as this mention states it"),
     *_edtf("issued_on", "issued", "Issue date that this mention states"),
     _column("candidates", sa.JSON(none_as_null=True), comment="Full numbers a short form left open could stand for"),
@@ -235,6 +235,7 @@ figure_facts = sa.Table(
     _text("subject", "What is counted or done, or what the share is about"),
     _text("subject_key", "`subject` folded, for finding"),
     _text("base", "Of what (percentages)"),
+    _text("base_key", "`base` folded, for finding"),
     *_edtf("as_of", "as_of", "Day or period the figure speaks for"),
     _text("compared_to", "EDTF of what a change is measured from"),
     _text("area", "Place the figure speaks for, as the text names it"),
@@ -254,8 +255,8 @@ documents = sa.Table(
           unique=True),
     _text("type", "Document type in lower case"),
     _text("number", "Canonical number"),
-    _column("number_key", _Key, comment="Number for finding"),
-    _column("number_lead", _Key, comment="The number alone, without leading zeros"),
+    _text("number_key", "Number for finding"),
+    _text("number_lead", "The number alone, without leading zeros"),
     _text("issuer", "Issuing body"),
     _text("locality", "Province or district of the issuer, where the symbol does not name it"),
     *_edtf("issued_on", "issued", "Issue date that most mentions state"),

@@ -63,19 +63,29 @@ def best_sentence(text: str, phrases: Sequence[Sequence[str]], marked: Sequence[
     i = 0
     while i < len(spans):
         low, high = _bounds(text, spans[i][0], spans[i][1])
-        inside = [span for span in spans[i:] if span[1] <= high]
-        inside = inside or [spans[i]]
+        following = i + 1
+        while following < len(spans) and spans[following][1] <= high:
+            following += 1
+        inside = _as_typed(spans[i:following])
         adjacent = sum(b[0] - a[1] == 1 for a, b in pairwise(inside))
         rank = (len({span[2] for span in inside}), sum(span[3] for span in inside), adjacent)
         if best is None or rank > best[0]:
             best = (rank, (low, high), [(span[0], span[1]) for span in inside])
-        i += len(inside)
+        i = following
     assert best is not None
     _, (low, high), places = best
     shown = sentence_around(text, *places[0], (low, high))
     last = shown.start + len(shown.sentence)
     marks = [(a - shown.start, b - shown.start) for a, b in places if shown.start <= a and b <= last]
     return Snippet(shown.start, shown.sentence, tuple(_joined(shown.sentence, marks)))
+
+
+def _as_typed(spans: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+    """Of the places of each phrase those with the most words spelled as typed: "bảo" marks no "bao" beside it."""
+    best: dict[int, int] = {}
+    for _, _, phrase, exact in spans:
+        best[phrase] = max(best.get(phrase, 0), exact)
+    return [span for span in spans if span[3] == best[span[2]]]
 
 
 def _joined(sentence: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:

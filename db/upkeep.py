@@ -187,7 +187,7 @@ def rebuild_index(store: Store, *, progress: Callable[[int], None] | None = None
         while True:
             batch = connection.execute(
                 query.where(articles.c.key > after).order_by(articles.c.key).limit(_BATCH)
-            ).tuples().all()
+            ).all()
             if not batch:
                 return done
             fulltext.add(connection, [(key, text) for key, text in batch])
@@ -205,11 +205,11 @@ def stats(store: Store) -> dict[str, Any]:
 
         figures = dict(connection.execute(
             sa.select(figure_facts.c.kind, sa.func.count()).group_by(figure_facts.c.kind)
-        ).tuples().all())
+        ).all())
         per_source = (
             sa.select(sources.c.name, sa.func.count()).select_from(articles)
             .join(sources, sources.c.id == articles.c.source_id, isouter=True)
-            .group_by(sources.c.name).order_by(sa.func.count().desc(), sources.c.name)
+            .group_by(sources.c.name).order_by(sa.func.count().desc(), sources.c.name.nulls_last())
         )
         versions = sa.select(articles.c.extractor, sa.func.count()).group_by(articles.c.extractor)
         first, last = connection.execute(
@@ -236,7 +236,7 @@ def stats(store: Store) -> dict[str, Any]:
             "decisions": number(decisions),
             "withdrawn": number(tombstones),
             "sources": {name or "": many for name, many in connection.execute(per_source)},
-            "extractors": dict(connection.execute(versions).tuples().all()),
+            "extractors": dict(connection.execute(versions).all()),
             "published_first": first and first.isoformat(),
             "published_last": last and last.isoformat(),
         }

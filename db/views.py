@@ -9,7 +9,8 @@ from db.schema import citation_facts, date_facts, figure_facts
 __all__ = ["VIEWS", "view_sql"]
 
 _INNER = {
-    "article", "n", "type_key", "number_key", "number_lead", "unit_key", "subject_key", "area_key", "kind", "original",
+    "article", "n", "type_key", "number_key", "number_lead", "unit_key", "subject_key", "base_key", "area_key",
+    "kind", "original",
 }
 # What somebody does who takes part: dự, tham dự, tham gia, có mặt.
 _TAKES_PART = " OR ".join(

@@ -55,7 +55,7 @@ def _marked_words(chunk: str) -> str:
 
 
 def marked(text: str) -> str:
-    """The different words of a text that have marks, in no particular order."""
+    """The words of a text that have marks, each once or a few times, in no particular order."""
     return " ".join(filter(None, map(_marked_words, set(text.split()))))
 
 
