@@ -62,6 +62,7 @@ def numbered(low: str, start: int) -> bool:
     return _NUMBERED.match(low, 0, start) is not None
 
 
+_DAYS_AFTER = regex.compile(r" (?:ngày|tuần|giờ|phút)(?![\p{L}\p{M}])")
 # "kỳ 1 tháng 5", "tuần 2 tháng 6": the number is that of the period.
 _ORDINAL_BEFORE = regex.compile(r"(?r)(?<![\p{L}\p{M}])(?:k[ỳì]|tuần|đợt|lần|vòng|khóa|giai đoạn|phần|tập|hạng|top) (?:thứ )?")
 
@@ -74,6 +75,8 @@ def denied(low: str, start: int, end: int, *, dated: bool) -> str | None:
         return "a recurrence, not a date"
     if low[start].isdigit() and " tháng " in low[start:end] and _ORDINAL_BEFORE.match(low, 0, start):
         return "the number of a period"
+    if low[start].isdigit() and _DAYS_AFTER.match(low, end):
+        return "a duration"
     if low[start].isdigit() and _PLACE_BEFORE.match(low, 0, start):
         return "a place or organisation named after a day"
     return None

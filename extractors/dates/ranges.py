@@ -66,7 +66,7 @@ _BY_WORD: dict[str, tuple[Parser, ...]] = {
     **dict.fromkeys(("thượng", "trung", "hạ", "tuần"), (month_at,)),
     **dict.fromkeys(("hè", "mùa", "của"), (year_at,)),
     **dict.fromkeys(("quý", "quí", "q"), (quarter_at,)),
-    "tháng": (month_at, day_at, year_at),
+    "tháng": (day_at, month_at, year_at),
     "t": (month_at,),
     "năm": (year_at, months_at),
 }
