@@ -15,6 +15,8 @@ _NUMBER = regex.compile(
     r"\d[\d.,]*(?<=\d)(?: ?[-/] ?\d[\d.,]*(?<=\d))?(?: (?:triệu|nghìn))?|hai|ba|bốn|năm(?= )", regex.IGNORECASE
 )
 
+_PEOPLE = {"người", "đại biểu", "hội viên", "đảng viên", "cán bộ", "lao động", "học sinh", "đối tượng", "cử tri"}
+
 
 def understood(marked: str, published: str | None = "2017-07-20") -> list[Count | Percentage]:
     """The marked figures of a text with their meaning, in order; the value is always 1."""
@@ -30,7 +32,7 @@ def understood(marked: str, published: str | None = "2017-07-20") -> list[Count 
         unit = text[number.end() : end].strip(" %") or None
         figures.append(RawFigure(
             kind="percentage" if "%" in match[1] else "count", start=start, end=end, number_start=number.start(),
-            number_end=number.end(), value=1, unit=unit, unit_start=None, unit_end=None, rule="case",
+            number_end=number.end(), value=1, unit=unit, people=unit in _PEOPLE, unit_start=None, unit_end=None, rule="case",
         ))  # fmt: skip
     citations = find_citations(reading)
     return give_meaning(reading, figures, citations, find_dates(reading, citations))

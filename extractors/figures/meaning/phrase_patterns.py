@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import regex
 
+from extractors.figures.meaning.gazetteer import LEVELS
 from extractors.words import alternation, rows
 
 PACKAGE = "extractors.figures.meaning"
@@ -40,6 +41,8 @@ VERB = regex.compile(
     r"|cấp (?:tỉnh|huyện|xã|thành|quận|trên|dưới|ủy|cơ|trung|quốc|phòng|sở|độ|bộ|thôn))"
     rf"{alternation(list(VERBS))}{E}"
 )
+# Heads that say no more than where: "xã gồm 5 thôn".
+NOTHING_SAID = frozenset(LEVELS) | {"hội", "ngành", "đơn vị", "cơ quan", "trường", "công ty", "huyện nhà", "tỉnh nhà"}
 COORDINATED = regex.compile(rf"(?r){VERB.pattern}, ")
 PREDICATE = regex.compile(rf"{B}{_surfaces('predicates.csv')}{E}")
 
@@ -99,6 +102,7 @@ OF_BODY = regex.compile(rf"(?:ubnd|hđnd|sở|công an|ủy ban|đảng ủy|qu�
 PASSED = regex.compile(
     r"(?: (?!và )[^\s,;:.()\d]+){0,5} ?(?P<bracket>\([^()\n]{0,60}\)) (?:đã |đang )?\p{Ll}"
 )
+NO_STATEMENT = regex.compile(rf"(?:{alternation(words_of('stop'))}|{alternation(words_of('link'))}){E}")
 # What the stretch between two figures ends with where it is the head of the second: "và ở cấp THPT là …".
 COPULA_END = regex.compile(
     r"(?r)(?<![\p{L}\p{M}])(?:là|đạt|chiếm|còn|bằng|tăng|giảm)"
@@ -111,7 +115,7 @@ MARK = regex.compile(r"(?r)[;\n\"“”…]|\((?![^()\n]{0,60}\))|\.(?= )|:(?= (
 AUX = regex.compile(rf"{B}{alternation(words_of('aux'))}{E}")
 AUX_IN_HEAD = regex.compile(rf"{B}{alternation(words_of('aux_of_head'))}{E}")
 BEFORE_HEAD = regex.compile(rf"(?:(?:{DATE}|{alternation(words_of('before_head'))}|[,+-])(?: +|$|(?<=,)))+")
-RATE = regex.compile(r"(?:tỷ|tỉ) (?:lệ|trọng)(?: (?:người dân|chung))? ")
+RATE = regex.compile(r"(?:(?:tỷ|tỉ) (?:lệ|trọng)(?: (?:người dân|chung))? |mức (?=tăng trưởng kinh tế))")
 GROWTH = regex.compile(
     r"(?:(?:tốc độ|mức|tỷ lệ|tỉ lệ|đà) (?:tăng trưởng|tăng(?! trưởng)|giảm)(?: bình quân| trung bình)?"
     r"(?: hằng năm| hàng năm)?(?: giai đoạn [\d -]{4,12})?(?: của)?"

@@ -88,7 +88,7 @@ def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _To
         return _Told(after, shared=False)
     if wording.linked:
         return before if before.shared else _Told(wording.following(), shared=False)
-    if wording.rate or wording.copula in ("là", "đạt", "còn", ":", "gồm", "chứa"):
+    if wording.rate or wording.copula in ("là", "đạt", "còn", "gồm", "chứa"):
         head = wording.head()
         if head:
             return _Told(_restored(head, context))

@@ -125,7 +125,7 @@ class Wording:
         """The statement that a bracket interrupts: "241/620 doanh nghiệp (chiếm 38,87%) 〈gửi báo cáo〉"."""
         end = self.figure.end
         passed = p.PASSED.match(self.low, end, self._end) if self.low.find("(", end, end + 45) >= 0 else None
-        if not passed or not p.PREDICATE.match(self.low, passed.end("bracket") + 1):
+        if not passed or p.NO_STATEMENT.match(self.low, passed.end("bracket") + 1):
             return self.figure.end, self.figure.end
         later = (f.start for f in self._figures[self._index + 1 : self._index + 4])
         end = min((start for start in later if start > passed.end()), default=self._end)
@@ -206,7 +206,7 @@ class Wording:
                 start += len(unit) + 1
             elif self.figure.people and low.startswith("người ", start):
                 start += 6
-        if unit_alone(low[start:end], self.figure.unit):
+        if low[start:end].strip() in p.NOTHING_SAID or low[start:end].strip() == self.figure.unit:
             return None
         return self._words(start, end)
 
@@ -331,7 +331,7 @@ class Wording:
                 return self._words(start, end), None
             return None, self._words(start, end)
         if predicate is None:
-            return self._words(base.start("base"), end), None
+            return self._words(base.start("base"), max(end, base.end())), None
         return self._words(base.start("base"), predicate.start()), self._statement(predicate.start(), end)
 
     def _statement(self, start: int, end: int) -> str | None:
@@ -356,11 +356,6 @@ class Wording:
             return None
         parts = words.split(" ")
         return " ".join(parts[:_LONGEST]).strip(" ,.;:-")
-
-
-def unit_alone(words: str, unit: str | None) -> bool:
-    """Whether a head says no more than the unit itself."""
-    return unit is not None and words.strip() == unit
 
 
 def wording_of(context: Context) -> Wording:

@@ -1,0 +1,74 @@
+"""Cases of subject and base: what is expected of each «figure» of a text, then several phrasings."""
+
+from __future__ import annotations
+
+# Subjects of all figures of a text, in order.
+SUBJECTS: list[tuple[list[str | None], list[str]]] = [
+    (["tham gia BHXH tự nguyện"], [
+        "Toàn xã có «1.250 người» tham gia BHXH tự nguyện.",
+        "Đến nay đã có «1.250 người» tham gia BHXH tự nguyện, đạt kế hoạch.",
+        "Số người tham gia BHXH tự nguyện là «1.250 người».",
+        "Hiện số người tham gia BHXH tự nguyện đạt «1.250 người».",
+        "Cuối năm có khoảng «1.250 người» trên địa bàn huyện tham gia BHXH tự nguyện.",
+    ]),
+    (["dự hội nghị"], ["Có «300 đại biểu» dự hội nghị.", "Khoảng «300 đại biểu» HĐND các cấp dự hội nghị."]),
+    (["thu hồi đất"], ["UBND huyện đã thu hồi đất của «10 hộ» ở khu vực bờ kè."]),
+    (["vinh danh"], [
+        "Tỉnh đã vinh danh «30 cán bộ» tích cực trong phong trào.",
+        "Hội nghị vinh danh «30 cán bộ».",
+    ]),
+    (["phát hiện, xử lý"], ["Công an huyện đã phát hiện, xử lý «12 đối tượng»."]),
+    (["trong nước", "nước ngoài"], ["Tỉnh có «4 dự án» trong nước, «5 dự án» nước ngoài."]),
+    (["tuyên truyền chính sách BHYT"], ["Ngành đã tổ chức trên «300 hội nghị» tuyên truyền chính sách BHYT."]),
+    # what a list shares
+    (["tham gia BHYT", "tham gia BHYT", "tham gia BHYT"], [
+        "Số người tham gia BHYT là «3.320 người», tăng «148 người» so với năm 2016, giảm «20 người» so với kế hoạch.",
+        "Có «3.320 người» tham gia BHYT, tăng «148 người» so với năm 2016 (giảm «20 người» so với kế hoạch).",
+    ]),
+    (["tham gia BHXH bắt buộc", "tham gia BHXH bắt buộc", "tham gia BH thất nghiệp"], [
+        "Tham gia BHXH bắt buộc là «109.203 người» (đạt «88,82%» kế hoạch), BH thất nghiệp là «104.015 người».",
+    ]),
+    (["khởi tố", "khởi tố"], ["Công an tỉnh khởi tố «85 vụ» với «120 đối tượng»."]),
+    (["bị kỷ luật", "bị kỷ luật"], ["Vụ việc ở lâm trường: «37 người», «9 đơn vị» bị kỷ luật."]),
+    (["bị khiển trách", "bị cảnh cáo"], ["Có «5 đảng viên» bị khiển trách và «3 người» bị cảnh cáo."]),
+    (["gửi báo cáo", "gửi báo cáo"], ["Có «241 doanh nghiệp» (chiếm «38,87%») gửi báo cáo."]),
+    # percentages
+    (["tham gia BHXH"], [
+        "Phấn đấu «55%» lực lượng lao động tham gia BHXH.",
+        "Tỷ lệ lao động tham gia BHXH đạt «55%».",
+    ]),
+    (["hộ nghèo"], ["Tỷ lệ hộ nghèo còn «3,2%».", "Năm 2016, tỷ lệ hộ nghèo của huyện giảm còn «3,2%»."]),
+    (["kim ngạch xuất khẩu"], [
+        "Năm 2005, kim ngạch xuất khẩu tăng «17%».",
+        "Trong khi đó, kim ngạch xuất khẩu đạt 120 triệu USD, tăng «17%».",
+    ]),
+    (["ngành thương nghiệp"], ["Tốc độ tăng trưởng của ngành thương nghiệp đạt «10,6%»."]),
+    (["tăng trưởng kinh tế"], ["TP Cần Thơ đã đạt mức tăng trưởng kinh tế là «12,2%»."]),
+    (["tham gia BHYT", "bao phủ BHYT"], [
+        "Có «87 triệu người» tham gia BHYT, đạt tỷ lệ bao phủ «89,6%» dân số.",
+    ]),
+    # nothing said but the unit
+    ([None], ["Thành phố có hơn «2.000 hội viên».", "Xã gồm «5 thôn».", "Hội nghị nêu «4 nhiệm vụ» cụ thể."]),
+]  # fmt: skip
+
+# Bases of all percentages of a text, in order.
+BASES: list[tuple[list[str | None], list[str]]] = [
+    (["lực lượng lao động"], ["Có trên «55%» lực lượng lao động tham gia BHXH.", "Con số này bằng «33%» lực lượng lao động."]),
+    (["dân số"], [
+        "Hiện có «82,4%» dân số trên địa bàn đã tham gia BHYT.",
+        "Số người tham gia bảo hiểm mới đạt «65%» dân số.",
+    ]),
+    (["kế hoạch"], ["Thu ngân sách đạt «88,82%» kế hoạch.", "Toàn huyện thu đạt «70%» kế hoạch được giao."]),
+    (["lao động"], ["Tỷ lệ lao động qua đào tạo đạt «65%»."]),
+    (["cử tri"], ["Tỷ lệ cử tri đi bầu đạt «99,9%».", "Hơn «95%» cử tri tham gia bỏ phiếu."]),
+    (["quỹ đất"], ["Các dự án phải dành «20%» quỹ đất để xây dựng nhà ở xã hội."]),
+    (["phòng trưng bày"], ["Còn «10%» các phòng trưng bày chưa đảm bảo về thủ tục."]),
+    ([None], ["Tỷ lệ hộ nghèo còn «3,2%».", "Kim ngạch xuất khẩu tăng «17%».", "BHTN có nhiều người tham gia (đạt «86,38%»)."]),
+]  # fmt: skip
+
+# What must not be taken for a subject.
+NOT_SUBJECTS: list[tuple[str, str]] = [
+    ("bắt", "Tham gia BHXH bắt buộc là «109.203 người»."),
+    ("giao", "Số vụ tai nạn giao thông là «120 vụ»."),
+    ("cấp", "Có «27 đại biểu» HĐND cấp tỉnh."),
+]

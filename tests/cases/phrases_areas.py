@@ -1,0 +1,49 @@
+"""Cases of area: what is expected of each «figure» of a text, then several phrasings."""
+
+from __future__ import annotations
+
+AREAS: list[tuple[list[str | None], list[str]]] = [
+    (["xã Sơn Hà"], [
+        "Tại xã Sơn Hà, «41 hộ» đã có nước sạch.",
+        "Có «41 hộ» ở xã Sơn Hà đã có nước sạch.",
+        "Xã Sơn Hà có «41 hộ» dùng nước sạch.".replace("Xã", "xã"),
+        "Đã có «41 hộ» đang sinh sống tại khu vực bãi bồi xã Sơn Hà nhận hỗ trợ.",
+        "Có «41 hộ» tại xã Sơn Hà (huyện Bảo Thắng, Lào Cai) đã nhận hỗ trợ.",
+    ]),
+    (["Kiên Giang", "Trà Vinh"], ["Nhiều nhất là Kiên Giang «8 người», Trà Vinh «6 người»."]),
+    (["huyện Phú Vang"], ["Thiếu nhiều nhất là huyện Phú Vang («14 đại biểu»)."]),
+    (["cả nước"], ["Đến hết tháng 9, cả nước có hơn «15 triệu người» tham gia BHXH."]),
+    (["thôn 4, thị trấn Phú Hòa"], ["Có «6 hộ» ở thôn 4, thị trấn Phú Hòa xây nhà trái phép."]),
+    (["tỉnh Đắk Lắk, Đắk Nông", None], ["Hơn «90%» cử tri của «2 tỉnh» Đắk Lắk, Đắk Nông đã đi bầu."]),
+    # a bare level word takes the name that the article gives
+    (["TP Thanh Hóa"], [
+        "Thành ủy TP Thanh Hóa vừa họp. Toàn thành phố đã có «329.057 người» tham gia BHYT.",
+        "Trên địa bàn thành phố có «329.057 người» tham gia BHYT. Theo UBND TP Thanh Hóa, số này còn tăng.",
+    ]),
+    (["huyện Tương Dương"], ["BHXH huyện Tương Dương báo cáo. Số người tham gia trên địa bàn huyện tăng.\nĐã có «3.320 người» tham gia."]),
+    # carried on until another takes its place
+    (["TP HCM", "TP HCM"], ["TP HCM: Nhiều vụ khiếu kiện\nTrong quý I phát sinh «12 vụ». Vẫn còn «42 vụ»."]),
+    (["tỉnh Trà Vinh", "Hà Nội"], ["Tại tỉnh Trà Vinh, tỷ lệ đạt «99,9%». Tại Hà Nội, tỷ lệ đạt «96,3%»."]),
+    (["TP Đà Nẵng", "TP Đà Nẵng"], ["TP Đà Nẵng có «97 cơ sở». Hiện có trên «800 người» làm nghề."]),
+    # a body that acts, a rule, a vote
+    ([None], [
+        "Công an TP.HCM đã triệt phá «41 vụ».",
+        "UBND huyện Mang Thít đã kỷ luật «10 cán bộ».",
+        "Tỉnh Bắc Giang cũng đã vinh danh «9 doanh nghiệp».".replace("Tỉnh", "tỉnh"),
+        "Có «20 thành viên» trong ban chỉ đạo.",
+    ]),
+    (["TP Cần Thơ", None], ["TP Cần Thơ có «97 cơ sở». Các dự án phải dành «20%» quỹ đất cho nhà ở."]),
+    (["TP Cần Thơ", None], ["TP Cần Thơ có «97 cơ sở». Sở Xây dựng đã tổ chức «12 lớp» tập huấn."]),
+    # no place at all
+    ([None], ["Bảo hiểm xã hội có «97 cơ sở».", "Theo các huyện, quận, có «97 cơ sở» bị ảnh hưởng."]),
+]  # fmt: skip
+
+ATTRIBUTED: list[tuple[str | None, str]] = [
+    ("báo cáo của Sở Y tế", "Theo báo cáo của Sở Y tế, cả tỉnh có «41 ca» nhiễm."),
+    ("thống kê của ngành", "Theo thống kê của ngành, «41 người» bị thương."),
+    ("ông Lê Văn Hai, Chủ tịch xã", "Cũng theo lời kể, ông Lê Văn Hai, Chủ tịch xã cho biết: «41 hộ» đã dời đi."),
+    ("Sở Công Thương", "Theo Sở Công Thương, có «41 chợ» phải sửa."),
+    (None, "Theo quy định, mỗi tổ có «5 người»."),
+    (None, "Theo đó, «41 người» được thưởng."),
+    (None, "Có «41 người» được thưởng, ông Hai cho biết."),
+]
