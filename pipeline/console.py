@@ -99,7 +99,7 @@ def json_line(row: Mapping[str, Any]) -> bytes:
 
 def write_jsonl(rows: Iterable[Mapping[str, Any]]) -> int:
     """Write rows to standard output as JSON lines and return their number; nothing else is ever written there."""
-    stream = click.get_binary_stream("stdout")
+    stream = sys.stdout.buffer
     written = 0
     for row in rows:
         stream.write(json_line(row))

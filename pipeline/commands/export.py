@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def command(query: str, filters: Filters, format_: Any, output: Path | None, bom
         rows = progress(found_facts(opened_store, query, filters=filters), "exporting")
         try:
             if output is None:
-                number = export(rows, format_, click.get_binary_stream("stdout"), bom=bom)
+                number = export(rows, format_, sys.stdout.buffer, bom=bom)
             else:
                 half = output.with_name(output.name + ".part")
                 try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -64,7 +65,7 @@ def command(
         raise click.UsageError("--format parquet needs --output FILE or FOLDER")
     articles = articles_in(paths, failures, published)
     if output is None:
-        sink = sink_for(format_, click.get_binary_stream("stdout"), out())
+        sink = sink_for(format_, sys.stdout.buffer, out())
         _stream(articles, format_, sink, workers, failures)
         return failures.exit_code
     # Written beside its place and renamed when it is whole: a file of that name is never half a result.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
@@ -47,7 +48,7 @@ def command(
             if format_ == "jsonl":
                 write_jsonl(fact.to_json() for fact in rows)
             elif format_ == "csv":
-                export(rows, "csv", click.get_binary_stream("stdout"))
+                export(rows, "csv", sys.stdout.buffer)
             else:
                 print_table(row_for_people(fact) for fact in rows)
                 out().print(f"{total} facts" + (f"; more: --after {following}" if following else ""), style="dim")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 
 import click
@@ -52,5 +53,5 @@ def show(number: int, archive: str | None, store: str) -> int:  # fmt: skip
         record = read_record(folder, page.archive, page.archive_offset)
     except (ArchiveError, OSError) as error:
         raise CommandError(f"{folder / page.archive}: {error}") from None
-    click.get_binary_stream("stdout").write(record.body)
+    sys.stdout.buffer.write(record.body)
     return 0
