@@ -165,7 +165,7 @@ class GuardedTransport(httpx.BaseTransport):
     `DeadlineError` and `RefusedAddressError` come through as they are.
     """
 
-    def __init__(self, *, private: bool = False, context: ssl.SSLContext, resolver: Resolve = resolve) -> None:
+    def __init__(self, *, private: bool = False, context: ssl.SSLContext | None, resolver: Resolve = resolve) -> None:
         self._deadline = _Deadline()
         self._pool = httpcore.ConnectionPool(
             ssl_context=context,

@@ -182,7 +182,7 @@ class Client:
         self._given = transport
         self._resolver = resolver
         self._hosts: dict[str, _Host] = {}
-        self._clients: dict[tuple[str, bool, bool], httpx.Client] = {}
+        self._clients: dict[tuple[str, bool, bool, bool], httpx.Client] = {}
         self._contexts: dict[bool, ssl.SSLContext] = {}
         self._guard = threading.Lock()
         self._stopped = threading.Event()
@@ -404,10 +404,11 @@ class Client:
         private = source.allow_private and key in source.all_hosts
         insecure = source.insecure and key in source.all_hosts
         with self._guard:
-            client = self._clients.get((key, private, insecure))
+            kind = (key, private, insecure, at.startswith("https"))
+            client = self._clients.get(kind)
             if client is None:
                 transport = self._given or GuardedTransport(
-                    private=private, context=self._context(insecure), resolver=self._resolver
+                    private=private, context=self._context(insecure) if kind[3] else None, resolver=self._resolver
                 )
                 client = httpx.Client(
                     transport=transport,
@@ -419,7 +420,7 @@ class Client:
                         "Accept-Language": "vi, en;q=0.3",
                     },
                 )
-                self._clients[key, private, insecure] = client
+                self._clients[kind] = client
             return client
 
     def _context(self, insecure: bool) -> ssl.SSLContext:

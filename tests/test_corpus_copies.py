@@ -1,4 +1,4 @@
-# ruff: noqa: E501 (pages, feeds and tables of cases are long lines)
+
 """Near-copies: syndicated articles are found, others are not, in whatever order they come."""
 
 from __future__ import annotations
