@@ -40,7 +40,8 @@ NOISE = {
     "page of a case file": r"^\d+ ?/ ?BL$",
     "licence": r"^\d+(?:/\d{4})? ?/ ?GP(?:XB|BC)?\b",
     "form": r"/BK-|/PL-TNCN|^\d+[A-Z]? ?- ?(?:BMIPP|BHKV)$|^\d[A-Z]-BNV$",
-    "plate, train, flight or match": r"^\d{1,4} ?[-–/] ?(?:BTS|BD|BĐ|BĐLA|SLNA|SEA?|SEA ?/ ?AC|SE ?/ ?ME|SK|SP|SPP|SNT|SG|ST|SB|SUV|BRG|BX|BOT|BV|BLC|SCFAP|BP|GM\.M\.Nam|BÐ)$",
+    "plate, train, flight or match": r"^\d{1,4} ?[-–/] ?(?:BTS|BD|BĐ|BĐLA|SLNA|SEA?|SEA ?/ ?AC|SE ?/ ?ME|SK|SP|SPP|SNT|"
+    r"SG|ST|SB|SUV|BRG|BX|BOT|BV|BLC|SCFAP|BP|GM\.M\.Nam|BÐ)$",
 }
 NOISE_CONTEXT = {
     "tail of a standard or of a number cut off": r"(?:QCVN|TCVN|TCXD(?:VN)?|quy chuẩn)[^.]{0,24}$",

@@ -3,7 +3,8 @@
 A document is not its number: `01-NQ/TU` exists in every province and `21-NQ/TW` in every term of the Central Committee.
 Its identity is type, number, issuing body (with its locality where the symbol does not name it) and issue date, term or
 year. Citations that state a date teach the registry which documents exist; the others are linked to the one that their
-issuer, term, locality and their article's own date single out, with a reason, or stay ambiguous with the candidates named.
+issuer, term, locality and their article's own date single out, with a reason, or stay ambiguous with the candidates
+named.
 
 Two steps, both pure; the order of the mentions does not matter:
 
@@ -82,7 +83,8 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """What a mention points to. `document` is None where it stays open; `candidates` are the documents that could be meant.
+    """What a mention points to. `document` is None where it stays open; `candidates` are the documents that could be
+    meant.
 
     `confidence` is between 0 and 1: 1 says that the mention itself names the document, less that it was inferred.
     """
@@ -127,8 +129,8 @@ def build_registry(mentions: Iterable[CitedMention]) -> Registry:
     """The documents that the dated, year-bearing and plenum citations of a corpus show to exist.
 
     Dates of one number that cannot be two documents are taken together: the Party's restart with every term of five
-    years, the State's with every year, so two dates of one year are one document of which a paper misprints the date. The
-    date that most articles state is the document's, the others are kept beside it.
+    years, the State's with every year, so two dates of one year are one document of which a paper misprints the date.
+    The date that most articles state is the document's, the others are kept beside it.
     """
     groups: dict[tuple[str, str | None], list[CitedMention]] = defaultdict(list)
     names: dict[tuple[str, str | None], Counter[str]] = defaultdict(Counter)
@@ -185,7 +187,8 @@ def link(mention: CitedMention, registry: Registry) -> Link:
 # -- localities -------------------------------------------------------------------------------------------------------
 
 _LEVEL = regex.compile(
-    r"\b(?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan|dang bo|ban chap hanh|bch|ban thuong vu|btv|"
+    r"\b(?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan|dang bo|ban "
+    r"chap hanh|bch|ban thuong vu|btv|"
     r"thuong truc|chu tich|pho chu tich|van phong|so \p{L}+(?: \p{L}+)*? (?=tinh)|tinh|thanh pho|tp|cua)\b\.?"
 )
 

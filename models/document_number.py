@@ -1,8 +1,9 @@
 """Numbers of official documents as values: one canonical form to show, one key to find by.
 
-A number is printed in many ways: `21-NQ/TW`, `21/NQ-TW`, `21 – NQ/T.Ư`, `21-nq/tw` are one number. `parse` takes it apart,
-`canonical` writes it as the annotation guidelines do, `key` drops everything that printers vary. Nothing here knows where
-a number stands or which document it names: `01-NQ/TU` exists in every province (see `extractors.documents`).
+A number is printed in many ways: `21-NQ/TW`, `21/NQ-TW`, `21 – NQ/T.Ư`, `21-nq/tw` are one number. `parse` takes it
+apart, `canonical` writes it as the annotation guidelines do, `key` drops everything that printers vary. Nothing here
+knows where a number stands or which document it names: `01-NQ/TU` exists in every province (see
+`extractors.documents`).
 
 The forms (Nghị định 30/2020/NĐ-CP for the State, Hướng dẫn 36-HD/VPTW for the Party):
 
@@ -78,7 +79,8 @@ class DocumentNumber:
 
     @property
     def key(self) -> str:
-        """What the number is found by: folded, without separators and leading zeros; "." keeps number and year apart."""
+        """What the number is found by: folded, without separators and leading zeros; "." keeps number and year
+        apart."""
         number = self.number.lstrip("0") or self.number[:1]
         if self.style == "plenum":
             return fold(f"{self.type or ''}{''.join(self.issuers)}{number}{self.term or ''}")
@@ -102,7 +104,8 @@ _SEPARATOR = r"\s{0,4}(?:/{1,2}|[\-.])\s{0,4}|\s{1,4}"
 _INNER_POINT = regex.compile(r"(?<=(?<!\p{L})\p{L}{1,2})\.(?=\p{L}(?!\p{L}))|(?<=(?<!\p{L})\p{L})\.(?=\p{L})")
 _NUMBER = regex.compile(
     rf"(?P<number>\d{{1,6}})(?P<letter>\p{{L}}?)(?![\p{{L}}\d])"
-    rf"(?:\s{{0,4}}(?:/{{1,2}}|[\-.])\s{{0,4}}(?P<year>(?:19|20)\d{{2}}|\d{{2}}(?=\s{{0,4}}[/\-]\s{{0,4}}\p{{L}}))(?!\d))?"
+    rf"(?:\s{{0,4}}(?:/{{1,2}}|[\-.])\s{{0,4}}(?P<year>(?:19|20)\d{{2}}|"
+    rf"\d{{2}}(?=\s{{0,4}}[/\-]\s{{0,4}}\p{{L}}))(?!\d))?"
     rf"(?P<symbols>(?:(?:{_SEPARATOR})\p{{L}}[\p{{L}}\d]{{0,24}}){{0,7}})\Z"
 )
 _SYMBOL = regex.compile(rf"(?P<before>{_SEPARATOR})(?P<symbol>\p{{L}}[\p{{L}}\d]{{0,24}})")
@@ -155,17 +158,20 @@ def _parse(text: str) -> DocumentNumber | None:
 def canonical(text: str) -> str:
     """A number as the guidelines write it: no blanks, `-` and `/` in their places, TW, Đ, symbols in their usual case.
 
-    Leading zeros and wrong suffixes stay as printed. What is no number comes back with single blanks, otherwise as it is.
+    Leading zeros and wrong suffixes stay as printed. What is no number comes back with single blanks, otherwise as it
+    is.
     """
     number = parse(text)
     return str(number) if number else " ".join(nfc(text).split())
 
 
 def key(text: str) -> str:
-    """What a number is found by: `21-NQ/TW`, `21/nq-t.ư` and `021 – NQ/TƯ` give `21nqtw`; `100/2019/NĐ-CP` `100.2019ndcp`.
+    """What a number is found by: `21-NQ/TW`, `21/nq-t.ư` and `021 – NQ/TƯ` give `21nqtw`; `100/2019/NĐ-CP`
+    `100.2019ndcp`.
 
-    Leading zeros, separators, case and marks are gone (TƯ is TW before its mark is dropped: TU is another body); a point
-    keeps the number from its year, so that 1/2016 and 12016 differ. A number's key starts with that of its short form.
+    Leading zeros, separators, case and marks are gone (TƯ is TW before its mark is dropped: TU is another body); a
+    point keeps the number from its year, so that 1/2016 and 12016 differ. A number's key starts with that of its short
+    form.
     """
     number = parse(text)
     if number:
@@ -176,8 +182,8 @@ def key(text: str) -> str:
 def type_word(number: DocumentNumber) -> str | None:
     """The document type that the symbol alone says, in lower case; None where it says two or none.
 
-    The party's `QĐ` is both quyết định and quy định; `TT` is a circular (thông tư) of the State, thông tri of the Party.
-    `58/2014/QH13` may be a law or a resolution.
+    The party's `QĐ` is both quyết định and quy định; `TT` is a circular (thông tư) of the State, thông tri of the
+    Party. `58/2014/QH13` may be a law or a resolution.
     """
     row = _TYPES.get(number.type or "")
     if row is None:
@@ -195,7 +201,8 @@ def is_type_symbol(symbol: str) -> bool:
 
 
 def is_issuer_symbol(symbol: str) -> bool:
-    """Whether a symbol, in its canonical case, is that of a known issuer or a party committee (`CP`, `QH13`, `TVTU`)."""
+    """Whether a symbol, in its canonical case, is that of a known issuer or a party committee (`CP`, `QH13`,
+    `TVTU`)."""
     return _issuer_style(symbol) is not None
 
 
@@ -229,7 +236,8 @@ _NAMED = _named_types()
 
 
 def issuer_needs_locality(number: DocumentNumber) -> bool:
-    """Whether the issuer's symbol leaves open where it sits: TU, HU, ĐU, UBND, HĐND, and the bodies of such committees."""
+    """Whether the issuer's symbol leaves open where it sits: TU, HU, ĐU, UBND, HĐND, and the bodies of such
+    committees."""
     if not number.issuers:
         return False
     match = _STEM.match(number.issuers[0])

@@ -118,8 +118,10 @@ def test_a_sentence_far_away_changes_nothing(case: tuple[str, list[Found]], othe
 
 
 SLOW = [
-    "1", "1/", "1-", "số 1 ", "Nghị quyết ", "Nghị quyết số ", "21-NQ/", "A-", "NQ-", "Luật Đất ", "của Ban ", "Ban Chấp hành ",
-    "và Bộ Y tế ", "ngày 5/", "Nghị quyết Trung ương 4, ", "Nghị quyết Đại hội ", "Quyết định 1, ", "khóa X, ", "(", "“", "T.Ư ",
+    "1", "1/", "1-", "số 1 ", "Nghị quyết ", "Nghị quyết số ", "21-NQ/", "A-", "NQ-", "Luật Đất ", "của Ban ",
+    "Ban Chấp hành ",
+    "và Bộ Y tế ", "ngày 5/", "Nghị quyết Trung ương 4, ", "Nghị quyết Đại hội ", "Quyết định 1, ", "khóa X, ",
+    "(", "“", "T.Ư ",
     "ban hành ", "Nghị quyết số 1-NQ/TW, ",
 ]  # fmt: skip
 

@@ -33,6 +33,7 @@ class Draft:
     named: bool = False
     """A plenum or congress resolution, whose name holds its issuer."""
     from_subject: bool = False
-    """Its issuer is the subject of "ban hành" before it, and its date, if `dated_before`, the day at the head of the clause."""
+    """Its issuer is the subject of "ban hành" before it, and its date, if `dated_before`, the day at the head of the
+    clause."""
     dated_before: bool = False
     candidates: tuple[str, ...] = field(default=())

@@ -47,14 +47,18 @@ _NUMBER_LEAD = regex.compile(
 )
 _GAP = regex.compile(r"[^.;:\"“”\n\d]{1,90}?[ (](?:số|số hiệu)[ \n]{0,2}:?[ \n]{0,2}(?=\d)")
 _LAW_NUMBER = regex.compile(
-    r"[ \n]{0,2}[,(]?[ ]?(?:luật |bộ luật |pháp lệnh )?số(?: hiệu)?[ \n]{0,2}:?[ ]?(?=\d)|[ \n]\(?(?=\d{1,3}/(?:19|20)\d\d/)"
+    r"[ \n]{0,2}[,(]?[ ]?(?:luật |bộ luật |pháp lệnh )?số(?: hiệu)?[ \n]{0,2}:?[ ]?(?=\d)|[ \n]\(?(?=\d{1,3}/(?:19|"
+    r"20)\d\d/)"
 )
 _LIST_LINK = regex.compile(
-    r"[ \n)]{0,2}(?:[,;]|,?[ \n]?và|,?[ \n]?hoặc|,?[ ]?cùng(?: với)?|[-/+&]|,?[ ]?đến)[ \n]{1,2}(?:cả |các )?(?:số[ \n]{0,2}:?[ \n]{0,2})?(?=\d)"
+    r"[ \n)]{0,2}(?:[,;]|,?[ \n]?và|,?[ \n]?hoặc|,?[ ]?cùng(?: với)?|[-/+&]|,?[ ]?đến)[ \n]{1,2}(?:cả |các )?(?:số[ "
+    r"\n]{0,2}:?[ \n]{0,2})?(?=\d)"
 )
 _NOT_CITED_BEFORE = regex.compile(
-    r"(?r)(?:mẫu|biểu|phụ lục|giấy phép(?:[ ][\p{L}\p{M}]{1,12}){0,6}|hợp đồng(?:[ ][\p{L}\p{M}]{1,12}){0,5}|biển|tờ khai|hóa đơn|giấy chứng nhận(?:[ ][\p{L}\p{M}]{1,12}){0,6}"
-    r"|gp|gpxb|gpbc|tàu|chuyến bay|qcvn|tcvn|tcxd|tcxdvn|bút lục|điều|khoản|sđt|đt|hộp thư|tần số|ký hiệu|lô|thửa|căn|phòng|nhà|ngõ)"
+    r"(?r)(?:mẫu|biểu|phụ lục|giấy phép(?:[ ][\p{L}\p{M}]{1,12}){0,6}|hợp đồng(?:[ ][\p{L}\p{M}]{1,12}){0,5}|biển|tờ "
+    r"khai|hóa đơn|giấy chứng nhận(?:[ ][\p{L}\p{M}]{1,12}){0,6}"
+    r"|gp|gpxb|gpbc|tàu|chuyến bay|qcvn|tcvn|tcxd|tcxdvn|bút lục|điều|khoản|sđt|đt|hộp thư|tần số|ký hiệu|lô|thửa|căn|"
+    r"phòng|nhà|ngõ)"
     r"(?:[ ](?:số|hiệu|bay))?[ :.]{0,3}\Z"
 )
 _VEHICLE_BEFORE = regex.compile(r"(?:số hiệu|biển số|bks|biển kiểm soát|tàu|ghe|xe|thuyền)[ :]{1,2}\Z")
@@ -100,10 +104,10 @@ class _Finder:
             if m is not None:
                 row = _WORDS[" ".join(m[0].split())]
                 anchors.append((m.start(), m.end(), row["canonical"], row["short"], False))
-        for m in _CAPITALS.finditer(self.text):
-            row = _ABBREVIATED.get(m[0])
-            if row is not None and self._abbreviates(m[0], m.start(), m.end()):
-                anchors.append((m.start(), m.end(), row["canonical"], row["short"], True))
+        for capitals in _CAPITALS.finditer(self.text):
+            word = _ABBREVIATED.get(capitals[0])
+            if word is not None and self._abbreviates(capitals[0], capitals.start(), capitals.end()):
+                anchors.append((capitals.start(), capitals.end(), word["canonical"], word["short"], True))
         anchors.sort()
         return anchors
 

@@ -1,7 +1,7 @@
 """Issue dates beside a citation: a small reader of single days, months and years.
 
-Only what stands next to a number is read ("ngày 23-5-2018", "(20/5/2015)", "tháng 5/2016"); the dates of the running text
-are the business of `extractors.dates`, which reads the same words again as mentions of their own.
+Only what stands next to a number is read ("ngày 23-5-2018", "(20/5/2015)", "tháng 5/2016"); the dates of the running
+text are the business of `extractors.dates`, which reads the same words again as mentions of their own.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ __all__ = ["IssueDate", "date_at", "month_at", "resolved"]
 _YEAR = r"(?:(?:19|20)\d\d)"
 _S = r"[ \n]{0,3}"
 _DAY = (
-    rf"(?:(?P<day>\d{{1,2}}){_S}(?:(?P<sep>[-/.]){_S}(?P<month>\d{{1,2}})(?:{_S}(?P=sep){_S}(?P<year>{_YEAR}|\d\d)(?!\d))?"
+    rf"(?:(?P<day>\d{{1,2}}){_S}(?:(?P<sep>[-/.]){_S}(?P<month>\d{{1,2}})(?:{_S}(?P=sep){_S}(?P<year>{_YEAR}|"
+    rf"\d\d)(?!\d))?"
     rf"|tháng{_S}(?P<month>\d{{1,2}})(?:(?:,?{_S}năm{_S}|{_S}[-/.]{_S})(?P<year>{_YEAR})(?!\d))?)(?!\d|[-/.]\d|%))"
 )
 _MONTH = rf"(?:tháng{_S}(?P<month>\d{{1,2}})(?:{_S}[-/.]{_S}|,?{_S}năm{_S})(?P<year>{_YEAR})(?!\d))"
@@ -64,8 +65,8 @@ def month_at(low: str, position: int) -> IssueDate | None:
 def resolved(date: IssueDate, published: str | None) -> str | None:
     """EDTF of a date; a missing year is that of the nearest such day that does not begin after the publication date.
 
-    "Ngày 5-11, Thành ủy … ban hành Quyết định" in an article of 16 November 2020 is 2020-11-05, in one of 3 November 2019.
-    Without a publication date the year is `XXXX`. None where the calendar has no such day.
+    "Ngày 5-11, Thành ủy … ban hành Quyết định" in an article of 16 November 2020 is 2020-11-05, in one of 3 November
+    2019. Without a publication date the year is `XXXX`. None where the calendar has no such day.
     """
     if date.month is None:
         return f"{date.year:04d}" if date.year is not None else None

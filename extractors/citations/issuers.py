@@ -1,8 +1,9 @@
 """Names of issuing bodies: where one begins beside a citation and where it ends.
 
-A name is read in pieces: a body ("UBND", "Bộ Tài chính"), perhaps with an office before it ("Bộ trưởng"), another body behind
-("Ban Thường vụ" "Tỉnh ủy"), a place ("tỉnh Vĩnh Long") and a term ("khóa XII"). Bodies that no list holds go on in plain
-words until one that cannot belong to a name ("Hội đồng thẩm định đền bù | về việc phê duyệt …", the appraisal council).
+A name is read in pieces: a body ("UBND", "Bộ Tài chính"), perhaps with an office before it ("Bộ trưởng"), another body
+behind ("Ban Thường vụ" "Tỉnh ủy"), a place ("tỉnh Vĩnh Long") and a term ("khóa XII"). Bodies that no list holds go on
+in plain words until one that cannot belong to a name ("Hội đồng thẩm định đền bù | về việc phê duyệt …", the appraisal
+council).
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ ISSUER_START = regex.compile(rf"(?<![\p{{L}}\p{{M}}\d]){_ANY}{_EDGE}")
 
 _B = r"[ \n]{1,2}"
 _PLACE_WORD = regex.compile(
-    rf"{_B}(?:thành phố|tp\.?|tỉnh|huyện|quận|thị xã|thị trấn|tx\.?|tt\.|phường|xã|q\.|h\.|p\.|khu vực|vùng|cấp (?:tỉnh|huyện|xã)|các cấp)"
+    rf"{_B}(?:thành phố|tp\.?|tỉnh|huyện|quận|thị xã|thị trấn|tx\.?|tt\.|phường|xã|q\.|h\.|p\.|khu vực|vùng|cấp "
+    rf"(?:tỉnh|huyện|xã)|các cấp)"
     r"(?![\p{L}\p{M}])"
 )
 _WORD = r"\p{Lu}[\p{L}\p{M}]*"
@@ -55,20 +57,34 @@ _COUNTRY = regex.compile(rf"{_B}(?:việt nam|đảng|tw đảng)(?![\p{{L}}\p{{
 _GENERIC = regex.compile(r"(?:[ ]|[ ]?[-&][ ]?)(?P<word>[\p{L}\d][\p{L}\p{M}\d&]*)")
 _AND = regex.compile(rf"{_B}(?:và|-|phối hợp với){_B}")
 _COMMA = regex.compile(rf",{_B}")
-_FAMILY = frozenset(
-    ["nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý", "đinh", "đoàn", "trịnh", "mai", "tô", "đào", "trương", "lương", "hà", "cao", "tạ", "chu", "thái", "lâm", "phùng", "vương", "tống", "la", "triệu", "thân", "giàng", "lò", "vàng", "kpă", "y", "ksor"]
-)
+_FAMILY = frozenset([
+    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương",
+    "lý", "đinh", "đoàn", "trịnh", "mai", "tô", "đào", "trương", "lương", "hà", "cao", "tạ", "chu", "thái", "lâm",
+    "phùng", "vương", "tống", "la", "triệu", "thân", "giàng", "lò", "vàng", "kpă", "y", "ksor",
+])  # fmt: skip
 _PEOPLE_PLACES = frozenset(("hồ chí minh",))
 # Words that no name of a body goes on with.
-_STOP = frozenset(
-    ["về", "ngày", "đã", "vừa", "mới", "được", "thì", "là", "có", "cho", "tại", "trong", "từ", "đến", "với", "yêu", "gửi", "do", "nhằm", "để", "nêu", "cũng", "sẽ", "đang", "phải", "không", "chưa", "này", "nói", "trên", "theo", "khi", "nếu", "mà", "như", "bởi", "vì", "trước", "sau", "năm", "tháng", "ban", "quy", "hướng", "phê", "hết", "còn", "chỉ", "xác", "đề", "thu", "chấp", "đồng", "cấp", "giao", "ký", "ra", "v", "thông", "qua", "khẳng", "nhấn", "kết", "nghị", "quyết", "công", "sửa", "bổ", "thay", "bãi", "hủy", "áp", "thực", "triển", "tổ", "bị", "đối", "kèm", "nhưng", "nên", "cùng", "hoặc", "ở", "đó", "đây", "nay", "rằng", "căn", "việc", "ông", "bà", "trao", "trả", "khuyến", "báo", "họp", "đi", "vào", "cần", "hiện", "nhất", "hôm", "sáng", "chiều", "tối", "xem", "khóa", "nhiệm", "gồm", "bao", "dẫn", "so", "số", "ghi", "nào", "ai", "gì", "những", "các", "một", "mỗi", "cả", "cách", "lại", "vẫn", "đều"]
-)
+_STOP = frozenset([
+    "về", "ngày", "đã", "vừa", "mới", "được", "thì", "là", "có", "cho", "tại", "trong", "từ", "đến", "với", "yêu",
+    "gửi", "do", "nhằm", "để", "nêu", "cũng", "sẽ", "đang", "phải", "không", "chưa", "này", "nói", "trên", "theo",
+    "khi", "nếu", "mà", "như", "bởi", "vì", "trước", "sau", "năm", "tháng", "ban", "quy", "hướng", "phê", "hết",
+    "còn", "chỉ", "xác", "đề", "thu", "chấp", "đồng", "cấp", "giao", "ký", "ra", "v", "thông", "qua", "khẳng",
+    "nhấn", "kết", "nghị", "quyết", "công", "sửa", "bổ", "thay", "bãi", "hủy", "áp", "thực", "triển", "tổ", "bị",
+    "đối", "kèm", "nhưng", "nên", "cùng", "hoặc", "ở", "đó", "đây", "nay", "rằng", "căn", "việc", "ông", "bà",
+    "trao", "trả", "khuyến", "báo", "họp", "đi", "vào", "cần", "hiện", "nhất", "hôm", "sáng", "chiều", "tối", "xem",
+    "khóa", "nhiệm", "gồm", "bao", "dẫn", "so", "số", "ghi", "nào", "ai", "gì", "những", "các", "một", "mỗi", "cả",
+    "cách", "lại", "vẫn", "đều",
+])  # fmt: skip
 # … unless the pair is part of names ("Ban Quản lý", "Quy hoạch", "Công thương").
 _NAME_PAIRS = regex.compile(
-    r"(?:công (?:an|thương|nghiệp|nghệ|ty|trình|chức|đoàn|ích|cộng|giáo|nhân)|tổ chức|thu(?= nhập)|đề án|ban (?:quản|chỉ|tổ|tuyên|nội|thường|chấp|dân|cán)"
-    r"|quy hoạch|thông (?:tin|tấn)|kết (?:cấu|nối)|báo chí|chính (?:trị|phủ|sách|quyền)|cấp (?:tỉnh|huyện|xã|nước|cao)|thực (?:phẩm|vật)|nghị viện"
-    r"|hướng nghiệp|tại chức|đồng (?:bằng|tháp|nai|quản)|các (?:khu|dự án|cơ quan|tổ chức|trường|dân tộc)|cao cấp|số (?:hóa|\d)"
-    r"|xác minh|cách mạng|thông vận|hiện đại|thực hành|giao (?:thông|dịch|lưu|thương)|triển lãm|báo hiếu|so sánh|chính thống)(?![\p{L}\p{M}])"
+    r"(?:công (?:an|thương|nghiệp|nghệ|ty|trình|chức|đoàn|ích|cộng|giáo|nhân)|tổ chức|thu(?= nhập)|đề án|ban (?:quản|"
+    r"chỉ|tổ|tuyên|nội|thường|chấp|dân|cán)"
+    r"|quy hoạch|thông (?:tin|tấn)|kết (?:cấu|nối)|báo chí|chính (?:trị|phủ|sách|quyền)|cấp (?:tỉnh|huyện|xã|nước|cao)|"
+    r"thực (?:phẩm|vật)|nghị viện"
+    r"|hướng nghiệp|tại chức|đồng (?:bằng|tháp|nai|quản)|các (?:khu|dự án|cơ quan|tổ chức|trường|dân tộc)|cao cấp|số "
+    r"(?:hóa|\d)"
+    r"|xác minh|cách mạng|thông vận|hiện đại|thực hành|giao (?:thông|dịch|lưu|thương)|triển lãm|báo hiếu|so sánh|chính "
+    r"thống)(?![\p{L}\p{M}])"
 )
 
 
@@ -198,13 +214,14 @@ def _stops(low: str, position: int) -> bool:
     if word is None:
         return True
     if word[0] == "và":
-        return not low[word.end() : word.end() + 1].strip() == "" or not _AND_NAME.match(low, position)
+        return low[word.end() : word.end() + 1] not in ("", " ", "\n") or not _AND_NAME.match(low, position)
     return word[0] in _STOP and not _NAME_PAIRS.match(low, position)
 
 
 _FIRST_WORD = regex.compile(r"[\p{L}\p{M}\d]+")
 _AND_NAME = regex.compile(
-    r"và (?:phát triển|đào tạo|công nghệ|môi trường|truyền thông|du lịch|đầu tư|xã hội|hội nhập|bảo vệ|quản lý|xây dựng|đô thị|nông thôn|gia đình)"
+    r"và (?:phát triển|đào tạo|công nghệ|môi trường|truyền thông|du lịch|đầu tư|xã hội|hội nhập|bảo vệ|quản lý|xây "
+    r"dựng|đô thị|nông thôn|gia đình)"
 )
 
 

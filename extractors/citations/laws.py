@@ -1,7 +1,7 @@
 """Laws, codes, ordinances and the constitution by their names: "Luật Bảo hiểm xã hội năm 2014", "Bộ luật Lao động".
 
-Where a name ends is not marked in running text ("Luật Đất đai | quy định …"), so names are a list (`laws.csv`); names that
-it lacks are read by their shape, from a capital to the first word that cannot belong to a name.
+Where a name ends is not marked in running text ("Luật Đất đai | quy định …"), so names are a list (`laws.csv`); names
+that it lacks are read by their shape, from a capital to the first word that cannot belong to a name.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _B = r"[ \n]{1,3}"
 ABBREVIATED_CODES = ("BLHS", "BLTTHS", "BLDS", "BLTTDS", "BLLĐ", "BLHH")
 """Codes that are written as one abbreviation ("Điều 170 BLHS", the criminal code)."""
 
-# Names join their parts in several ways: "Thi đua, khen thưởng", "Thi đua - khen thưởng", "Thi đua khen thưởng", "… và …".
+# Names join their parts in several ways: "Thi đua, khen thưởng", "Thi đua - khen thưởng", "Thi đua khen thưởng", "… và
+# …".
 _JOINED = r"(?:,[ \n]{0,2}(?:và[ ])?|[ ]?-[ ]?|[ ]&[ ]|[ \n]{1,3}(?:và[ \n])?)"
 
 
@@ -42,46 +43,65 @@ _NAMES = sorted(
 )
 _NAME = regex.compile(f"(?:{'|'.join(dict.fromkeys(map(_spelled, _NAMES)))}){_EDGE}")
 _AMENDING = regex.compile(
-    rf"{_B}(?:về{_B})?(?:việc{_B})?(?:sửa đổi(?:,|{_B}và)?{_B}bổ sung|sửa đổi|bổ sung)[^.;:\"“”\n()]{{0,70}}?{_B}(?:của{_B})?(?:các{_B})?"
+    rf"{_B}(?:về{_B})?(?:việc{_B})?(?:sửa đổi(?:,|{_B}và)?{_B}bổ sung|sửa đổi|bổ "
+    rf"sung)[^.;:\"“”\n()]{{0,70}}?{_B}(?:của{_B})?(?:các{_B})?"
     rf"(?:bộ luật|luật|pháp lệnh)(?={_B})"
 )
 _AMENDED = regex.compile(
-    rf"{_B}(?:\((?:sửa đổi|bổ sung|mới)(?:,? (?:bổ sung|sửa đổi))?(?: năm \d{{4}})?\)|sửa đổi(?:, bổ sung)?(?!\p{{L}})(?! (?:một|các|quy|lần|điều|khoản|như)))"
+    rf"{_B}(?:\((?:sửa đổi|bổ sung|mới)(?:,? (?:bổ sung|sửa đổi))?(?: năm \d{{4}})?\)|sửa đổi(?:, bổ "
+    rf"sung)?(?!\p{{L}})(?! (?:một|các|quy|lần|điều|khoản|như)))"
 )
 _YEARS = regex.compile(rf"{_B}(?P<open>\()?(?:năm{_B})?(?:19|20)\d\d(?!\d|[/.,-]\d|%)(?(open)\))")
 NO_LAW_BEFORE = regex.compile(
-    r"(?:pháp|kỷ|quy|chủ|âm|niêm|thi|đại học|khoa|ngành|học|văn phòng|công ty|hãng|giới|cử nhân|thạc sĩ|tiến sĩ|trường|môn|nghề|trưởng|"
+    r"(?:pháp|kỷ|quy|chủ|âm|niêm|thi|đại học|khoa|ngành|học|văn phòng|công ty|hãng|giới|cử nhân|thạc sĩ|tiến sĩ|trường|"
+    r"môn|nghề|trưởng|"
     r"tuân|tham|tư vấn|dịch vụ)[ ]\Z"
 )
 """What makes the word "luật" none of a law's name: "pháp luật", "kỷ luật", "khoa luật"."""
 _NOT_AFTER = regex.compile(
-    rf"{_B}(?:sư|gia|lệ|pháp(?! điển)|chơi|hấp dẫn|tục|rừng|nhân quả|im lặng|ngầm|lá|định|thơ|khoa(?! học)|học|lao động{_B}viên){_EDGE}"
+    rf"{_B}(?:sư|gia|lệ|pháp(?! điển)|chơi|hấp dẫn|tục|rừng|nhân quả|im lặng|ngầm|lá|định|thơ|khoa(?! học)|học|lao "
+    rf"động{_B}viên){_EDGE}"
 )
 _AFTER_BARE = regex.compile(rf"{_B}(?:thuế|giá|hội|quốc hội|dược|đầu tư|lao động|ngân hàng|tập đoàn|tài nguyên){_EDGE}")
 _SHAPE_WORD = regex.compile(r"[ ](?P<word>[\p{L}\p{M}\d]+(?:/[\p{L}\p{M}]+)?)")
 _SHAPE_PAIR = regex.compile(
-    r",[ ](?:chống|sử dụng|bổ sung|chăm sóc|khen thưởng|thể thao|chữa bệnh|thuế|an toàn|vệ sinh|giáo dục|tố cáo|phục hồi|trật tự|lấy|ghép|xuất cảnh|cư trú|"
-    r"quá cảnh|thử thách|viễn thông|lệ phí|công chức|viên chức|dược|chữa cháy|cứu nạn|cứu hộ|kiểm dịch|bão|lụt)(?![\p{L}\p{M}])"
+    r",[ ](?:chống|sử dụng|bổ sung|chăm sóc|khen thưởng|thể thao|chữa bệnh|thuế|an toàn|vệ sinh|giáo dục|tố cáo|phục "
+    r"hồi|trật tự|lấy|ghép|xuất cảnh|cư trú|"
+    r"quá cảnh|thử thách|viễn thông|lệ phí|công chức|viên chức|dược|chữa cháy|cứu nạn|cứu hộ|kiểm dịch|bão|"
+    r"lụt)(?![\p{L}\p{M}])"
 )
-_STOP = frozenset(
-    ["năm", "của", "quy", "có", "đã", "được", "là", "sửa", "bổ", "hiện", "sẽ", "về", "ngày", "cho", "tại", "trong", "từ", "đến", "do", "để", "nêu", "cũng", "đang", "phải", "không", "chưa", "này", "nói", "trên", "theo", "khi", "nếu", "mà", "như", "bởi", "vì", "trước", "sau", "tháng", "ban", "hướng", "thì", "với", "vừa", "mới", "ra", "ở", "nhằm", "cùng", "hoặc", "nhưng", "nên", "thay", "thông", "khóa", "số", "hay", "các", "những", "bị", "còn", "hết", "vẫn", "đều", "đi", "vào", "lại", "mang", "yêu", "cần", "rất", "đó", "ấy", "lần", "nhiều", "cơ", "giữa", "qua", "xem", "chỉ", "áp", "thực", "tạo", "bao", "nước"]
-)
+_STOP = frozenset([
+    "năm", "của", "quy", "có", "đã", "được", "là", "sửa", "bổ", "hiện", "sẽ", "về", "ngày", "cho", "tại", "trong",
+    "từ", "đến", "do", "để", "nêu", "cũng", "đang", "phải", "không", "chưa", "này", "nói", "trên", "theo", "khi",
+    "nếu", "mà", "như", "bởi", "vì", "trước", "sau", "tháng", "ban", "hướng", "thì", "với", "vừa", "mới", "ra", "ở",
+    "nhằm", "cùng", "hoặc", "nhưng", "nên", "thay", "thông", "khóa", "số", "hay", "các", "những", "bị", "còn",
+    "hết", "vẫn", "đều", "đi", "vào", "lại", "mang", "yêu", "cần", "rất", "đó", "ấy", "lần", "nhiều", "cơ", "giữa",
+    "qua", "xem", "chỉ", "áp", "thực", "tạo", "bao", "nước",
+])  # fmt: skip
 _ABOUT = regex.compile(rf"{_B}về(?={_B})")
 _CONSTITUTION = regex.compile(
-    rf"(?:{_B}(?:của{_B})?nước{_B}(?:cộng hòa xã hội chủ nghĩa|chxhcn|việt nam dân chủ cộng hòa)(?:{_B}việt nam)?|{_B}việt nam)?"
+    rf"(?:{_B}(?:của{_B})?nước{_B}(?:cộng hòa xã hội chủ nghĩa|chxhcn|việt nam dân chủ cộng hòa)(?:{_B}việt nam)?|"
+    rf"{_B}việt nam)?"
 )
 _FOREIGN = regex.compile(
-    rf"{_B}(?:của{_B})?(?:nước{_B})?(?:mỹ|hoa kỳ|thái lan|nhật|nga|pháp|đức|trung quốc|hàn quốc|campuchia|lào|ai cập|iraq|ukraine|anh|tây ban nha|eu|châu âu"
-    rf"|chung|mới của|liên minh châu âu|này|thổ nhĩ kỳ|philippines|myanmar|syria|venezuela|ý|italia|hungary|nepal){_EDGE}"
+    rf"{_B}(?:của{_B})?(?:nước{_B})?(?:mỹ|hoa kỳ|thái lan|nhật|nga|pháp|đức|trung quốc|hàn quốc|campuchia|lào|ai cập|"
+    rf"iraq|ukraine|anh|tây ban nha|eu|châu âu"
+    rf"|chung|mới của|liên minh châu âu|này|thổ nhĩ kỳ|philippines|myanmar|syria|venezuela|ý|italia|hungary|"
+    rf"nepal){_EDGE}"
 )
 _ABROAD = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:mỹ|hoa kỳ|washington|thái lan|thaksin|nhật bản|nước nga|liên bang nga|nước pháp|quốc hội pháp|tổng thống|nước đức|trung quốc|hàn quốc|triều tiên|"
-    r"seoul|campuchia|ai cập|iraq|ukrain[ae]|nước anh|anh quốc|tây ban nha|liên minh châu âu|eu|thổ nhĩ kỳ|philippines|myanmar|syria|venezuela|italia|ba lan|hungary|nepal|"
-    r"singapore|malaysia|indonesia|đài loan|hồng kông|hong kong|ấn độ|pakistan|australia|úc|canada|brazil|israel|iran|apple|google)(?![\p{L}\p{M}])"
+    r"(?<![\p{L}\p{M}])(?:mỹ|hoa kỳ|washington|thái lan|thaksin|nhật bản|nước nga|liên bang nga|nước pháp|quốc hội "
+    r"pháp|tổng thống|nước đức|trung quốc|hàn quốc|triều tiên|"
+    r"seoul|campuchia|ai cập|iraq|ukrain[ae]|nước anh|anh quốc|tây ban nha|liên minh châu âu|eu|thổ nhĩ kỳ|philippines|"
+    r"myanmar|syria|venezuela|italia|ba lan|hungary|nepal|"
+    r"singapore|malaysia|indonesia|đài loan|hồng kông|hong kong|ấn độ|pakistan|australia|úc|canada|brazil|israel|iran|"
+    r"apple|google)(?![\p{L}\p{M}])"
 )
 _AT_HOME = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:việt nam|vn|nước ta|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|đảng bộ|tỉnh ủy|thành ủy|hà nội|hcm|hồ chí minh|nghị định|thông tư|đbqh|"
-    r"đại biểu quốc hội|tand|vksnd|công an (?:tỉnh|tp|thành phố|quận|huyện)|pháp lệnh|chính phủ vừa|dự án luật)(?![\p{L}\p{M}])"
+    r"(?<![\p{L}\p{M}])(?:việt nam|vn|nước ta|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|đảng bộ|tỉnh ủy|thành ủy|hà "
+    r"nội|hcm|hồ chí minh|nghị định|thông tư|đbqh|"
+    r"đại biểu quốc hội|tand|vksnd|công an (?:tỉnh|tp|thành phố|quận|huyện)|pháp lệnh|chính phủ vừa|dự án "
+    r"luật)(?![\p{L}\p{M}])"
 )
 _CONVENTION = regex.compile(r"công ước[^.;\n]{0,40}về[ ]\Z")
 _COURT = regex.compile(r"(?:tòa án|tòa|hội đồng bảo|lập|hợp|vi|bảo vệ)[ ]\Z")

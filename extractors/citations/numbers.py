@@ -1,7 +1,7 @@
 """Document numbers with symbols, wherever they stand: `21-NQ/TW`, `100/2019/NĐ-CP`, `58/2014/QH13`, `63/CP`.
 
-What a number means is `models.document_number`'s business; here only where it begins and ends in running text. The chain
-of symbols must stop before the dash of a sentence ("Quyết định số 15/QĐ-UBND - bước đi đầu tiên").
+What a number means is `models.document_number`'s business; here only where it begins and ends in running text. The
+chain of symbols must stop before the dash of a sentence ("Quyết định số 15/QĐ-UBND - bước đi đầu tiên").
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ __all__ = ["Printed", "printed_numbers"]
 _CENTRAL = r"T\.? ?Ư|T\. ?W"
 _SYMBOL = (
     rf"(?:(?:\p{{Lu}}{{0,6}}(?:{_CENTRAL})(?:\p{{Lu}}{{1,4}})?|(?:UBTV)?QH[KX]?[ ]?\d{{1,2}}(?!\d)"
-    r"|\p{Lu}[\p{L}\d&]{0,14}(?:\.\p{Lu}[\p{L}\d]{0,9})?|(?:nq|qđ|nđ|ct|kl|tt|ttlt|tb|kh|cv|pl|vbhn|qh\d\d|ubtvqh\d\d)(?![\p{L}])"
+    r"|\p{Lu}[\p{L}\d&]{0,14}(?:\.\p{Lu}[\p{L}\d]{0,9})?|(?:nq|qđ|nđ|ct|kl|tt|ttlt|tb|kh|cv|pl|vbhn|qh\d\d|"
+    r"ubtvqh\d\d)(?![\p{L}])"
     r"|(?<=[a-zđ]-)[a-zđ]{2,9}(?![\p{L}])))"
 )
 _SEP = r"[ \n]{0,2}(?:-|/{1,2})[ \n]{0,2}"

@@ -16,11 +16,14 @@ import regex
 __all__ = ["Named", "named_documents_at"]
 
 _WORDS = {
-    "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+    "mười": 10,
     "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15,
 }  # fmt: skip
-_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
-          "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII", "XXIV", "XXV")  # fmt: skip
+_ROMAN = (
+    "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
+    "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII", "XXIV", "XXV",
+)  # fmt: skip
 _FROM_ROMAN = {roman.lower(): n for n, roman in enumerate(_ROMAN) if n}
 LAST_NATIONAL_CONGRESS = 14
 """Ordinals above this are of local congresses: the Party has held fourteen of its own."""
@@ -31,8 +34,10 @@ _SPELLED = "|".join(sorted(_WORDS, key=len, reverse=True))
 _ORD = rf"(?:\d{{1,2}}(?![\d%]|[.,/]\d)|[ivx]{{1,6}}(?![\p{{L}}\p{{M}}])|(?:{_SPELLED})(?![\p{{L}}\p{{M}}]))"
 _CENTRAL = r"(?:trung ương|t\.?[ ]?ư|t\.[ ]?w|tw)"
 _COMMITTEE = r"(?:bch|ban chấp hành)"
-_TERM = rf",?(?:{_B})?(?P<open>\()?(?:khóa|nhiệm kỳ khóa|đại hội)[ ]?(?:thứ )?(?P<term>[ivx]{{1,6}}|\d{{1,2}}){_E}(?(open)\))"
-_TERM_AFTER = regex.compile(_TERM)
+_TERM_AFTER = regex.compile(
+    rf",?(?:{_B})?(?P<open>\()?(?:khóa|nhiệm kỳ khóa|đại hội)[ ]?(?:thứ )?"
+    rf"(?P<term>[ivx]{{1,6}}|\d{{1,2}}){_E}(?(open)\))"
+)
 _MORE_TERMS = regex.compile(rf"(?:,{_B}|{_B}và{_B})(?P<span>(?:khóa )?(?P<term>[ivx]{{1,6}}){_E})")
 _MORE_TERMS_OPEN = regex.compile(
     rf",?{_B}\(khóa[ ]?(?P<term>[ivx]{{1,6}}){_E}(?:,{_B}|{_B}và{_B})(?P<span>(?:khóa )?(?P<second>[ivx]{{1,6}}){_E})\)"
@@ -41,11 +46,14 @@ _PARTY = regex.compile(
     rf"(?:{_B}(?:của{_B})?(?:{_COMMITTEE}{_B})?(?:{_CENTRAL}{_B})?đảng(?:{_B}cộng sản việt nam)?{_E}(?! bộ))?"
 )
 _LOCAL_BODY = regex.compile(rf"{_B}(?:của{_B})?(?:đảng bộ|chi bộ|hội|đoàn|công đoàn)")
-# Session after the body ("Trung ương 4", "Hội nghị Trung ương lần thứ 11", "TW4") or before it ("Hội nghị lần thứ 4 BCH TW").
+# Session after the body ("Trung ương 4", "Hội nghị Trung ương lần thứ 11", "TW4") or before it ("Hội nghị lần thứ 4 BCH
+# TW").
 _PLENUM = regex.compile(
-    rf"{_B}?(?:của{_B})?(?:hội nghị{_B}|hn)?(?:{_COMMITTEE}{_B})?{_CENTRAL}(?:{_B}đảng)?{_B}?(?:lần{_B}?(?:thứ{_B})?)?(?P<session>{_ORD})"
+    rf"{_B}?(?:của{_B})?(?:hội nghị{_B}|"
+    rf"hn)?(?:{_COMMITTEE}{_B})?{_CENTRAL}(?:{_B}đảng)?{_B}?(?:lần{_B}?(?:thứ{_B})?)?(?P<session>{_ORD})"
     rf"(?P<second>[ ]?\(lần[ ](?:thứ )?(?:hai|\d)\)|[ ]lần[ ](?:thứ )?(?:hai|2){_E}|-2(?!\d))?"
-    rf"|{_B}(?:của{_B})?(?:hội nghị{_B})(?:lần{_B})?(?:thứ{_B})?(?P<session>{_ORD}),?{_B}(?:của{_B})?{_COMMITTEE}{_B}{_CENTRAL}(?:{_B}đảng)?"
+    rf"|{_B}(?:của{_B})?(?:hội "
+    rf"nghị{_B})(?:lần{_B})?(?:thứ{_B})?(?P<session>{_ORD}),?{_B}(?:của{_B})?{_COMMITTEE}{_B}{_CENTRAL}(?:{_B}đảng)?"
     rf"|{_B}(?P<session>\d{{1,2}})(?=,?{_B}\(?khóa[ ]?[ivx]{{1,6}}{_E})"
 )
 _BODY_AGAIN = regex.compile(rf",?{_B}(?:của{_B})?{_COMMITTEE}(?:{_B}{_CENTRAL})?(?:{_B}đảng)?(?={_B}\(?khóa)")
@@ -53,12 +61,15 @@ _MORE_SESSIONS = regex.compile(
     rf"(?:,{_B}?|{_B}và{_B})(?P<session>\d{{1,2}})(?!\d|[/.,%-]\d)(?=,{_B}?\d|{_B}và{_B}\d|,?{_B}\(?khóa)"
 )
 _NATIONAL = regex.compile(
-    rf"{_B}(?:của{_B})?(?:đại hội|đh)(?:{_B}đại biểu)?(?:{_B}đảng)?(?:{_B}toàn quốc)?(?:{_B}đảng)?(?:{_B}cộng sản việt nam)?"
-    rf"(?:{_B}(?:lần|khóa))?(?:{_B}thứ)?{_B}?(?P<ordinal>{_ORD})(?P<party>{_B}(?:của{_B})?đảng(?!{_B}(?:bộ|ủy)){_E}(?:{_B}cộng sản việt nam)?)?"
+    rf"{_B}(?:của{_B})?(?:đại hội|đh)(?:{_B}đại biểu)?(?:{_B}đảng)?(?:{_B}toàn quốc)?(?:{_B}đảng)?(?:{_B}cộng sản việt "
+    rf"nam)?"
+    rf"(?:{_B}(?:lần|khóa))?(?:{_B}thứ)?{_B}?(?P<ordinal>{_ORD})(?P<party>{_B}(?:của{_B})?đảng(?!{_B}(?:bộ|"
+    rf"ủy)){_E}(?:{_B}cộng sản việt nam)?)?"
 )
 _LOCAL = regex.compile(
     rf"{_B}(?:của{_B})?đại hội(?P<body>{_B}[^.,;:()\"“”\n]{{0,90}}?)?{_B}(?:lần{_B})(?:thứ{_B})?(?P<ordinal>{_ORD})"
-    rf"|{_B}(?:của{_B})?đại hội(?:{_B}đại biểu)?{_B}(?:lần{_B})?(?:thứ{_B})?(?P<ordinal>{_ORD}){_B}(?:của{_B})?(?P<body>(?:đảng|chi) bộ)"
+    rf"|{_B}(?:của{_B})?đại hội(?:{_B}đại "
+    rf"biểu)?{_B}(?:lần{_B})?(?:thứ{_B})?(?P<ordinal>{_ORD}){_B}(?:của{_B})?(?P<body>(?:đảng|chi) bộ)"
 )
 _LOCAL_TERM = regex.compile(
     rf"{_B}(?:của{_B})?đại hội(?:{_B}đại biểu)?{_B}(?P<body>(?:đảng|chi) bộ(?:[ ][\p{{L}}\p{{M}}.]{{1,12}}){{0,8}}?)"

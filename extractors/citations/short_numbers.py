@@ -14,24 +14,38 @@ __all__ = ["Short", "further_short", "short_at"]
 
 _B = r"[ \n]{1,2}"
 _NUMBER = regex.compile(
-    rf"(?P<so>(?:[ \n]{{0,2}}\(|{_B})?số(?:{_B}hiệu)?[ \n:.]{{1,4}}|[ ]?:[ ]?|{_B})?(?P<number>\d{{1,5}})(?P<letter>[a-zđ](?![\p{{L}}\p{{M}}\d]))?"
+    rf"(?P<so>(?:[ \n]{{0,2}}\(|{_B})?số(?:{_B}hiệu)?[ \n:.]{{1,4}}|[ ]?:[ ]?|"
+    rf"{_B})?(?P<number>\d{{1,5}})(?P<letter>[a-zđ](?![\p{{L}}\p{{M}}\d]))?"
     r"(?:[ ]?/[ ]?(?P<year>(?:19|20)\d\d))?(?![\p{L}\p{M}\d%]|[.,]\d|[ ]?[/][ ]?\d|-\d|[ ]?%|[ ]?\+|:\d)"
     rf"(?P<tail>,?{_B}năm{_B}(?P<year_after>(?:19|20)\d\d)(?!\d|[/.-]\d))?"
 )
 _WORD = regex.compile(r"[ \n]{1,2}\(?(?P<word>[\p{L}\p{M}/]+)(?:[ \n]{1,2}(?P<next>[\p{L}\p{M}\d]+))?")
 _CLOSED = regex.compile(r"[ ]?(?:[.;:()\]\"”’'?!…»]|,(?!\d)|\n|\Z|[ ]?-[ ])")
 # What a number counts: after one of these words it is no document's.
-_COUNTED = frozenset(
-    ["năm", "tháng", "ngày", "tuần", "giờ", "phút", "giây", "người", "đảng", "cán", "trường", "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "đồng", "điểm", "nội", "nhóm", "nhiệm", "giải", "lần", "xã", "phường", "thôn", "huyện", "tỉnh", "vụ", "dự", "công", "đơn", "tổ", "hộ", "ha", "km", "m", "kg", "tấn", "mục", "chỉ", "khâu", "chương", "cơ", "doanh", "bị", "đối", "đồ", "giai", "học", "sinh", "cá", "hành", "phương", "quý", "khóa", "kỳ", "phần", "loại", "hạng", "mức", "bộ", "ban", "bước", "cuộc", "căn", "chi", "con", "cụm", "danh", "đại", "đề", "địa", "đoàn", "hội", "khu", "kiến", "làng", "lao", "lĩnh", "mô", "ngành", "nghề", "nhà", "phiên", "phòng", "quận", "quốc", "sân", "suất", "sở", "tập", "thành", "tiêu", "trang", "trẻ", "tuyến", "ủy", "vấn", "vị", "viên", "việc", "xe", "ý", "chủ", "lao", "công", "bài", "bản", "ấp", "chuyên", "môn", "trang", "tiết", "không", "có", "usd", "%", "hecta", "thầy", "cô", "em", "đứa", "cháu", "gia", "mẫu", "nước", "lượt"]
-)
+_COUNTED = frozenset([
+    "năm", "tháng", "ngày", "tuần", "giờ", "phút", "giây", "người", "đảng", "cán", "trường", "triệu", "tỷ", "tỉ",
+    "nghìn", "ngàn", "đồng", "điểm", "nội", "nhóm", "nhiệm", "giải", "lần", "xã", "phường", "thôn", "huyện", "tỉnh",
+    "vụ", "dự", "công", "đơn", "tổ", "hộ", "ha", "km", "m", "kg", "tấn", "mục", "chỉ", "khâu", "chương", "cơ",
+    "doanh", "bị", "đối", "đồ", "giai", "học", "sinh", "cá", "hành", "phương", "quý", "khóa", "kỳ", "phần", "loại",
+    "hạng", "mức", "bộ", "ban", "bước", "cuộc", "căn", "chi", "con", "cụm", "danh", "đại", "đề", "địa", "đoàn",
+    "hội", "khu", "kiến", "làng", "lao", "lĩnh", "mô", "ngành", "nghề", "nhà", "phiên", "phòng", "quận", "quốc",
+    "sân", "suất", "sở", "tập", "thành", "tiêu", "trang", "trẻ", "tuyến", "ủy", "vấn", "vị", "viên", "việc", "xe",
+    "ý", "chủ", "lao", "công", "bài", "bản", "ấp", "chuyên", "môn", "trang", "tiết", "không", "có", "usd", "%",
+    "hecta", "thầy", "cô", "em", "đứa", "cháu", "gia", "mẫu", "nước", "lượt",
+])  # fmt: skip
 _MULTIPLIERS = frozenset(("triệu", "tỷ", "tỉ", "nghìn", "ngàn"))
-_ALWAYS_COUNTED = _MULTIPLIERS | frozenset(
-    ["năm", "tháng", "tuần", "giờ", "người", "đảng", "điều", "chương", "khoản", "điểm", "nội", "nhóm", "nhiệm", "giải", "lần", "trường", "trang", "phần", "chữ", "đồng", "ha", "m", "%"]
-)
+_ALWAYS_COUNTED = _MULTIPLIERS | frozenset([
+    "năm", "tháng", "tuần", "giờ", "người", "đảng", "điều", "chương", "khoản", "điểm", "nội", "nhóm", "nhiệm",
+    "giải", "lần", "trường", "trang", "phần", "chữ", "đồng", "ha", "m", "%",
+])  # fmt: skip
 # What a citation goes on with.
-_GOES_ON = frozenset(
-    ["của", "ngày", "về", "v/v", "và", "có", "quy", "cho", "cũng", "đã", "được", "do", "thì", "là", "nêu", "ban", "trên", "với", "để", "sẽ", "này", "nói", "tuy", "cần", "mới", "bắt", "ngay", "đang", "mà", "vừa", "hướng", "phê", "thay", "bộ", "ubnd", "hđnd", "thủ", "chính", "tại", "theo", "gửi", "yêu", "đề", "còn", "không", "chưa", "lại", "đi", "sửa", "nhưng", "nên", "khóa", "cùng", "kèm", "chấp", "thu", "giao", "đồng", "quyết", "chỉ", "từ", "khi", "vẫn", "như", "đều", "hay", "hoặc", "nhằm", "kể", "đến", "bị", "ra", "ký", "trong", "ở"]
-)
+_GOES_ON = frozenset([
+    "của", "ngày", "về", "v/v", "và", "có", "quy", "cho", "cũng", "đã", "được", "do", "thì", "là", "nêu", "ban",
+    "trên", "với", "để", "sẽ", "này", "nói", "tuy", "cần", "mới", "bắt", "ngay", "đang", "mà", "vừa", "hướng",
+    "phê", "thay", "bộ", "ubnd", "hđnd", "thủ", "chính", "tại", "theo", "gửi", "yêu", "đề", "còn", "không", "chưa",
+    "lại", "đi", "sửa", "nhưng", "nên", "khóa", "cùng", "kèm", "chấp", "thu", "giao", "đồng", "quyết", "chỉ", "từ",
+    "khi", "vẫn", "như", "đều", "hay", "hoặc", "nhằm", "kể", "đến", "bị", "ra", "ký", "trong", "ở",
+])  # fmt: skip
 # Words that are both: which of the two the next one decides ("ngày 5/3", "có hiệu lực").
 _BOTH = {
     "ngày": regex.compile(r"\d"),
@@ -76,8 +90,9 @@ class Short:
 def short_at(low: str, text: str, position: int, how: str, capital: bool) -> Short | None:
     """The bare number that follows a type word ending at `position`.
 
-    `how` is the word's column `short`: `noun` takes any number that counts nothing, `verb` (also a verb: quyết định, thông
-    báo) needs a continuation that only a citation has, `stated` needs "số"; `capital` says that the word is capitalised.
+    `how` is the word's column `short`: `noun` takes any number that counts nothing, `verb` (also a verb: quyết định,
+    thông báo) needs a continuation that only a citation has, `stated` needs "số"; `capital` says that the word is
+    capitalised.
     """
     match = _NUMBER.match(low, position)
     if match is None or how == "never":
@@ -101,7 +116,8 @@ def short_at(low: str, text: str, position: int, how: str, capital: bool) -> Sho
 
 
 _FURTHER = regex.compile(
-    rf"(?P<link>,{_B}?|{_B}và{_B}|;{_B})(?P<so>số[ :]{{1,2}})?(?P<number>\d{{1,4}})(?P<letter>[a-z](?![\p{{L}}\p{{M}}]))?(?:/(?P<year>(?:19|20)\d\d))?"
+    rf"(?P<link>,{_B}?|{_B}và{_B}|;{_B})(?P<so>số[ "
+    rf":]{{1,2}})?(?P<number>\d{{1,4}})(?P<letter>[a-z](?![\p{{L}}\p{{M}}]))?(?:/(?P<year>(?:19|20)\d\d))?"
     r"(?![\p{L}\p{M}\d%]|[.,]\d|[ ]?/[ ]?\d|-\d)"
 )
 

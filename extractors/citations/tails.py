@@ -35,12 +35,14 @@ _DATE_IN_BRACKETS = regex.compile(
 _OF = regex.compile(rf"(?:,)?(?:{_B}|\))của{_B}")
 _BY = regex.compile(rf",?{_B}(?:(?:mới |vừa |đã )?(?:được|do)|mà){_B}")
 _ISSUES = regex.compile(
-    rf"(?:{_B}[^.;\n]{{0,24}}?)?{_B}(?:(?:đã|vừa|mới|cũng|chính thức){_B}){{0,2}}(?:ký ban hành|ban hành|ký|thông qua|phê duyệt|phát hành|công bố|ra){_NW}"
+    rf"(?:{_B}[^.;\n]{{0,24}}?)?{_B}(?:(?:đã|vừa|mới|cũng|chính thức){_B}){{0,2}}(?:ký ban hành|ban hành|ký|thông qua|"
+    rf"phê duyệt|phát hành|công bố|ra){_NW}"
     if (_NW := r"(?![\p{L}\p{M}])")
     else ""
 )
 _QUOTED_TITLE = regex.compile(
-    rf"(?:,?{_B}(?:về(?:{_B}việc)?)?|:)?{_B}?(?:“[^”\n]{{1,300}}”|\"[^\"\n]{{1,300}}\"|‘[^’\n]{{1,300}}’|\([^()\n]{{1,60}}\))"
+    rf"(?:,?{_B}(?:về(?:{_B}việc)?)?|:)?{_B}?(?:“[^”\n]{{1,300}}”|\"[^\"\n]{{1,300}}\"|‘[^’\n]{{1,300}}’|"
+    rf"\([^()\n]{{1,60}}\))"
 )
 _LAWS = frozenset(("luật", "bộ luật", "pháp lệnh", "hiến pháp"))
 """Made by the National Assembly: "của" behind one begins what the law is about, or another country."""
@@ -50,16 +52,20 @@ _JOINT = frozenset(
 _CLOSING = regex.compile(r"[ ]?\)")
 
 _VERB = regex.compile(
-    r"(?r)(?P<phrase>(?<![\p{L}\p{M}])(?:(?:đã|vừa|mới|cũng|tiếp tục|lại|còn|vẫn|chính thức|kịp thời|đồng thời|liên tiếp|tiếp đó|sau đó|vừa mới|đã từng|nhanh chóng|chủ động|phải|sẽ|đang|từng)[ \n]){0,3}"
-    r"(?:có|(?:nghiên cứu|tham mưu|xây dựng|soạn thảo|họp)[ ](?:và )?ban hành|ký(?:,)? ban hành|ban hành|ký|ra|gửi|phát hành|thông qua|phê duyệt|công bố|phát đi|phát)"
-    r"(?:[ \n](?:các|một số|một|những|nhiều|hai|ba|\d{1,2}|bổ sung|ngay|tiếp|liên tiếp|đồng thời|và triển khai|thêm|lại|ra))*[ \n:]{1,3}\"?)\Z"
+    r"(?r)(?P<phrase>(?<![\p{L}\p{M}])(?:(?:đã|vừa|mới|cũng|tiếp tục|lại|còn|vẫn|chính thức|kịp thời|đồng thời|liên "
+    r"tiếp|tiếp đó|sau đó|vừa mới|đã từng|nhanh chóng|chủ động|phải|sẽ|đang|từng)[ \n]){0,3}"
+    r"(?:có|(?:nghiên cứu|tham mưu|xây dựng|soạn thảo|họp)[ ](?:và )?ban hành|ký(?:,)? ban hành|ban hành|ký|ra|gửi|"
+    r"phát hành|thông qua|phê duyệt|công bố|phát đi|phát)"
+    r"(?:[ \n](?:các|một số|một|những|nhiều|hai|ba|\d{1,2}|bổ sung|ngay|tiếp|liên tiếp|đồng thời|và triển khai|thêm|"
+    r"lại|ra))*[ \n:]{1,3}\"?)\Z"
 )
 _DATE_WORD = regex.compile(
     r"(?<![\p{L}\p{M}])(?:(?:ngày|sáng|trưa|chiều|tối|đêm|nay|qua|vào|hôm|mới đây)[ ,]{1,2}\(?(?=\d)|(?=tháng \d))"
 )
 _AFTER_DATE = regex.compile(r"\)?(?:[ ]?,[ ]?|[ ]|[ ]?-[ ])(?:(?:tại|ở|thay mặt) [^,.;\n]{1,60},[ ])?\Z")
 _LINK = regex.compile(
-    rf"[ \n)]{{0,2}}(?:[,;]|,?{_B}?và|hoặc|,?{_B}?cùng(?:{_B}với)?|-|/|kèm(?:{_B}theo)?)?[ \n]{{0,2}}(?:các{_B}|và{_B})?(?:số[ :]{{1,2}})?(?:{_B}|\Z)?\Z"
+    rf"[ \n)]{{0,2}}(?:[,;]|,?{_B}?và|hoặc|,?{_B}?cùng(?:{_B}với)?|-|/|kèm(?:{_B}theo)?)?[ \n]{{0,2}}(?:các{_B}|"
+    rf"và{_B})?(?:số[ :]{{1,2}})?(?:{_B}|\Z)?\Z"
 )
 _TITLE_LINK = regex.compile(r"(?:[;,]|[ ]và)[ \n]{1,2}(?:các )?\Z")
 
@@ -160,7 +166,8 @@ def _plain_issuer(view: View, position: int) -> int | None:
 
 
 _DIRECT = regex.compile(
-    r"[ ](?:bộ chính trị|ban bí thư|ban chấp hành trung ương|bch trung ương|thủ tướng|chính phủ|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|bộ )"
+    r"[ ](?:bộ chính trị|ban bí thư|ban chấp hành trung ương|bch trung ương|thủ tướng|chính phủ|ubnd|hđnd|ủy ban nhân "
+    r"dân|hội đồng nhân dân|bộ )"
 )
 
 
@@ -216,7 +223,8 @@ def read_subject(reading: Reading, draft: Draft, sentence_start: int) -> tuple[i
 
 
 def _date_before(low: str, floor: int, end: int) -> IssueDate | None:
-    """The date that ends where a clause's subject begins ("Ngày 16/7/2013, | Thống đốc …", "tháng 5/2016, tại Hà Nội, | …")."""
+    """The date that ends where a clause's subject begins ("Ngày 16/7/2013, | Thống đốc …", "tháng 5/2016, tại Hà Nội, |
+    …")."""
     for word in _DATE_WORD.finditer(low, floor, end):
         date = date_at(low, word.end()) or month_at(low, word.end())
         if date is not None and date.end <= end and _AFTER_DATE.match(low, date.end, end):
@@ -225,8 +233,16 @@ def _date_before(low: str, floor: int, end: int) -> IssueDate | None:
 
 
 _SUBJECT_GAP = regex.compile(
-    r"(?:[ ]?\([^()\n]{1,40}\))?(?:[ ]\p{Lu}[\p{L}\p{M}]*(?:[ ]\p{Lu}[\p{L}\p{M}]*){1,4})?(?:,? (?:vào )?(?:ngày|hôm) [\d/.-]{3,10},?)?(?:[ ](?:đã|vừa|mới|cũng))?,?[ \n]{0,2}\Z"
+    r"(?:[ ]?\([^()\n]{1,40}\))?(?:[ ]\p{Lu}[\p{L}\p{M}]*(?:[ ]\p{Lu}[\p{L}\p{M}]*){1,4})?(?:,? (?:vào )?(?:ngày|hôm) "
+    r"[\d/.-]{3,10},?)?(?:[ ](?:đã|vừa|mới|cũng))?,?[ \n]{0,2}\Z"
 )
+
+
+_LOWER_CASE_BODIES = (
+    "tỉnh ủy", "thành ủy", "huyện ủy", "chính phủ", "thủ tướng", "bộ", "sở", "công an", "thanh tra", "hội đồng",
+    "ngân hàng", "ban",
+)  # fmt: skip
+"""Bodies that papers write in lower case too ("bộ Công Thương ban hành …")."""
 
 
 def _subject(view: View, floor: int, end: int, joint: bool) -> tuple[int, int] | None:
@@ -234,13 +250,8 @@ def _subject(view: View, floor: int, end: int, joint: bool) -> tuple[int, int] |
     low, text = view.low, view.text
     for start in ISSUER_START.finditer(low, floor, end):
         position = start.start()
-        if (
-            text[position].islower()
-            and start[0] not in ("tỉnh ủy", "thành ủy", "huyện ủy", "chính phủ", "thủ tướng")
-            and not start[0].startswith("bộ ")
-        ):
-            if start[0] not in ("bộ", "sở", "công an", "thanh tra", "hội đồng", "ngân hàng", "ban"):
-                continue
+        if text[position].islower() and not start[0].startswith(_LOWER_CASE_BODIES):
+            continue
         stop = stacked_issuers_at(view, position, joint)
         if stop is None or stop > end:
             continue
@@ -275,7 +286,8 @@ def _coordinated(low: str, this: Draft, following: Draft) -> bool:
 
 
 def _in_one_list(low: str, this: Draft, following: Draft) -> bool:
-    """Coordinated, or with titles between and the same body's symbol ("ban hành Kế hoạch số 5-KH/TU về …, Công văn số …-CV/TU")."""
+    """Coordinated, or with titles between and the same body's symbol ("ban hành Kế hoạch số 5-KH/TU về …, Công văn số
+    …-CV/TU")."""
     if _coordinated(low, this, following):
         return True
     between = low[max(this.end, this.tail) : following.start]
