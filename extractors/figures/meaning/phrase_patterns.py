@@ -32,6 +32,7 @@ TIES = frozenset(words_of("tie"))
 COPULAS = frozenset(words_of("copula"))
 LINKS = frozenset(words_of("link"))
 OPENERS = frozenset(words_of("opener"))
+KEPT = frozenset(words_of("kept"))  # whole words that end in what else would be cut off: "nhà ở"
 
 VERBS = {row["surface"]: row["kind"] for row in rows(PACKAGE, "verbs.csv")}
 # Verbs that are also parts of other words: "bắt buộc", "cử tri", "ứng cử", "giao thông", "cấp tỉnh".
@@ -133,11 +134,11 @@ NAMED = regex.compile(
     rf"|(?:tổng )?số (?:người|hộ|lượt|đại biểu|vụ|cán bộ|lao động|chưa|đã)){E}"
 )
 NAMED_LIST = regex.compile(
-    r"(?:\G|[;:.(\n] ?)(?P<phrase>(?:tổng )?(?:số|tỷ lệ|tỉ lệ) [^,;:.()\d]{3,80}(?:, [^,;:.()\d]{1,16}){1,5})$"
+    r"(?:\G|[;:.(\n,] ?)(?P<phrase>(?:tổng )?(?:số|tỷ lệ|tỉ lệ) [^,;:.()\d]{3,80}(?:, [^,;:.()\d]{1,16}){1,5})$"
 )
 # What an earlier clause states, of which this figure is the change: "〈thu ngân sách〉 đạt 15.000 tỷ đồng, tăng 26,5%".
 STATED = regex.compile(
-    r"(?:\G|[;:.(\n,] ?)(?P<phrase>[^,;:.()\d]{3,90}?)(?: (?:ước|đã|chỉ|mới|cũng))*"
-    r" (?:đạt|là|còn|chiếm|tăng|giảm) [^;:()\n]{0,70}?,[^,;:()\n\d]{0,30}$"
+    r"(?:\G|[;:.(\n,] ?)(?P<phrase>[^,;:.()\n]{3,90}?)(?: (?:ước|đã|chỉ|mới|cũng))*"
+    r"(?: (?:đạt|là|còn|chiếm|tăng|giảm) |(?<! năm| tháng| quý| ngày) (?=\d))[^;:()\n]{0,70}?,[^,;:()\n\d]{0,30}$"
 )
 BRACKET = regex.compile(r"(?r)\([^()\d]{0,30}")

@@ -36,6 +36,9 @@ class Wording:
             if previous.start >= start:
                 left = min(max(left, previous.end), figure.start)
                 self.follows = True
+                if previous.kind == "percentage":  # its whole is no part of this figure's words
+                    whole = p.AMOUNT.match(self.low, left + 1, figure.start) or p.BASE.match(self.low, left + 1, figure.start)
+                    left = whole.end() if whole else left
         right = end
         if context.index + 1 < len(scene.figures):
             right = max(figure.end, min(right, scene.figures[context.index + 1].start))
@@ -87,6 +90,8 @@ class Wording:
                 end -= 1
             one = max(start, low.rfind(" ", start, end) + 1)
             two = max(start, low.rfind(" ", start, max(start, one - 1)) + 1)
+            if low[two:end] in p.KEPT:
+                break
             if low[two:end] in p.LINKS:
                 end = two
             elif low[one:end] in p.LINKS:
@@ -173,7 +178,7 @@ class Wording:
                 continue
             one = max(left, low.rfind(" ", left, end) + 1, low.rfind("(", left, end) + 1)
             two = max(left, low.rfind(" ", left, max(left, one - 1)) + 1)
-            if low[two:end] in p.VERBS:
+            if low[two:end] in p.VERBS or low[two:end] in p.KEPT:
                 return end, copula
             if low[two:end] in p.TIES:
                 end = two
@@ -198,6 +203,8 @@ class Wording:
             if earlier:
                 start, end = self._trimmed(*earlier.span("phrase"))
         low = self.low
+        if low.startswith("theo ", start):
+            return None
         number = p.NUMBER_OF.match(low, start, end)
         if number:
             start = number.end()
@@ -233,7 +240,8 @@ class Wording:
             if match:
                 start = match.end()
         aux = p.AUX_IN_HEAD.search(low, start, end)
-        if aux and aux.start() > start:
+        number = p.NUMBER_OF.match(low, start, end)
+        if aux and aux.start() > start and not (number and low.count(" ", number.end(), aux.start()) <= 1):
             end = aux.start()
         end = self._undated(start, end)
         where = p.OF_PLACE.search(low, start, end)
