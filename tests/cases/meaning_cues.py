@@ -68,6 +68,9 @@ MEASURES: list[tuple[str, list[str]]] = [
         "Tỉnh nâng số trường chuẩn lên «42 trường».",
         "Số hộ nghèo giảm, đạt «98%» kế hoạch năm.",
         "Toàn sàn có 48 mã tăng và «93 mã» giảm.",
+        "Lượng khách vượt mốc «10 triệu lượt».",
+        "Kinh tế chậm lại, thấp hơn so với kế hoạch đề ra là «6,7%».",
+        "Lỗi quá tốc độ: «566 trường hợp».",
     ]),
     ("level level", [
         "Tỷ lệ hộ nghèo giảm từ «18,4%» năm 2011 xuống «12,1%» năm 2013.",
@@ -157,6 +160,7 @@ STATUSES: list[tuple[str, list[str]]] = [
         "Chuyến thăm sẽ thúc đẩy hợp tác giữa «hai nước».",
         "Công an phát hiện «9 vụ» vi phạm.",
         "Công ty được giao quản lý «118 kho».",
+        "Thanh tra đã kiến nghị xử lý «22 cá nhân».",
         "Tỉnh sẽ cấm dạy thêm, nhưng «80%» học sinh vẫn học.",
     ]),
     ("actual target", [

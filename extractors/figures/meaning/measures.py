@@ -87,7 +87,12 @@ _PLAN = regex.compile(
     r"phiếu đã phát ra|giao|"
     r"biên chế được giao|biên chế giao|được giao|dự kiến|đăng ký|tiêu chuẩn|khu vực|thiết kế|công suất|thực tế)"
 )
-_APART = regex.compile(r"[;:.(\d]|, (?!so)")
+_APART = regex.compile(r"[;:.(\d]|, (?!so)|(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|vượt|gấp|bằng")
+# "thấp hơn so với kế hoạch là 6,7%" (lower than the plan, which is 6.7%) gives the plan, not the distance.
+_OTHER_VALUE = regex.compile(
+    r" so với .{0,40}(?:kế hoạch|mục tiêu|chỉ tiêu|tỷ lệ|tỉ lệ|con số|mức)(?: đề ra| đặt ra| chung| bình quân)?"
+    r"(?: là| ở mức)? (?:(?:hơn|trên|gần|dưới|khoảng) )?$"
+)
 
 
 def measures(scene: Scene) -> list[Measured]:
@@ -145,6 +150,8 @@ def _reaches(hit: Hit, between: str, figure: RawFigure) -> bool:
     if reach == "growth":
         return figure.kind == "percentage" and _GROWTH.fullmatch(between) is not None
     if reach == "share" and figure.kind == "count":
+        return False
+    if hit.row["category"] == "gap" and _OTHER_VALUE.search(between):
         return False
     if light_only(between):
         return True

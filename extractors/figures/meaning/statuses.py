@@ -11,7 +11,9 @@ import regex
 
 from extractors.figures.meaning.context import Scene
 from extractors.figures.meaning.hits import Hit, hits, vocabulary
+from extractors.figures.meaning.marks import is_past
 from extractors.figures.meaning.moments import moments
+from extractors.words import alternation, rows
 from models.facts import Status
 
 __all__ = ["statuses"]
@@ -27,7 +29,12 @@ _LINKING = vocabulary(
     "là có đạt từ đến tới phải chỉ tiêu tổng số cả năm biên chế tuyển dưới hơn trên gần khoảng ít nhất tối thiểu mức"
 )
 _THIS = regex.compile(r"[^,;:.()\d]{0,30}(?<![\p{L}\p{M}])(?:này|đó|trên|nói trên|còn lại)(?![\p{L}\p{M}])")
-_PLANNED_AFTER = regex.compile(r"[^,;:.()\d]{0,50}(?<![\p{L}\p{M}])(?:dự kiến)(?![\p{L}\p{M}])")
+_BOTH_WAYS = [
+    row["surface"] for row in rows("extractors.figures.meaning", "statuses.csv") if row["direction"] == "both"
+]
+_PLANNED_AFTER = regex.compile(
+    rf"[^,;:.()\d]{{0,50}}(?<![\p{{L}}\p{{M}}]){alternation(_BOTH_WAYS)}(?![\p{{L}}\p{{M}}])"
+)
 _SET_AFTER = regex.compile(
     r"[^,;:.\d]{0,40}\(?(?:chỉ tiêu|mục tiêu|kế hoạch)?[^,;:.()\d]{0,20}(?:mà|theo|như|"
     r"do) [^,;:.()\d]{0,50}(?:đề ra|đặt ra|giao)(?![\p{L}\p{M}])"
@@ -54,20 +61,26 @@ def _own(scene: Scene, index: int, sentence: tuple[int, int]) -> Status | None:
     figure, low = scene.figures[index], scene.reading.view.low
     moment = scene.once(moments)[index]
     dated = moment is not None and not moment.carried and moment.future
+    cancelled = False
     for hit in reversed(hits(scene, sentence).statuses):
         if hit.end > figure.number_start:
             continue
         category = hit.row["category"]
+        if category == "none":
+            cancelled = True
         if category == "actual":
             if dated and moment is not None and moment.start > hit.start:
                 return "target"
             return "actual"
-        if category == "target" and hit.row["direction"] == "forward" and _plans(scene, hit, index, sentence):
-            return "target"
+        if category == "target" and _plans(scene, hit, index, sentence):
+            if cancelled and hit.row["reach"] == "near":
+                continue  # "trong kế hoạch năm hoặc vượt kế hoạch đến 30%"
+            told = moment is not None and not moment.carried and hit.end < moment.start and is_past(scene, moment.edtf)
+            return "actual" if told and hit.row["reach"] == "sentence" else "target"
     if dated:
         return "target"
     following = low[figure.end : min(sentence[1], figure.end + 120)]
-    if "dự kiến" in following and _PLANNED_AFTER.match(following) and not _THIS.match(following):
+    if _PLANNED_AFTER.match(following) and not _THIS.match(following):
         return "target"
     if ("đề ra" in following or "giao" in following or "đặt ra" in following) and _SET_AFTER.match(following):
         return "target"
