@@ -114,13 +114,13 @@ def test_every_label_names() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("piece", ["1 người ", "12 ", "xã ", "số người ", "1/", "hai ", "A 1, ", "từ 1 xuống "])
+@pytest.mark.parametrize("piece", ["1 người ", "12 ", "xã ", "số người ", "1/", "hai ", "A 1, ", "từ 1 xuống ", "10% a 1, ", "12 người A 1, ", "là 5 "])
 def test_linear_time(piece: str) -> None:
     def seconds(times: int) -> float:
         reading = Reading(Article(id="", text=piece * times))
-        began = time.perf_counter()
+        began = time.process_time()
         recognise(reading, [], Dates())
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(100)
-    assert seconds(4_000) < 16 * max(seconds(1_000), 0.002)
+    assert seconds(4_000) < 9 * max(seconds(1_000), 0.02)

@@ -96,12 +96,12 @@ def test_numerals_lie_in_order(text: str) -> None:
 def test_linear_time(piece: str) -> None:
     def seconds(times: int) -> float:
         text = piece * times
-        began = time.perf_counter()
+        began = time.process_time()
         list(find_numerals(text))
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(100)
-    assert seconds(20_000) < 16 * max(seconds(5_000), 0.002)
+    assert seconds(20_000) < 9 * max(seconds(5_000), 0.02)
 
 
 def test_duckling_rows() -> None:

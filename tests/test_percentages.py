@@ -58,9 +58,9 @@ def test_decomposed_text_has_the_same_values(text: str) -> None:
 def test_linear_time(piece: str) -> None:
     def seconds(times: int) -> float:
         reading = Reading(Article(id="", text=piece * times))
-        began = time.perf_counter()
+        began = time.process_time()
         recognise(reading, [], Dates())
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(100)
-    assert seconds(8_000) < 16 * max(seconds(2_000), 0.002)
+    assert seconds(8_000) < 9 * max(seconds(2_000), 0.02)

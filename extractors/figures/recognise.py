@@ -27,6 +27,8 @@ __all__ = ["recognise"]
 
 # Between number and noun: a reading of the number in brackets, and words that are no part of the noun.
 _READ_OUT = regex.compile(r"[ ]?\([\p{L} ]{2,40}\)(?=[ ])")
+# What may stand between a number and its noun, the span then being the number: "25/25 (100%) xã", "100% (25/25) xã"
+_BRACKETED = regex.compile(r"[ ]?(\([\d.,]{1,8}[ ]?%\))[ ]|\)[ ]")
 _QUALIFIERS = {"tân", "nguyên", "cựu", "nữ", "nam"}
 # Number words up to ten count only these.
 _WORDS_COUNT = {"person", "organisation", "household"}
@@ -79,6 +81,12 @@ def _figure(reading: Reading, numeral: Numeral) -> RawFigure | Bare | None:
     if not tokens.has(0) and not numeral.printed:
         return None
     unit = unit_at(view, tokens) or (unit_at(view, tokens, at) if at else None)
+    apart = False
+    if unit is None and numeral.printed:
+        bracket = _BRACKETED.match(low, numeral.end)
+        if bracket is not None and (bracket[1] or low[numeral.start - 1 : numeral.start] == "("):
+            unit = unit_at(view, Tokens(low, bracket.end()))
+            apart = unit is not None
     if unit is not None and "\n" in low[numeral.end : unit.start] and not _flows(view, numeral, unit):
         unit = None
         tokens = Tokens(low, len(low))
@@ -99,7 +107,8 @@ def _figure(reading: Reading, numeral: Numeral) -> RawFigure | Bare | None:
     if not numeral.printed and not _spelled_count(reading, numeral, unit):
         return None
     return RawFigure(
-        kind="count", start=numeral.start, end=unit.end, number_start=numeral.start, number_end=numeral.end,
+        kind="count", start=numeral.start, end=numeral.end if apart else unit.end,
+        number_start=numeral.start, number_end=numeral.end,
         value=numeral.value, value_max=numeral.value_max, of=numeral.of,
         unit=" ".join(view.plain[unit.start : unit.end].lower().split()), people=counts_people(view, unit, numeral.value),
         unit_start=unit.start, unit_end=unit.end, per=per_after(low, unit.end), rule=rule or _rule(numeral),
@@ -136,11 +145,17 @@ def _glued(low: str, numeral: Numeral) -> bool:
         return True
     if before == "-":
         return start > 1 and low[start - 2].isalnum()
+    if before == " " and low[start - 2 : start - 1].isdigit() and numeral.end - start == 3:
+        return _BLANK_GROUP.search(low, max(0, start - 5), start) is not None
     return before == " " and low[start - 2 : start - 1] == "m" and _SQUARE.search(low, max(0, start - 14), start) is not None
 
 
 # "400m 3" and "triệu đồng/m 2": the raised digit of a unit of area or volume, set apart.
 _SQUARE = regex.compile(r"(?:\d[ ]?|/|triệu )[km]?m[ ]\Z")
+
+
+# "1 200 người" groups by a blank, or is two numbers: refused, not repaired
+_BLANK_GROUP = regex.compile(r"(?<![\d/.,-])\d{1,3}[ ]\Z")
 
 
 def _flows(view: View, numeral: Numeral, unit: Unit) -> bool:

@@ -27,47 +27,70 @@ class Bare:
     follower: str
 
 
-# "số X … là 58", "Số X: 6.052", "nâng số X lên 42", "số X đã giảm đi 34"
-_HEAD = regex.compile(r"(?<![\p{L}\p{M}])(?<!hệ )(?<!chỉ )(?<!một )(?<!đa )(?<!thiểu )(?:tổng[ ])?(?:số(?:[ ]lượng)?)[ ](?=\p{L})")
-_LINK = regex.compile(
-    r"(?::|(?<![\p{L}\p{M}])(?:là|lên|lên đến|lên tới|còn|xuống|xuống còn|đạt|giảm|tăng|đi|thêm|từ|đến|tới|có|được|thành))"
-    r"[ ](?:hơn |gần |trên |dưới |khoảng |chỉ |chỉ còn |đến |tới )?\Z"
+# "số X … là 58", "Số X: 6.052", "nâng số X lên 42", "số X đã giảm đi 34"; no "hệ số", "chỉ số"
+_HEAD = regex.compile(
+    r"(?<![\p{L}\p{M}])(?<!hệ )(?<!chỉ )(?<!một )(?<!đa )(?<!thiểu )(?:tổng[ ])?(?:số(?:[ ]lượng)?)[ ](?=\p{L})"
 )
-_CHANGE = regex.compile(r"\([ ]?(?:giảm|tăng|thêm|trong đó có|nữ)[ ](?:hơn |gần |đi )?\Z")
+_ABOUT = r"(?:hơn |gần |trên |dưới |khoảng |chỉ |chỉ còn |đến |tới )?"
+_LINK = regex.compile(
+    r"(?::|(?<![\p{L}\p{M}])(?:là|lên|lên đến|lên tới|còn|xuống|xuống còn|đạt|giảm|tăng|đi|thêm|từ|đến|tới|có|được|thành))[ ]"
+    + _ABOUT + r"\Z"
+)  # fmt: skip
+_CHANGE = regex.compile(r"\([ ]?(?:giảm|tăng|thêm)[ ](?:hơn |gần |đi )?\Z")
 _FROM = regex.compile(r"(?<![\p{L}\p{M}])từ[ ](?:gần |hơn |khoảng )?\Z")
-_TO = regex.compile(r"[ ](?:\p{L}+[ ]){0,3}(?:xuống|lên|còn|đến|tới)(?:[ ](?:còn|đến|tới|gần|hơn|khoảng|chỉ)){0,2}[ ]")
-_FALLS = regex.compile(r"[ ](?:xuống|lên|còn)(?:[ ](?:còn|đến|tới|gần|hơn|khoảng|chỉ)){0,2}[ ](?=\d|\Z)|[ ](?:xuống|lên|còn)(?:[ ](?:còn|đến|tới|gần|hơn|khoảng|chỉ)){0,2}[ ]")
+_RISE = r"[ ](?:xuống|lên|còn|đến|tới)(?:[ ](?:còn|đến|tới|gần|hơn|khoảng|chỉ)){0,2}[ ]"
+_TO = regex.compile(r"(?:[ ]\p{L}+|[ ]\([^()\n]{1,24}\)|[ ]\d{4}){0,4}" + _RISE)
+_FALLS = regex.compile(_RISE)
 _TOPIC = regex.compile(r"[\"“]?(?:các|những|toàn bộ)[ ](?:các[ ])?")
-# A name and then a number, in a list: "Lai Châu: 16", "xã Tân Lập 1.204", "Hà Nội là 7"
-_NAMED = regex.compile(r"(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}.]{0,12}(?:[ -]\p{Lu}[\p{L}\p{M}.]{0,12}){0,4}(?:[ ]?:|[ ](?:là|có|còn|đạt))?[ ]?\Z")
+# A name and then a number, in a list: "Lai Châu: 16", "xã Tân Lập 1.204", "Hà Nội là 7", "Hà Giang (9)"
+_NAMED = regex.compile(
+    r"(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}.]{0,12}(?:[ -]\p{Lu}[\p{L}\p{M}.]{0,12}){0,4}(?:[ ]?:|[ ](?:là|có|còn|đạt))?[ ]?\(?\Z"
+)
 _CODE = regex.compile(r"(?<![\p{L}\p{M}-])\p{Lu}{1,4}[ ]?\Z")  # "phòng PA 25"
 _LISTED = regex.compile(r"[ ]?(?:[,;.()\n…]|và[ ]|\Z)")
 _PERIODS = regex.compile(r"[.,]?\d|[ ]?/|:\d")
 _ITEM = regex.compile(r"\d{1,2}[.)][ ]\p{Lu}?")  # "1. Về công tác …", the number of a paragraph
-_CARRIED = ("count.unit_before", "count.from_to", "count.list")
+_CARRIED = ("count.unit_before", "count.from_to", "count.list", "count.same_unit")
 _DISCIPLINED = {"tổ chức đảng", "chi bộ", "tập thể", "đảng bộ", "tổ chức cơ sở đảng"}
-_SHARES = {"bị", "được", "nữ", "nam", "là", "đang", "đã", "chết", "mất"}
+_SHARES = {"bị", "được", "nữ", "nam", "là", "đang", "đã", "chết", "mất", "vào"}
 _JOINS = regex.compile(r"(?:,|;|và|trong đó|trong đó,|trong đó có|có)[ ](?:có )?\Z")
-_PENALTIES = regex.compile(r"(?:khiển trách|cảnh cáo|cách chức|khai trừ)(?: khỏi đảng| ra khỏi đảng)?:?[ ]\Z")
+# Words that sort members of what was counted: "khiển trách 12, cảnh cáo 7", "nữ 320", "xếp loại tốt 45"
+_SORTED = regex.compile(
+    r"(?<![\p{L}\p{M}])(?:khiển trách|cảnh cáo|cách chức|khai trừ|xóa tên|buộc thôi việc|giáng chức|hạ bậc lương|đình chỉ sinh hoạt"
+    r"|nữ|nam|xuất sắc|tốt|khá|giỏi|trung bình|yếu|kém|nhiệm vụ|chết|bị thương|mất tích|tử vong|đạt chuẩn)"
+    r"(?: khỏi đảng| ra khỏi đảng)?(?:[ ]?:|[ ](?:là|có))?[ ]\(?\Z"
+)
+
+
+_REACH = 240  # characters back to "số X"
+_MOST_BETWEEN = 12  # percentages between a number and the count it follows
+_MOST_PARTS = 12
 
 
 def inherited(reading: Reading, figures: list[RawFigure], bare: list[Bare]) -> list[RawFigure]:
     """`figures` with those of `bare` that take a unit from around, in order."""
-    found = sorted(figures, key=lambda figure: figure.start)
-    waiting: list[Bare] = []  # members of a list whose unit stands after its last number
+    found = sorted(figures, key=_start)
+    waiting: list[Bare] = []
     for number in bare:
-        index = bisect_right(found, number.numeral.start, key=lambda figure: figure.start)
+        index = bisect_right(found, number.numeral.start, key=_start)
         figure = _inherit(reading, found, index, number)
-        if figure is not None:
-            found.insert(index, figure)
-        elif _NAMED.search(reading.view.text, max(0, number.numeral.start - 40), number.numeral.start):
+        if figure is None:
             waiting.append(number)
-    for number in reversed(waiting):
-        index = bisect_right(found, number.numeral.start, key=lambda figure: figure.start)
+        else:
+            found.insert(index, figure)
+    parts = _parts(reading, found, waiting)
+    found = sorted([*found, *parts], key=_start)
+    taken = {part.start for part in parts}
+    for number in reversed([number for number in waiting if number.numeral.start not in taken]):  # members of a list of names whose unit stands after its last number
+        index = bisect_right(found, number.numeral.start, key=_start)
         figure = _from_next(reading, found, index, number)
         if figure is not None:
             found.insert(index, figure)
     return found
+
+
+def _start(figure: RawFigure) -> int:
+    return figure.start
 
 
 def _inherit(reading: Reading, figures: list[RawFigure], index: int, bare: Bare) -> RawFigure | None:
@@ -76,13 +99,13 @@ def _inherit(reading: Reading, figures: list[RawFigure], index: int, bare: Bare)
     numeral = bare.numeral
     start, end = reading.sentences.of(numeral.start)
     before = low[max(start, numeral.start - 60) : numeral.start]
-    last = _count(figures, range(index - 1, -1, -1), start, end)
-    following = _count(figures, range(index, len(figures)), start, end)
     opens = not before.strip() or before.rstrip()[-1] in ".:;?!"
     if not isinstance(numeral.value, int):
         return None  # rates, scores and indices
     if _PERIODS.match(low, numeral.end) or (opens and _ITEM.match(text, numeral.start, numeral.end + 3)):
         return None
+    last = _count(figures, range(index - 1, -1, -1), start, end)
+    following = _count(figures, range(index, len(figures)), start, end)
     if _FROM.search(before):
         if following is not None and _TO.fullmatch(low, numeral.end, following.start):
             return _as(reading, numeral, following, "count.from_to")
@@ -90,9 +113,11 @@ def _inherit(reading: Reading, figures: list[RawFigure], index: int, bare: Bare)
             unit = _head_unit(reading, start, numeral.start) or _topic_unit(reading, start, numeral.start)
             if unit is not None:
                 return _with(reading, numeral, unit, "count.unit_before")
-    if last is not None and last.rule == "count.unit_before" and _FALLS.fullmatch(low, last.end, numeral.start):
-        return _as(reading, numeral, last, "count.unit_before")
-    if _CHANGE.search(before) and last is not None and numeral.start - last.end < 30:
+    if last is not None and _FALLS.fullmatch(low, last.end, numeral.start):
+        # "từ 70 xuống 41", "từ 401 đơn vị xuống còn 208"
+        if last.rule == "count.unit_before" or _FROM.search(low, max(start, last.start - 14), last.start):
+            return _as(reading, numeral, last, "count.from_to")
+    if last is not None and _CHANGE.search(before) and numeral.start - last.end < 30:
         return _as(reading, numeral, last, "count.bracketed_change")
     if _LINK.search(before):
         unit = _head_unit(reading, start, numeral.start)
@@ -100,24 +125,57 @@ def _inherit(reading: Reading, figures: list[RawFigure], index: int, bare: Bare)
             return _with(reading, numeral, unit, "count.unit_before")
     if last is not None and bare.follower in _SHARES and _JOINS.search(before):
         return _as(reading, numeral, last, "count.same_unit")
-    if _PENALTIES.search(before):
+    if _SORTED.search(before) and _LISTED.match(low, numeral.end):
         source = last or following
         if source is not None and (source.people or source.unit in _DISCIPLINED):
             return _as(reading, numeral, source, "count.same_unit")
-    if last is not None and not _CODE.search(text, max(start, numeral.start - 6), numeral.start) and _NAMED.search(text, max(start, numeral.start - 40), numeral.start) and _LISTED.match(low, numeral.end):
+    if last is not None and _listed_name(text, start, numeral) and len(low[last.end : numeral.start]) < 60:
         # "Lai Châu 16 người, Kiên Giang 9 và Hà Nội 7": one unit for a list of places
-        between = low[last.end : numeral.start]
-        if len(between) < 60 and (last.rule in _CARRIED or _NAMED.search(text, max(start, last.start - 40), last.start)):
+        if last.rule in _CARRIED or _NAMED.search(text, max(start, last.start - 40), last.start):
             return _as(reading, numeral, last, "count.list")
     return None
+
+
+def _listed_name(text: str, start: int, numeral: Numeral) -> bool:
+    """Whether the number is said of a name, as in a list: "Kiên Giang 9, …"; not a code ("phòng PA 25")."""
+    position = numeral.start
+    return (
+        _LISTED.match(text, numeral.end) is not None
+        and _NAMED.search(text, max(start, position - 40), position) is not None
+        and _CODE.search(text, max(start, position - 6), position) is None
+    )
+
+
+def _parts(reading: Reading, figures: list[RawFigure], waiting: list[Bare]) -> list[RawFigure]:
+    """Bare numbers that add up to a count before them: "85 trường học (mầm non 30, tiểu học 28, THCS 27)"."""
+    parts: list[RawFigure] = []
+    taken = 0  # how many of `waiting` lie before the last part
+    for whole in figures:
+        if whole.kind != "count" or whole.value_max is not None or whole.of is not None or whole.value < 5:
+            continue
+        first = max(taken, bisect_right(waiting, whole.end, key=lambda number: number.numeral.start))
+        _, end = reading.sentences.of(whole.start)
+        total: float = 0
+        for i in range(first, min(first + _MOST_PARTS, len(waiting))):
+            numeral = waiting[i].numeral
+            if numeral.start >= end or numeral.value_max is not None or numeral.of is not None:
+                break
+            total += numeral.value
+            if total == whole.value and i > first:
+                parts += [_as(reading, waiting[j].numeral, whole, "count.part") for j in range(first, i + 1)]
+                taken = i + 1
+                break
+    return parts
 
 
 def _from_next(reading: Reading, figures: list[RawFigure], index: int, bare: Bare) -> RawFigure | None:
     """The member of a list of names with the unit that the list says after its last number."""
     text, numeral = reading.view.text, bare.numeral
     start, end = reading.sentences.of(numeral.start)
+    if not isinstance(numeral.value, int) or not _listed_name(text, start, numeral):
+        return None
     following = _count(figures, range(index, len(figures)), start, end)
-    if following is None or following.start - numeral.end > 50 or not _LISTED.match(text, numeral.end):
+    if following is None or following.start - numeral.end > 50:
         return None
     if not _NAMED.search(text, max(start, following.start - 40), following.start):
         return None
@@ -126,7 +184,7 @@ def _from_next(reading: Reading, figures: list[RawFigure], index: int, bare: Bar
 
 def _count(figures: list[RawFigure], indices: range, start: int, end: int) -> RawFigure | None:
     """The first count among `indices` of `figures`, as long as they stand between `start` and `end`."""
-    for i in indices:
+    for i in indices[:_MOST_BETWEEN]:
         if not start <= figures[i].start < end:
             return None
         if figures[i].kind == "count":
@@ -142,7 +200,7 @@ def _topic_unit(reading: Reading, start: int, position: int) -> Unit | None:
 
 def _head_unit(reading: Reading, start: int, position: int) -> Unit | None:
     """The unit of the last "số X" between `start` and `position`."""
-    heads = list(_HEAD.finditer(reading.view.low, start, position))
+    heads = list(_HEAD.finditer(reading.view.low, max(start, position - _REACH), position))
     for head in reversed(heads):
         unit = unit_in(reading.view, head.end(), position)
         if unit is not None:

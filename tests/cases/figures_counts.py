@@ -165,6 +165,15 @@ INHERITED: list[tuple[str, list[Count]]] = [
      [P("19 đảng viên", 19, "đảng viên"), P("12", 12, "đảng viên"), P("7", 7, "đảng viên")]),
     ("Đã hỗ trợ xã Tân Lập: 1.204, xã Yên Hòa: 987, xã Phú Lộc: 640 hộ.",
      [C("1.204", 1204, "hộ"), C("987", 987, "hộ"), C("640 hộ", 640, "hộ")]),
+    ("Huyện giảm từ 401 đơn vị xuống còn 208.", [C("401 đơn vị", 401, "đơn vị"), C("208", 208, "đơn vị")]),
+    ("Tăng từ 1.200 (năm 2018) lên 3.400 người.", [P("1.200", 1200, "người"), P("3.400 người", 3400, "người")]),
+    ("Huyện có 85 trường học (mầm non 30, tiểu học 28, THCS 27).",
+     [C("85 trường học", 85, "trường học"), C("30", 30, "trường học"), C("28", 28, "trường học"),
+      C("27", 27, "trường học")]),
+    ("Đảng bộ có 412 đảng viên, trong đó nữ 120.", [P("412 đảng viên", 412, "đảng viên"), P("120", 120, "đảng viên")]),
+    ("Tai nạn làm chết 2, bị thương 5 người.", [P("2", 2, "người"), P("5 người", 5, "người")]),
+    ("Đã có 25/25 (100%) xã hoàn thành.", [C("25/25", 25, "xã", of=25)]),
+    ("Có 100% (25/25) xã hoàn thành.", [C("25/25", 25, "xã", of=25)]),
     ("Lai Châu có 16 người tự ứng cử, Kiên Giang 9, Trà Vinh 8 và Hà Nội 7.",
      [P("16 người", 16, "người"), P("9", 9, "người"), P("8", 8, "người"), P("7", 7, "người")]),
 ]  # fmt: skip
@@ -185,5 +194,5 @@ NONE = [
     "Một người dân cho biết.", "Cả hai bị bắt.", "Hai bên đã ký.", "Nước ngập ba xã.", "Hàng trăm người đến xem.",
     "Vài ba người ở lại.", "Trong năm học sinh đến trường.", "Hằng năm người dân đi lễ.", "Ở phố Hai Bà Trưng.",
     # shares, broken numbers, tables
-    "Phải có 2/3 số đại biểu tán thành.", "Đạt 1.23.4 người.", "1\nHọ và tên\n2\nNăm sinh",
+    "Phải có 2/3 số đại biểu tán thành.", "Cả thôn có 1 200 người.", "Đạt 1.23.4 người.", "1\nHọ và tên\n2\nNăm sinh",
 ]  # fmt: skip
