@@ -30,6 +30,7 @@ _GUESSES: dict[str, tuple[str, ...]] = {
         "date_published", "date", "datetime", "publish_time", "time", "created_at", "ngay_dang", "ngay",
     ),
 }  # fmt: skip
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?)\s?(Z|UTC|[+-]\d\d:?\d\d|[+-]\d\d)?\Z")
 _BROKEN = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -122,14 +123,12 @@ def iso_published(stated: object) -> str | None:
         return str(stated)
     if not isinstance(stated, str) or not (stated := stated.strip()):
         return None
+    if iso := _ISO.match(stated):
+        zone = {"UTC": "Z", None: ""}.get(iso[3], iso[3] or "")
+        zone = {3: f"{zone}:00", 5: f"{zone[:3]}:{zone[3:]}"}.get(len(zone), zone)
+        return _calendar(f"{iso[1]}T{iso[2]}{zone}")
     if valid_published(stated):
         return _calendar(stated)
-    iso = re.match(
-        r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)\s?(Z|UTC|[+-]\d\d:?\d\d|[+-]\d\d)?\s*\Z", stated
-    )
-    if iso:
-        zone = {"UTC": "Z", None: ""}.get(iso[3], iso[3] or "")
-        return _calendar(f"{iso[1]}T{iso[2]}{zone + ':00' if len(zone) == 3 else zone}")
     if found := stamp_in(stated):
         return found.stated
     try:

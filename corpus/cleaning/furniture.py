@@ -39,7 +39,7 @@ _LINE = regex.compile(
     r"| \d{1,6})?\s{0,2}:?\s{0,2}(?:\(\s{0,2}\d{0,6}\s{0,2}\))?"
     r"|viết bình luận.{0,60}|gửi (?:ý kiến|bình luận).{0,40}|\d{1,6} / \d{1,6} ký tự|theo dõi "
     r".{0,60}(?:google news|google tin tức|facebook|zalo).{0,40}"
-    r"|(?:về )?đầu trang|quay lại|trở (?:về|lại)|top|a[ +\-]{1,3}a?|đang tải dữ liệu\.{0,3}|nghe (?:đọc bài"
+    r"|(?:về )?đầu trang|quay lại|trở (?:về|lại)|top|(?:a[ +\-]{0,3}){1,4}|đang tải dữ liệu\.{0,3}|nghe (?:đọc bài"
     r"|audio).{0,40}|đăng nhập.{0,40}|(?:gmt|utc)\s?\+\s?7|copy link|theo dõi(?: trên)?|báo lỗi|like|tweet|zalo"
     r"|facebook)\W{0,4}$",
     regex.I,
