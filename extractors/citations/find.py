@@ -22,7 +22,13 @@ from extractors.citations.numbers import Printed, printed_numbers
 from extractors.citations.plenums import named_documents_at
 from extractors.citations.resolve import resolve_short_forms
 from extractors.citations.short_numbers import Short, further_short, short_at
-from extractors.citations.tails import read_named_inside, read_subject, read_tail, share_issuers
+from extractors.citations.tails import (
+    read_issuer_behind_title,
+    read_named_inside,
+    read_subject,
+    read_tail,
+    share_issuers,
+)
 from extractors.reading import Reading
 from extractors.words import alternation, rows
 from models.document_number import is_issuer_symbol, parse, type_word
@@ -47,7 +53,7 @@ _NUMBER_LEAD = regex.compile(
 )
 _GAP = regex.compile(r"[^.;:\"“”\n\d]{1,90}?[ (](?:số|số hiệu)[ \n]{0,2}:?[ \n]{0,2}(?=\d)")
 _LAW_NUMBER = regex.compile(
-    r"[ \n]{0,2}[,(]?[ ]?(?:luật |bộ luật |pháp lệnh )?số(?: hiệu)?[ \n]{0,2}:?[ ]?(?=\d)|[ \n]\(?(?=\d{1,3}/(?:19|"
+    r"[ \n]{0,2}[,(]?[ ]?số(?: hiệu)?[ \n]{0,2}:?[ ]?(?=\d)|[ \n]\(?(?=\d{1,3}/(?:19|"
     r"20)\d\d/)"
 )
 _LIST_LINK = regex.compile(
@@ -74,6 +80,9 @@ def find_citations(reading: Reading) -> list[Citation]:
         return []
     for draft in drafts:
         _read_subject(reading, draft)
+    limits = [*(draft.start for draft in drafts[1:]), len(reading.view.text)]
+    for draft, limit in zip(drafts, limits, strict=True):
+        read_issuer_behind_title(reading, draft, limit)
     share_issuers(reading, drafts)
     drafts = resolve_short_forms(drafts, reading.trace)
     return [

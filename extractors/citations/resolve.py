@@ -7,22 +7,13 @@ issuer that the mention states, or its year, decides between them where it can.
 from __future__ import annotations
 
 from extractors.citations.draft import Draft
+from extractors.citations.signatures import signs
 from extractors.trace import Trace
 from models.document_number import parse, type_word
 from models.text import fold
 
 __all__ = ["resolve_short_forms"]
 
-# Issuers that a symbol stands for, folded: what "của …" must contain.
-_BODIES = {
-    "TW": ("bo chinh tri", "ban bi thu", "trung uong", "dang", "bch", "tw", "hoi nghi"),
-    "CP": ("chinh phu",),
-    "TTg": ("thu tuong", "chinh phu"),
-    "TU": ("tinh uy", "thanh uy", "ban thuong vu", "dang bo"),
-    "HU": ("huyen uy", "ban thuong vu", "dang bo"),
-    "UBND": ("ubnd", "uy ban nhan dan", "chu tich"),
-    "HĐND": ("hdnd", "hoi dong nhan dan"),
-}
 # Types that one symbol or one usage serves.
 _SAME_TYPE = ({"quyết định", "quy định"}, {"công văn", "văn bản"}, {"chương trình", "chương trình hành động"},
               {"kết luận", "thông báo kết luận", "kết luận thanh tra"}, {"thông báo", "thông báo kết luận"},
@@ -92,21 +83,20 @@ def _years_agree(draft: Draft, antecedent: Draft) -> bool:
 
 
 def _issuers_agree(issuer: str, antecedent: Draft) -> bool:
-    if antecedent.issuer and fold(antecedent.issuer) == fold(issuer):
-        return True
-    words = _BODIES.get(antecedent.parsed.issuers[0]) if antecedent.parsed and antecedent.parsed.issuers else None
-    return words is not None and any(word in fold(issuer) for word in words)
+    return _same(antecedent.issuer, issuer) or signs(_symbol(antecedent), issuer) is True
 
 
 def _may_be_issued(issuer: str, antecedent: Draft) -> bool:
     """Whether nothing says that the antecedent is another body's."""
-    words = _BODIES.get(antecedent.parsed.issuers[0]) if antecedent.parsed and antecedent.parsed.issuers else None
-    if words is None or (antecedent.issuer and fold(antecedent.issuer) == fold(issuer)):
-        return True
-    folded = fold(issuer)
-    if any(word in folded for word in words):
-        return True
-    return not any(word in folded for others in _BODIES.values() for word in others)
+    return _same(antecedent.issuer, issuer) or signs(_symbol(antecedent), issuer) is not False
+
+
+def _same(one: str | None, other: str) -> bool:
+    return one is not None and fold(one) == fold(other)
+
+
+def _symbol(draft: Draft) -> str:
+    return draft.parsed.issuers[0] if draft.parsed and draft.parsed.issuers else ""
 
 
 def _take(draft: Draft, numbers: list[str], trace: Trace) -> None:

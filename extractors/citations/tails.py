@@ -17,10 +17,11 @@ import regex
 from extractors.citations.draft import Draft
 from extractors.citations.issue_dates import IssueDate, date_at, month_at, resolved
 from extractors.citations.issuers import ISSUER_START, any_name_at, issuer_at, stacked_issuers_at
+from extractors.citations.signatures import signs
 from extractors.reading import Reading
 from extractors.view import View
 
-__all__ = ["read_named_inside", "read_subject", "read_tail", "share_issuers"]
+__all__ = ["read_issuer_behind_title", "read_named_inside", "read_subject", "read_tail", "share_issuers"]
 
 _B = r"[ \n]{1,2}"
 _ISSUED = (
@@ -119,6 +120,32 @@ def read_tail(reading: Reading, draft: Draft) -> None:
     draft.tail = position if not quoted or draft.issuer or draft.issued_on else max(draft.end, draft.tail)
 
 
+_TITLE = regex.compile(rf",?{_B}(?:về|quy định|phê duyệt|ban hành|v/v)(?![\p{{L}}\p{{M}}])")
+_TITLE_OF = regex.compile(rf"{_B}của{_B}")
+_TITLE_END = regex.compile(r"[ ]?[.,;:)\"”\n]|\Z")
+_LONGEST_TITLE = 200
+
+
+def read_issuer_behind_title(reading: Reading, draft: Draft, limit: int) -> None:
+    """Read the issuer that closes a title ("Nghị quyết số 68/NQ-CP về hỗ trợ người lao động | của Chính phủ").
+
+    Only a body that signs with the number's symbol, at the end of a clause and before the next citation (`limit`):
+    other names with "của" belong to the title.
+    """
+    view, low = reading.view, reading.view.low
+    if draft.issuer or draft.named or draft.parsed is None or not draft.parsed.issuers:
+        return
+    title = _TITLE.match(low, draft.tail)
+    if title is None:
+        return
+    end = min(limit, draft.tail + _LONGEST_TITLE, reading.sentences.of(draft.start)[1])
+    for of in _TITLE_OF.finditer(low, title.end(), end):
+        stop = issuer_at(view, of.end())
+        if stop is not None and _TITLE_END.match(low, stop) and signs(draft.parsed.issuers[0], low[of.end() : stop]):
+            draft.issuer = view.words(of.end(), stop)
+            return
+
+
 def read_named_inside(reading: Reading, draft: Draft, position: int) -> None:
     """Read the issuer between a type word and its number ("Nghị quyết | của Bộ Chính trị (số 21-NQ/TW)")."""
     of = _OF.match(reading.view.low, position)
@@ -166,20 +193,24 @@ def _plain_issuer(view: View, position: int) -> int | None:
 
 
 _DIRECT = regex.compile(
-    r"[ ](?:bộ chính trị|ban bí thư|ban chấp hành trung ương|bch trung ương|thủ tướng|chính phủ|ubnd|hđnd|ủy ban nhân "
+    r",?[ ](?:hội nghị (?:lần|trung ương|tw|t\.ư|bch|ban chấp hành)|bộ chính trị|ban bí thư|ban chấp hành trung ương|"
+    r"bch trung ương|thủ tướng|chính phủ|ubnd|hđnd|ủy ban nhân "
     r"dân|hội đồng nhân dân|bộ )"
 )
 
 
-_AFTER_DIRECT = regex.compile(r"[ ]?[.,;:)\"”\n(]|\Z|[ ](?:về|ngày|khóa)(?!\p{L})")
+_AFTER_DIRECT = regex.compile(r"[ ]?[.,;:)\"“”\n(]|\Z|[ ](?:về|ngày|khóa)(?!\p{L})")
 
 
 def _direct_issuer(view: View, position: int) -> int | None:
     """An issuer without "của" ("Chỉ thị 20 Thủ tướng Chính phủ"), where no verb follows that makes it a subject."""
     match = _DIRECT.match(view.low, position)
-    if match is None or not view.text[position + 1].isupper():
+    if match is None:
         return None
-    end = issuer_at(view, position + 1)
+    begin = view.text.index(" ", position) + 1
+    if not view.text[begin].isupper():
+        return None
+    end = issuer_at(view, begin)
     if end is None or not _AFTER_DIRECT.match(view.low, end):
         return None
     return end
