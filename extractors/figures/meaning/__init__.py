@@ -1,12 +1,14 @@
 """What a figure says, field by field: one module per question, each a pure function of the figure's context.
 
-`cues`: comparator, measure with its sign, status. `times`: as_of and compared_to. `phrases`: subject and base.
-`areas`: the place. `attribution`: who says so.
+`cues`: comparator, measure with its sign, status (from `comparators`, `measures`, `statuses`, over the words that
+`hits` finds). `times`: as_of and compared_to (from `marks`, the times of the article, and `moments`, which of them
+governs each figure). `phrases`: subject and base. `areas`: the place. `attribution`: who says so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from extractors.dates import Dates
 from extractors.figures.figure import RawFigure
@@ -35,7 +37,7 @@ def _observation(context: Context) -> Count | Percentage:
     cues: Cues = cues_of(context)
     as_of, compared_to = times_of(context, cues)
     subject, base = phrases_of(context, cues)
-    common = {
+    common: dict[str, Any] = {
         "start": figure.start, "end": figure.end, "rule": figure.rule,
         "value": cues.sign * figure.value,
         "value_max": None if figure.value_max is None else cues.sign * figure.value_max,

@@ -122,6 +122,8 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
         if category not in ("change", "gap"):
             return _LEVEL
         reach = "list" if low.startswith(":", hit.end) else hit.row["reach"]
+        if scene.reading.trace.on:
+            scene.reading.trace.note(f"measure.{category}", hit.start, hit.end, hit.row["surface"])
         measured = Measured("gap" if category == "gap" else "change", int(hit.row["sign"]), reach)
         return _against(scene, figure, sentence, measured, hit)
     if earlier is not None and found[earlier].measure != "level":

@@ -75,6 +75,8 @@ def _own(scene: Scene, index: int, sentence: tuple[int, int]) -> Status | None:
         if category == "target" and _plans(scene, hit, index, sentence):
             if cancelled and hit.row["reach"] == "near":
                 continue  # "trong kế hoạch năm hoặc vượt kế hoạch đến 30%"
+            if scene.reading.trace.on:
+                scene.reading.trace.note("status.target", hit.start, hit.end, hit.row["surface"])
             told = moment is not None and not moment.carried and hit.end < moment.start and is_past(scene, moment.edtf)
             return "actual" if told and hit.row["reach"] == "sentence" else "target"
     if dated:

@@ -26,6 +26,10 @@ def times_of(context: Context, cues: Cues) -> tuple[str | None, str | None]:
     """`as_of` and `compared_to` in EDTF."""
     moment = context.scene.once(moments)[context.index]
     as_of = None if moment is None else _as_of(context, cues, moment)
+    trace = context.scene.reading.trace
+    if trace.on and as_of is not None and moment is not None:
+        rule = "as_of.carried" if moment.carried else "as_of.stated"
+        trace.note(rule, context.figure.start, context.figure.end, f"{as_of}, from position {moment.start}")
     compared = _compared_to(context, cues, as_of) if cues.measure == "change" else None
     return as_of, compared
 
