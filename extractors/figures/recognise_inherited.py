@@ -47,7 +47,9 @@ _NAMED = regex.compile(
     r"(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}.]{0,12}(?:[ -]\p{Lu}[\p{L}\p{M}.]{0,12}){0,4}(?:[ ]?:|[ ](?:là|có|còn|đạt))?[ ]?\(?\Z"
 )
 _CODE = regex.compile(r"(?<![\p{L}\p{M}-])\p{Lu}{1,4}[ ]?\Z")  # "phòng PA 25"
-_LISTED = regex.compile(r"[ ]?(?:[,;.()\n…]|và[ ]|\Z)")
+_LISTED = regex.compile(r"[ ]?(?:[,;.)\n…]|\((?!\p{Lu})|và[ ]|\Z)")
+_YEAR = regex.compile(r"19[5-9]\d|20[0-3]\d")
+_SCORE = regex.compile(r"[ ]?-")
 _PERIODS = regex.compile(r"[.,]?\d|[ ]?/|:\d")
 _ITEM = regex.compile(r"\d{1,2}[.)][ ]\p{Lu}?")  # "1. Về công tác …", the number of a paragraph
 _CARRIED = ("count.unit_before", "count.from_to", "count.list", "count.same_unit")
@@ -123,7 +125,9 @@ def _inherit(reading: Reading, figures: list[RawFigure], index: int, bare: Bare)
         unit = _head_unit(reading, start, numeral.start)
         if unit is not None and (last is None or last.start < unit.start or last.rule in _CARRIED):
             return _with(reading, numeral, unit, "count.unit_before")
-    if last is not None and bare.follower in _SHARES and _JOINS.search(before):
+    if _YEAR.fullmatch(low, numeral.start, numeral.end):
+        return None
+    if last is not None and last.people and bare.follower in _SHARES and _JOINS.search(before):
         return _as(reading, numeral, last, "count.same_unit")
     if _SORTED.search(before) and _LISTED.match(low, numeral.end):
         source = last or following
@@ -148,17 +152,22 @@ def _listed_name(text: str, start: int, numeral: Numeral) -> bool:
 
 def _parts(reading: Reading, figures: list[RawFigure], waiting: list[Bare]) -> list[RawFigure]:
     """Bare numbers that add up to a count before them: "85 trường học (mầm non 30, tiểu học 28, THCS 27)"."""
+    low = reading.view.low
     parts: list[RawFigure] = []
     taken = 0  # how many of `waiting` lie before the last part
-    for whole in figures:
+    for n, whole in enumerate(figures):
         if whole.kind != "count" or whole.value_max is not None or whole.of is not None or whole.value < 5:
             continue
         first = max(taken, bisect_right(waiting, whole.end, key=lambda number: number.numeral.start))
         _, end = reading.sentences.of(whole.start)
+        other = _count(figures, range(n + 1, len(figures)), whole.start, end)
+        end = end if other is None else other.start
         total: float = 0
         for i in range(first, min(first + _MOST_PARTS, len(waiting))):
             numeral = waiting[i].numeral
             if numeral.start >= end or numeral.value_max is not None or numeral.of is not None:
+                break
+            if _SCORE.match(low, numeral.end) or low[numeral.start - 2 : numeral.start] == "- ":
                 break
             total += numeral.value
             if total == whole.value and i > first:

@@ -106,6 +106,9 @@ def _longest(tokens: Tokens, at: int) -> tuple[int, _Node] | None:
 # Nouns of one kind stand in one list ("tin, bài, phóng sự"; "phường, xã, thị trấn"), things of no kind in none; beside
 # that households and some organisations with persons: "hộ gia đình, cá nhân", "tập thể và cá nhân".
 _NO_LIST = {"thing", "case", "mass"}
+# "loại dự án", "cuộc hội thảo"; but "3 căn | dự án Bình Minh"
+_ABSTRACT = {"project", "event", "aim", "incident"}
+_SORTS = {"loại", "nhóm", "cuộc", "buổi", "bộ", "đợt"}
 _BESIDE = {"household": {"person", "organisation"}, "organisation": {"person", "household"}}
 _MIXED = {"tập thể", "cơ quan", "đơn vị", "doanh nghiệp", "tổ chức", "hợp tác xã", "cơ sở"}
 _HONORIFICS = {"ông", "bà", "anh", "chị", "em", "cháu", "cô", "chú", "bác", "cụ", "thầy"}
@@ -120,8 +123,8 @@ def unit_at(view: View, tokens: Tokens, at: int = 0) -> Unit | None:
         return None
     end, node = found
     kind = node.kind or "thing"
-    if node.takes == "," or kind == "mass":
-        return None  # only an item of a list, or after a classifier
+    if node.takes == "," or kind in ("mass", "other"):
+        return None  # an item of a list, a noun that needs a classifier, no noun at all
     start = tokens[at][1]
     if kind == "measure":
         return Unit(start, tokens[end - 1][2], kind)
@@ -151,7 +154,7 @@ def _classified(view: View, tokens: Tokens, at: int, end: int, kind: str) -> tup
     """
     alone = end, kind, kind
     inner = _longest(tokens, end)
-    if inner is None or inner[1].kind in (None, "measure") or inner[1].takes == ",":
+    if inner is None or inner[1].kind in (None, "measure", "other") or inner[1].takes == ",":
         return alone
     sort = inner[1].kind or "thing"
     if view.text[tokens[end][1]].isupper() and not view.text[tokens[at][1]].isupper():
@@ -165,6 +168,8 @@ def _classified(view: View, tokens: Tokens, at: int, end: int, kind: str) -> tup
             return inner[0], kind, sort
         case "case" | "person" | "organisation":
             return alone
+        case _ if sort in _ABSTRACT and tokens[at][0] not in _SORTS:
+            return alone
     return inner[0], kind, sort
 
 
@@ -177,7 +182,7 @@ def _list_end(view: View, tokens: Tokens, end: int, kind: str, head: str) -> int
         item = _longest(tokens, end + 1)
         if item is None or item[1].kind is None or (mark == "và" and kind not in _AND):
             break
-        if item[1].kind != kind and not (item[1].kind in _BESIDE.get(kind, ()) and (kind != "organisation" or head in _MIXED)):
+        if item[1].kind != kind and not _beside(kind, head, mark, view.low[tokens[end + 1][1] : tokens[item[0] - 1][2]], item[1]):
             break
         if tokens[end + 1][0] in _HONORIFICS:
             break  # "1 cán bộ, ông Nguyễn Văn A"
@@ -191,6 +196,13 @@ def _list_end(view: View, tokens: Tokens, end: int, kind: str, head: str) -> int
                 break
         end = item[0]
     return end
+
+
+def _beside(kind: str, head: str, mark: str, noun: str, entry: _Node) -> bool:
+    """Whether a noun of another kind may follow in a list: "hộ gia đình, cá nhân", "tập thể và cá nhân", not "hộ, trạm"."""
+    if entry.kind not in _BESIDE.get(kind, ()) or (mark != "," and noun != "cá nhân"):
+        return False
+    return head in _MIXED if kind == "organisation" else entry.kind == "person" or noun in _MIXED
 
 
 def unit_in(view: View, start: int, end: int) -> Unit | None:
