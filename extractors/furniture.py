@@ -25,7 +25,7 @@ _LABEL = (
     r"(?:(?:ngày|giờ|thời gian) (?:đăng|cập nhật|xuất bản|viết|gửi|phát hành)(?: tin| bài)?|(?:tin |bài )?đăng(?: tải)?(?: lúc| ngày| vào)?"
     r"|(?:lần )?cập nhật(?: lúc| lần cuối| ngày| vào)*|xuất bản(?: lúc| ngày)?|thời gian|posted|published|updated|publish|last update[d]?)"
 )
-_JUNK = r"(?:a ?a|a[+-]|cỡ chữ|in bài(?: viết)?|gửi (?:mail|email|bài)|chia sẻ|lưu|print|nghe đọc bài|(?:lượt (?:xem|đọc)|đã xem)?:? ?\d{1,7} ?(?:lượt (?:xem|đọc)|views?)|lượt (?:xem|đọc):? ?\d[\d.]{0,9})"
+_JUNK = r"(?:a {0,3}a|a[+-]|cỡ chữ|in bài(?: viết)?|gửi (?:mail|email|bài)|chia sẻ|lưu|print|nghe đọc bài|(?:lượt (?:xem|đọc)|đã xem)?:? ?\d{1,7} ?(?:lượt (?:xem|đọc)|views?)|lượt (?:xem|đọc):? ?\d[\d.]{0,9})"
 _GAP = r"[ ,|/()\[\]•·:–—-]{0,6}(?:lúc |vào )?"
 _STAMP = regex.compile(
     rf"{_GAP}(?:(?P<label>{_LABEL}){_GAP})?(?:(?P<weekday>{_WEEKDAY}){_GAP})?(?:{_CLOCK}{_GAP})?(?P<date>{_DATE}){_GAP}"
@@ -90,7 +90,8 @@ def _stamps(low: str) -> Iterator[tuple[int, int]]:
         end = low.find("\n", start)
         end = len(low) if end < 0 else end
         if end > start and end - start <= 140 and (match := _STAMP.fullmatch(low, start, end)) is not None:
-            yield match.span()
+            if match["label"] or match["clock"] or match["zone"] or len(low) - (end - start) > 40:
+                yield match.span()  # a bare date is a dateline only above an article
             done = end
         if end == len(low):
             break

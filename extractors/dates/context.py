@@ -100,6 +100,8 @@ def bare_day_reason(low: str, start: int, end: int, previous_end: int | None) ->
             return None
         if low[start - 1 : start] == "(" and low[end : end + 1] == ")" and start:
             return None
+        if start == 0 and end == len(low):
+            return None
         if low[end : end + 1] in (":", ",") and (start == 0 or low[start - 1] == "\n" or low[start - 2 : start] in (". ", "! ")):
             return None
         if closed and _NAMED_DAY_BEFORE.search(low, max(0, start - 64), start):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
 from extractors.dates.fragments import (
@@ -71,9 +73,10 @@ def month_at(low: str, position: int) -> Point | None:
         or _AMOUNT_AFTER.match(low, match.end())
     ):
         return None
-    if match["part"] and match["part"].startswith("đầu") and low[max(0, position - 4) : position] == "ban ":
-        return None
-    return _month(match, "date.month", position, year, offset)
+    point = _month(match, "date.month", position, year, offset)
+    if match["part"] and match["part"].startswith("ngày đầu tiên"):
+        return replace(point, rule="date.day_spelled", grain="day", day=1, last_month=None)
+    return point
 
 
 def month_number_at(low: str, position: int) -> Point | None:
