@@ -28,6 +28,12 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     (["tham gia BHXH bắt buộc", "tham gia BHXH bắt buộc", "tham gia BH thất nghiệp"], [
         "Tham gia BHXH bắt buộc là «109.203 người» (đạt «88,82%» kế hoạch), BH thất nghiệp là «104.015 người».",
     ]),
+    ([None, "nam", "nữ"], ["Có «2.168 người», trong đó nam có «1.903 người», nữ có «265 người»."]),
+    (["dự thi", "dự thi"], ["Số học sinh dự thi của tỉnh là «143 học sinh», huyện là «879 học sinh»."]),
+    (["trúng cử"], ["Hội nghị công bố «2 người» Lê Văn Hai và Bùi Thị Ba trúng cử.".replace("công bố ", "cho hay có ")]),
+    (["thu từ dầu thô"], ["Thu từ dầu thô 38.000 tỷ đồng, tăng «1,6%»."]),
+    (["thu nội địa"], ["Thu nội địa (không kể dầu thô) là 105.300 tỷ đồng, tăng «14,5%»."]),
+    (["có nhu cầu về chỗ ở"], ["Có «281 người» có nhu cầu về chỗ ở."]),
     (["khởi tố", "khởi tố"], ["Công an tỉnh khởi tố «85 vụ» với «120 đối tượng»."]),
     (["bị kỷ luật", "bị kỷ luật"], ["Vụ việc ở lâm trường: «37 người», «9 đơn vị» bị kỷ luật."]),
     (["bị khiển trách", "bị cảnh cáo"], ["Có «5 đảng viên» bị khiển trách và «3 người» bị cảnh cáo."]),

@@ -83,7 +83,7 @@ DATE = (
 STOP = regex.compile(
     r"[;:()/\n\"“”…]|\.(?= |\n|$)|\.\.|,"
     rf"|{B}(?:{alternation(words_of('stop'))}"
-    rf"|trong (?:đó|năm|tháng|quý|tổng|số|thời gian|khi|(?=\d))|{DATE}(?<=\d)|ở(?! cấp)|trên (?:địa bàn|toàn|cả)"
+    rf"|trong (?:đó|năm|tháng|quý|tổng|số|thời gian|khi|(?=\d))|{DATE}(?<=\d)|(?<!nhà )(?<!chỗ )(?<!nơi )(?<!đất )ở(?! cấp)|trên (?:địa bàn|toàn|cả)"
     r"|(?<!vươn )(?<!trở )(?<!đi )lên"
     rf"|và (?=(?:(?:hơn|gần|trên|khoảng|có|thêm) )*\d)){E}"
 )
@@ -98,7 +98,10 @@ ABOUT = regex.compile(r"(?<!nhu cầu|kiến thức|quy định|chuyển|trở|h
 THEN = regex.compile(r" (?:đã|đang) ")
 PLAIN = regex.compile(rf"{alternation(words_of('plain'))}\Z")
 # A body that the counted belong to, before what is said of them: "15 đại biểu HĐND tỉnh 〈tham dự〉".
-OF_BODY = regex.compile(rf"(?:ubnd|hđnd|sở|công an|ủy ban|đảng ủy|quốc hội|hội đồng){E}")
+OF_BODY = regex.compile(rf"(?:các )?(?:xã|huyện|tỉnh|thôn|phường|ubnd|hđnd|sở|công an|ủy ban|đảng ủy|quốc hội|hội đồng){E}")
+BODY = regex.compile(rf"(?:{OF_BODY.pattern}|(?:sở|ngành|đơn vị|cơ quan|ban|bộ|cục|chi cục|phòng){E})")
+# Names of the counted, before what is said of them: "2 ông Nguyễn Văn An và Lê Hai 〈được 65 phiếu〉".
+OWN_NAMES = regex.compile(r"\p{Lu}\p{Ll}+(?:(?: |, | và )\p{Lu}\p{Ll}*)*(?=[ ,.;:()]|$)")
 # A bracket that interrupts: "241/620 doanh nghiệp (chiếm 38,87%) gửi báo cáo".
 PASSED = regex.compile(
     r"(?: (?!và )[^\s,;:.()\d]+){0,5} ?(?P<bracket>\([^()\n]{0,60}\)) (?:đã |đang )?\p{Ll}"
@@ -138,7 +141,7 @@ NAMED_LIST = regex.compile(
 )
 # What an earlier clause states, of which this figure is the change: "〈thu ngân sách〉 đạt 15.000 tỷ đồng, tăng 26,5%".
 STATED = regex.compile(
-    r"(?:\G|[;:.(\n,] ?)(?P<phrase>[^,;:.()\n]{3,90}?)(?: (?:ước|đã|chỉ|mới|cũng))*"
+    r"(?:\G|[;:.(\n,] ?)(?P<phrase>[^,;:.()\n]{3,90}?)(?: \([^()\n]{0,60}\))?(?: (?:ước|đã|chỉ|mới|cũng))*"
     r"(?: (?:đạt|là|còn|chiếm|tăng|giảm) |(?<! năm| tháng| quý| ngày) (?=\d))[^;:()\n]{0,70}?,[^,;:()\n\d]{0,30}$"
 )
 BRACKET = regex.compile(r"(?r)\([^()\d]{0,30}")

@@ -79,7 +79,7 @@ def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _To
         if wording.bracketed and not (after and wording.states_more()):
             return before
         said = after or before.subject
-        return _Told(said, shared=False) if said else _Told(deed or wording.head())
+        return _Told(said, shared=False) if said else _Told(deed or wording.head(of_body=False))
     if wording.bracketed and not after:
         return before
     if deed and not (after and (opens or not context.figure.people) and wording.states_more()):
@@ -92,6 +92,12 @@ def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _To
         head = wording.head()
         if head:
             return _Told(_restored(head, context))
+        if wording.follows and before.shared:  # "đại biểu HĐND tỉnh là 143 người, huyện là 879 người"
+            return before
+    if wording.follows and wording.copula == "có":  # "trong đó nam có 1.903 người, nữ có 265 người"
+        head = wording.head()
+        if head and head.count(" ") < 2:
+            return _Told(head)
     return _Told(wording.following(), shared=False)
 
 

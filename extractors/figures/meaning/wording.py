@@ -55,7 +55,7 @@ class Wording:
     def _after(self) -> tuple[int, int]:
         return self._phrase_after(self.figure.end, self.right)
 
-    def _phrase_after(self, start: int, right: int) -> tuple[int, int]:
+    def _phrase_after(self, start: int, right: int, whole: bool = False) -> tuple[int, int]:
         low = self.low
         while start < right and low[start] == " ":
             start += 1
@@ -80,7 +80,7 @@ class Wording:
                 link = p.NEXT_HEAD.search(low, start, tied.start())
                 end = link.start() if link else start
         then = p.THEN.search(low, start, end)
-        if then and low.count(" ", start, then.start()) >= 1:
+        if not whole and then and low.count(" ", start, then.start()) >= 1:
             end = then.start()
         about = p.ABOUT.search(low, start, end)
         if about and low.count(" ", start, about.start()) >= 2:
@@ -108,10 +108,12 @@ class Wording:
         if any(at in self._places for at in range(self.figure.number_end, self.figure.end + 1)):
             return None  # "2 xã Nghĩa Hòa và Hòa Phú": names, no statement
         if p.OF_BODY.match(self.low, start, end):
-            said = p.PREDICATE.search(self.low, start, end)
+            said = p.PREDICATE.search(self.low, start, min(self.right, start + 70))
             if said is None:
                 return None
-            start = said.start()
+            start, end = self._phrase_after(said.start(), self.right)
+        elif names := p.OWN_NAMES.match(self.view.text, start, self.right):
+            start, end = self._phrase_after(names.end(), self.right)
         if self.low.startswith("của ", start, end):
             start += 4
         return None if p.PLAIN.match(self.low, start, end) else self._words(start, end)
@@ -195,15 +197,18 @@ class Wording:
         start, end = self._trimmed(*self._head)
         return self.follows and end - start <= 1
 
-    def head(self) -> str | None:
-        """The noun phrase before: "〈kim ngạch xuất khẩu〉 tăng 17%", "số người 〈tham gia BHYT〉 là …"."""
+    def head(self, of_body: bool = True) -> str | None:
+        """The noun phrase before: "〈kim ngạch xuất khẩu〉 tăng 17%", "số người 〈tham gia BHYT〉 là …".
+
+        Without `of_body` a body or office that acts is none ("các sở đã giảm được 26 trưởng phòng").
+        """
         start, end = self._trimmed(*self._head)
         if start >= end:
             earlier = p.STATED.search(self.low, self.left, self._head[1])
             if earlier:
                 start, end = self._trimmed(*earlier.span("phrase"))
         low = self.low
-        if low.startswith("theo ", start):
+        if low.startswith("theo ", start) or (not of_body and p.BODY.match(low, start, end)):
             return None
         number = p.NUMBER_OF.match(low, start, end)
         if number:
@@ -327,7 +332,7 @@ class Wording:
         where = p.WHERE.match(low, base.end(), right) if base else None
         if base and where:
             return self._words(*base.span("base")), self._statement(*self._phrase_after(where.end(), right))
-        start, end = self._phrase_after(start, right)
+        start, end = self._phrase_after(start, right, whole=True)
         if start >= end:
             return None, None
         predicate = p.PREDICATE.search(low, base.end() if base else start, end)
