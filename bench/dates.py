@@ -35,7 +35,20 @@ ABSOLUTE = re.compile(
     r"(?i)\d{1,2}[/.-]\d{1,2}|tháng (?:\d|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|quý (?:\d|một|hai|ba|tư)(?!\w)|năm \d{4}"
 )
 CLOCK = re.compile(r"\d{1,2}:\d{2}|\d{1,2} ?(?:h|g|giờ)|lúc \d")
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 Row = dict[str, Any]
 
 
@@ -54,7 +67,10 @@ def dates_of(text: str, published: str | None) -> list[tuple[int, int, str, str]
 
 
 def by_trichluc(article: Row) -> list[Row]:
-    return [{"kind": "date", "start": s, "end": e, "edtf": v} for s, e, v, _ in dates_of(article["text"], article["published"])]
+    return [
+        {"kind": "date", "start": s, "end": e, "edtf": v}
+        for s, e, v, _ in dates_of(article["text"], article["published"])
+    ]
 
 
 def by_dateparser(article: Row) -> list[Row]:
@@ -73,7 +89,13 @@ def by_dateparser(article: Row) -> list[Row]:
             at = start + len(quote)
             day = value.date().isoformat()
             numbers = len(re.findall(r"\d+", quote))
-            edtf = day if numbers >= 2 and "tháng" not in quote else day[:4] if re.search(r"(?<!\d)\d{4}(?!\d)", quote) else day
+            edtf = (
+                day
+                if numbers >= 2 and "tháng" not in quote
+                else day[:4]
+                if re.search(r"(?<!\d)\d{4}(?!\d)", quote)
+                else day
+            )
             facts.append({"kind": "date", "start": start, "end": at, "edtf": day[:7] if "tháng" in quote else edtf})
     return facts
 
@@ -161,7 +183,9 @@ def score_suites() -> None:
                 right += 1
             else:
                 wrong.append(f"    {text!r}: expected {expected}, got {got}")
-        print(f"{name}: {right} of {asked} calendar rows ({right / asked:.3f}), {left_out} rows of other kinds left out")
+        print(
+            f"{name}: {right} of {asked} calendar rows ({right / asked:.3f}), {left_out} rows of other kinds left out"
+        )
         print(*wrong, sep="\n", end="\n" if wrong else "")
 
 
@@ -175,7 +199,9 @@ def read(name: str, seed: int, number: int, only_yearless: bool) -> None:
         text, published = row["text"], (row.get("published") or "")[:10] or None
         for start, end, value, rule in dates_of(text, published):
             if not only_yearless or not (re.search(r"\d{4}", text[start:end]) or value.startswith("XXXX")):
-                mentions.append((published, rule, value, text[max(0, start - 60) : start], text[start:end], text[end : end + 45]))
+                mentions.append(
+                    (published, rule, value, text[max(0, start - 60) : start], text[start:end], text[end : end + 45])
+                )
     random.seed(seed)
     print(f"{name}: {min(number, len(mentions))} of {len(mentions)} mentions, seed {seed}")
     for published, rule, value, before, quote, after in random.sample(mentions, min(number, len(mentions))):

@@ -57,8 +57,12 @@ _RELATED_HEAD = regex.compile(
     r"[ •>»-]{0,4}(?:(?:các )?(?:tin|bài)(?: viết)?(?: bài)? (?:liên quan|khác|mới hơn|cũ hơn|cùng chuyên mục|đã đưa|mới nhất|mới|tiếp theo|trước)"
     r"|có thể bạn quan tâm|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?|cùng chuyên mục|bạn có thể quan tâm|những tin mới hơn|những tin cũ hơn)[ :.…]{0,4}"
 )
-_RELATED_LINE = regex.compile(r"(?:xem thêm|đọc thêm|mời (?:bạn đọc|quý vị) xem(?: thêm)?|>{1,4}|»)[ :»>]{0,4}\S.{0,200}")
-_DATED_HEADLINE = regex.compile(r".{10,160}?[(\[] ?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?:[ ,|-]{1,3}\d{1,2}[:h]\d{2})? ?[)\]] ?")
+_RELATED_LINE = regex.compile(
+    r"(?:xem thêm|đọc thêm|mời (?:bạn đọc|quý vị) xem(?: thêm)?|>{1,4}|»)[ :»>]{0,4}\S.{0,200}"
+)
+_DATED_HEADLINE = regex.compile(
+    r".{10,160}?[(\[] ?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?:[ ,|-]{1,3}\d{1,2}[:h]\d{2})? ?[)\]] ?"
+)
 _TAIL = 2500
 """Characters at the end of a text that are searched for a footer or a list of related articles."""
 _HEAD_LINES = 6
@@ -105,7 +109,11 @@ def _stamps(low: str) -> Iterator[tuple[int, int]]:
                 done = end
             else:
                 for match in _INLINE_STAMP.finditer(low, max(start, at - 48), min(end, at + 48)):
-                    edge = match.start() - start <= 3 or end - match.end() <= 3 or low[match.start() - 2 : match.start()] == "| "
+                    edge = (
+                        match.start() - start <= 3
+                        or end - match.end() <= 3
+                        or low[match.start() - 2 : match.start()] == "| "
+                    )
                     if (match["zone"] or match["label"] or edge) and not _SAID_BEFORE.match(low, start, match.start()):
                         yield match.span()
                         done = match.end()
@@ -113,7 +121,7 @@ def _stamps(low: str) -> Iterator[tuple[int, int]]:
 
 
 def _counters(low: str) -> Iterator[tuple[int, int]]:
-    """"Bình luận (12)", "1.234 lượt xem": lines that hold nothing else."""
+    """ "Bình luận (12)", "1.234 lượt xem": lines that hold nothing else."""
     for word in _COUNTER_WORDS:
         at = low.find(word)
         while at >= 0:
@@ -147,13 +155,7 @@ def _tail(low: str) -> Iterator[tuple[int, int]]:
             if size <= 60 and _RELATED_HEAD.fullmatch(low, start, end):
                 listing = True
                 yield start, end
-            elif listing and size <= 190 and low[end - 1] not in ".!?":
-                yield start, end
-            elif _FOOTER.match(low, start, end) and (size <= 220 or _LICENCE.search(low, start, end)):
-                yield start, end
-            elif size <= 300 and _LICENCE.search(low, start, end) and "giấy phép" in low[start:end]:
-                yield start, end
-            elif size <= 220 and _RELATED_LINE.fullmatch(low, start, end) and low[end - 1] != ".":
+            elif (listing and size <= 190 and low[end - 1] not in ".!?") or (_FOOTER.match(low, start, end) and (size <= 220 or _LICENCE.search(low, start, end))) or (size <= 300 and _LICENCE.search(low, start, end) and "giấy phép" in low[start:end]) or (size <= 220 and _RELATED_LINE.fullmatch(low, start, end) and low[end - 1] != "."):
                 yield start, end
             else:
                 listing = False

@@ -30,9 +30,7 @@ for _old, _new in (
 _PLAIN_CHARACTER = re.compile("[" + "".join(_PLAIN) + "]")
 _MARK_CHARACTER = re.compile("[" + "".join(_MARKS) + "]")
 # Only at the end of a syllable ("hoàn" keeps its mark), and not after q ("quý" is spelled so in both orthographies).
-_MOVABLE = re.compile(
-    "[oOuU][" + "".join(sorted({pair[1] for pair in _MOVED})) + "](?![^\\W\\d_]|[\\u0300-\\u036f])"
-)
+_MOVABLE = re.compile("[oOuU][" + "".join(sorted({pair[1] for pair in _MOVED})) + "](?![^\\W\\d_]|[\\u0300-\\u036f])")
 
 
 class View:

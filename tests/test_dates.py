@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from cases import dates as cases
 from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +17,6 @@ from extractors.dates import Dates, find_dates
 from extractors.reading import Reading
 from extractors.trace import Trace
 from models import Article, Citation, edtf
-from cases import dates as cases
 
 RULES = {
     "date.day", "date.day_spelled", "date.month", "date.month_of_year", "date.quarter", "date.months_of_year", "date.year",
@@ -107,7 +107,9 @@ def test_every_rule_is_hit_by_a_case() -> None:
 
 
 def test_every_case_value_is_edtf() -> None:
-    values = [v for v, _ in single()] + [v for vs, _ in cases.SEVERAL for v in vs] + [v for _, v, _ in cases.MISSING_YEARS]
+    values = (
+        [v for v, _ in single()] + [v for vs, _ in cases.SEVERAL for v in vs] + [v for _, v, _ in cases.MISSING_YEARS]
+    )
     assert all(edtf.is_edtf(value) for value in values)
     assert all(parse_edtf(part) for part in {part for value in values for part in value.split("/")})
 
@@ -165,7 +167,10 @@ def test_page_clock_is_no_date() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.dates(date(1955, 1, 1), date(2045, 12, 31)), st.sampled_from(["ngày {d}/{m}/{y}", "ngày {d} tháng {m} năm {y}", "sáng {d}-{m}-{y}"]))
+@given(
+    st.dates(date(1955, 1, 1), date(2045, 12, 31)),
+    st.sampled_from(["ngày {d}/{m}/{y}", "ngày {d} tháng {m} năm {y}", "sáng {d}-{m}-{y}"]),
+)
 def test_value_to_text_to_value(day: date, form: str) -> None:
     text = f"Hội nghị họp {form.format(d=day.day, m=day.month, y=day.year)}, tại huyện."
     assert [value for *_, value in found(text)] == [day.isoformat()]
@@ -190,7 +195,8 @@ def test_a_sentence_far_away_changes_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["1", "1/", "1-", "từ ", "ngày ", "năm 2016 và ", "1, ", "tháng ", "12/", "(", "sáng ", "1/1/2016-", "2016-"]
+    "piece",
+    ["1", "1/", "1-", "từ ", "ngày ", "năm 2016 và ", "1, ", "tháng ", "12/", "(", "sáng ", "1/1/2016-", "2016-"],
 )
 def test_linear_on_any_run(piece: str) -> None:
     def seconds(n: int) -> float:

@@ -37,17 +37,45 @@ def test_written_forms(value: str, written: str | None) -> None:
     assert all(parse_edtf(part) for part in value.split("/"))
 
 
-@pytest.mark.parametrize(("year", "month", "day"), [(2017, 2, 29), (2017, 2, 31), (2017, 13, 1), (2017, 0, 1), (2017, 4, 31), (2017, 1, 0), (None, 2, 30), (1900, 2, 29)])
+@pytest.mark.parametrize(
+    ("year", "month", "day"),
+    [
+        (2017, 2, 29),
+        (2017, 2, 31),
+        (2017, 13, 1),
+        (2017, 0, 1),
+        (2017, 4, 31),
+        (2017, 1, 0),
+        (None, 2, 30),
+        (1900, 2, 29),
+    ],
+)
 def test_impossible_days(year: int | None, month: int, day: int) -> None:
     assert edtf.day(year, month, day) is None
 
 
-@pytest.mark.parametrize(("start", "end"), [("2020", "2012"), ("2022-12-16", "2022-12-14"), ("2020-10", "2020-09"), ("2020", "2019-12-31")])
+@pytest.mark.parametrize(
+    ("start", "end"), [("2020", "2012"), ("2022-12-16", "2022-12-14"), ("2020-10", "2020-09"), ("2020", "2019-12-31")]
+)
 def test_no_period_ends_before_it_starts(start: str, end: str) -> None:
     assert edtf.interval(start, end) is None
 
 
-@pytest.mark.parametrize("value", ["", "2017-13", "2017-02-30", "17-02-03", "2017/2018/2019", "0000", "2017-2", "XXXX-13", "hôm nay", "2017-01-01T00:00"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "2017-13",
+        "2017-02-30",
+        "17-02-03",
+        "2017/2018/2019",
+        "0000",
+        "2017-2",
+        "XXXX-13",
+        "hôm nay",
+        "2017-01-01T00:00",
+    ],
+)
 def test_other_values_are_refused(value: str) -> None:
     assert not edtf.is_edtf(value)
     assert edtf.bounds(value) is None

@@ -49,7 +49,7 @@ def test_the_sentence_of_a_position() -> None:
     assert Sentences(View("")).of(0) == (0, 0)
 
 
-@given(st.text(alphabet="Xã họp. Bà!?…\n\"”)TP.1,2", max_size=120))
+@given(st.text(alphabet='Xã họp. Bà!?…\n"”)TP.1,2', max_size=120))
 def test_spans_are_ordered_and_leave_only_blanks(text: str) -> None:
     view = View(text)
     rest, last = [], 0

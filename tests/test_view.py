@@ -24,7 +24,9 @@ SENTENCE = (
 def test_three_strings_of_one_length(text: str) -> None:
     view = View(text)
     assert len(view.plain) == len(view.text) == len(view.low)
-    assert view.low == "".join(c.lower() if len(c.lower()) == 1 else c for c in view.text) or view.low == view.text.lower()
+    assert (
+        view.low == "".join(c.lower() if len(c.lower()) == 1 else c for c in view.text) or view.low == view.text.lower()
+    )
 
 
 @given(TEXTS, st.data())
@@ -74,7 +76,10 @@ def test_plain_keeps_hyphens_and_tone_marks() -> None:
 
 def values(text: str) -> list[tuple[object, ...]]:
     keys = ("kind", "number", "type", "edtf", "value", "unit", "as_of")
-    return [tuple(getattr(fact, key, None) for key in keys) for fact in extract(Article(id="", text=text, published="2020-12-01"))]
+    return [
+        tuple(getattr(fact, key, None) for key in keys)
+        for fact in extract(Article(id="", text=text, published="2020-12-01"))
+    ]
 
 
 @pytest.mark.parametrize(

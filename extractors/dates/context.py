@@ -44,12 +44,16 @@ _COUNTED_AFTER = regex.compile(
     r"|nhà|trường|lớp|ý kiến|cuộc|chuyến|hội viên|đoàn viên|thanh niên|phụ nữ|sản phẩm|dịch vụ|cơ sở|khách|tàu|máy|bệnh nhân|giáo viên)(?![\p{L}\p{M}])"
 )
 _RECURRING_AFTER = regex.compile(r",? (?:hằng|hàng) (?:năm|tháng)(?![\p{L}\p{M}])| mỗi (?:năm|khi)")
-_RECURRING_BEFORE = regex.compile(r"(?r)(?<![\p{L}\p{M}])(?:hằng|hàng|mỗi) năm,? (?:vào |cứ |từ |cứ đến |đến )?(?:các |dịp )?")
+_RECURRING_BEFORE = regex.compile(
+    r"(?r)(?<![\p{L}\p{M}])(?:hằng|hàng|mỗi) năm,? (?:vào |cứ |từ |cứ đến |đến )?(?:các |dịp )?"
+)
 _YEAR_BEFORE = regex.compile(
     r"(?r)(?<![\p{L}\p{M}])(?:so với|so|tầm nhìn|tầm nhìn đến|đến|tới|từ|vào|trong|đầu|giữa|cuối|hết|trước|sau|sang|kể từ|hè|xuân|tết|sn"
     r"|sinh|năm|mùa|vụ|kỳ|kì|hoạch|toán|ngoái|nay|giai đoạn|nhiệm kỳ|noel|khoảng từ|niên|khóa|tháng|quý|tuổi|thu|đông|hạ)[ :(]{1,2}"
 )
-_UNTIL_BEFORE = regex.compile(r"(?r)(?:(?:từ nay|kéo dài|tính) đến|(?:\A|[\n.,;:(“\"]) ?(?:đến|từ)|tầm nhìn(?: đến)?|(?<!\p{L})sn) ")
+_UNTIL_BEFORE = regex.compile(
+    r"(?r)(?:(?:từ nay|kéo dài|tính) đến|(?:\A|[\n.,;:(“\"]) ?(?:đến|từ)|tầm nhìn(?: đến)?|(?<!\p{L})sn) "
+)
 _NO_YEAR_BEFORE = regex.compile(
     r"(?r)(?<![\p{L}\p{M}])(?:số|hơn|gần|khoảng|trên|dưới|gồm|có|còn|đạt|là|tổng|cao|thứ|mã|phòng|lô|trang|điều|km|thoại|xe|biển|đoàn|chừng"
     r"|lên|giá|và|tăng|giảm|được|bởi|xấp xỉ|cỡ|chỉ|bằng|thêm|iso|tcvn|windows|office|quốc lộ|tiểu đoàn|usd|vnd|vnđ|đồng|văn bản|công văn"
@@ -64,7 +68,9 @@ def numbered(low: str, start: int) -> bool:
 
 _DAYS_AFTER = regex.compile(r" (?:ngày|tuần|giờ|phút)(?![\p{L}\p{M}])")
 # "kỳ 1 tháng 5", "tuần 2 tháng 6": the number is that of the period.
-_ORDINAL_BEFORE = regex.compile(r"(?r)(?<![\p{L}\p{M}])(?:k[ỳì]|tuần|đợt|lần|vòng|khóa|giai đoạn|phần|tập|hạng|top) (?:thứ )?")
+_ORDINAL_BEFORE = regex.compile(
+    r"(?r)(?<![\p{L}\p{M}])(?:k[ỳì]|tuần|đợt|lần|vòng|khóa|giai đoạn|phần|tập|hạng|top) (?:thứ )?"
+)
 
 
 def denied(low: str, start: int, end: int, *, dated: bool) -> str | None:
@@ -102,7 +108,9 @@ def bare_day_reason(low: str, start: int, end: int, previous_end: int | None) ->
             return None
         if start == 0 and end == len(low):
             return None
-        if low[end : end + 1] in (":", ",") and (start == 0 or low[start - 1] == "\n" or low[start - 2 : start] in (". ", "! ")):
+        if low[end : end + 1] in (":", ",") and (
+            start == 0 or low[start - 1] == "\n" or low[start - 2 : start] in (". ", "! ")
+        ):
             return None
         if closed and _NAMED_DAY_BEFORE.search(low, max(0, start - 64), start):
             return None
@@ -133,12 +141,18 @@ def bare_year_reason(low: str, start: int, end: int, previous_end: int | None) -
     if not counted and _UNTIL_BEFORE.match(low, 0, start):
         return None
     at_start = start == 0 or low[start - 1] == "\n" or low[max(0, start - 2) : start] in (". ", "\n ", "- ", "“", '"')
-    if at_start and regex.match(r" (?:cũng )?(?:là|được|sẽ|đã|đánh dấu|khép lại|tiếp tục)(?!\p{L})", low[end : end + 20]):
+    if at_start and regex.match(
+        r" (?:cũng )?(?:là|được|sẽ|đã|đánh dấu|khép lại|tiếp tục)(?!\p{L})", low[end : end + 20]
+    ):
         return None
     if not closed and (not grammar or not 1985 <= year <= 2035):
         return "followed by what it may count"
     if not 1930 <= year <= 2050:
         return "no word of time vouches for it"
-    if _NO_YEAR_BEFORE.match(low, 0, start) or not low[max(0, start - 2) : start - 1].isalpha() or low[start - 1] != " ":
+    if (
+        _NO_YEAR_BEFORE.match(low, 0, start)
+        or not low[max(0, start - 2) : start - 1].isalpha()
+        or low[start - 1] != " "
+    ):
         return "no word of time vouches for it"
     return None

@@ -27,18 +27,22 @@ from extractors.dates.tails import YEAR_TAIL, direction_of, tail_year
 __all__ = ["DAY_LEAD", "day_at", "days_list_at"]
 
 _PAUSE = rf"(?:,? ?(?P<open>\()|, ?| ?- |{BLANK})(?:tức )?"
-DAY_LEAD = regex.compile(joined(rf"""(?:(?P<part>{PART_OF_DAY})(?:(?:[ ]và|,)[ ]{PART_OF_DAY})?{BLANK})?
+DAY_LEAD = regex.compile(
+    joined(rf"""(?:(?P<part>{PART_OF_DAY})(?:(?:[ ]và|,)[ ]{PART_OF_DAY})?{BLANK})?
     (?:(?:ngày[ ])?(?P<relative>{RELATIVE_DAY}){_PAUSE})?
     (?:(?:ngày[ ]|hôm[ ])?(?P<weekday>{WEEKDAY})(?:[ ](?:tuần[ ])?(?:này|tới|qua|trước|sau|vừa[ ]qua|vừa[ ]rồi))?{_PAUSE})?
     (?P<day_word>(?:ngày|hôm|bữa)(?:{BLANK}|(?=\d)))?
     (?:m[ùồ]ng[ ])?
-"""))
+""")
+)
 _MONTH = rf"(?:(?P<month>\d{{1,2}})|(?P<month_word>{alternatives(MONTH_WORDS)}){AFTER_WORD})"
-_DAY = regex.compile(joined(rf"""(?:(?P<day>\d{{1,2}})|(?P<day_in_words>{alternatives(DAY_WORDS)})(?=,? tháng))
+_DAY = regex.compile(
+    joined(rf"""(?:(?P<day>\d{{1,2}})|(?P<day_in_words>{alternatives(DAY_WORDS)})(?=,? tháng))
     (?: ?(?P<sep>[/.-]) ?(?P<month>\d{{1,2}})(?!\d)
       |(?:,? |{BLANK})(?:của )?tháng{BLANK}{_MONTH})
     (?:(?P=sep)(?P<year>\d\d)(?![\d]|[.,/-]\d)|{YEAR_TAIL})
-"""))
+""")
+)
 _MONTH_FIRST = regex.compile(rf"tháng {_MONTH} (?P<day>\d{{1,2}}), ?(?P<year>{YEAR}){AFTER}")
 _EDGE = regex.compile(LOOSE_AFTER)
 _DATED_EDGE = regex.compile(DATED_AFTER)
@@ -87,7 +91,9 @@ def day_at(low: str, position: int, *, inner: bool = False) -> Point | None:
                 return None
             end += 1
         if lead["relative"] and _CLOCK_BEFORE.match(low, 0, position):
-            start = lead.start("day_word") if lead["day_word"] else number  # "9h sáng nay, 21-4": a clock time, then a day
+            start = (
+                lead.start("day_word") if lead["day_word"] else number
+            )  # "9h sáng nay, 21-4": a clock time, then a day
             end -= 1 if lead["open"] else 0
     return Point(
         rule="date.day_spelled" if spelled else "date.day",

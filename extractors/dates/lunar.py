@@ -11,7 +11,9 @@ __all__ = ["is_lunar"]
 
 _STEMS = r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
 # "(âm lịch)", "ÂL", "năm Giáp Ngọ", "Tết": said right behind the day.
-_MARK = regex.compile(rf"(?:,? ?\(?(?:theo )?(?:âm lịch|lịch âm|âl)\)?|,? (?:năm )?{_STEMS}| tết(?! dương)){AFTER_WORD}")
+_MARK = regex.compile(
+    rf"(?:,? ?\(?(?:theo )?(?:âm lịch|lịch âm|âl)\)?|,? (?:năm )?{_STEMS}| tết(?! dương)){AFTER_WORD}"
+)
 _MARK_BEFORE = regex.compile(r"(?r)(?:âm lịch|giỗ tổ(?: hùng vương)?)(?: là| vào)?(?: ngày)?,? ?\(?")
 _LUNAR_WORD = regex.compile(rf"(?:rằm|tháng (?:giêng|chạp)){AFTER_WORD}")
 

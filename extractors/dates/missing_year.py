@@ -27,7 +27,9 @@ _JUST_AHEAD = 60
 """Days ahead that need no word: ten months back is no news."""
 
 
-def year_of_point(point: Point, published: str | None, sentence: str, last: Point | None = None) -> tuple[int | None, str]:
+def year_of_point(
+    point: Point, published: str | None, sentence: str, last: Point | None = None
+) -> tuple[int | None, str]:
     """Year of `point` (the first of a period that ends with `last`), and how it was found, for `explain`.
 
     Args:

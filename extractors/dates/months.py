@@ -34,7 +34,9 @@ _MONTH = regex.compile(
 )
 _ELLIPTIC_MONTH = regex.compile(rf"(?P<month>\d{{1,2}})(?!\d){YEAR_TAIL}{_MONTH_END}")
 # "mỗi tháng 5 triệu đồng", "2 tháng 5 ngày", "tháng một lần", "ngày tháng năm sinh": no months of the calendar.
-_AMOUNT_AFTER = regex.compile(r" (?:triệu|tỷ|tỉ|nghìn|ngàn|trăm|đồng|lần|buổi|kỳ|bữa|kg|tấn|sinh(?! hoạt)|tuổi|nào|tháng)(?!\p{L})")
+_AMOUNT_AFTER = regex.compile(
+    r" (?:triệu|tỷ|tỉ|nghìn|ngàn|trăm|đồng|lần|buổi|kỳ|bữa|kg|tấn|sinh(?! hoạt)|tuổi|nào|tháng)(?!\p{L})"
+)
 _COUNT_BEFORE = regex.compile(
     r"(?r)(?<![\p{L}\p{M}])(?:\d{1,4}|mỗi|hàng|hằng|từng|cả|một|mấy|vài|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|lương)[ ,]{1,2}"
 )
@@ -49,11 +51,13 @@ _QUARTER = regex.compile(
     rf"(?P<of_year> (?:của )?năm(?! {YEAR}| học| nay| này| ngoái| trước| tới| sau){AFTER_WORD})?{YEAR_TAIL}{_MONTH_END}"
 )
 _ELLIPTIC_QUARTER = regex.compile(rf"(?P<quarter>{alternatives(QUARTERS)}){AFTER_WORD}(?!\d){YEAR_TAIL}{_MONTH_END}")
-_MONTHS = regex.compile(joined(rf"""
+_MONTHS = regex.compile(
+    joined(rf"""
     (?:(?P<count>\d{{1,2}})|(?P<count_word>{alternatives(NUMBER_WORDS)})){BLANK}tháng{BLANK}
     (?:(?P<which>đầu|cuối)(?:[ ]của)?(?:{BLANK}năm(?![ ]học)(?:{BLANK}(?P<year>{YEAR})|[ ](?P<year_word>nay|này|ngoái|trước|tới|sau))?|[ ](?P<year>{YEAR}))
       |(?:của[ ])?năm{BLANK}(?P<year>{YEAR})|(?:của[ ])?năm[ ](?P<year_word>nay|này|ngoái)){AFTER_WORD}{AFTER}
-"""))
+""")
+)
 _HALF = regex.compile(
     rf"nửa (?:năm )?(?P<which>đầu|cuối|sau)(?: của)?(?:{BLANK}năm(?! học)(?:{BLANK}(?P<year>{YEAR})|[ ](?P<year_word>nay|này|ngoái|trước|tới|sau))?"
     rf"|[ ](?P<year>{YEAR})){AFTER_WORD}{AFTER}"

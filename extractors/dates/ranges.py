@@ -51,7 +51,9 @@ _TO = regex.compile(
 )
 _AND = regex.compile(r"(?:,? (?:và|hoặc|cùng|&) |, ?)(?=\d|i)")
 _EDGE = regex.compile(AFTER)
-_COUNTED = regex.compile(rf"(?:\d|{alternatives(('hai', 'ba', 'bốn', 'năm'))}) (?=ngày |đêm )|(?:các|những|mấy) (?=ngày )")
+_COUNTED = regex.compile(
+    rf"(?:\d|{alternatives(('hai', 'ba', 'bốn', 'năm'))}) (?=ngày |đêm )|(?:các|những|mấy) (?=ngày )"
+)
 _FIRST_WORD = regex.compile(r"\d++|[\p{L}\p{M}]++")
 # Which parsers can begin with a word; digits and counts in words have their own.
 _DAY, _MONTHS = (day_at,), (months_at, day_at, month_at)
@@ -59,7 +61,9 @@ _PART = (months_at, month_at, quarter_at, decade_at, year_at)
 _NUMBER_WORD = (months_at, quarter_at, day_at)
 _BY_WORD: dict[str, tuple[Parser, ...]] = {
     **dict.fromkeys(("ngày", "hôm", "bữa"), (day_at, month_at, year_at)),
-    **dict.fromkeys(("rạng", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "thứ", "chủ", "chúa", "mùng", "mồng", "rằm"), _DAY),
+    **dict.fromkeys(
+        ("rạng", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "thứ", "chủ", "chúa", "mùng", "mồng", "rằm"), _DAY
+    ),
     **dict.fromkeys(("một", "hai", "ba", "bốn", "tư", "sáu", "bảy", "bẩy", "tám", "chín", "mười"), _NUMBER_WORD),
     **dict.fromkeys(("đầu", "cuối", "giữa", "nửa"), (*_PART, day_at)),
     **dict.fromkeys(("những", "các", "thập"), (decade_at, month_at, year_at)),
@@ -111,7 +115,7 @@ def expression_at(low: str, position: int) -> Point | Period | None:
             first, last, _ = programme
             return Period(rule="date.programme", start=position, end=last.end, first=first, last=last)
     at = opening.start()
-    if len(word) < 3 and word.isdigit() or word in _DAYS_WORDS:
+    if (len(word) < 3 and word.isdigit()) or word in _DAYS_WORDS:
         days = _days(low, position, at, led=opened is not None)
         if days is not None:
             return days

@@ -57,7 +57,9 @@ _FAMILIES: tuple[tuple[str, regex.Pattern[str] | None, regex.Pattern[str]], ...]
     (
         " nay",
         regex.compile(rf"(?r){_LEFT}(?:(?:ngày )?hôm|{PART_OF_DAY}(?: hôm)?|đến|tới|hiện)"),
-        regex.compile(rf"{_LEFT}(?:(?P<day>(?:ngày )?hôm nay|{PART_OF_DAY}(?: hôm)? nay)|(?P<open>(?:đến|tới|hiện) nay)){_RIGHT}"),
+        regex.compile(
+            rf"{_LEFT}(?:(?P<day>(?:ngày )?hôm nay|{PART_OF_DAY}(?: hôm)? nay)|(?P<open>(?:đến|tới|hiện) nay)){_RIGHT}"
+        ),
     ),
     (
         " qua",
@@ -81,8 +83,21 @@ _FAMILIES: tuple[tuple[str, regex.Pattern[str] | None, regex.Pattern[str]], ...]
 )
 # "nhiệm vụ 6 tháng cuối năm" is to come: nothing has been counted for it yet.
 _PLANNED_BEFORE = regex.compile(r"(?:nhiệm vụ|phương hướng|kế hoạch|triển khai|giải pháp)[^.;:,\n]{0,40}\Z")
-_DURATION_BEFORE = regex.compile(r"(?r)(?:\d|mấy|nhiều|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|hằng|hàng|mỗi) ")
-_OFFSETS = {"nay": 0, "này": 0, "ngoái": -1, "trước": -1, "trước đó": -1, "tới": 1, "sau": 1, "kia": -2, "qua": -1, "mai": 1}
+_DURATION_BEFORE = regex.compile(
+    r"(?r)(?:\d|mấy|nhiều|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|hằng|hàng|mỗi) "
+)
+_OFFSETS = {
+    "nay": 0,
+    "này": 0,
+    "ngoái": -1,
+    "trước": -1,
+    "trước đó": -1,
+    "tới": 1,
+    "sau": 1,
+    "kia": -2,
+    "qua": -1,
+    "mai": 1,
+}
 
 
 def find_relatives(reading: Reading, mentions: Sequence[Date]) -> list[Relative]:
@@ -130,7 +145,9 @@ def _value(reading: Reading, mentions: Sequence[Date], match: regex.Match[str]) 
             return next((m.edtf for m in reversed(mentions) if m.end <= match.start() and len(m.edtf) == 10), None)
         return _day_shifted(published, offset)
     if kind == "year":
-        if word.endswith("qua"):  # "trong năm qua" in January speaks of the year that ended, in November of nobody knows which
+        if word.endswith(
+            "qua"
+        ):  # "trong năm qua" in January speaks of the year that ended, in November of nobody knows which
             return f"{year - 1:04d}" if year and published and published[5:7] in ("01", "02", "03") else None
         if word.endswith(("năm trước", "năm trước đó", "năm sau")):
             stated = stated_period(reading, mentions, match.start())

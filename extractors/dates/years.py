@@ -17,7 +17,16 @@ _YEAR = regex.compile(
 )
 _BARE_PART = regex.compile(rf"(?:đầu|giữa|cuối) (?P<year>{YEAR}){_END}")
 _BARE = regex.compile(rf"(?P<year>{YEAR}){_END}")
-_TENS = {"hai mươi": 2, "ba mươi": 3, "bốn mươi": 4, "năm mươi": 5, "sáu mươi": 6, "bảy mươi": 7, "tám mươi": 8, "chín mươi": 9}
+_TENS = {
+    "hai mươi": 2,
+    "ba mươi": 3,
+    "bốn mươi": 4,
+    "năm mươi": 5,
+    "sáu mươi": 6,
+    "bảy mươi": 7,
+    "tám mươi": 8,
+    "chín mươi": 9,
+}
 _DECADE = regex.compile(
     rf"(?:(?:đầu|giữa|cuối|nửa đầu|nửa cuối){BLANK})?(?:(?:thập niên|thập kỷ|thập kỉ)(?: của)?(?: những)?(?: năm)?|những(?: thập niên)? năm){BLANK}"
     rf"(?:(?P<year>(?:1[89]|20)\d0|[2-9]0)|(?P<tens>{alternatives(tuple(_TENS))}))(?![\p{{L}}\p{{M}}\d]|[.,]\d| ?[-%/])"
