@@ -90,6 +90,8 @@ _PAST_TITLE = regex.compile(
 _DAYS = ("ngày", "sáng", "trưa", "chiều", "tối", "hôm")
 # A term of office speaks for a figure only where it is said to pass ("trong nhiệm kỳ 2015-2020"), else it names a body.
 _TERM_ITSELF = regex.compile(r"(?r)(?:^|(?<!\p{L})(?:trong|đầu|cuối|suốt|giữa|hết|nửa|đến hết|qua)(?: cả)? |[.:•] )$")
+_LAST_PIECE = regex.compile(r"[,;:.] ")
+_TOPIC = regex.compile(r"(?:về|trong|qua|kết quả|tình hình|thực hiện|tổng kết|sơ kết|đánh giá|theo báo cáo)(?!\p{L})")
 _FIGURE_BEFORE = regex.compile(r"(?r)\d(?:%| \p{L}{1,10})? ?\($")
 _BACK_TO = regex.compile(r" (?:trở )?lại đây")
 _CITED = regex.compile(r"[ ,(]{0,3}(?:được )?(?:ký |ban hành |(?:do|của) [^,;:.\d]{1,70} )?(?:vào )?$")
@@ -160,12 +162,13 @@ def _of_mention(scene: Scene, low: str, start: int, end: int, value: str) -> Tim
         return Time(start, end, value, "document", until)
     if _in_brackets(low, start, end) and not _FIGURE_BEFORE.match(before):
         return Time(start, end, value, "birth", until)
-    if _NOW_AFTER.match(low, end) and _FROM_BEFORE.match(before):
-        if low.startswith("đầu năm", start):
-            return Time(start, end, value, "head")
+    to_now = _NOW_AFTER.match(low, end)
+    if to_now is not None and (_FROM_BEFORE.match(before) or low.startswith("từ ", start)):
+        if "đầu năm" in low[start:end]:
+            return Time(start, to_now.end(), value, "head")
         published = scene.reading.published
         since = edtf.interval(value[:10], published[: len(value[:10])]) if published and "/" not in value else None
-        return Time(start, end, since, "head" if since else "reset")
+        return Time(start, to_now.end(), since, "head" if since else "reset")
     if low.startswith("nhiệm k", start) and not _TERM_ITSELF.match(before):
         return Time(start, end, value, "document")
     if not until and not _AT_HEAD.match(before) and not _opens(scene, low, start, end):
@@ -188,12 +191,14 @@ def _of_relative(scene: Scene, low: str, start: int, end: int, word: str, value:
 def _opens(scene: Scene, low: str, start: int, end: int) -> bool:
     """Whether a time opens a statement.
 
-    By a capital letter, as a day before a comma ("việc ngày 15/4, công an …"), or with few words before it at the head
-    of a sentence ("Phương hướng năm 2017, …": the course for 2017).
+    By a capital letter, as a day before a comma ("việc ngày 15/4, công an …"), or in a topic before a comma ("Phương
+    hướng năm 2017, …": the course for 2017; "Về công tác thanh tra năm 2016, …": as to inspection in 2016).
     """
     sentence = scene.reading.sentences.of(start)[0]
-    if low.startswith(",", end) and start - sentence < 30 and len(low[sentence:start].split()) <= 4:
-        return True
+    if low.startswith(",", end):
+        before = low[max(sentence, start - 80) : start]
+        if (start - sentence < 30 and len(before.split()) <= 4) or _TOPIC.match(_LAST_PIECE.split(before)[-1]):
+            return True
     return (low.startswith(", ", end) and low.startswith(_DAYS, start)) or scene.reading.view.text[start].isupper()
 
 

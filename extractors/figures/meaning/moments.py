@@ -35,7 +35,7 @@ _SEPARATOR = regex.compile(r"[,;:](?!\d)")
 _VERB_FIRST = regex.compile(
     r"[ (-]{0,3}(?:đã |ước |cũng |chỉ |mới )?(?:tăng|giảm|đạt|bằng|chiếm|vượt|tương đương|tương ứng|cao hơn|"
     r"thấp hơn|hụt|còn|nhưng|"
-    r"trung bình|bình quân|gấp|so với|khiến|làm|gây|tỷ lệ)(?!\p{L})"
+    r"trung bình|bình quân|gấp|so với|khiến|làm|gây|tỷ lệ|trong đó)(?!\p{L})"
 )
 _MEETING = regex.compile(
     r"hội nghị|họp|buổi làm việc|làm việc với|tọa đàm|hội thảo|đại hội|(?<!\p{L})lễ |chủ trì|tiếp xúc|giao ban|"
@@ -122,6 +122,8 @@ def _own(
             and not _goes_on(between)
         ):
             continue
+        if time.role == "reset" and _still(scene, index, usable, time, low):
+            continue
         if time.is_day and _REPORTED.search(between) and not _counted(scene, figure, sentence):
             continue
         return time
@@ -130,6 +132,14 @@ def _own(
         if len(between) < 60 and (not _PARTS.search(between) or after.until):
             return after
     return None
+
+
+def _still(scene: Scene, index: int, times: list[Time], now: Time, low: str) -> bool:
+    """Whether "now" is the very time stated before it: "tính đến tháng 6, … hiện có 4.558 phòng"."""
+    earlier = scene.figures[index - 1].end if index else 0
+    return low.startswith("hiện", now.start) and any(
+        time.until and time.role == "head" and earlier <= time.start < now.start for time in times
+    )
 
 
 def _goes_on(between: str) -> bool:
