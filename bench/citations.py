@@ -183,10 +183,10 @@ def speed(name: str) -> None:
     readings = [Reading(Article(id="", text=row["text"], published=row.get("published"))) for row in rows(name)]
     for reading in readings[:20]:
         find_citations(reading)
-    began = time.perf_counter()
+    began = time.process_time()
     n = sum(len(find_citations(reading)) for reading in readings)
-    seconds = time.perf_counter() - began
-    print(f"{name}: {len(readings)} articles, {n} citations, {1000 * seconds / len(readings):.3f} ms an article")
+    seconds = time.process_time() - began
+    print(f"{name}: {len(readings)} articles, {n} citations, {1000 * seconds / len(readings):.3f} ms of processor time an article")
 
 
 def main() -> None:

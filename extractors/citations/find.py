@@ -227,7 +227,7 @@ class _Finder:
         """A number some words behind its type word ("Quyết định xử phạt vi phạm hành chính số 12/QĐ-XPVPHC")."""
         gap = _GAP.match(self.low, end)
         printed = self.numbers.get(gap.end()) if gap else None
-        if printed is None or not _says(printed, type_):
+        if printed is None or not _says(printed, type_) or self._not_cited(printed):
             return
         for other in self.anchors[i + 1 :]:
             if other[0] >= printed.start:
@@ -288,9 +288,12 @@ class _Finder:
             )
             self._add(draft)
 
+    def _not_cited(self, printed: Printed) -> bool:
+        return _NOT_CITED_BEFORE.search(self.low, max(0, printed.start - 90), printed.start) is not None
+
     def _refusal(self, printed: Printed) -> str | None:
         parsed = printed.parsed
-        if _NOT_CITED_BEFORE.search(self.low, max(0, printed.start - 90), printed.start):
+        if self._not_cited(printed):
             return "the number of a form, licence, contract, vehicle or page"
         if parsed.type in _LICENCES:
             return "the number of a licence or contract"

@@ -82,7 +82,7 @@ _NAME_PAIRS = regex.compile(
     r"|quy hoạch|thông (?:tin|tấn)|kết (?:cấu|nối)|báo chí|chính (?:trị|phủ|sách|quyền)|cấp (?:tỉnh|huyện|xã|nước|cao)|"
     r"thực (?:phẩm|vật)|nghị viện"
     r"|hướng nghiệp|tại chức|đồng (?:bằng|tháp|nai|quản)|các (?:khu|dự án|cơ quan|tổ chức|trường|dân tộc)|cao cấp|số "
-    r"(?:hóa|\d)"
+    r"hóa"
     r"|xác minh|cách mạng|thông vận|hiện đại|thực hành|giao (?:thông|dịch|lưu|thương)|triển lãm|báo hiếu|so sánh|chính "
     r"thống)(?![\p{L}\p{M}])"
 )

@@ -53,7 +53,8 @@ _AMENDED = regex.compile(
 )
 _YEARS = regex.compile(rf"{_B}(?P<open>\()?(?:năm{_B})?(?:19|20)\d\d(?!\d|[/.,-]\d|%)(?(open)\))")
 NO_LAW_BEFORE = regex.compile(
-    r"(?:pháp|kỷ|quy|chủ|âm|niêm|thi|đại học|khoa|ngành|học|văn phòng|công ty|hãng|giới|cử nhân|thạc sĩ|tiến sĩ|trường|"
+    r"(?:pháp|kỷ|quy|chủ|âm|niêm|thi|đh|đại học|khoa|ngành|học|văn phòng|công ty|hãng|giới|cử nhân|thạc sĩ|tiến sĩ|"
+    r"trường|"
     r"môn|nghề|trưởng|"
     r"tuân|tham|tư vấn|dịch vụ)[ ]\Z"
 )
@@ -223,6 +224,8 @@ def _shape_end(view: View, position: int) -> int | None:
     ):
         return None
     end = first.end()
+    if first["word"].isupper():
+        return None if first["word"] in ("TP", "TPHCM", "VN") else end  # "Luật CT", an abbreviation, is a whole name
     for _ in range(11):
         pair = _SHAPE_PAIR.match(low, end)
         if pair is not None:
@@ -240,4 +243,4 @@ def _shape_end(view: View, position: int) -> int | None:
             ):
                 break
         end = word.end()
-    return end
+    return end - len(" và") if low.endswith(" và", 0, end) else end
