@@ -19,7 +19,7 @@ from functools import lru_cache
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from db.words import WORD, folded, marked
+from db.words import WORD, folded, indexed_words
 
 __all__ = ["Phrases", "add", "clear", "create", "having", "missing", "remove"]
 
@@ -49,7 +49,8 @@ def create(connection: Connection) -> None:
 def add(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
     """Index texts by the keys of their articles, which are not in the index yet."""
     if connection.dialect.name == "sqlite":
-        rows = [(key, _terms(text)) for key, text in texts]
+        # FTS5 writes what it has gathered whenever a rowid is smaller than the one before: keys have to ascend.
+        rows = sorted((key, indexed_words(text)) for key, text in texts)
         _many(connection, "INSERT INTO article_words(rowid, words) VALUES (?, ?)", rows)
     else:
         rows = [(key, _tsvector(text)) for key, text in texts]
@@ -60,7 +61,7 @@ def remove(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
     """Take articles out of the index. The texts are those they were indexed with: FTS5 has to be told the words."""
     if connection.dialect.name == "sqlite":
         statement = "INSERT INTO article_words(article_words, rowid, words) VALUES ('delete', ?, ?)"
-        _many(connection, statement, [(key, _terms(text)) for key, text in texts])
+        _many(connection, statement, [(key, indexed_words(text)) for key, text in texts])
     else:
         _many(connection, "DELETE FROM article_words WHERE article = %s", [(key,) for key, _ in texts])
 
@@ -120,14 +121,10 @@ def _words_of(chunk: str) -> tuple[str, ...]:
     return tuple(word for word in WORD.findall(chunk) if len(word) <= _LONGEST_WORD)
 
 
-def _terms(text: str) -> str:
-    return f"{folded(text)} {marked(text)}"
-
-
 def _tsvector(text: str) -> str:
     places: dict[str, list[str]] = {}
     n = 0
-    for chunk in _terms(text).split():
+    for chunk in indexed_words(text).split():
         for word in _words_of(chunk):
             n += 1
             places.setdefault(word, []).append(str(min(n, _LAST_POSITION)))

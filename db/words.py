@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from models.text import fold, nfc
 
-__all__ = ["WORD", "folded", "folded_word", "folded_words", "is_marked", "marked", "marked_word", "words"]
+__all__ = ["WORD", "folded", "folded_word", "folded_words", "indexed_words", "is_marked",
+           "marked_word", "words"]
 
 WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 """A word: letters, digits and the marks of letters that are not composed."""
@@ -21,13 +22,35 @@ _MOVED = tuple(
     (nfc(first + second + tone), nfc(first + tone + second))
     for first, second in ("oa", "oe", "uy") for tone in "\u0300\u0301\u0309\u0303\u0323"
 )
-# One text has few different words and all texts share most of them: folding once per word is five times faster.
-_fold = lru_cache(maxsize=1 << 16)(fold)
+
+
+class _Forms(dict[str, tuple[str, str]]):
+    """What stands between two blanks → its folded form, and those of its words that have marks in marked form.
+
+    One text has few different words and all texts share most of them: working them out once is five times faster.
+    """
+
+    def __missing__(self, chunk: str) -> tuple[str, str]:
+        marks = [word for word in map(marked_word, WORD.findall(chunk)) if is_marked(word)]
+        forms = (fold(chunk), " ".join(marks))
+        if len(self) >= 1 << 17:
+            self.clear()
+        self[chunk] = forms
+        return forms
+
+
+_forms = _Forms()
 
 
 def folded(text: str) -> str:
     """`models.text.fold` of a long text, word by word."""
-    return " ".join(filter(None, map(_fold, text.split())))
+    return " ".join(filter(None, [_forms[chunk][0] for chunk in text.split()]))
+
+
+def indexed_words(text: str) -> str:
+    """What the full-text index keeps of a text: its folded words in their order, then its marked ones."""
+    forms = [_forms[chunk] for chunk in text.split()]
+    return " ".join([form[0] for form in forms]) + " " + " ".join({form[1] for form in forms})
 
 
 def folded_words(text: str) -> str:
@@ -48,20 +71,9 @@ def marked_word(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=1 << 16)
-def _marked_words(chunk: str) -> str:
-    """The marked words between two blanks, as one string; empty where none has a mark."""
-    return " ".join(word for word in map(marked_word, WORD.findall(chunk)) if is_marked(word))
-
-
-def marked(text: str) -> str:
-    """The words of a text that have marks, each once or a few times, in no particular order."""
-    return " ".join(filter(None, map(_marked_words, set(text.split()))))
-
-
 def folded_word(word: str) -> str:
     """A word in lower case without marks."""
-    return _fold(word)
+    return _forms[word][0]
 
 
 def is_marked(word: str) -> bool:

@@ -62,9 +62,9 @@ def utc(moment: datetime) -> str:
 
 def digest_of(article: Article, rows: Sequence[tuple[sa.Table, Row]]) -> str:
     """Hash of everything stored about an article; the extractor's version is not part of it."""
-    about = (article.text, article.title, article.url, article.source, article.published, _extra(article.extra))
-    whole = repr((about, [row for _, row in rows])).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(whole, digest_size=16).hexdigest()
+    about = (article.title, article.url, article.source, article.published, _extra(article.extra))
+    whole = repr((_sha256(article.text), about, [row for _, row in rows]))
+    return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def write(connection: Connection, batch: Sequence[Incoming], *, extractor: str, now: datetime) -> list[Put]:
@@ -158,7 +158,8 @@ def _insert(
     facts: dict[sa.Table, list[Row]] = {table: [] for table in FACT_TABLES}
     heads: list[Row] = []
     versions: list[Row] = []
-    for key, moment, (item, rows, digest) in zip(keys, moments, fresh, strict=True):
+    # In the order of the keys, so that neighbours go into the same leaf of each table.
+    for key, moment, (item, rows, digest) in sorted(zip(keys, moments, fresh, strict=True), key=lambda one: one[0]):
         article = item.article
         heads.append((
             key, article.id, article.url, named.get(article.source or ""), article.title, article.published,
@@ -280,7 +281,7 @@ def _insert_rows(connection: Connection, table: str, columns: Sequence[str], row
     connection.exec_driver_sql(statement, rows)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
