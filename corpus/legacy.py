@@ -122,7 +122,8 @@ def vietnamese_share(text: str, most: int = 400) -> tuple[float, int]:
     return (good / total if total else 0.0), total
 
 
-_SUSPECT = regex.compile("[\u00a1-\u00ff]")
+_SUSPECT = regex.compile("[¡¢£¤¥¦¨ª¬®¯µ¶¸¹¼¾ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïðñöøûüþÿ]")
+"""Characters that no Vietnamese word is spelled with, and hardly a line in a font encoding does without."""
 
 
 def repair(text: str, *, capitals: bool = False, known: str | None = None) -> tuple[str, str | None]:
@@ -131,16 +132,18 @@ def repair(text: str, *, capitals: bool = False, known: str | None = None) -> tu
     Without `known` (the encoding by the font's name) the content decides: it must read badly as it is and well once
     made Vietnamese.
     """
-    if not _SUSPECT.search(text):
-        return (text.upper(), known) if capitals and known else (text, None)
     if known is None:
+        if not _SUSPECT.search(text):
+            return text, None
         share, words = vietnamese_share(text)
+        if share > 0.6:
+            return text, None
         best, name = share + 0.3, None
         for encoding, convert in FONT_ENCODINGS.items():
             made, made_words = vietnamese_share(convert(text))
             if made >= 0.75 and made > best and made_words * 2 >= words:
                 best, name = made, encoding
-        if name is None or share > 0.6:
+        if name is None:
             return text, None
         known = name
     made_text = FONT_ENCODINGS[known](text)

@@ -11,13 +11,14 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 import lxml.etree
 import lxml.html
 import regex
-from bs4 import Tag
+from lxml.cssselect import CSSSelector
 
-from corpus.cleaning.blocks import Block, blocks_of, drop_furniture, soup_of, tidy
+from corpus.cleaning.blocks import Block, blocks_of, soup_of, tidy
 from corpus.cleaning.dates import times_of
 from corpus.cleaning.fallback import body_by_trafilatura
 from corpus.cleaning.heads import address_of, author_of, head_of_page, title_of
@@ -106,7 +107,7 @@ def page_of(
     known = source_of_host(url or address or "")
     if layouts is None:
         layouts = (*known.layouts, *COMMON_LAYOUTS) if known else COMMON_LAYOUTS
-    found = _by_layout(html, layouts)
+    found = _by_layout(tree, layouts)
     shown = found if found else _Found(body_by_trafilatura(tree), sapo=_first_text(tree, "sapo"))
     lines, fonts = _repaired([block.text for block in shown.blocks])
     title = title_of(head, shown.title)
@@ -149,26 +150,37 @@ def _tree(html: str) -> lxml.html.HtmlElement:
         raise NoArticleError("no article text in this page") from None
 
 
-def _by_layout(html: str, layouts: Sequence[Layout]) -> _Found | None:
-    """The body by the first layout that finds one with text in it."""
-    if not layouts:
-        return None
-    soup = soup_of(html)
+def _by_layout(tree: lxml.html.HtmlElement, layouts: Sequence[Layout]) -> _Found | None:
+    """The body by the first layout that finds one with text in it.
+
+    The element is found in the tree that is there already; only what is in it becomes a soup. A soup of the whole page
+    would cost more than all the rest (5 ms for a page of 20 KB).
+    """
     for layout in layouts:
-        body = soup.select_one(layout.body)
-        if body is None or len(body.get_text(" ", strip=True)) < LEAST:
+        body = _select(tree, layout.body)
+        if body is None or len(body.text_content()) < LEAST:
             continue
-        title = _text(soup.select_one(layout.title)) if layout.title else None
-        sapo = _text(soup.select_one(layout.sapo)) if layout.sapo else None
-        drop_furniture(body, layout.drop)
-        blocks = blocks_of(body)
+        part = lxml.html.tostring(body, encoding="unicode", with_tail=False)
+        blocks = blocks_of(soup_of(part), layout.drop)
         if sum(len(block.text) for block in blocks) >= LEAST:
-            return _Found(blocks, title, sapo or _text(soup.select_one(_SAPO)))
+            title = _text(_select(tree, layout.title)) if layout.title else None
+            sapo = _text(_select(tree, layout.sapo)) if layout.sapo else None
+            return _Found(blocks, title, sapo or _text(_select(tree, _SAPO)))
     return None
 
 
-def _text(element: Tag | None) -> str | None:
-    return tidy(element.get_text(" ")) or None if element is not None else None
+def _select(tree: lxml.html.HtmlElement, selector: str) -> lxml.html.HtmlElement | None:
+    found = _xpath(selector)(tree)
+    return found[0] if found else None
+
+
+@cache
+def _xpath(selector: str) -> lxml.etree.XPath:
+    return CSSSelector(selector, translator="html")
+
+
+def _text(element: lxml.html.HtmlElement | None) -> str | None:
+    return tidy(element.text_content()) or None if element is not None else None
 
 
 def _first_text(tree: lxml.html.HtmlElement, name: str) -> str | None:

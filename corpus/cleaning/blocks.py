@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import regex
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 
-from corpus.cleaning.furniture import DROP, is_furniture_line, is_related_heading, is_tail
+from corpus.cleaning.furniture import DROP_CLASSES, DROP_TAGS, is_furniture_line, is_related_heading, is_tail
 from corpus.legacy import font_encoding, repair
 
-__all__ = ["Block", "blocks_of", "drop_furniture", "soup_of", "tidy", "without_boxes"]
+__all__ = ["Block", "blocks_of", "soup_of", "tidy", "without_boxes"]
 
 _BLOCKS = frozenset(
     [
@@ -73,8 +73,8 @@ class Block:
 
 
 def soup_of(html: str) -> BeautifulSoup:
-    """The page as a tree."""
-    return BeautifulSoup(html, "lxml")
+    """A page, or a part of one, as a tree."""
+    return BeautifulSoup(html, "lxml", multi_valued_attributes={"*": ["class"]})
 
 
 def tidy(text: str) -> str:
@@ -82,18 +82,15 @@ def tidy(text: str) -> str:
     return _BLANK.sub(" ", _NOTHING.sub("", text)).strip()
 
 
-def drop_furniture(element: Tag, more: Iterable[str] = ()) -> None:
-    """Take furniture out of an element, for good."""
-    for unwanted in element.select(", ".join([DROP, *more])):
-        if unwanted is not element and not unwanted.decomposed:
-            unwanted.decompose()
-
-
-def blocks_of(element: Tag) -> list[Block]:
-    """Lines of an element, without related boxes, counters and clocks that stand between its paragraphs.
+def blocks_of(element: Tag, drop: Iterable[str] = ()) -> list[Block]:
+    """Lines of an element, without what `drop` (CSS selectors) names, related boxes, counters and clocks.
 
     A `<br>` ends a line, a table's row is one, with its cells separated by " | ".
     """
+    for selector in drop:
+        for unwanted in element.select(selector):
+            if not unwanted.decomposed:
+                unwanted.decompose()
     walk = _Walk()
     walk.enter(element)
     walk.end_line()
@@ -112,8 +109,13 @@ class _Walk:
         """Walk an element. Depth is bounded by the parser (lxml cuts at 256)."""
         for child in element.children:
             if isinstance(child, Tag):
-                name = child.name
-                style = str(child.get("style") or "")
+                name, attributes = child.name, child.attrs
+                if name in DROP_TAGS or "hidden" in attributes:
+                    continue
+                classes = attributes.get("class")
+                if classes and not DROP_CLASSES.isdisjoint(classes):
+                    continue
+                style = str(attributes.get("style") or "")
                 if style and _HIDDEN.search(style):
                     continue
                 face = font_encoding(f"{child.get('face') or ''} {style}") if (style or name == "font") else None

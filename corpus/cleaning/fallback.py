@@ -10,7 +10,7 @@ import lxml.html
 import regex
 
 from corpus.cleaning.blocks import Block, tidy, without_boxes
-from corpus.cleaning.furniture import DROP
+from corpus.cleaning.furniture import DROP_CLASSES
 
 __all__ = ["body_by_trafilatura"]
 
@@ -20,10 +20,7 @@ _CAPTIONS = (
     " or contains(@class, 'image-desc') or contains(@class, 'photo-desc') or contains(@class, 'chu-thich')]"
 )
 _AFTER_LINK = regex.compile(r"\s?\([\d/.:\-\s]{3,20}\)$")  # the date of another article
-_PRUNE = [
-    f"//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
-    for name in regex.findall(r"(?:^|,\s)\.([\w-]+)(?=,|$)", DROP)
-]
+_PRUNE = "//*[" + " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in sorted(DROP_CLASSES)) + "]"
 _RULE = regex.compile(r"^[|\s:\-]{3,}$")  # under the head of a table
 
 

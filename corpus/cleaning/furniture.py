@@ -6,19 +6,24 @@ import regex
 
 from corpus.stamps import read_stamp
 
-__all__ = ["DROP", "is_furniture_line", "is_related_heading", "is_tail"]
+__all__ = ["DROP_CLASSES", "DROP_TAGS", "is_furniture_line", "is_related_heading", "is_tail"]
 
-DROP = (
-    "script, style, noscript, template, iframe, object, form, button, input, select, nav, aside, svg, video, audio, "
-    "[hidden], .c-box, .related, .relate, .relates, .box-related, .news-related, .related-news, .tinlienquan, "
-    ".tin-lien-quan, "
-    ".lienquan, .article-related, .cms-relate, .box-tinlienquan, .tags, .tag, .box-tag, .article__tag, "
-    ".keywords, .share, .sharing, .social, "
-    ".social-share, .fb-like, .comment, .comments, .box-comment, .fb-comments, .ads, .adv, .advertisement, "
-    ".banner, .breadcrumb, "
-    ".print, .toolbar, .article-toolbar, .rating, .view-count, .viewcount, .pagination, .author-info, "
-    ".newsletter, .zalo-share-button"
-)
+DROP_TAGS = frozenset(
+    {
+        "script", "style", "noscript", "template", "iframe", "object", "form", "button", "input", "select", "nav", "aside",
+        "svg", "video", "audio",
+    }
+)  # fmt: skip
+DROP_CLASSES = frozenset(
+    {
+        "c-box", "related", "relate", "relates", "box-related", "news-related", "related-news", "tinlienquan",
+        "tin-lien-quan", "lienquan", "article-related", "cms-relate", "box-tinlienquan", "tags", "tag", "box-tag",
+        "article__tag", "keywords", "share", "sharing", "social", "social-share", "fb-like", "comment", "comments",
+        "box-comment", "fb-comments", "ads", "adv", "advertisement", "banner", "breadcrumb", "print", "toolbar",
+        "article-toolbar", "rating", "view-count", "viewcount", "pagination", "author-info", "newsletter",
+        "zalo-share-button",
+    }
+)  # fmt: skip
 """Elements that are left out of a body, whatever the paper."""
 
 _HEADING = regex.compile(
