@@ -104,7 +104,7 @@ def day_at(low: str, position: int, *, inner: bool = False) -> Point | None:
         month=int(match["month"]) if match["month"] else MONTH_WORDS[str(month_word)],
         year=year,
         year_offset=offset,
-        direction=_direction(lead["relative"] if lead else None) or direction_of(match),
+        direction="near" if lead is not None and lead["relative"] else direction_of(match),
         bare=not led and year is None and not spelled,
     )
 
@@ -133,7 +133,3 @@ def days_list_at(low: str, position: int) -> tuple[list[tuple[int, int, int]], b
     if "-" in low[numbers[-1][2] : start] and "-" in low[start : last.end] and last.year is None:
         return None  # "5-7-6" is neither a day nor a run of days
     return numbers, runs, last
-
-
-def _direction(relative: str | None) -> str:
-    return "" if relative is None else "near"

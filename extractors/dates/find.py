@@ -75,7 +75,6 @@ class _Finder:
     # -- expressions
 
     def _expressions(self) -> list[Point | Period]:
-        low = self.low
         found: list[Point | Period] = []
         done = 0
         for at in self._anchors():

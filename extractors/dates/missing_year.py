@@ -12,15 +12,14 @@ from datetime import date
 
 import regex
 
+from extractors.dates.context import cues
+from extractors.dates.fragments import AFTER_WORD
 from extractors.dates.points import Point
 from models import edtf
 
 __all__ = ["year_of_point"]
 
-_LOOKS_AHEAD = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:sẽ|dự kiến|sắp|tới đây|diễn ra từ|bắt đầu từ|kể từ|có hiệu lực|áp dụng từ|thực hiện từ|chậm nhất|hạn chót"
-    r"|thời hạn|trước ngày|phấn đấu|kế hoạch|mục tiêu|nhiệm vụ|phương hướng|giải pháp|chuẩn bị|đến hết)(?![\p{L}\p{M}])"
-)
+_LOOKS_AHEAD = regex.compile(rf"(?<![\p{{L}}\p{{M}}]){cues('ahead')}{AFTER_WORD}")
 _FAR_AHEAD = 200
 """Days that a sentence which looks ahead may look: beyond it the day of last year is as likely."""
 _JUST_AHEAD = 60

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 
 import regex
 
@@ -206,9 +207,9 @@ def _days(low: str, position: int, at: int, *, led: bool) -> Period | None:
     if counted and not low[position:number_at].strip()[:1].isdigit() and low[at] in "cm":
         position = number_at  # "các", "những" are no part of the date
         first = replace(first, start=number_at)
-    if runs or all(b - a == 1 for a, b in zip(days, days[1:], strict=False)):
+    if runs or all(b - a == 1 for a, b in pairwise(days)):
         return Period(rule="date.days", start=position, end=last.end, first=first, last=last, bare=bare)
-    if led or any(b <= a for a, b in zip(days, days[1:], strict=False)):
+    if led or any(b <= a for a, b in pairwise(days)):
         return None
     items = tuple(replace(last, start=start, end=end, day=number) for number, start, end in numbers)
     return Period(rule="date.days", start=items[0].start, end=last.end, first=first, last=last, items=items, bare=bare)
