@@ -25,7 +25,7 @@ from db.sql import run
 from db.store import Store
 from models.facts import Fact, fact_to_json
 
-__all__ = ["Figures", "FoundFact", "Sort", "figures", "found_facts"]
+__all__ = ["Figures", "FoundFact", "Sort", "figures", "figures_beside", "found_facts"]
 
 Sort = Literal["newest", "value", "-value", "as_of", "-as_of"]
 _CHUNK = 1000
@@ -115,6 +115,19 @@ def found_facts(
         after = rows[-1].cursor
 
 
+def figures_beside(store: Store, document: int, *, limit: int = 100) -> list[FoundFact]:
+    """Counts of people and percentages in the articles that cite a document (`Meaning.id`), newest article first."""
+    sql = (
+        "SELECT m.article, m.n FROM figure_facts m WHERE m.article IN"
+        " (SELECT article FROM citation_links WHERE document = :document AND status = 'linked')"
+        " AND (m.people OR m.kind = 'percentage') AND (m.review IS NULL OR m.review <> 'hidden')"
+        f" ORDER BY m.article DESC, m.n LIMIT {limit}"
+    )
+    with store.reading() as connection:
+        rows = run(connection, sql, {"document": document}).all()
+        return _full(connection, "figure_facts", [(row.article, row.n, None) for row in rows])
+
+
 class _Facts:
     def __init__(self, connection: Connection, query: str, filters: Filters, sort: Sort) -> None:
         asked = read_query(query)
@@ -160,7 +173,7 @@ class _Facts:
             f" ORDER BY {', '.join(order)} LIMIT {limit}"
         )
         rows = run(self.connection, sql, parameters).all()
-        return self._full([(row.article, row.n, row.sorted) for row in rows])
+        return _full(self.connection, self.found.table, [(row.article, row.n, row.sorted) for row in rows])
 
     def _parts(self, cursor: _Place | None) -> tuple[str, list[str], dict[str, Any]]:
         when = article_conditions(self.filters, "{article}")
@@ -176,23 +189,24 @@ class _Facts:
             where.append(f"{self.by} IS NOT NULL")
         return source, where, parameters
 
-    def _full(self, places: list[tuple[int, int, Any]]) -> list[FoundFact]:
-        """The facts at (article, n), in that order, with what is shown of their articles."""
-        table = next(one for one in FACT_TABLES if one.name == self.found.table)
-        kind = {"citation_facts": "citation", "date_facts": "date"}.get(table.name)
-        facts: dict[tuple[int, int], Any] = {}
-        heads: dict[int, Any] = {}
-        for i in range(0, len(places), 250):
-            part = places[i : i + 250]
-            wanted = sa.tuple_(table.c.article, table.c.n).in_([place[:2] for place in part])
-            for row in self.connection.execute(sa.select(table).where(wanted)).mappings():
-                facts[row["article"], row["n"]] = row
-            keys = sorted({place[0] for place in part})
-            heads |= {row.key: row for row in self.connection.execute(_HEADS.where(articles.c.key.in_(keys)))}
-        return [
-            _found(heads[article], facts[article, n], kind, f"{'' if by is None else f'{by}_'}{article}-{n}")
-            for article, n, by in places
-        ]
+
+def _full(connection: Connection, name: str | None, places: list[tuple[int, int, Any]]) -> list[FoundFact]:
+    """The facts at (article, n) of a table, in that order, with what is shown of their articles."""
+    table = next(one for one in FACT_TABLES if one.name == name)
+    kind = {"citation_facts": "citation", "date_facts": "date"}.get(table.name)
+    facts: dict[tuple[int, int], Any] = {}
+    heads: dict[int, Any] = {}
+    for i in range(0, len(places), 250):
+        part = places[i : i + 250]
+        wanted = sa.tuple_(table.c.article, table.c.n).in_([place[:2] for place in part])
+        for row in connection.execute(sa.select(table).where(wanted)).mappings():
+            facts[row["article"], row["n"]] = row
+        keys = sorted({place[0] for place in part})
+        heads |= {row.key: row for row in connection.execute(_HEADS.where(articles.c.key.in_(keys)))}
+    return [
+        _found(heads[article], facts[article, n], kind, f"{'' if by is None else f'{by}_'}{article}-{n}")
+        for article, n, by in places
+    ]
 
 
 _HEADS = (

@@ -10,7 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, Response
 from fastapi.staticfiles import StaticFiles
 from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
@@ -66,23 +67,29 @@ def create_app(place: str | os.PathLike[str] | None = None, settings: Settings |
     app.add_middleware(RateLimit, per_second=settings.requests_per_second, burst=settings.burst)
     app.add_middleware(SecurityHeaders)
     app.add_exception_handler(HTTPException, _problem)
+    app.add_exception_handler(RequestValidationError, _unreadable)
     app.add_exception_handler(OperationalError, _store_away)
     return app
 
 
 async def _problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    if request.url.path.startswith("/api/"):
-        return api.problem(error.status_code, str(error.detail))
-    return HTMLResponse(pages.error_page(request, error.status_code, str(error.detail)), error.status_code)
+    return _said(request, error.status_code, str(error.detail))
+
+
+async def _unreadable(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    wrong = "; ".join(f"{one['loc'][-1]}: {one['msg']}" for one in error.errors())
+    return _said(request, 422, wrong)
 
 
 async def _store_away(request: Request, _: Exception) -> Response:
     """The database cannot be read now: say so, without its words."""
-    detail = "The store cannot be read now. Try again in a moment."
+    return _said(request, 503, "The store cannot be read now. Try again in a moment.")
+
+
+def _said(request: Request, status: int, detail: str) -> Response:
+    """What went wrong: problem details from the API, a page elsewhere."""
     if request.url.path.startswith("/api/"):
-        return JSONResponse(
-            {"type": "about:blank", "title": "Service Unavailable", "status": 503, "detail": detail}, 503,
-            {"Retry-After": "5"}, "application/problem+json",
-        )
-    return HTMLResponse(pages.error_page(request, 503, detail), 503, {"Retry-After": "5"})
+        return api.problem(status, detail)
+    return HTMLResponse(pages.error_page(request, status, detail), status)

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import UTC, date, datetime
 from http import HTTPStatus
 from typing import Annotated, Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
@@ -14,8 +14,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response, Streamin
 from db import Store, StoreError
 from db.documents import document, links, statements, timeline
 from db.export import FORMATS, Format, export
-from db.figures import FoundFact, Sort, figures, found_facts
+from db.figures import FoundFact, Sort, figures, figures_beside, found_facts
 from db.filters import Filters
+from db.query import read_query
 from db.runs import list_runs, run_of
 from db.search import search
 from models.edtf import bounds
@@ -63,10 +64,7 @@ def document_page(request: Request, number: Number) -> Response:
         others = {(one.id, " ".join(filter(None, (one.type, one.number or one.name, one.issued_on))))
                   for _, one, status, _ in links(store, article_id) if one.id != number and status == "linked"}
         beside.update((key, name) for key, name in others if key is not None)
-    query = found.number or found.name or ""
-    reported = figures(store, query, filters=Filters(kind="percentage"), limit=_ROWS) if query else None
-    counted = figures(store, query, filters=Filters(kind="count", people=True), limit=_ROWS) if query else None
-    rows = [row for part in (reported, counted) if part for row in part.rows if row.article_id in seen]
+    rows = figures_beside(store, number)
     papers = Counter(row["source"] or "?" for row in seen.values())
     years = Counter((row["published"] or "?")[:4] for row in seen.values())
     return _html(
@@ -112,6 +110,8 @@ def figures_page(
     A chart is drawn only of figures with one unit about one subject: others beside one another would mislead.
     """
     filters = _figures_only(filters)
+    if read_query(q).number:  # the document's page has the figures beside it
+        return RedirectResponse(f"/?{urlencode({'q': q})}", HTTPStatus.SEE_OTHER)
     try:
         found = figures(_store(request), q, filters=filters, sort=sort, limit=_ROWS, after=after)
         charted = figures(_store(request), q, filters=filters, limit=_CHARTED).rows

@@ -1,0 +1,273 @@
+"""The journalists' page, served for real on loopback: pages, API, review, hostile articles."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+from xml.etree import ElementTree
+
+import httpx
+import pytest
+import uvicorn
+
+from db import open_store
+from db.documents import Document, Link, put_documents
+from extractors import extract
+from models import Article
+from web.app import Settings, create_app
+from web.charts import Point, bars, over_time
+from web.marking import runs
+from web.phrases import LANGUAGES, phrases
+from web.safety import HEADERS, RateLimit, safe_link
+
+TOKEN = "a token of the tests"
+TEXT = """Huyện Phú An tổng kết Nghị quyết số 21-NQ/TW
+Ngày 12/11/2019, Huyện ủy Phú An tổng kết Nghị quyết số 21-NQ/TW ngày 22/11/2012 của Bộ Chính trị. \
+Hội nghị có 215 đại biểu tham dự.
+Năm 2019, toàn huyện có 48.350 người tham gia BHYT, đạt tỷ lệ bao phủ 91,2% dân số; \
+phấn đấu năm 2020 đạt 93% dân số."""
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'{{7*7}}{% raw %}"
+BOMB = "a" + "\u0300" * 5000
+
+
+def _articles() -> list[Article]:
+    rows = [Article(id="phu-an", text=TEXT, title=TEXT.split("\n")[0], url="https://baophuan.example/1.html",
+                    source="Báo Phú An", published="2019-11-13T08:00:00+07:00")]
+    for n, url in enumerate(("javascript:alert(1)", "data:text/html,x", "https://x.example/\"onmouseover=alert(1)", None)):
+        rows.append(Article(
+            id=f"../../hostile-{n}?<b>", url=url, title=HOSTILE + "\u202egnp.", source=HOSTILE, published="2019-11-14",
+            text=f"{HOSTILE} Nghị quyết số 21-NQ/TW {HOSTILE} có 12 người {BOMB}\n" + "dài " * 50_000,
+        ))
+    return rows
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A client of the page over a store with one good article and hostile ones."""
+    place = tmp_path_factory.mktemp("web") / "web.db"
+    with open_store(place) as store:
+        for article in _articles():
+            store.put(article, extract(article), extractor="test")
+        facts = store.article("phu-an").facts  # type: ignore[union-attr]
+        cited = [n for n, fact in enumerate(facts) if fact.kind == "citation"]
+        named = Document(identity="21nqtw|2012-11-22", type="nghị quyết", number="21-NQ/TW", issuer="Bộ Chính trị",
+                         issued_on="2012-11-22")
+        put_documents(store, [named], [Link(article_id="phu-an", n=n, identity=named.identity, status="linked",
+                                            reason="the date is stated") for n in cited])
+    with _served(create_app(place, Settings(TOKEN, requests_per_second=10_000, burst=10_000))) as client:
+        yield client
+
+
+def _served(app: object) -> _Served:
+    return _Served(uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="on")))  # type: ignore[arg-type]
+
+
+class _Served:
+    def __init__(self, server: uvicorn.Server) -> None:
+        self.server = server
+        self.thread = threading.Thread(target=server.run, daemon=True)
+
+    def __enter__(self) -> httpx.Client:
+        self.thread.start()
+        limit = time.monotonic() + 30
+        while not self.server.started and time.monotonic() < limit:
+            time.sleep(0.02)
+        port = self.server.servers[0].sockets[0].getsockname()[1]
+        self.client = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30)
+        return self.client
+
+    def __exit__(self, *_: object) -> None:
+        self.client.close()
+        self.server.should_exit = True
+        self.thread.join(10)
+
+
+PAGES = (
+    "/", "/?q=21-NQ/TW", "/?q=nghi+quyet+21", "/?q=bao+hiem", "/?q=<script>", "/articles/phu-an", "/documents/1",
+    "/figures", "/figures?kind=percentage&subject=bao+phu&sort=-value", "/runs", "/?lang=en",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_are_whole_and_carry_the_headers(site: httpx.Client, page: str) -> None:
+    answer = site.get(page)
+    assert answer.status_code == 200
+    assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+    assert answer.text.count("<html") == answer.text.count("</html>") == 1
+    assert "{{" not in re.sub(r"\{\{7\*7\}\}", "", answer.text)
+
+
+@pytest.mark.parametrize("query", ["21-NQ/TW", "nghị quyết 21", "nghi quyet 21", "21 NQ TW", "21/NQ-T.Ư"])
+def test_a_number_in_any_spelling_names_the_document_first(site: httpx.Client, query: str) -> None:
+    page = site.get("/", params={"q": query}).text
+    assert page.index('href="/documents/1"') < page.index('class="hits"')
+    assert "<mark>Nghị quyết số 21-NQ/TW</mark>" in page
+    assert "2012-11-22" in page
+
+
+def test_an_article_marks_its_facts_and_links_each_to_its_card(site: httpx.Client) -> None:
+    page = site.get("/articles/phu-an").text
+    marked = re.findall(r'<mark class="(\w+)"><a href="#fact-(\d+)"[^>]*>([^<]*)</a></mark>', page)
+    assert ("count", "215 đại biểu") in {(kind, text) for kind, _, text in marked}
+    assert ("percentage", "91,2%") in {(kind, text) for kind, _, text in marked}
+    for _, number, _ in marked:
+        assert f'id="fact-{number}"' in page
+    assert "#:~:text=" in page
+    assert 'href="/documents/1"' in page
+
+
+def test_a_document_shows_its_figures_achieved_and_planned(site: httpx.Client) -> None:
+    page = site.get("/documents/1").text
+    assert "91,2%" in page
+    assert 'class="status-target"' in page
+    assert 'class="status-actual"' in page
+    assert "Báo Phú An" in page
+
+
+def test_hostile_articles_run_nothing(site: httpx.Client) -> None:
+    found = site.get("/api/v1/search", params={"q": "21-NQ/TW"}).json()["hits"]
+    hostile = [hit["article_id"] for hit in found if "hostile" in hit["article_id"]]
+    assert len(hostile) == 4
+    pages = [site.get("/", params={"q": "21-NQ/TW"}), site.get("/figures", params={"unit": "người"}),
+             site.get("/feed.atom", params={"q": "21-NQ/TW"})]
+    pages += [site.get(f"/articles/{quote(one, safe='')}") for one in hostile]
+    for page in pages:
+        assert page.status_code == 200, page.url
+        assert "<script>alert" not in page.text
+        assert "<img" not in page.text
+        assert not re.search(r'(?:href|src)="\s*(?:javascript|data):', page.text)
+        assert not re.search(r'<[^>]*"\s*onmouseover=', page.text)
+        assert "\u202e" not in page.text
+        assert "49" not in re.findall(r"<title>([^<]*)", page.text)[0]
+
+
+def test_figures_asked_by_number_lead_to_the_document(site: httpx.Client) -> None:
+    answer = site.get("/figures", params={"q": "21-NQ/TW"})
+    assert answer.status_code == 303
+    assert answer.headers["location"] == "/?q=21-NQ%2FTW"
+
+
+def test_feed_is_atom(site: httpx.Client) -> None:
+    feed = ElementTree.fromstring(site.get("/feed.atom", params={"q": "21-NQ/TW"}).text)
+    names = {"a": "http://www.w3.org/2005/Atom"}
+    times = [entry.findtext("a:updated", None, names) for entry in feed.findall("a:entry", names)]
+    assert times[-1] == "2019-11-13T01:00:00Z"
+
+
+@pytest.mark.parametrize("format_", ["csv", "jsonl", "parquet", "annotations"])
+def test_what_is_seen_can_be_taken_away(site: httpx.Client, format_: str) -> None:
+    answer = site.get("/figures/export", params={"format": format_, "kind": "percentage"})
+    assert answer.status_code == 200
+    assert "attachment" in answer.headers["content-disposition"]
+    if format_ == "csv":
+        lines = answer.content.decode("utf-8-sig").splitlines()
+        assert lines[0].startswith("article_id,")
+        assert len(lines) == 3
+    assert answer.content
+
+
+def test_api_answers_and_remembers(site: httpx.Client) -> None:
+    answer = site.get("/api/v1/figures", params={"kind": "percentage", "status": "target"})
+    assert [row["value"] for row in answer.json()["rows"]] == [93]
+    again = site.get("/api/v1/figures", params={"kind": "percentage", "status": "target"},
+                     headers={"If-None-Match": answer.headers["etag"]})
+    assert again.status_code == 304
+    article = site.get("/api/v1/articles/phu-an").json()
+    assert all(article["text"][f["start"]:f["end"]] == f["quote"] for f in article["facts"])
+    first = site.get("/api/v1/facts", params={"kind": "count", "limit": 1}).json()
+    second = site.get("/api/v1/facts", params={"kind": "count", "limit": 1, "after": first["next"]}).json()
+    assert first["rows"] != second["rows"]
+
+
+@pytest.mark.parametrize(("path", "status"), [
+    ("/api/v1/articles/none", 404), ("/api/v1/documents/9999", 404), ("/api/v1/search?after=x", 422),
+    ("/api/v1/search?limit=0", 422), ("/api/v1/figures?published_from=2019-13-40", 422), ("/api/v1/nothing", 404),
+    ("/api/v1/facts?kind=plate", 422), ("/api/v1/figures?value_min=nan", 422),
+])  # fmt: skip
+def test_api_errors_are_problem_details(site: httpx.Client, path: str, status: int) -> None:
+    answer = site.get(path)
+    assert answer.status_code == status
+    assert answer.headers["content-type"].startswith("application/problem+json")
+    assert answer.json()["status"] == status
+    assert answer.json()["detail"]
+
+
+@pytest.mark.parametrize("path", ["/articles/none", "/documents/9999", "/runs/9999", "/?q=a&after=x",
+                                  "/figures?value_min=x"])
+def test_page_errors_say_so_in_a_page(site: httpx.Client, path: str) -> None:
+    answer = site.get(path)
+    assert answer.status_code in (404, 422)
+    assert "</html>" in answer.text
+
+
+def test_review_needs_the_token_and_can_be_undone(site: httpx.Client) -> None:
+    fact = next(f for f in site.get("/api/v1/articles/phu-an").json()["facts"] if f["quote"] == "215 đại biểu")
+    form = {"article_id": "phu-an", "kind": "count", "start": fact["start"], "end": fact["end"], "reviewer": "Lan",
+            "reason": "counted twice"}
+    assert site.post("/review", data=form | {"token": "wrong"}).status_code == 403
+    assert site.post("/review", data=form | {"token": TOKEN, "field": "value", "value": "many"}).status_code == 422
+    assert site.post("/review", data=form | {"token": TOKEN, "field": "value", "value": "214"}).status_code == 303
+    shown = next(f for f in site.get("/api/v1/articles/phu-an").json()["facts"] if f["quote"] == "215 đại biểu")
+    assert shown["value"] == 214
+    page = site.get("/articles/phu-an").text
+    decision = re.search(r'name="decision" value="(\d+)"', page)
+    assert decision is not None
+    taken_back = {"article_id": "phu-an", "decision": decision[1], "token": TOKEN, "reviewer": "Lan"}
+    undone = site.post("/review/undo", data=taken_back)
+    assert undone.status_code == 303
+    shown = next(f for f in site.get("/api/v1/articles/phu-an").json()["facts"] if f["quote"] == "215 đại biểu")
+    assert shown["value"] == 215
+
+
+def test_without_a_token_nothing_can_be_changed(tmp_path: Path) -> None:
+    open_store(tmp_path / "s.db").close()
+    with _served(create_app(tmp_path / "s.db")) as client:
+        assert "trichluc load" in client.get("/").text
+        answer = client.post("/review", data={"article_id": "x", "kind": "count", "start": 0, "end": 1, "token": "",
+                                              "reason": "x", "reviewer": "x"})
+        assert answer.status_code in (403, 422)
+
+
+def test_rate_limit_by_address() -> None:
+    now = [0.0]
+    limit = RateLimit(None, per_second=1, burst=2, clock=lambda: now[0])  # type: ignore[arg-type]
+    assert [limit._admits("a") for _ in range(3)] == [True, True, False]
+    assert limit._admits("b")
+    now[0] = 1.0
+    assert [limit._admits("a") for _ in range(2)] == [True, False]
+
+
+@pytest.mark.parametrize(("url", "safe"), [
+    ("https://a.example/x", True), ("HTTP://a.example", True), ("javascript:alert(1)", False), ("//a.example", False),
+    (" javascript:alert(1)", False), ("data:text/html,x", False), ("", False), (None, False), ("http://[", False),
+])  # fmt: skip
+def test_safe_link(url: str | None, safe: bool) -> None:
+    assert (safe_link(url) is not None) is safe
+
+
+def test_runs_cover_the_text_once_and_never_cross() -> None:
+    text = "abcdefgh"
+    found = runs(text, [(1, 5), (3, 7), (3, 4), (6, 6), (7, 99), (-3, 1)])
+    assert "".join(run.text for run in found) == text
+    assert [run.text for run in found if 0 in run.facts] == ["bc", "d", "e"]
+    assert [run.opens for run in found if run.text == "d"] == [(1, 2)]
+
+
+def test_both_languages_have_every_phrase() -> None:
+    assert set(phrases("vi")) == set(phrases("en"))
+    assert all(word for language in LANGUAGES for word in phrases(language).values())
+    keys = list(phrases("vi"))
+    assert keys == sorted(keys)
+
+
+def test_charts_are_well_formed_and_escape() -> None:
+    from datetime import date
+
+    points = [Point(date(2019, 12, 31), 91.2, False, "<b>"), Point(date(2020, 12, 31), 93, True, "93%")]
+    for svg in (over_time(points, "a<b"), bars([("<b>", 3), ("c", 0)], "x")):
+        assert ElementTree.fromstring(svg).tag == "svg"
+    assert over_time([], "x") == bars([], "x") == ""
