@@ -40,6 +40,9 @@ _ROWS = rows("extractors.citations", "type_words.csv")
 _WORDS = {row["surface"]: row for row in _ROWS if row["source"] != "abbreviation"}
 _ABBREVIATED = {row["surface"]: row for row in _ROWS if row["source"] == "abbreviation"}
 _LAWS = frozenset(("luật", "bộ luật", "pháp lệnh"))
+_BY_NAME = _LAWS | {"hiến pháp"}
+_WORTH_A_LOOK = regex.compile(r"\d|hội|trung ương|t\.?w|t\.?ư")
+"""What must follow a type word, soon, for it to be more than general talk; a quick look before the rules."""
 
 # Anchors: a type word in any case, or its abbreviation in capitals before something that can be a number. The words are
 # looked for one by one with `str.find`, five times as fast as one alternation; only a stem's hits are looked at closer.
@@ -166,6 +169,8 @@ class _Finder:
             return
         if how == "code":
             self._add(Draft(start, self._year_after(end), "citation.abbreviated_code", type_))
+            return
+        if type_ not in _BY_NAME and _WORTH_A_LOOK.search(self.low, end, end + 110) is None:
             return
         lead = _NUMBER_LEAD.match(self.low, end)
         printed = self.numbers.get(lead.end()) if lead else None

@@ -8,6 +8,7 @@ council).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import product
 
 import regex
@@ -15,7 +16,7 @@ import regex
 from extractors.view import View
 from extractors.words import alternation, rows
 
-__all__ = ["ISSUER_START", "any_name_at", "issuer_at", "stacked_issuers_at"]
+__all__ = ["any_name_at", "bodies_in", "body_at", "issuer_at", "stacked_issuers_at"]
 
 _ROWS = rows("extractors.citations", "issuers.csv")
 _EDGE = r"(?![\p{L}\p{M}\d])"
@@ -35,9 +36,37 @@ def _spellings(surface: str) -> list[str]:
 
 
 _KIND = {spelling: kind for surface, kind in _KIND.items() for spelling in _spellings(surface)} | _KIND
-_ANY = alternation(list(_KIND))
-ISSUER_START = regex.compile(rf"(?<![\p{{L}}\p{{M}}\d]){_ANY}{_EDGE}")
-"""First piece of an issuer's name; matches the view in lower case."""
+_WORD_HEAD = regex.compile(r"(?<![\p{L}\p{M}\d])[\p{L}\d][\p{L}\p{M}\d]*")
+
+
+def _by_first_word() -> dict[str, regex.Pattern[str]]:
+    groups: dict[str, list[str]] = {}
+    for surface in _KIND:
+        match = _WORD_HEAD.match(surface)
+        if match is not None:
+            groups.setdefault(match[0], []).append(surface)
+    return {word: regex.compile(alternation(surfaces) + _EDGE) for word, surfaces in groups.items()}
+
+
+_FIRST_WORDS = _by_first_word()
+
+
+def body_at(low: str, position: int) -> regex.Match[str] | None:
+    """The listed body that begins at `position` of the view in lower case: the first piece of an issuer's name."""
+    word = _WORD_HEAD.match(low, position)
+    pattern = _FIRST_WORDS.get(word[0]) if word is not None else None
+    return pattern.match(low, position) if pattern is not None else None
+
+
+def bodies_in(low: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+    """The listed bodies between two positions, in order, not overlapping."""
+    for word in _WORD_HEAD.finditer(low, start, end):
+        if word.start() >= start and word[0] in _FIRST_WORDS:
+            body = _FIRST_WORDS[word[0]].match(low, word.start(), end)
+            if body is not None:
+                yield body
+                start = body.end()
+
 
 _B = r"[ \n]{1,2}"
 _PLACE_WORD = regex.compile(
@@ -90,7 +119,7 @@ _NAME_PAIRS = regex.compile(
 
 def issuer_at(view: View, position: int) -> int | None:
     """End of the issuer's name that begins at `position`, None where none begins there."""
-    first = ISSUER_START.match(view.low, position)
+    first = body_at(view.low, position)
     if first is None:
         return None
     return _extended(view, first)
@@ -138,7 +167,7 @@ def _extended(view: View, first: regex.Match[str]) -> int | None:
     kind, end = _kind(first[0]), first.end()
     if kind != "office":
         return _continued(view, first.start(), end, kind)
-    body = ISSUER_START.match(low, end + 1) if low[end : end + 1] in (" ", "\n") else None
+    body = body_at(low, end + 1) if low[end : end + 1] in (" ", "\n") else None
     if body is not None:
         return _extended(view, body)
     if _PLACE_WORD.match(low, end):
@@ -151,7 +180,7 @@ def _continued(view: View, start: int, end: int, kind: str) -> int | None:
     low, first_end = view.low, end
     for _ in range(6):
         before = end
-        body = ISSUER_START.match(low, end + 1) if kind != "whole" and low[end : end + 1] == " " else None
+        body = body_at(low, end + 1) if kind != "whole" and low[end : end + 1] == " " else None
         if (
             body is not None
             and _kind(body[0]) != "office"

@@ -16,7 +16,7 @@ import regex
 
 from extractors.citations.draft import Draft
 from extractors.citations.issue_dates import IssueDate, date_at, month_at, resolved
-from extractors.citations.issuers import ISSUER_START, any_name_at, issuer_at, stacked_issuers_at
+from extractors.citations.issuers import any_name_at, bodies_in, body_at, issuer_at, stacked_issuers_at
 from extractors.citations.signatures import signs
 from extractors.reading import Reading
 from extractors.view import View
@@ -176,7 +176,7 @@ def _named_issuer(view: View, position: int, joint: bool) -> int | None:
 
 
 def _starts(view: View, position: int) -> bool:
-    return ISSUER_START.match(view.low, position) is not None
+    return body_at(view.low, position) is not None
 
 
 _PLAIN = regex.compile(r"(?:thành phố|tp\.?|tỉnh|huyện|quận|thị xã|xã|phường|ngành)(?![\p{L}\p{M}])")
@@ -279,7 +279,7 @@ _LOWER_CASE_BODIES = (
 def _subject(view: View, floor: int, end: int, joint: bool) -> tuple[int, int] | None:
     """The issuer whose name ends where the verb begins: the widest one."""
     low, text = view.low, view.text
-    for start in ISSUER_START.finditer(low, floor, end):
+    for start in bodies_in(low, floor, end):
         position = start.start()
         if text[position].islower() and not start[0].startswith(_LOWER_CASE_BODIES):
             continue
