@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import islice, pairwise
 from urllib.parse import quote as percent_encoded
 
-from db.words import folded_word, marked_word, words
+from db.words import WORD, marked_word
+from models.text import fold
 
 __all__ = ["Snippet", "best_sentence", "sentence_around", "text_fragment_link"]
 
 LONGEST = 600
 """Characters of a sentence that are shown."""
 _END = re.compile(r"[.!?…](?=[\s”\"')\]])|\n")
-_READ = 200_000
+_MOST = 1000
+"""Places of a phrase that are looked at."""
+_MARKS = "\u0300-\u036f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +49,12 @@ def best_sentence(text: str, phrases: Sequence[Sequence[str]], marked: Sequence[
 
     The phrases are folded words. Where none stands in the text the beginning is shown.
     """
-    found = list(words(text[:_READ]))
-    forms = [folded_word(word) for _, _, word in found]
     typed = set(marked)
     spans: list[tuple[int, int, int, int]] = []  # start, end, phrase, words with the marks typed
     for number, phrase in enumerate(phrases):
-        first, length = phrase[0], len(phrase)
-        for i, form in enumerate(forms):
-            if form == first and tuple(forms[i : i + length]) == tuple(phrase):
-                exact = sum(marked_word(word) in typed for _, _, word in found[i : i + length]) if typed else 0
-                spans.append((found[i][0], found[i + length - 1][1], number, exact))
+        for match in islice(_pattern(tuple(phrase)).finditer(text), _MOST):
+            exact = sum(marked_word(word) in typed for word in WORD.findall(match[0])) if typed else 0
+            spans.append((match.start(), match.end(), number, exact))
     if not spans:
         end = min(len(text), 200)
         return Snippet(0, text[:end].split("\n")[0], ())
@@ -78,6 +78,29 @@ def best_sentence(text: str, phrases: Sequence[Sequence[str]], marked: Sequence[
     last = shown.start + len(shown.sentence)
     marks = [(a - shown.start, b - shown.start) for a, b in places if shown.start <= a and b <= last]
     return Snippet(shown.start, shown.sentence, tuple(_joined(shown.sentence, marks)))
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Letter without marks → the inside of a character class of all Latin letters that fold to it."""
+    found: dict[str, list[str]] = {}
+    for code in (*range(0x30, 0x250), *range(0x1E00, 0x1F00)):
+        letter = chr(code)
+        if letter.isalnum() and len(fold(letter)) == 1:
+            found.setdefault(fold(letter), []).append(letter)
+    return {base: "".join(map(re.escape, letters)) for base, letters in found.items()}
+
+
+@lru_cache(maxsize=256)
+def _pattern(phrase: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds a folded phrase in a text as it is: "y te" in "Y tế", composed or not. In C, not word by word."""
+    classes = _spellings()
+    letters = [[f"[{classes.get(c, re.escape(c))}]" for c in word] for word in phrase]
+    # The word's beginning is looked at behind its first letter: a pattern that starts with a class is found faster.
+    letters[0][0] += rf"(?<![^\W_].)(?<![{_MARKS}].)"
+    words = ["".join(f"{letter}[{_MARKS}]{{0,3}}" for letter in word) for word in letters]
+    inside = rf"(?:[\W_](?<![{_MARKS}])){{1,20}}".join(words)
+    return re.compile(rf"{inside}(?![^\W_])(?![{_MARKS}])")
 
 
 def _as_typed(spans: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:

@@ -7,13 +7,12 @@ type the marks. The marked form has its tone mark in one place (uỷ and ủy, h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from models.text import fold, nfc
 
 __all__ = ["WORD", "folded", "folded_word", "folded_words", "indexed_words", "is_marked",
-           "marked_word", "words"]
+           "marked_word"]
 
 WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 """A word: letters, digits and the marks of letters that are not composed."""
@@ -79,9 +78,3 @@ def folded_word(word: str) -> str:
 def is_marked(word: str) -> bool:
     """Whether a word, in its marked form, has anything that folding takes away."""
     return not word.isascii()
-
-
-def words(text: str) -> Iterator[tuple[int, int, str]]:
-    """The words of a text with their offsets."""
-    for match in WORD.finditer(text):
-        yield match.start(), match.end(), match[0]
