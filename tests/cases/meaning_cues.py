@@ -87,6 +87,8 @@ MEASURES: list[tuple[str, list[str]]] = [
         "Đại hội bầu bổ sung «5 ủy viên».",
         "Xuất khẩu tăng hơn «20%» cùng kỳ.",
         "GDP cả năm đạt «6,7%».",
+        "Thu nhập tăng lên «5%» so với năm trước.",
+        "Số vốn thu hút vượt «77%» so với cùng kỳ năm ngoái.",
         "Phấn đấu tốc độ tăng trưởng đạt từ «10%» trở lên.",
         "Số người tham gia tăng bình quân «3%» mỗi năm.",
         "Thu ngân sách tăng 300 tỷ đồng (tương đương «7,9%»).",

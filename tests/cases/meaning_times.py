@@ -46,6 +46,7 @@ COMPARED_TO: list[tuple[list[str | None], str]] = [
      "6 tháng đầu năm 2017 có 20 vụ (giảm «157 vụ», tỷ lệ «6,5%» so với cùng kỳ)."),
     (["2015", "2014"], "Năm 2016, tăng «148 người» so với năm 2015, tăng «271 người» so với cuối năm 2014."),
     (["2012"], "So với năm 2012, số hội viên tăng «5,6%»."),
+    ([None], "6 tháng đầu năm 2017, công nghiệp tăng «13%» nhưng là mức thấp nhất cùng kỳ 2 năm gần đây."),
     ([None], "Thu ngân sách vượt «1,3%» so với kế hoạch năm 2016."),
     ([None], "Tỷ lệ bao phủ đạt «91%» so với năm 2012 là bước tiến lớn."),
     ([None], "Số ứng cử viên giảm «34 người» so với hội nghị hiệp thương lần hai."),

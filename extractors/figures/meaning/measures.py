@@ -7,7 +7,9 @@ A cue stands right before its number ("tăng 148 người"), names a rate that a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 
 import regex
 
@@ -87,6 +89,12 @@ _PLAN = regex.compile(
     r"phiếu đã phát ra|giao|"
     r"biên chế được giao|biên chế giao|được giao|dự kiến|đăng ký|tiêu chuẩn|khu vực|thiết kế|công suất|thực tế)"
 )
+_GROWN = {"tăng lên": 1, "giảm xuống": -1, "hạ xuống": -1}
+_SINCE = regex.compile(r" so với(?= (?:cùng k[ỳì]|(?:năm|tháng|quý) (?:trước|ngoái)))")
+_TIME = regex.compile(
+    r" (?:thời điểm |mức (?:của )?)?"
+    r"(?:cùng k[ỳì]|cuối năm|đầu năm|(?:năm|tháng|quý) (?:trước|ngoái|\d|[ivx]{1,4}(?!\p{L})))"
+)
 _APART = regex.compile(r"[;:.(\d]|, (?!so)|(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|vượt|gấp|bằng")
 # "thấp hơn so với kế hoạch là 6,7%" (lower than the plan, which is 6.7%) gives the plan, not the distance.
 _OTHER_VALUE = regex.compile(
@@ -117,6 +125,8 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
         if not _reaches(hit, low[hit.end : figure.number_start], figure):
             return _LEVEL
         category = hit.row["category"]
+        if hit.row["surface"] in _GROWN and _SINCE.match(low, figure.end):  # "tăng lên 5% so với năm trước"
+            return Measured("change", _GROWN[hit.row["surface"]], "near", figure.end + len(" so với"))
         if category == "gap" and figure.unit in ("chỉ tiêu", "mục tiêu", "tiêu chí"):
             return _LEVEL  # "vượt 3 chỉ tiêu": three targets were exceeded
         if category not in ("change", "gap"):
@@ -138,10 +148,9 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
 
 def _nearest(low: str, cues: list[Hit], figure: RawFigure) -> Hit | None:
     """The last cue before a figure; the name of an output counts only where its growth follows."""
-    for hit in reversed(cues):
-        if hit.end <= figure.number_start and (
-            hit.row["reach"] != "growth" or _reaches(hit, low[hit.end : figure.number_start], figure)
-        ):
+    last = bisect_right(cues, figure.number_start, key=attrgetter("end"))
+    for hit in reversed(cues[max(0, last - 4) : last]):
+        if hit.row["reach"] != "growth" or _reaches(hit, low[hit.end : figure.number_start], figure):
             return hit
     return None
 
@@ -209,10 +218,12 @@ def _against(
             compared = before.end()
     if compared is None:
         return measured
-    plan = _PLAN.match(low, compared, min(len(low), compared + 40)) is not None
-    if measured.measure == "change" and plan:
-        return Measured("gap", measured.sign, measured.cue, compared)
-    return Measured(measured.measure, measured.sign, measured.cue, compared)
+    measure = measured.measure
+    if measure == "change" and _PLAN.match(low, compared, min(len(low), compared + 40)):
+        measure = "gap"
+    elif measure == "gap" and _TIME.match(low, compared, min(len(low), compared + 40)):
+        measure = "change"
+    return Measured(measure, measured.sign, measured.cue, compared)
 
 
 def _last_before(low: str, start: int, end: int) -> regex.Match[str] | None:

@@ -28,6 +28,8 @@ class Moment:
     past: str | None = None
 
 
+_GOVERNING = frozenset({"head", "modifier", "reset"})
+_NEAR_TIMES = 16  # times looked at on each side of a figure
 # "12,1% năm 2013", "18,4% (2011)", "500 hội viên vào cuối năm 2016": right after the figure.
 _RIGHT_AFTER = regex.compile(r"(?:/năm)? ?\(?(?:(?:vào|trong|của|tính đến|đến|tới|thời điểm|ở) ){0,2}")
 _PARTS = regex.compile(r"[,;:(]|(?<!\p{L})(?:về|tình hình|nhiệm vụ|kế hoạch|phương hướng|kết quả|của|cho)(?!\p{L})")
@@ -71,9 +73,11 @@ def moments(scene: Scene) -> list[Moment | None]:
         first = bisect_left(starts, sentence[0])
         while read < first:
             read = state.sentence(times, starts, read)
-        inside = times[first : bisect_left(starts, sentence[1])]
+        here = bisect_left(starts, figure.number_start)
+        before = times[max(first, here - _NEAR_TIMES) : here]
+        after = [time for time in times[here : here + _NEAR_TIMES] if figure.end <= time.start < sentence[1]]
         earlier = found[-1] if index and scene.figures[index - 1].start >= sentence[0] else None
-        own = _own(scene, index, figure, sentence, inside, earlier)
+        own = _own(scene, index, sentence, before, after, earlier)
         if own is None and earlier is not None and earlier.carried:
             found.append(earlier)
         elif own is None:
@@ -94,27 +98,22 @@ def _moment(scene: Scene, time: Time, carried: tuple[Time | None] | None = None)
 def _own(
     scene: Scene,
     index: int,
-    figure: RawFigure,
     sentence: tuple[int, int],
-    times: list[Time],
+    before: list[Time],
+    after: list[Time],
     earlier: Moment | None,
 ) -> Time | None:
     """The time of the figure's own sentence that governs it; one without value says that nothing carried does."""
-    low = scene.reading.view.low
-    bracketed = next((time for time in times if low[time.end : figure.number_start] == " ("), None)
-    if bracketed is not None and bracketed.edtf is not None:
-        return bracketed  # "thấp hơn năm 2012 (5,03%)"
-    usable = [time for time in times if time.role in ("head", "modifier", "reset")]
-    after = next((time for time in usable if time.start >= figure.end and time.role != "reset"), None)
-    text = scene.reading.view.text
-    if after is not None and text[after.start].isupper():
-        after = None  # a new statement run on without a full stop
-    if after is not None and _RIGHT_AFTER.fullmatch(low, figure.end, after.start):
-        return after
-    following = scene.figures[index + 1].start if index + 1 < len(scene.figures) else sentence[1]
+    figure, low = scene.figures[index], scene.reading.view.low
+    if before and before[-1].edtf is not None and low[before[-1].end : figure.number_start] == " (":
+        return before[-1]  # "thấp hơn năm 2012 (5,03%)"
+    usable = [time for time in before if time.role in _GOVERNING]
+    later = next((time for time in after if time.role in ("head", "modifier")), None)
+    if later is not None and scene.reading.view.text[later.start].isupper():
+        later = None  # a new statement run on without a full stop
+    if later is not None and _RIGHT_AFTER.fullmatch(low, figure.end, later.start):
+        return later
     for time in reversed(usable):
-        if time.end > figure.number_start:
-            continue
         between = low[time.end : figure.number_start]
         if (
             time.role == "modifier"
@@ -127,10 +126,11 @@ def _own(
         if time.is_day and _REPORTED.search(between) and not _counted(scene, figure, sentence):
             continue
         return time
-    if after is not None and after.start < following:
-        between = low[figure.end : after.start]
-        if len(between) < 60 and (not _PARTS.search(between) or after.until):
-            return after
+    following = scene.figures[index + 1].start if index + 1 < len(scene.figures) else sentence[1]
+    if later is not None and later.start < min(following, figure.end + 60):
+        between = low[figure.end : later.start]
+        if later.until or not _PARTS.search(between):
+            return later
     return None
 
 

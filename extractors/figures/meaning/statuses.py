@@ -7,6 +7,9 @@ in a colon speaks for the list under it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import attrgetter
+
 import regex
 
 from extractors.figures.meaning.context import Scene
@@ -41,6 +44,8 @@ _SET_AFTER = regex.compile(
 )
 # What is there already, whatever is planned with it: "sẽ thúc đẩy hợp tác giữa 2 nước" (between the two countries).
 _EXISTING = (" giữa ", " cả ", " trong số ", " kể cả ", " trong tổng số ")
+# Cues looked back over before a sentence is taken for silent.
+_FAR = 24
 _ITEM = regex.compile(r" {0,8}(?:[-+*•–]|\d{1,2}[.)]|[a-zđ]\))")
 
 
@@ -62,9 +67,9 @@ def _own(scene: Scene, index: int, sentence: tuple[int, int]) -> Status | None:
     moment = scene.once(moments)[index]
     dated = moment is not None and not moment.carried and moment.future
     cancelled = False
-    for hit in reversed(hits(scene, sentence).statuses):
-        if hit.end > figure.number_start:
-            continue
+    cues = hits(scene, sentence).statuses
+    last = bisect_right(cues, figure.number_start, key=attrgetter("end"))
+    for hit in reversed(cues[max(0, last - _FAR) : last]):
         category = hit.row["category"]
         if category == "none":
             cancelled = True

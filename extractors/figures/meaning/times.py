@@ -7,6 +7,9 @@ out once for all figures; what a comparison names ("so với cùng kỳ": on the
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
+
 import regex
 
 from extractors.figures.meaning.context import Context
@@ -52,14 +55,12 @@ def _compared_to(context: Context, cues: Cues, as_of: str | None) -> str | None:
         at = _bare_comparison(context)
     if at is None:
         return _said_before(context, as_of)
-    for time in scene.once(all_times):
-        if time.start < at:
-            continue
-        between = low[at : time.start]
-        if len(between) > 45 or any(mark in between for mark in ",;:)("):
-            break
-        return _value(time, as_of)
-    return None
+    times = scene.once(all_times)
+    here = bisect_left(times, at, key=attrgetter("start"))
+    if here == len(times) or times[here].start > at + 45:
+        return None
+    between = low[at : times[here].start]
+    return None if any(mark in between for mark in ",;:)(") else _value(times[here], as_of)
 
 
 def _value(time: Time, as_of: str | None) -> str | None:
@@ -80,15 +81,15 @@ def _bare_comparison(context: Context) -> int | None:
     """"tăng 5% cùng kỳ", "tăng hơn năm trước 5%": where a comparison without "so với" starts."""
     scene, figure = context.scene, context.figure
     low = scene.reading.view.low
-    for time in scene.once(all_times):
-        if time.start >= figure.end:
-            near = low[figure.end : time.start]
-            bare = len(near) <= 24 and time.word.startswith("cùng k") and not any(mark in near for mark in ",;:(")
-            return time.start if bare else None
-        if context.sentence[0] <= time.start and time.end <= figure.number_start <= time.end + 25:
-            before, between = low[max(0, time.start - 5) : time.start], low[time.end : figure.number_start]
-            if before.endswith((" hơn ", "bằng ")) and not any(mark in between for mark in ",;:"):
-                return time.start
+    times = scene.once(all_times)
+    here = bisect_left(times, figure.number_start, key=attrgetter("start"))
+    if here < len(times) and times[here].word.startswith("cùng k") and not low[figure.end : times[here].start].strip():
+        return times[here].start
+    if here and context.sentence[0] <= times[here - 1].start and times[here - 1].end + 25 >= figure.number_start:
+        start, end = times[here - 1].start, times[here - 1].end
+        between = low[end : figure.number_start]
+        if low[max(0, start - 5) : start].endswith((" hơn ", "bằng ")) and not any(c in between for c in ",;:"):
+            return start
     return None
 
 
