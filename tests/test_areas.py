@@ -31,7 +31,8 @@ def test_lists_are_sorted_and_unique(name: str) -> None:
 
 
 def _area(example: str) -> str | None:
-    (figure,) = understood(example.replace("1.250 ", "«1.250 ").replace("người", "người»").replace("cử tri", "cử tri»", 1))
+    marked = example.replace("1.250 ", "«1.250 ").replace("người", "người»").replace("cử tri", "cử tri»", 1)
+    (figure,) = understood(marked)
     assert isinstance(figure, Count)
     return figure.area
 
@@ -59,7 +60,8 @@ def test_a_body_keeps_its_place(row: dict[str, str]) -> None:
 
 
 def test_provinces_of_both_ages() -> None:
-    names = {row["canonical"]: row["valid_to"] for row in rows(PACKAGE, "provinces.csv") if row["source"].startswith("6")}
+    table = [row for row in rows(PACKAGE, "provinces.csv") if row["source"].startswith("6")]
+    names = {row["canonical"]: row["valid_to"] for row in table}
     assert sum(to != "2008-07-31" for to in names.values()) == 63
     assert sum(not to for to in names.values()) == 33  # Huế, the 34th, took its name in 2025
 
@@ -67,7 +69,9 @@ def test_provinces_of_both_ages() -> None:
 def test_places_are_found_once() -> None:
     text = "Tại TP Hà Nội, 41 người. Tại tỉnh Hà Nam, 12 người."
     figures = [
-        RawFigure(kind="count", start=at, end=at + 8, number_start=at, number_end=at + 2, value=1, unit="người", rule="case")
+        RawFigure(
+            kind="count", start=at, end=at + 8, number_start=at, number_end=at + 2, value=1, unit="người", rule="case"
+        )
         for at in (text.index("41"), text.index("12"))
     ]
     scene = Scene(Reading(Article(id="case", text=text)), figures, [], Dates([], []))

@@ -28,9 +28,23 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     (["tham gia BHXH bắt buộc", "tham gia BHXH bắt buộc", "tham gia BH thất nghiệp"], [
         "Tham gia BHXH bắt buộc là «109.203 người» (đạt «88,82%» kế hoạch), BH thất nghiệp là «104.015 người».",
     ]),
+    (["tham gia BHYT", "bao phủ BHYT"], [
+        "Có «2,6 triệu người» tham gia BHYT, tỷ lệ bao phủ đạt trên «82%» tổng dân số.",
+    ]),
+    (["bao phủ BHYT"], ["Về BHYT, đến nay tỷ lệ bao phủ đã đạt «79%»."]),
+    (["hàng hóa qua cảng"], [
+        "Xuất khẩu đạt trên 3 tỷ USD, hàng hóa qua cảng đạt 43,5 triệu tấn, tăng gần «14%».",
+    ]),
+    (["phải di dời"], ["Có «910 người» của ba tỉnh Sơn La, Điện Biên và Lai Châu phải di dời."]),
+    (["đến khám, chữa bệnh"], ["Có «563 người» đến khám, chữa bệnh tại các trạm y tế."]),
+    ([None, "hộ nghèo", None, "hộ cận nghèo"], [
+        "Có «231 hộ nghèo» (chiếm «9,79%») và «124 hộ cận nghèo» (chiếm «5,27%»).",
+    ]),
     ([None, "nam", "nữ"], ["Có «2.168 người», trong đó nam có «1.903 người», nữ có «265 người»."]),
     (["dự thi", "dự thi"], ["Số học sinh dự thi của tỉnh là «143 học sinh», huyện là «879 học sinh»."]),
-    (["trúng cử"], ["Hội nghị công bố «2 người» Lê Văn Hai và Bùi Thị Ba trúng cử.".replace("công bố ", "cho hay có ")]),
+    (["trúng cử"], [
+        "Hội nghị công bố «2 người» Lê Văn Hai và Bùi Thị Ba trúng cử.".replace("công bố ", "cho hay có "),
+    ]),
     (["thu từ dầu thô"], ["Thu từ dầu thô 38.000 tỷ đồng, tăng «1,6%»."]),
     (["thu nội địa"], ["Thu nội địa (không kể dầu thô) là 105.300 tỷ đồng, tăng «14,5%»."]),
     (["có nhu cầu về chỗ ở"], ["Có «281 người» có nhu cầu về chỗ ở."]),
@@ -59,7 +73,11 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
 
 # Bases of all percentages of a text, in order.
 BASES: list[tuple[list[str | None], list[str]]] = [
-    (["lực lượng lao động"], ["Có trên «55%» lực lượng lao động tham gia BHXH.", "Con số này bằng «33%» lực lượng lao động."]),
+    (["lực lượng lao động"], [
+        "Có trên «55%» lực lượng lao động tham gia BHXH.",
+        "Con số này bằng «33%» lực lượng lao động.",
+    ]),
+    (["tổng dân số"], ["Tỷ lệ bao phủ đạt trên «82%» tổng dân số của tỉnh."]),
     (["dân số"], [
         "Hiện có «82,4%» dân số trên địa bàn đã tham gia BHYT.",
         "Số người tham gia bảo hiểm mới đạt «65%» dân số.",
@@ -69,7 +87,11 @@ BASES: list[tuple[list[str | None], list[str]]] = [
     (["cử tri"], ["Tỷ lệ cử tri đi bầu đạt «99,9%».", "Hơn «95%» cử tri tham gia bỏ phiếu."]),
     (["quỹ đất"], ["Các dự án phải dành «20%» quỹ đất để xây dựng nhà ở xã hội."]),
     (["phòng trưng bày"], ["Còn «10%» các phòng trưng bày chưa đảm bảo về thủ tục."]),
-    ([None], ["Tỷ lệ hộ nghèo còn «3,2%».", "Kim ngạch xuất khẩu tăng «17%».", "BHTN có nhiều người tham gia (đạt «86,38%»)."]),
+    ([None], [
+        "Tỷ lệ hộ nghèo còn «3,2%».",
+        "Kim ngạch xuất khẩu tăng «17%».",
+        "BHTN có nhiều người tham gia (đạt «86,38%»).",
+    ]),
 ]  # fmt: skip
 
 # What must not be taken for a subject.

@@ -20,7 +20,9 @@ AREAS: list[tuple[list[str | None], list[str]]] = [
         "Thành ủy TP Thanh Hóa vừa họp. Toàn thành phố đã có «329.057 người» tham gia BHYT.",
         "Trên địa bàn thành phố có «329.057 người» tham gia BHYT. Theo UBND TP Thanh Hóa, số này còn tăng.",
     ]),
-    (["huyện Tương Dương"], ["BHXH huyện Tương Dương báo cáo. Số người tham gia trên địa bàn huyện tăng.\nĐã có «3.320 người» tham gia."]),
+    (["huyện Tương Dương"], [
+        "BHXH huyện Tương Dương báo cáo. Số người tham gia trên địa bàn huyện tăng.\nĐã có «3.320 người» tham gia.",
+    ]),
     # carried on until another takes its place
     (["TP HCM", "TP HCM"], ["TP HCM: Nhiều vụ khiếu kiện\nTrong quý I phát sinh «12 vụ». Vẫn còn «42 vụ»."]),
     (["tỉnh Trà Vinh", "Hà Nội"], ["Tại tỉnh Trà Vinh, tỷ lệ đạt «99,9%». Tại Hà Nội, tỷ lệ đạt «96,3%»."]),

@@ -43,13 +43,13 @@ VERB = regex.compile(
     rf"{alternation(list(VERBS))}{E}"
 )
 # Heads that say no more than where: "xã gồm 5 thôn".
-NOTHING_SAID = frozenset(LEVELS) | {"hội", "ngành", "đơn vị", "cơ quan", "trường", "công ty", "huyện nhà", "tỉnh nhà"}
+NOTHING_SAID = frozenset(LEVELS) | frozenset(words_of("nothing"))
 COORDINATED = regex.compile(rf"(?r){VERB.pattern}, ")
 PREDICATE = regex.compile(rf"{B}{_surfaces('predicates.csv')}{E}")
 
 # Wholes: things that are counted, and amounts, with the words that belong to them.
 _WHOLE = r"(?:(?:trong|trên|của|các|toàn bộ) ){0,2}"
-BASE = regex.compile(rf"{_WHOLE}(?P<base>(?:(?:tổng )?số )?{_surfaces('bases.csv', kind='things')}){E}")
+BASE = regex.compile(rf"{_WHOLE}(?P<base>(?:tổng số |tổng |số )?{_surfaces('bases.csv', kind='things')}){E}")
 AMOUNT = regex.compile(
     rf"{_WHOLE}(?P<base>(?:tổng (?:số )?|số )?{_surfaces('bases.csv', kind='amount')}{E}"
     rf"(?: (?!{alternation(words_of('not_in_amount'))}{E})[^\s,;:.()\d]+){{0,5}})"
@@ -75,7 +75,7 @@ ASKED = regex.compile(r" được (?:hỏi|khảo sát|phỏng vấn)")
 _MONTHS = r"(?:\d{1,2} |sáu |chín )tháng(?: (?:đầu|cuối) năm)?"
 DATE = (
     r"(?:(?:tính|đến|trong|vào|từ|cuối|đầu|hết|riêng|ngay) ){0,3}"
-    rf"(?:ngày|tháng|năm|quý|giai đoạn|nhiệm kỳ|năm học|{_MONTHS})"
+    rf"(?:{_MONTHS}|ngày|tháng|năm|quý|giai đoạn|nhiệm kỳ|năm học)"
     r"(?: (?:\d[\d/.-]{0,15}(?: ?- ?\d{4})?|[ivx]{1,4}(?:[/-]\d{4})?|nay|ngoái|vừa qua|qua|này|trước)){0,3}"
 )
 
@@ -83,25 +83,30 @@ DATE = (
 STOP = regex.compile(
     r"[;:()/\n\"“”…]|\.(?= |\n|$)|\.\.|,"
     rf"|{B}(?:{alternation(words_of('stop'))}"
-    rf"|trong (?:đó|năm|tháng|quý|tổng|số|thời gian|khi|(?=\d))|{DATE}(?<=\d)|(?<!nhà )(?<!chỗ )(?<!nơi )(?<!đất )ở(?! cấp)|trên (?:địa bàn|toàn|cả)"
+    rf"|trong (?:đó|năm|tháng|quý|tổng|số|thời gian|khi|(?=\d))|{DATE}(?<=\d)"
+    r"|(?<!nhà )(?<!chỗ )(?<!nơi )(?<!đất )ở(?! cấp)|trên (?:địa bàn|toàn|cả)"
     r"|(?<!vươn )(?<!trở )(?<!đi )lên"
     rf"|và (?=(?:(?:hơn|gần|trên|khoảng|có|thêm) )*\d)){E}"
 )
 LIST = regex.compile(
-    r", (?=(?:[^\s,;:.()\d]+ ?){1,4}(?:[,;.…)]|\.\.\.|$))"
+    r", (?=(?:[^\s,;:.()\d]+ ?){1,4}?(?:[,;.…)]|\.\.\.|(?:tại|ở|với|theo|trong|của|để|cho) |$))"
     r"(?!(?:trong|tăng|giảm|đạt|chiếm|với|và|còn|trong đó|gồm|đồng thời) )"
 )
 BEFORE_STATEMENT = regex.compile(rf"(?:{alternation(words_of('before_statement'))} )+")
 # After the unit: what belongs to the deed and not to the things counted.
-OF_DEED = regex.compile(rf"(?:cho|đối với|của|tại|để|nhằm|từ|về|trong|vào|chung|tích cực|đợt|bị){E}")
+OF_DEED = regex.compile(rf"(?:cho|đối với|của|tại|để|nhằm|từ|về|trong|vào|ra|lên|sang|chung|tích cực|đợt|bị){E}")
 ABOUT = regex.compile(r"(?<!nhu cầu|kiến thức|quy định|chuyển|trở|hương|đưa|đi|quay|kéo) về (?!đích|đến|nước|nhà)")
 THEN = regex.compile(r" (?:đã|đang) ")
 PLAIN = regex.compile(rf"{alternation(words_of('plain'))}\Z")
 # A body that the counted belong to, before what is said of them: "15 đại biểu HĐND tỉnh 〈tham dự〉".
-OF_BODY = regex.compile(rf"(?:các )?(?:xã|huyện|tỉnh|thôn|phường|ubnd|hđnd|sở|công an|ủy ban|đảng ủy|quốc hội|hội đồng){E}")
+OF_BODY = regex.compile(
+    rf"(?:các )?(?:xã|huyện|tỉnh|thôn|phường|ubnd|hđnd|sở|công an|ủy ban|đảng ủy|quốc hội|hội đồng){E}"
+)
 BODY = regex.compile(rf"(?:{OF_BODY.pattern}|(?:sở|ngành|đơn vị|cơ quan|ban|bộ|cục|chi cục|phòng){E})")
 # Names of the counted, before what is said of them: "2 ông Nguyễn Văn An và Lê Hai 〈được 65 phiếu〉".
 OWN_NAMES = regex.compile(r"\p{Lu}\p{Ll}+(?:(?: |, | và )\p{Lu}\p{Ll}*)*(?=[ ,.;:()]|$)")
+ASIDE = regex.compile(r" ?\([^()]*\)?(?! *\()")
+INSURANCE = regex.compile(r"(?r)bhyt|bhxh|bhtn|bảo hiểm (?:y tế|xã hội|thất nghiệp)")
 # A bracket that interrupts: "241/620 doanh nghiệp (chiếm 38,87%) gửi báo cáo".
 PASSED = regex.compile(
     r"(?: (?!và )[^\s,;:.()\d]+){0,5} ?(?P<bracket>\([^()\n]{0,60}\)) (?:đã |đang )?\p{Ll}"
@@ -142,6 +147,7 @@ NAMED_LIST = regex.compile(
 # What an earlier clause states, of which this figure is the change: "〈thu ngân sách〉 đạt 15.000 tỷ đồng, tăng 26,5%".
 STATED = regex.compile(
     r"(?:\G|[;:.(\n,] ?)(?P<phrase>[^,;:.()\n]{3,90}?)(?: \([^()\n]{0,60}\))?(?: (?:ước|đã|chỉ|mới|cũng))*"
-    r"(?: (?:đạt|là|còn|chiếm|tăng|giảm) |(?<! năm| tháng| quý| ngày) (?=\d))[^;:()\n]{0,70}?,[^,;:()\n\d]{0,30}$"
+    r"(?: (?:đạt|là|còn|chiếm|tăng|giảm) |(?<! năm| tháng| quý| ngày) (?=\d))"
+    r"(?:[^;:()\n,]|,(?=\d)){0,70},[^,;:()\n\d]{0,30}$"
 )
 BRACKET = regex.compile(r"(?r)\([^()\d]{0,30}")

@@ -58,7 +58,7 @@ def _inherited(context: Context, cues: Cues, wording: Wording, told: dict[int, _
     """What this figure shares with one before it: a change with the level of its own unit, else with its neighbour."""
     figures, index = context.scene.figures, context.index
     unit = context.figure.unit
-    if cues.measure != "level" and unit:
+    if cues.measure != "level" and unit and context.figure.kind == "count":
         for i in range(index - 1, max(-1, index - 7), -1):
             if figures[i].start < context.sentence[0]:
                 break
@@ -68,7 +68,7 @@ def _inherited(context: Context, cues: Cues, wording: Wording, told: dict[int, _
                 return said if said.subject or level == unit else _Told(level, said.base)
     said = told.get(index - 1, _NOTHING)
     if said.subject is None and context.figure.kind == "percentage":
-        return _Told(figures[index - 1].unit, said.base)
+        return _Told(figures[index - 1].unit, said.base, shared=False)
     return said
 
 
@@ -113,11 +113,11 @@ def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -
     whole = total or whole
     head_base, head = wording.rate_before()
     if wording.bracketed and inherited:
-        subject = _covering(head, inherited) if wording.rate and head else inherited
-        return _Told(statement or subject, base or total)
+        subject = _covering(head, inherited or wording.insurance()) if wording.rate and head else inherited
+        return _Told(statement or subject, base or total, shared=before.shared)
     tied = wording.copula in ("là", "đạt", "chiếm", "còn", "bằng") or (wording.copula == ":" and not statement)
     if head and tied and (wording.rate or not statement):
-        return _Told(_covering(head, inherited), base or head_base or total)
+        return _Told(_covering(head, inherited or wording.insurance()), base or head_base or total)
     if base is None and statement is None:
         if head is None:
             return _Told(inherited, whole if inherited else None)
@@ -146,7 +146,7 @@ def _whole_of(context: Context, wording: Wording) -> str | None:
 def _covering(head: str | None, inherited: str | None) -> str | None:
     """A bare "bao phủ" with what it covers, from the figure before ("tham gia BHYT …, đạt tỷ lệ bao phủ 89,6%")."""
     if head == "bao phủ" and inherited:
-        insured = regex.search(r"BHXH|BHYT|BHTN|[Bb]ảo hiểm .*", inherited)
+        insured = regex.search(r"BHXH|BHYT|BHTN|[Bb]ảo hiểm \w+ \w+", inherited)
         return f"bao phủ {insured[0]}" if insured else head
     return head
 

@@ -37,7 +37,8 @@ class Wording:
                 left = min(max(left, previous.end), figure.start)
                 self.follows = True
                 if previous.kind == "percentage":  # its whole is no part of this figure's words
-                    whole = p.AMOUNT.match(self.low, left + 1, figure.start) or p.BASE.match(self.low, left + 1, figure.start)
+                    at = left + 1, figure.start
+                    whole = p.AMOUNT.match(self.low, *at) or p.BASE.match(self.low, *at)
                     left = whole.end() if whole else left
         right = end
         if context.index + 1 < len(scene.figures):
@@ -107,6 +108,10 @@ class Wording:
             start, end = self._after
         if any(at in self._places for at in range(self.figure.number_end, self.figure.end + 1)):
             return None  # "2 xã Nghĩa Hòa và Hòa Phú": names, no statement
+        for at in range(start, min(start + 15, self.right)):
+            if at in self._places and start < end and self.low.startswith(("của ", "ở ", "tại "), start):
+                start, end = self._phrase_after(self._places[at], self.right)
+                break
         if p.OF_BODY.match(self.low, start, end):
             said = p.PREDICATE.search(self.low, start, min(self.right, start + 70))
             if said is None:
@@ -151,7 +156,10 @@ class Wording:
         if self.joined:
             return (end, end), copula
         left = self.left
-        if mark := p.MARK.search(low, left, end):
+        mark = p.MARK.search(low, left, end)
+        if mark and low.find(")", mark.end(), end) >= 0 and (aside := low.rfind("(", left, mark.start())) >= 0:
+            mark = p.MARK.search(low, left, aside)  # a comma inside a bracket is no break
+        if mark:
             left = mark.end()
             if low.startswith(",", mark.start()) and (named := p.NAMED_LIST.search(low, self.left, end)):
                 return named.span("phrase"), copula
@@ -298,6 +306,11 @@ class Wording:
             return None
         return index - 1
 
+    def insurance(self) -> str | None:
+        """The insurance named last before the figure, which a bare "bao phủ" (coverage) is of."""
+        named = p.INSURANCE.search(self.low, max(0, self.figure.start - 400), self.figure.start)
+        return self._words(*named.span()) if named else None
+
     @cached_property
     def rate(self) -> bool:
         """Whether a rate or number is named before the figure ("đạt tỷ lệ bao phủ 89,61%")."""
@@ -344,7 +357,8 @@ class Wording:
                 return self._words(start, end), None
             return None, self._words(start, end)
         if predicate is None:
-            return self._words(base.start("base"), max(end, base.end())), None
+            owner = low.find(" của ", base.end(), end)
+            return self._words(base.start("base"), max(end if owner < 0 else owner, base.end())), None
         return self._words(base.start("base"), predicate.start()), self._statement(predicate.start(), end)
 
     def _statement(self, start: int, end: int) -> str | None:
@@ -364,7 +378,8 @@ class Wording:
         return None, self.head()
 
     def _words(self, start: int, end: int) -> str | None:
-        words = self.view.words(start, end).strip(" )(") if end > start + 1 else ""
+        words = self.view.words(start, end) if end > start + 1 else ""
+        words = (p.ASIDE.sub("", words) if "(" in words else words).strip(" )(")
         if not any(map(str.isalpha, words[:3])):
             return None
         parts = words.split(" ")
