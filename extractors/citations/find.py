@@ -78,7 +78,7 @@ _SO_BEFORE = regex.compile(r"(?r)(?<![\p{L}\p{M}])số[ \n:.]{0,3}\Z")
 
 def find_citations(reading: Reading) -> list[Citation]:
     """Citations of a reading, in order, not overlapping; positions of the view, `quote` and sentence left empty."""
-    drafts = _Finder(reading).drafts()
+    drafts = [draft for draft in _Finder(reading).drafts() if not reading.in_furniture(draft.start)]
     if not drafts:
         return []
     for draft in drafts:

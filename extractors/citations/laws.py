@@ -105,7 +105,7 @@ _AT_HOME = regex.compile(
     r"luật)(?![\p{L}\p{M}])"
 )
 _CONVENTION = regex.compile(r"công ước[^.;\n]{0,40}về[ ]\Z")
-_COURT = regex.compile(r"(?:tòa án|tòa|hội đồng bảo|lập|hợp|vi|bảo vệ)[ ]\Z")
+_COURT = regex.compile(r"(?:tòa án|tòa|hội đồng|hội đồng bảo|lập|hợp|vi|bảo vệ)[ ]\Z")
 
 
 @dataclass(frozen=True, slots=True)

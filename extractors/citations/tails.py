@@ -28,7 +28,8 @@ _ISSUED = (
     r"(?:(?:được |đã |mới |vừa )?(?:ban hành|ký ban hành|ký|thông qua|ra|phát hành|công bố|phê duyệt)(?: (?:vào|từ))? )"
 )
 _DATE_LEAD = regex.compile(
-    rf"(?:,{_B}?|{_B}|[ ]?\()(?:{_ISSUED})?(?:vào{_B})?(?:hôm |đề )?(?P<word>ngày[ \n]{{0,2}}|(?=tháng|năm))"
+    rf"(?:,{_B}?|{_B}|[ ]?\()(?:{_ISSUED})?(?:vào{_B})?(?:hôm |đề )?(?P<word>ngày[ \n]{{0,2}}|(?=tháng|năm)"
+    r"|(?=\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)))"
 )
 _DATE_IN_BRACKETS = regex.compile(
     r"[ ]?\((?:ngày |ký |ký ngày |ban hành ngày |ban hành )?(?=\d{1,2}[-/.]\d|\d{1,2} tháng|tháng \d)"
