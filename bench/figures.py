@@ -1,4 +1,4 @@
-"""How figures are found: `python bench/figures.py {numbers,share,sample} [--seed 7] [--count 300] [--corpus party_news.jsonl.gz]`.
+"""How figures are found: `python bench/figures.py {numbers,share,sample} [--seed 7] [--count 300] [--corpus FILE]`.
 
 numbers  rows of Duckling's Vietnamese numeral suite through the number module
 share    figures of a corpus, how many of them needed word segmentation, and what recognition costs an article
@@ -87,13 +87,21 @@ def share(corpus: str) -> None:
 def sample(corpus: str, seed: int, count: int) -> None:
     drawn = random.Random(seed)
     every = [
-        (article.text, fact) for article in articles(corpus) for fact in extract(article) if isinstance(fact, (Count, Percentage))
+        (article.text, fact)
+        for article in articles(corpus)
+        for fact in extract(article)
+        if isinstance(fact, (Count, Percentage))
     ]
     for text, fact in drawn.sample(every, min(count, len(every))):
-        around = f"{text[max(0, fact.start - 70) : fact.start]}[[{fact.quote}]]{text[fact.end : fact.end + 50]}".replace("\n", "⏎")
+        around = (
+            f"{text[max(0, fact.start - 70) : fact.start]}[[{fact.quote}]]{text[fact.end : fact.end + 50]}".replace(
+                "\n", "⏎"
+            )
+        )
         fields = [
-            fact.value, fact.value_max, getattr(fact, "of", None), fact.unit, getattr(fact, "people", None), fact.comparator,
-            fact.measure, fact.status, fact.subject, getattr(fact, "base", None), fact.as_of, fact.compared_to, fact.area,
+            fact.value, fact.value_max, getattr(fact, "of", None), fact.unit, getattr(fact, "people", None),
+            fact.comparator, fact.measure, fact.status, fact.subject, getattr(fact, "base", None), fact.as_of,
+            fact.compared_to, fact.area,
         ]  # fmt: skip
         print(around, "|", " · ".join("-" if field is None else str(field) for field in fields))
 

@@ -205,7 +205,9 @@ _TOKEN = regex.compile(r"(?:\d|,\d)[\d.,]{0,40}(?<=\d)")
 # A number in digits begins after no digit; what stands before it (letters, hyphens) is judged by whoever uses it.
 _DIGIT_ANCHOR = regex.compile(r"(?<!\d)(?<!\d[.,])\d[\d.,]{0,40}(?<=\d)")
 # Number words that can begin a number, as they are looked for: a word and a blank.
-_WORD_ANCHORS = [f"{word} " for word in ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "nửa")]
+_WORD_ANCHORS = [
+    f"{word} " for word in ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "nửa")
+]
 _WORDS = regex.compile(r"[\p{L}\p{M}]{1,7}(?:[ ][\p{L}\p{M}]{1,7}){0,14}")
 _RANGE = regex.compile(r"[ ]?(?:-|[ ](?:đến|tới|hoặc)[ ])[ ]?(?=\d)")
 _SLASH = regex.compile(r"[ ]?/[ ]?(?=\d)")

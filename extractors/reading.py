@@ -29,6 +29,7 @@ class Reading:
 
     @cached_property
     def sentences(self) -> Sentences:
+        """Sentence spans of the view."""
         return Sentences(self.view)
 
     @cached_property

@@ -89,6 +89,7 @@ class Segments:
 
     @property
     def sentences_asked(self) -> int:
+        """How many sentences have been segmented."""
         return len(self._words)
 
     def end_of_word(self, position: int) -> int | None:

@@ -12,8 +12,9 @@ __all__ = ["RawFigure"]
 class RawFigure:
     """A printed number that is a count or a percentage. Positions are of the view; the value is unsigned.
 
-    `start:end` is the fact's span (number, multiplier, unit noun, or number and sign); `number_start:number_end` the number
-    alone; `unit_start:unit_end` the unit noun, wherever it stands (before the number, at the end of the list), or None.
+    `start:end` is the fact's span (number, multiplier, unit noun, or number and sign); `number_start:number_end` the
+    number alone; `unit_start:unit_end` the unit noun, wherever it stands (before the number, at the end of the
+    list), or None.
     """
 
     kind: Literal["count", "percentage"]

@@ -1,8 +1,8 @@
 """Finding figures: the number, its unit and whether the unit counts people.
 
-Every number of the text is looked at once, in order. Refused are what a citation, a date or page furniture holds, names
-and ranks ("Phường 15", "thứ 3"), and measures ("5 tỷ đồng", "3 năm"). What is left is a percentage, a count with the unit
-noun after it, or a bare number, which may inherit a unit from the words around it (`recognise_inherited`).
+Every number of the text is looked at once, in order. Refused are what a citation, a date or page furniture holds,
+names and ranks ("Phường 15", "thứ 3"), and measures ("5 tỷ đồng", "3 năm"). What is left is a percentage, a count with
+the unit noun after it, or a bare number, which may inherit a unit from the words around it (`recognise_inherited`).
 """
 
 from __future__ import annotations
@@ -33,16 +33,20 @@ _QUALIFIERS = {"tân", "nguyên", "cựu", "nữ", "nam"}
 # Number words up to ten count only these.
 _WORDS_COUNT = {"person", "organisation", "household"}
 _APPROXIMATE = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:hàng|hằng|vài|mấy|dăm|những|cả|đôi|thứ|lần|mỗi|mùng|mồng|tháng|nhiều|các|từng|cách|ngày)[ ]\Z"
+    r"(?<![\p{L}\p{M}])(?:hàng|hằng|vài|mấy|dăm|những|cả|đôi|thứ|lần|mỗi|mùng|mồng|tháng|nhiều|các|từng|cách|ngày)"
+    r"[ ]\Z"
 )
 # "năm" is five and year: five only where no year can be meant.
-_A_YEAR = regex.compile(r"(?<![\p{L}\p{M}])(?:\d|một|trong|qua|từ|cuối|đầu|giữa|sau|trước|cùng|bao|kỷ niệm|mười|mươi|trăm)[ ]?\Z")
+_A_YEAR = regex.compile(
+    r"(?<![\p{L}\p{M}])(?:\d|một|trong|qua|từ|cuối|đầu|giữa|sau|trước|cùng|bao|kỷ niệm|mười|mươi|trăm)[ ]?\Z"
+)
 
 
 def recognise(reading: Reading, citations: Sequence[Citation], dates: Dates) -> list[RawFigure]:
     """Figures of a reading, in order, not overlapping each other, a citation or a date."""
     low = reading.view.low
-    shields = sorted([*((c.start, c.end) for c in citations), *((d.start, d.end) for d in dates.mentions), *reading.furniture])
+    facts = [*citations, *dates.mentions]
+    shields = sorted([*((fact.start, fact.end) for fact in facts), *reading.furniture])
     figures: list[RawFigure] = []
     bare: list[Bare] = []
     ahead = 0  # the first shield that ends after the numeral begins
@@ -63,7 +67,7 @@ def recognise(reading: Reading, citations: Sequence[Citation], dates: Dates) -> 
 
 
 def _figure(reading: Reading, numeral: Numeral) -> RawFigure | Bare | None:
-    """The figure whose number is `numeral`, the number alone where it has no unit beside it, or None where it is none."""
+    """The figure whose number is `numeral`; the number alone where it has no unit beside it; None where it is none."""
     view, low = reading.view, reading.view.low
     percentage = percentage_at(low, numeral) if numeral.broken is None else None
     if percentage is not None:
@@ -73,10 +77,7 @@ def _figure(reading: Reading, numeral: Numeral) -> RawFigure | Bare | None:
     if numeral.broken is not None:
         reading.trace.refuse("figure.number", numeral.start, numeral.end, numeral.broken)
         return None
-    if numeral.second_start is not None and numeral.of is not None and "/" not in low[numeral.start : numeral.second_start]:
-        # "một trong 4 cử tri" is any of four, "xếp thứ 4 trong số 5 ứng cử viên" a rank among five.
-        if numeral.value == 1 or named_before(low, replace(numeral, of=None), None):
-            numeral = Numeral(numeral.second_start, numeral.end, numeral.of)
+    numeral = _the_whole(low, numeral)
     tokens, at = _noun_after(low, numeral)
     if not tokens.has(0) and not numeral.printed:
         return None
@@ -88,11 +89,14 @@ def _figure(reading: Reading, numeral: Numeral) -> RawFigure | Bare | None:
             unit = unit_at(view, Tokens(low, bracket.end()))
             apart = unit is not None
     if unit is not None and "\n" in low[numeral.end : unit.start] and not _flows(view, numeral, unit):
-        unit = None
-        tokens = Tokens(low, len(low))
+        unit, tokens = None, Tokens(low, len(low))
     if unit is not None and unit.kind == "measure":
         return None
-    why = named_before(low, numeral, unit) or (unit and _name_with(view, numeral, unit)) or _not_of_things(view, numeral, unit)
+    why = (
+        named_before(low, numeral, unit)
+        or (unit and _name_with(view, numeral, unit))
+        or _not_of_things(view, numeral, unit)
+    )
     if why:
         reading.trace.refuse("count.name", numeral.start, numeral.end, why)
         return None
@@ -110,9 +114,19 @@ def _figure(reading: Reading, numeral: Numeral) -> RawFigure | Bare | None:
         kind="count", start=numeral.start, end=numeral.end if apart else unit.end,
         number_start=numeral.start, number_end=numeral.end,
         value=numeral.value, value_max=numeral.value_max, of=numeral.of,
-        unit=" ".join(view.plain[unit.start : unit.end].lower().split()), people=counts_people(view, unit, numeral.value),
+        unit=" ".join(view.plain[unit.start : unit.end].lower().split()),
+        people=counts_people(view, unit, numeral.value),
         unit_start=unit.start, unit_end=unit.end, per=per_after(low, unit.end), rule=rule or _rule(numeral),
     )  # fmt: skip
+
+
+def _the_whole(low: str, numeral: Numeral) -> Numeral:
+    """The whole alone of what is no fraction: "một trong 4 cử tri" (any), "thứ 4 trong số 5 ứng cử viên" (a rank)."""
+    if numeral.of is None or numeral.second_start is None or "/" in low[numeral.start : numeral.second_start]:
+        return numeral
+    if numeral.value == 1 or named_before(low, replace(numeral, of=None), None):
+        return Numeral(numeral.second_start, numeral.end, numeral.of)
+    return numeral
 
 
 def _noun_after(low: str, numeral: Numeral) -> tuple[Tokens, int]:
@@ -147,7 +161,11 @@ def _glued(low: str, numeral: Numeral) -> bool:
         return start > 1 and low[start - 2].isalnum()
     if before == " " and low[start - 2 : start - 1].isdigit() and numeral.end - start == 3:
         return _BLANK_GROUP.search(low, max(0, start - 5), start) is not None
-    return before == " " and low[start - 2 : start - 1] == "m" and _SQUARE.search(low, max(0, start - 14), start) is not None
+    return (
+        before == " "
+        and low[start - 2 : start - 1] == "m"
+        and _SQUARE.search(low, max(0, start - 14), start) is not None
+    )
 
 
 # "400m 3" and "triệu đồng/m 2": the raised digit of a unit of area or volume, set apart.
@@ -180,7 +198,8 @@ def _name_with(view: View, numeral: Numeral, unit: Unit) -> str | None:
     word = low[unit.start : unit.end]
     if word in ("đường", "phố") and _STREET.match(view.text, unit.end):
         return "an address"
-    if 1950 <= numeral.value < 2040 and numeral.end - numeral.start == 4 and numeral.printed and not _QUANTITY.search(low, max(0, numeral.start - 14), numeral.start):
+    year = 1950 <= numeral.value < 2040 and numeral.end - numeral.start == 4 and numeral.printed
+    if year and not _QUANTITY.search(low, max(0, numeral.start - 14), numeral.start):
         return "a year"
     if word in ("khóa", "khoá", "kỳ") and _ROMAN.match(low, unit.end):
         return "a plenum and its term"
@@ -196,13 +215,13 @@ _PLAN_SCALE = regex.compile(r"(?:tỷ lệ|tỉ lệ|chi tiết)[ ]\Z")
 
 
 def _not_of_things(view: View, numeral: Numeral, unit: Unit | None) -> str | None:
-    """Why a fraction is none of things: "2/3 số đại biểu" (two thirds), "tỷ lệ 1/500" (of a map), "2/28 phường Trung Hòa"."""
+    """Why a fraction is none of things: "2/3 số đại biểu" (two thirds), "tỷ lệ 1/500" (a map), "2/28 phố Vọng"."""
     low = view.low
     if numeral.of is None or "/" not in low[numeral.start : numeral.end]:
         return None
     if (numeral.value, numeral.of) in {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (1, 10)}:
         return "a proportion"
-    if numeral.value == 1 and numeral.of >= 200 or _PLAN_SCALE.search(low, max(0, numeral.start - 9), numeral.start):
+    if (numeral.value == 1 and numeral.of >= 200) or _PLAN_SCALE.search(low, max(0, numeral.start - 9), numeral.start):
         return "the scale of a map"
     if unit is not None and unit.kind == "document" and numeral.value <= 31 and numeral.of <= 12:
         return "a day and a month"
@@ -236,7 +255,8 @@ def _nickname(view: View, numeral: Numeral, unit: Unit) -> bool:
     if not view.text[numeral.start].isupper():
         return False
     word = view.text[unit.start : unit.end]
-    return word[0].isupper() and " " not in word or _CALLED.search(view.low, max(0, numeral.start - 6), numeral.start) is not None
+    called = _CALLED.search(view.low, max(0, numeral.start - 6), numeral.start)
+    return called is not None or (word[0].isupper() and " " not in word)
 
 
 _AMONG = regex.compile(r"trong(?: số)? (?:đó|này),? (?:đã |chỉ |mới |hiện )?(?:có |còn )?\Z")

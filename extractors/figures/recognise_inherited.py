@@ -33,7 +33,7 @@ _HEAD = regex.compile(
 )
 _ABOUT = r"(?:hơn |gần |trên |dưới |khoảng |chỉ |chỉ còn |đến |tới )?"
 _LINK = regex.compile(
-    r"(?::|(?<![\p{L}\p{M}])(?:là|lên|lên đến|lên tới|còn|xuống|xuống còn|đạt|giảm|tăng|đi|thêm|từ|đến|tới|có|được|thành))[ ]"
+    r"(?::|(?<![\p{L}\p{M}])(?:là|lên|còn|xuống|đạt|giảm|tăng|đi|thêm|từ|đến|tới|có|được|thành))[ ]"
     + _ABOUT + r"\Z"
 )  # fmt: skip
 _CHANGE = regex.compile(r"\([ ]?(?:giảm|tăng|thêm)[ ](?:hơn |gần |đi )?\Z")
@@ -44,7 +44,8 @@ _FALLS = regex.compile(_RISE)
 _TOPIC = regex.compile(r"[\"“]?(?:các|những|toàn bộ)[ ](?:các[ ])?")
 # A name and then a number, in a list: "Lai Châu: 16", "xã Tân Lập 1.204", "Hà Nội là 7", "Hà Giang (9)"
 _NAMED = regex.compile(
-    r"(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}.]{0,12}(?:[ -]\p{Lu}[\p{L}\p{M}.]{0,12}){0,4}(?:[ ]?:|[ ](?:là|có|còn|đạt))?[ ]?\(?\Z"
+    r"(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}.]{0,12}(?:[ -]\p{Lu}[\p{L}\p{M}.]{0,12}){0,4}"
+    r"(?:[ ]?:|[ ](?:là|có|còn|đạt))?[ ]?\(?\Z"
 )
 _CODE = regex.compile(r"(?<![\p{L}\p{M}-])\p{Lu}{1,4}[ ]?\Z")  # "phòng PA 25"
 _LISTED = regex.compile(r"[ ]?(?:[,;.)\n…]|\((?!\p{Lu})|và[ ]|\Z)")
@@ -58,8 +59,9 @@ _SHARES = {"bị", "được", "nữ", "nam", "là", "đang", "đã", "chết", 
 _JOINS = regex.compile(r"(?:,|;|và|trong đó|trong đó,|trong đó có|có)[ ](?:có )?\Z")
 # Words that sort members of what was counted: "khiển trách 12, cảnh cáo 7", "nữ 320", "xếp loại tốt 45"
 _SORTED = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:khiển trách|cảnh cáo|cách chức|khai trừ|xóa tên|buộc thôi việc|giáng chức|hạ bậc lương|đình chỉ sinh hoạt"
-    r"|nữ|nam|xuất sắc|tốt|khá|giỏi|trung bình|yếu|kém|nhiệm vụ|chết|bị thương|mất tích|tử vong|đạt chuẩn)"
+    r"(?<![\p{L}\p{M}])(?:khiển trách|cảnh cáo|cách chức|khai trừ|xóa tên|buộc thôi việc|giáng chức|hạ bậc lương"
+    r"|đình chỉ sinh hoạt|nữ|nam|xuất sắc|tốt|khá|giỏi|trung bình|yếu|kém|nhiệm vụ|chết|bị thương|mất tích|tử vong"
+    r"|đạt chuẩn)"
     r"(?: khỏi đảng| ra khỏi đảng)?(?:[ ]?:|[ ](?:là|có))?[ ]\(?\Z"
 )
 
@@ -83,7 +85,9 @@ def inherited(reading: Reading, figures: list[RawFigure], bare: list[Bare]) -> l
     parts = _parts(reading, found, waiting)
     found = sorted([*found, *parts], key=_start)
     taken = {part.start for part in parts}
-    for number in reversed([number for number in waiting if number.numeral.start not in taken]):  # members of a list of names whose unit stands after its last number
+    for number in reversed(
+        [number for number in waiting if number.numeral.start not in taken]
+    ):  # members of a list of names whose unit stands after its last number
         index = bisect_right(found, number.numeral.start, key=_start)
         figure = _from_next(reading, found, index, number)
         if figure is not None:
@@ -115,10 +119,8 @@ def _inherit(reading: Reading, figures: list[RawFigure], index: int, bare: Bare)
             unit = _head_unit(reading, start, numeral.start) or _topic_unit(reading, start, numeral.start)
             if unit is not None:
                 return _with(reading, numeral, unit, "count.unit_before")
-    if last is not None and _FALLS.fullmatch(low, last.end, numeral.start):
-        # "từ 70 xuống 41", "từ 401 đơn vị xuống còn 208"
-        if last.rule == "count.unit_before" or _FROM.search(low, max(start, last.start - 14), last.start):
-            return _as(reading, numeral, last, "count.from_to")
+    if last is not None and _second_of_pair(low, start, last, numeral):
+        return _as(reading, numeral, last, "count.from_to")
     if last is not None and _CHANGE.search(before) and numeral.start - last.end < 30:
         return _as(reading, numeral, last, "count.bracketed_change")
     if _LINK.search(before):
@@ -133,11 +135,18 @@ def _inherit(reading: Reading, figures: list[RawFigure], index: int, bare: Bare)
         source = last or following
         if source is not None and (source.people or source.unit in _DISCIPLINED):
             return _as(reading, numeral, source, "count.same_unit")
-    if last is not None and _listed_name(text, start, numeral) and len(low[last.end : numeral.start]) < 60:
+    if last is not None and numeral.start - last.end < 60 and _listed_name(text, start, numeral):
         # "Lai Châu 16 người, Kiên Giang 9 và Hà Nội 7": one unit for a list of places
-        if last.rule in _CARRIED or _NAMED.search(text, max(start, last.start - 40), last.start):
-            return _as(reading, numeral, last, "count.list")
+        carried = last.rule in _CARRIED or _NAMED.search(text, max(start, last.start - 40), last.start)
+        return _as(reading, numeral, last, "count.list") if carried else None
     return None
+
+
+def _second_of_pair(low: str, start: int, last: RawFigure, numeral: Numeral) -> bool:
+    """Whether the number is what a count rose or fell to: "từ 70 xuống 41", "từ 401 đơn vị xuống còn 208"."""
+    if _FALLS.fullmatch(low, last.end, numeral.start) is None:
+        return False
+    return last.rule == "count.unit_before" or _FROM.search(low, max(start, last.start - 14), last.start) is not None
 
 
 def _listed_name(text: str, start: int, numeral: Numeral) -> bool:

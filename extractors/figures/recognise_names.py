@@ -20,7 +20,7 @@ def _labels() -> dict[str, str]:
 
 
 def _words_before(low: str, position: int) -> tuple[str, str, str]:
-    """The two words before a position and the mark between them and it ("quận 7", "số: 12", "q.3"); empty where none."""
+    """The two words before a position and the mark that follows them ("quận 7", "số: 12", "q.3"); empty where none."""
     before = low[max(0, position - 26) : position]
     stripped = before.rstrip(" .:")
     gap = before[len(stripped) :]
@@ -28,7 +28,7 @@ def _words_before(low: str, position: int) -> tuple[str, str, str]:
         return "", "", ""
     words = stripped.rsplit("\n", 1)[-1].split(" ")
     first = words[-2] if len(words) > 1 else ""
-    return first, words[-1].lstrip("(“\"[,;-"), gap.strip(" .")[:1]
+    return first, words[-1].lstrip('(“"[,;-'), gap.strip(" .")[:1]
 
 
 def named_before(low: str, numeral: Numeral, unit: Unit | None) -> str | None:
@@ -43,15 +43,15 @@ def named_before(low: str, numeral: Numeral, unit: Unit | None) -> str | None:
         return None
     if kind != "name" and numeral.of is not None and "/" not in low[numeral.start : numeral.end]:
         return None
-    if unit is not None and _counts_after_all(kind, first, numeral, unit):
+    if unit is not None and _counts_after_all(kind, numeral, unit):
         return None
     if kind == "time" and first in _EACH:
         return None
     return f"a number after {second!r} names or ranks"
 
 
-def _counts_after_all(kind: str, first: str, numeral: Numeral, unit: Unit) -> bool:
-    """Whether the noun after the number outweighs a label before it: "nhóm 5 người", "cấp 12 giấy phép", "lớp 45 học sinh"."""
+def _counts_after_all(kind: str, numeral: Numeral, unit: Unit) -> bool:
+    """Whether the noun after the number outweighs a label before it: "nhóm 5 người", "cấp 12 giấy phép"."""
     assert isinstance(numeral.value, int)
     match kind:
         case "loose":

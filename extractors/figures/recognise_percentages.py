@@ -62,7 +62,12 @@ def ranges_joined(low: str, figures: list[RawFigure]) -> list[RawFigure]:
             and _TO.fullmatch(low, last.end, figure.start)
         ):  # fmt: skip
             joined[-1] = replace(
-                last, end=figure.end, number_end=figure.number_end, value_max=figure.value, per=figure.per, rule="percentage.range"
+                last,
+                end=figure.end,
+                number_end=figure.number_end,
+                value_max=figure.value,
+                per=figure.per,
+                rule="percentage.range",
             )
         else:
             joined.append(figure)

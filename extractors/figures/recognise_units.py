@@ -1,14 +1,15 @@
 """What a number counts: the unit noun after it, with the compound that belongs to it.
 
-The words are `units.csv`. How much of a modifier belongs to the unit: a noun compound that names a kind of thing is a unit
-of its own ("vụ tai nạn giao thông", a traffic accident; "hộ cận nghèo", a near-poor household); what says where, whose,
-which or what for is not ("4 dự án đầu tư | nước ngoài", "6 hợp đồng | chuyển giao thiết bị", "34 ứng cử viên | HĐND").
+The words are `units.csv`. How much of a modifier belongs to the unit: a noun compound that names a kind of thing is a
+unit of its own ("vụ tai nạn giao thông", a traffic accident; "hộ cận nghèo", a near-poor household); what says where,
+whose, which or what for is not ("4 dự án đầu tư | nước ngoài", "6 hợp đồng | chuyển giao", "34 đại biểu | HĐND").
 Classifiers take the noun they classify ("3.000 chiếc xe máy", "2 vị cán bộ", "18 trường hợp bệnh nhân"), and a list of
 nouns of one sort is one unit ("cán bộ, chiến sĩ"; "phường, xã, thị trấn").
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,14 +29,14 @@ Token = tuple[str, int, int]
 
 
 class Tokens:
-    """Tokens (word, start, end) that follow a position within reach, up to a paragraph break; read as they are asked for."""
+    """Tokens (word, start, end) that follow a position within reach, up to a paragraph break, read when asked for."""
 
     __slots__ = ("_last", "_low", "_matches", "_read")
 
     def __init__(self, low: str, position: int) -> None:
         self._low = low
         self._last = position
-        self._matches = _TOKEN.finditer(low, position, min(len(low), position + _REACH))
+        self._matches: Iterator[regex.Match[str]] = _TOKEN.finditer(low, position, min(len(low), position + _REACH))
         self._read: list[Token] = []
 
     def has(self, index: int) -> bool:
@@ -63,7 +64,7 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit noun of the text: positions of the view, kind of noun (see `units.csv`); `measure` is what counts nothing."""
+    """A unit noun of the text: positions of the view, kind of noun (see `units.csv`); a `measure` counts nothing."""
 
     start: int
     end: int
@@ -182,7 +183,9 @@ def _list_end(view: View, tokens: Tokens, end: int, kind: str, head: str) -> int
         item = _longest(tokens, end + 1)
         if item is None or item[1].kind is None or (mark == "và" and kind not in _AND):
             break
-        if item[1].kind != kind and not _beside(kind, head, mark, view.low[tokens[end + 1][1] : tokens[item[0] - 1][2]], item[1]):
+        if item[1].kind != kind and not _beside(
+            kind, head, mark, view.low[tokens[end + 1][1] : tokens[item[0] - 1][2]], item[1]
+        ):
             break
         if tokens[end + 1][0] in _HONORIFICS:
             break  # "1 cán bộ, ông Nguyễn Văn A"
@@ -199,7 +202,7 @@ def _list_end(view: View, tokens: Tokens, end: int, kind: str, head: str) -> int
 
 
 def _beside(kind: str, head: str, mark: str, noun: str, entry: _Node) -> bool:
-    """Whether a noun of another kind may follow in a list: "hộ gia đình, cá nhân", "tập thể và cá nhân", not "hộ, trạm"."""
+    """Whether a noun of another kind may follow: "hộ gia đình, cá nhân", "tập thể và cá nhân", not "hộ, trạm"."""
     if entry.kind not in _BESIDE.get(kind, ()) or (mark != "," and noun != "cá nhân"):
         return False
     return head in _MIXED if kind == "organisation" else entry.kind == "person" or noun in _MIXED
@@ -220,7 +223,7 @@ def _not_units() -> frozenset[str]:
 
 
 def unit_by_segmentation(reading: Reading, tokens: Tokens) -> Unit | None:
-    """A unit noun that the list does not know: the word that segmentation finds after the number, of two syllables or more.
+    """A unit noun that the list does not know: the word that segmentation finds, of two syllables or more.
 
     Single syllables are left: what is not in the list is rarely a noun.
     """
@@ -248,7 +251,9 @@ _PATIENTS = regex.compile(
 _BREACHES = regex.compile(r"(?:[ ]|\n)(?:vi phạm|lấn chiếm|xây dựng|sai phép|không phép|xử phạt)")
 
 
-_SOLITARY = regex.compile(r"[ ]*(?:[^\p{L} ]|\Z|(?:thì|mà|và|trong|đang|đã|đều|trở|khi|như|ở|là|cho|của|học|được|để|sẽ)(?!\p{L}))")
+_SOLITARY = regex.compile(
+    r"[ ]*(?:[^\p{L} ]|\Z|(?:thì|mà|và|trong|đang|đã|đều|trở|khi|như|ở|là|cho|của|học|được|để|sẽ)(?!\p{L}))"
+)
 
 
 def counts_people(view: View, unit: Unit, value: float = 0) -> bool:

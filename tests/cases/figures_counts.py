@@ -1,7 +1,7 @@
 """Counts: a sentence and the counts in it, in order; sentences without any.
 
-A count is (quote, value, unit) with, where they apply, P for a unit of people, `to=` the upper end of a range and `of=` the
-whole of a fraction. Sentences are ours, in the manner of provincial papers.
+A count is (quote, value, unit) with, where they apply, P for a unit of people, `to=` the upper end of a range and
+`of=` the whole of a fraction. Sentences are ours, in the manner of provincial papers.
 """
 
 from __future__ import annotations
@@ -180,14 +180,16 @@ INHERITED: list[tuple[str, list[Count]]] = [
 
 NONE = [
     # measures
-    "Đầu tư 4.000 tỷ đồng.", "Thu hồi 48,86 ha đất.", "Rộng 530 m2, dài 31 km.", "Thu 12 tấn lúa.", "Diện tích 400 m 2.",
+    "Đầu tư 4.000 tỷ đồng.", "Thu hồi 48,86 ha đất.", "Rộng 530 m2, dài 31 km.", "Thu 12 tấn lúa.",
+    "Diện tích 400 m 2.",
     "Ông thọ 98 tuổi.", "Sau 5 năm, 3 ngày và 2 giờ.", "Giá tăng gấp 2 lần.", "Nhiệt độ 37 độ C.", "Giá 15 triệu/m2.",
     "Tàu có công suất 940 HP.", "Chiết khấu cho xe dưới 9 chỗ ngồi.",
     # names, ranks, ordinals
     "Kỳ họp lần thứ 3.", "Ông xếp thứ 2.", "Bệnh viện hạng 3.", "Dịch vụ công mức độ 4.", "Theo khoản 1 Điều 14.",
     "Dự án ở giai đoạn 2.", "Công nhận đô thị loại 3.", "Sạt lở trên tỉnh lộ 10.", "Hai vợ ông ở Phường 15.",
     "Nhà ở số 12 đường Hùng Vương.", "Ở quận 12 và quận 1.", "Phòng, chống dịch Covid-19.", "Khu phố 6 họp dân.",
-    "Xe chạy trên quốc lộ 1.", "Học sinh lớp 9.", "Tổ 5 đã họp.", "Xếp thứ 5/14 địa phương.", "Vay tại Hội nghị TW 5 khóa XII.",
+    "Xe chạy trên quốc lộ 1.", "Học sinh lớp 9.", "Tổ 5 đã họp.", "Xếp thứ 5/14 địa phương.",
+    "Theo tại Hội nghị TW 5 khóa XII.",
     "Tại 45 đường Giải Phóng.", "Họp ở 2/28 phường Trung Hòa.", "Ông Sáu Dân đã nói.", "Công ty TNHH Hai thành viên.",
     "Gọi số 0912-345-678.", "Tỷ số là 3-1.", "Quy hoạch chi tiết 1/500 cụm công nghiệp.", "Tàu lớp A320 hạ cánh.",
     # words that are no numbers here

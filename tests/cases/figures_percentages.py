@@ -1,4 +1,4 @@
-"""Percentages: a sentence and the percentages in it, in order, as (quote, value) with the fields that differ from the usual."""
+"""Percentages: a sentence and the percentages in it, in order: quote, value and fields that are not the usual."""
 
 from __future__ import annotations
 
