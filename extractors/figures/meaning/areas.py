@@ -22,6 +22,7 @@ from extractors.words import alternation
 __all__ = ["area_of"]
 
 _REACH = 600  # characters of a sentence that are looked at before a figure, so that a line without end stays cheap
+_HELD = 1000  # how far a place holds on from the last figure that it was said of
 _NEAR = 400  # how far a place of a sentence without figures holds on
 _B = r"(?<![\p{L}\p{M}])"
 _E = r"(?![\p{L}\p{M}])"
@@ -64,13 +65,14 @@ def _areas(scene: Scene) -> list[str | None]:
     low = view.low
     out: list[str | None] = []
     held = _dateline(low, found)
+    held_at = 0
     seen = 0
     for index, figure in enumerate(scene.figures):
         start, end = sentences.of(figure.start)
         i = bisect_left(starts, figure.start)
         while seen < len(found) and found[seen].start < start:
             if start - found[seen].end < _NEAR and _holds(low, found[seen]):
-                held = found[seen]
+                held, held_at = found[seen], found[seen].end
             seen += 1
         if i < len(found) and found[i].start < figure.end:
             out.append(None)  # "hai huyện A và B": the number of the places themselves
@@ -78,7 +80,7 @@ def _areas(scene: Scene) -> list[str | None]:
         start = max(start, figure.start - _REACH)
         if _OF_PROVINCES.match(low, figure.number_end, figure.end):
             if low.startswith((":", "\n"), figure.end) and _AT.match(low, start, figure.start):
-                held = Place(figure.start, figure.end, view.words(figure.start, figure.end), 0, "at")
+                held, held_at = Place(figure.start, figure.end, view.words(figure.start, figure.end), 0, "at"), figure.end
             elif held is not None and held.start >= start:
                 held = None
             out.append(None)
@@ -93,8 +95,10 @@ def _areas(scene: Scene) -> list[str | None]:
         elif not silent and i:
             if _HERE.search(low, start, figure.start):
                 place = held = held or found[i - 1]
-            elif held is not None and not _apart(view.text, low, start, min(end, figure.end + _REACH), figure):
+            elif held is not None and held_at >= figure.start - _HELD and not _apart(view.text, low, start, min(end, figure.end + _REACH), figure):
                 place = held
+        if place is not None:
+            held_at = figure.end
         out.append(None if place is None else place.name)
     return out
 

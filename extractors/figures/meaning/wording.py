@@ -302,7 +302,7 @@ class Wording:
         while index > 0 and figures[index - 1].start > among:
             index -= 1
         listed = among - start < 4 or low.find(";", among, self.figure.start) < 0
-        if index == 0 or among - figures[index - 1].end > 120 or not listed:
+        if index == 0 or among - figures[index - 1].end > 80 or not listed:
             return None
         return index - 1
 
