@@ -37,7 +37,8 @@ BOMB = "a" + "\u0300" * 5000
 def _articles() -> list[Article]:
     rows = [Article(id="phu-an", text=TEXT, title=TEXT.split("\n")[0], url="https://baophuan.example/1.html",
                     source="Báo Phú An", published="2019-11-13T08:00:00+07:00")]
-    for n, url in enumerate(("javascript:alert(1)", "data:text/html,x", "https://x.example/\"onmouseover=alert(1)", None)):
+    urls = ("javascript:alert(1)", "data:text/html,x", "https://x.example/\"onmouseover=alert(1)", None)
+    for n, url in enumerate(urls):
         rows.append(Article(
             id=f"../../hostile-{n}?<b>", url=url, title=HOSTILE + "\u202egnp.", source=HOSTILE, published="2019-11-14",
             text=f"{HOSTILE} Nghị quyết số 21-NQ/TW {HOSTILE} có 12 người {BOMB}\n" + "dài " * 50_000,

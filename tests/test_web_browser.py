@@ -1,0 +1,104 @@
+"""The page in a real browser: a journalist's way, the keyboard alone, no script, a phone, and axe-core's rules.
+
+Needs Chromium (Debian's package); skips and says so where there is none.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from test_web import PAGES, site  # noqa: F401 (a fixture)
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: the page is not tried in a browser")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+             "--disable-sync", "--no-first-run"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def base(site: Any) -> str:  # noqa: F811
+    return str(site.base_url).rstrip("/")
+
+
+def test_from_search_to_the_sentence_to_the_export(browser: Any, base: str) -> None:
+    page = browser.new_page()
+    elsewhere: list[str] = []
+    page.on("request", lambda request: None if request.url.startswith(base) else elsewhere.append(request.url))
+    page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
+    page.goto(base)
+    page.get_by_role("searchbox").fill("nghi quyet 21")
+    page.get_by_role("button", name="Tìm").click()
+    page.get_by_role("link", name="nghị quyết 21-NQ/TW").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "nghị quyết 21-NQ/TW"
+    page.get_by_role("link", name="Huyện Phú An tổng kết").first.click()
+    page.locator("mark.percentage a").first.click()
+    card = page.locator("details.card[open]")
+    assert "91,2%" in card.inner_text()
+    assert "bao phủ" in card.inner_text()
+    page.goto(f"{base}/figures?kind=percentage")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="csv").click()
+    assert download.value.suggested_filename == "trichluc-figures.csv"
+    assert elsewhere == []
+    page.close()
+
+
+def test_by_keyboard_alone(browser: Any, base: str) -> None:
+    page = browser.new_page()
+    page.goto(base)
+    page.keyboard.type("21-NQ/TW")  # the box has the focus
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=21-NQ*")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.getAttribute('href') || ''").startswith("/documents/"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/documents/*")
+    page.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_without_script_on_a_phone_nothing_is_cut_off(browser: Any, base: str, path: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(base + path)
+    assert page.locator("main").inner_text().strip()
+    size = page.locator("body").bounding_box()
+    assert size is not None
+    assert size["width"] <= 360
+    context.close()
+    wide = browser.new_page(viewport={"width": 360, "height": 740})
+    wide.goto(base + path)
+    assert wide.evaluate("document.documentElement.scrollWidth") <= 360
+    wide.close()
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if "<" not in path])
+def test_axe_finds_nothing_serious(browser: Any, base: str, path: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    context = browser.new_context(bypass_csp=True)  # axe is put into the page by the test
+    page = context.new_page()
+    page.goto(base + path)
+    answer = axe.run(page).response
+    assert answer["passes"]
+    found = answer["violations"]
+    serious = [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found
+               if one["impact"] in ("serious", "critical")]
+    assert serious == []
+    context.close()
