@@ -1,9 +1,11 @@
-"""Dates measured: `python bench/dates.py` scores, `python bench/dates.py --read news_bulk --seed 5 --number 200` prints mentions to judge.
+"""Dates measured: `python bench/dates.py` scores, `python bench/dates.py --read news_bulk --seed 5 --number 200`
+prints mentions to judge.
 
-Scores: the annotated articles with dateparser beside us in the same run (HeidelTime where a JVM and its jar are there), and
+Scores: the annotated articles with dateparser beside us in the same run (HeidelTime where a JVM and its jar are
+there), and
 the calendar rows of Duckling's and dateparser's own suites. Rows that are no calendar dates by the guidelines (relative
-words, clock times, weeks, weekdays, holidays, durations) are left out and counted; yearless rows are compared on month and
-day, since Duckling looks forward where news look back.
+words, clock times, weeks, weekdays, holidays, durations) are left out and counted; yearless rows are compared on
+month and day, since Duckling looks forward where news look back.
 """
 
 from __future__ import annotations
@@ -32,7 +34,8 @@ from extractors import extract  # noqa: E402
 from models import Article  # noqa: E402
 
 ABSOLUTE = re.compile(
-    r"(?i)\d{1,2}[/.-]\d{1,2}|tháng (?:\d|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|quý (?:\d|một|hai|ba|tư)(?!\w)|năm \d{4}"
+    r"(?i)\d{1,2}[/.-]\d{1,2}|tháng (?:\d|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|quý (?:\d|một|hai|ba|tư)(?!\w)"
+    r"|năm \d{4}"
 )
 CLOCK = re.compile(r"\d{1,2}:\d{2}|\d{1,2} ?(?:h|g|giờ)|lúc \d")
 MONTHS = (
@@ -63,7 +66,7 @@ def dates_of(text: str, published: str | None) -> list[tuple[int, int, str, str]
     return [(f.start, f.end, f.edtf, f.rule) for f in facts if f.kind == "date"]  # type: ignore[attr-defined]
 
 
-# -- annotated articles, peers in the same run ----------------------------------------------------------------------------
+# -- annotated articles, peers in the same run ------------------------------------------------------------------------
 
 
 def by_trichluc(article: Row) -> list[Row]:
@@ -74,7 +77,8 @@ def by_trichluc(article: Row) -> list[Row]:
 
 
 def by_dateparser(article: Row) -> list[Row]:
-    """Default search, Vietnamese; each value at the precision its quote prints, yearless ones from the publication date."""
+    """Default search, Vietnamese; each value at the precision its quote prints, yearless ones from the publication
+    date."""
     from dateparser.search import search_dates
 
     text, at, facts = article["text"], 0, []
@@ -102,7 +106,8 @@ def by_dateparser(article: Row) -> list[Row]:
 
 def score_gold() -> None:
     spec = importlib.util.spec_from_file_location("score", SHARED / "score.py")
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     score = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(score)
     gold = {a["id"]: a for name in ("seeds", "dev") for a in jsonl(SHARED / f"gold/{name}.jsonl")}
@@ -117,14 +122,17 @@ def score_gold() -> None:
         seconds = time.perf_counter() - began
         result = score.score(gold, system)[0]["date"]
         span = result["fields"].get("span", {}).get("agreement", 0.0)
-        print(f"  {name:<13} P {result['precision']:.3f}  R {result['recall']:.3f}  F1 {result['f1']:.3f}  span {span:.3f}"
-              f"  {len(gold) / seconds:7.1f} docs/s" + ("  (all four kinds)" if name == "trichluc" else ""))  # fmt: skip
+        figures = "  ".join(
+            f"{label} {result[key]:.3f}" for label, key in (("P", "precision"), ("R", "recall"), ("F1", "f1"))
+        )
+        note = "  (all four kinds)" if name == "trichluc" else ""
+        print(f"  {name:<13} {figures}  span {span:.3f}  {len(gold) / seconds:7.1f} docs/s{note}")
     jar = os.environ.get("HEIDELTIME_JAR")
     if not (shutil.which("java") and jar and Path(jar).exists()):
         print("  HeidelTime    left out: needs a JVM and HEIDELTIME_JAR naming its jar")
 
 
-# -- the suites of Duckling and dateparser -------------------------------------------------------------------------------
+# -- the suites of Duckling and dateparser ----------------------------------------------------------------------------
 
 
 def duckling_value(row: Row) -> str | None:
@@ -189,7 +197,7 @@ def score_suites() -> None:
         print(*wrong, sep="\n", end="\n" if wrong else "")
 
 
-# -- mentions to read and judge ---------------------------------------------------------------------------------------------
+# -- mentions to read and judge ---------------------------------------------------------------------------------------
 
 
 def read(name: str, seed: int, number: int, only_yearless: bool) -> None:

@@ -1,6 +1,7 @@
 """Page furniture inside a text: the site's clock, the article's own dateline, comment counters, hotlines, menus.
 
-Text that a record brings is taken as it is, so what is no part of the article is recognised here and read past. A line is
+Text that a record brings is taken as it is, so what is no part of the article is recognised here and read past. A
+line is
 furniture as a whole where nothing but furniture stands in it; within a running line only what no sentence would say is
 ("23/05/2013 - 16:30 GMT+7", "Hotline: 0912 345 678"). When in doubt it is text: a fact lost is lost.
 """
@@ -22,40 +23,54 @@ _DATE = r"(?:ngày )?(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|\d{1,2} tháng \d{
 _CLOCK = r"\d{1,2} ?(?:[:h]|giờ) ?\d{2}(?: ?[:'] ?\d{2}| phút)?(?: ?(?:am|pm|sa|ch)(?!\p{L}))?"
 _ZONE = r"[(\[]? ?(?:gmt|utc) ?[+-]? ?\d{1,2}(?::\d{2})? ?[)\]]?"
 _LABEL = (
-    r"(?:(?:ngày|giờ|thời gian) (?:đăng|cập nhật|xuất bản|viết|gửi|phát hành)(?: tin| bài)?|(?:tin |bài )?đăng(?: tải)?(?: lúc| ngày| vào)?"
-    r"|(?:lần )?cập nhật(?: lúc| lần cuối| ngày| vào)*|xuất bản(?: lúc| ngày)?|thời gian|posted|published|updated|publish|last update[d]?)"
+    r"(?:(?:ngày|giờ|thời gian) (?:đăng|cập nhật|xuất bản|viết|gửi|phát hành)(?: tin| bài)?|(?:tin "
+    r"|bài )?đăng(?: tải)?(?: lúc| ngày| vào)?"
+    r"|(?:lần )?cập nhật(?: lúc| lần cuối| ngày| vào)*|xuất bản(?: lúc| ngày)?|thời gian|posted|published|updated"
+    r"|publish|last update[d]?)"
 )
-_JUNK = r"(?:a {0,3}a|a[+-]|cỡ chữ|in bài(?: viết)?|gửi (?:mail|email|bài)|chia sẻ|lưu|print|nghe đọc bài|(?:lượt (?:xem|đọc)|đã xem)?:? ?\d{1,7} ?(?:lượt (?:xem|đọc)|views?)|lượt (?:xem|đọc):? ?\d[\d.]{0,9})"
+_JUNK = (
+    r"(?:a {0,3}a|a[+-]|cỡ chữ|in bài(?: viết)?|gửi (?:mail|email|bài)|chia sẻ|lưu|print|nghe đọc bài"
+    r"|(?:lượt (?:xem|đọc)|đã xem)?:? ?\d{1,7} ?(?:lượt (?:xem|đọc)|views?)|lượt (?:xem|đọc):? ?\d[\d.]{0,9})"
+)
 _GAP = r"[ ,|/()\[\]•·:–—-]{0,6}(?:lúc |vào )?"
 _STAMP = regex.compile(
     rf"{_GAP}(?:(?P<label>{_LABEL}){_GAP})?(?:(?P<weekday>{_WEEKDAY}){_GAP})?(?:{_CLOCK}{_GAP})?(?P<date>{_DATE}){_GAP}"
     rf"(?:(?P<clock>{_CLOCK}){_GAP})?(?:(?P<zone>{_ZONE}){_GAP})?(?:{_JUNK}{_GAP}){{0,4}}"
 )
 _CLOCK_IN = regex.compile(_CLOCK)
-# In a running line: date and clock side by side with nothing of a sentence between them, at the head or foot of the line or with a time zone.
+# In a running line: date and clock side by side with nothing of a sentence between them, at the head or foot of the
+# line or with a time zone.
 _INLINE_STAMP = regex.compile(
-    rf"(?P<label>{_LABEL}:? )?(?:{_WEEKDAY}[ ,]{{1,3}})?(?:{_DATE}[ ,|-]{{1,4}}{_CLOCK}|\d{{1,2}}:\d{{2}}(?: ?[ap]m)?[ ,|-]{{1,4}}\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})(?P<zone>[ ,]{{0,3}}{_ZONE})?"
+    rf"(?P<label>{_LABEL}:? )?(?:{_WEEKDAY}[ ,]{{1,3}})?(?:{_DATE}[ ,|-]{{1,4}}{_CLOCK}"
+    rf"|\d{{1,2}}:\d{{2}}(?: ?[ap]m)?[ ,|-]{{1,4}}\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})(?P<zone>[ ,]{{0,3}}{_ZONE})?"
 )
 _SAID_BEFORE = regex.compile(r"(?r)(?<!\p{L})(?:lúc|vào|từ|đến|khoảng|ngày|hồi|là|sáng|chiều|tối|trước|hạn)[ :]{1,2}")
 _PHONE = regex.compile(
     r"(?<![\p{L}-])(?:hotline|đường dây nóng|điện thoại|đt|tel|fax|zalo)"
     r"(?: (?:số|liên hệ|bàn|di động|cơ quan|nhà riêng|miễn phí|hỗ trợ|của (?:tôi|ông|bà|chị|anh|em)))*[ :.]{1,3}"
-    r"(?=[(+]{0,2}(?:0\d|84|1[89]00|\d{6}))[(+]{0,2}(?!\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d)\d(?:[ .()/-]{0,3}\d){6,40}"
+    r"(?=[(+]{0,2}(?:0\d|84|1[89]00|\d{6}))[(+]{0,2}(?!\d{1,2}[./-]\d{1,2}[./-](?:19"
+    r"|20)\d\d)\d(?:[ .()/-]{0,3}\d){6,40}"
 )
 _COUNTER = regex.compile(
-    r"[ •|-]{0,4}(?:(?:bình luận|ý kiến(?: bạn đọc| độc giả| phản hồi)?|phản hồi|lượt xem|lượt đọc|đã xem|thích|chia sẻ)[ :]{0,3}[(\[]?\d[\d.,]{0,9}[)\]]?"
+    r"[ •|-]{0,4}(?:(?:bình luận|ý kiến(?: bạn đọc| độc giả| phản hồi)?|phản hồi|lượt xem|lượt đọc|đã xem|thích"
+    r"|chia sẻ)[ :]{0,3}[(\[]?\d[\d.,]{0,9}[)\]]?"
     r"|\d[\d.,]{0,9} (?:bình luận|ý kiến|phản hồi|lượt xem|lượt đọc|lượt thích|lượt chia sẻ))[ |•]{0,4}"
 )
 _COUNTER_WORDS = ("bình luận", "ý kiến", "lượt xem", "lượt đọc", "đã xem", "phản hồi")
 _FOOTER = regex.compile(
-    r"[ *®-]{0,4}(?:©|copyright|bản quyền (?:thuộc|©|của)|® ?bản quyền|giấy phép|số giấy phép|theo giấy phép|gpxb|gp số|cơ quan chủ quản|tổng biên tập ?:"
-    r"|phó tổng biên tập ?:|(?:trụ sở )?t[òo]a soạn ?:|trụ sở(?: chính)? ?:|địa chỉ ?:|chịu trách nhiệm (?:nội dung|chính)|(?:vui lòng )?ghi rõ nguồn"
-    r"|liên hệ quảng cáo|quảng cáo ?:|email ?:|website ?:|số lượt truy cập|tổng (?:số )?lượt truy cập|đang truy cập|trực tuyến ?:|thiết kế bởi|phát triển bởi)"
+    r"[ *®-]{0,4}(?:©|copyright|bản quyền (?:thuộc|©|của)|® ?bản quyền|giấy phép|số giấy phép|theo giấy phép|gpxb"
+    r"|gp số|cơ quan chủ quản|tổng biên tập ?:"
+    r"|phó tổng biên tập ?:|(?:trụ sở )?t[òo]a soạn ?:|trụ sở(?: chính)? ?:|địa chỉ ?:|chịu trách nhiệm (?:nội dung"
+    r"|chính)|(?:vui lòng )?ghi rõ nguồn"
+    r"|liên hệ quảng cáo|quảng cáo ?:|email ?:|website ?:|số lượt truy cập|tổng (?:số )?lượt truy cập|đang truy cập"
+    r"|trực tuyến ?:|thiết kế bởi|phát triển bởi)"
 )
 _LICENCE = regex.compile(r"(?:/| )gp ?-? ?(?:bttt|ttđt|btttt|stttt|bc|bvh|cbc|ptth|xbbt|inter)")
 _RELATED_HEAD = regex.compile(
-    r"[ •>»-]{0,4}(?:(?:các )?(?:tin|bài)(?: viết)?(?: bài)? (?:liên quan|khác|mới hơn|cũ hơn|cùng chuyên mục|đã đưa|mới nhất|mới|tiếp theo|trước)"
-    r"|có thể bạn quan tâm|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?|cùng chuyên mục|bạn có thể quan tâm|những tin mới hơn|những tin cũ hơn)[ :.…]{0,4}"
+    r"[ •>»-]{0,4}(?:(?:các )?(?:tin|bài)(?: viết)?(?: bài)? (?:liên quan|khác|mới hơn|cũ hơn|cùng chuyên mục"
+    r"|đã đưa|mới nhất|mới|tiếp theo|trước)"
+    r"|có thể bạn quan tâm|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?|cùng chuyên mục|bạn có thể quan tâm"
+    r"|những tin mới hơn|những tin cũ hơn)[ :.…]{0,4}"
 )
 _RELATED_LINE = regex.compile(
     r"(?:xem thêm|đọc thêm|mời (?:bạn đọc|quý vị) xem(?: thêm)?|>{1,4}|»)[ :»>]{0,4}\S.{0,200}"
@@ -155,15 +170,27 @@ def _tail(low: str) -> Iterator[tuple[int, int]]:
             if size <= 60 and _RELATED_HEAD.fullmatch(low, start, end):
                 listing = True
                 yield start, end
-            elif (listing and size <= 190 and low[end - 1] not in ".!?") or (_FOOTER.match(low, start, end) and (size <= 220 or _LICENCE.search(low, start, end))) or (size <= 300 and _LICENCE.search(low, start, end) and "giấy phép" in low[start:end]) or (size <= 220 and _RELATED_LINE.fullmatch(low, start, end) and low[end - 1] != "."):
+            elif (listing and size <= 190 and low[end - 1] not in ".!?") or _foots(low, start, end):
                 yield start, end
             else:
                 listing = False
         start = end + 1
 
 
+def _foots(low: str, start: int, end: int) -> bool:
+    """Whether a line near the end is of the page's foot: imprint, licence, a pointer to another article."""
+    size = end - start
+    licence = size <= 300 and _LICENCE.search(low, start, end) is not None
+    if _FOOTER.match(low, start, end):
+        return size <= 220 or licence
+    if licence and "giấy phép" in low[start:end]:
+        return True
+    return size <= 220 and low[end - 1] != "." and _RELATED_LINE.fullmatch(low, start, end) is not None
+
+
 def _dated_headlines(low: str) -> Iterator[tuple[int, int]]:
-    """Lines that close with a date in brackets: two in a row, or one without a blank, are other articles of the site."""
+    """Lines that close with a date in brackets: two in a row, or one without a blank, are other articles of the
+    site."""
     run: list[tuple[int, int]] = []
     at = low.find(")\n")
     while at >= 0 or low.endswith(")"):

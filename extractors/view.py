@@ -1,8 +1,9 @@
 """A matching view of a text: what the rules read, with positions that map back to the stored text.
 
-The stored text is never rewritten. The view composes letters (NFC), reads Ð (U+00D0) as Đ, all hyphens and the en dash as
-"-", all blanks but the line break as " ", and puts tone marks where the reformed spelling has them (uỷ → ủy, hoà → hòa).
-Nearly every text is NFC already; then view and text have the same positions and nothing is stored.
+The stored text is never rewritten. The view composes letters (NFC), reads Ð (U+00D0) as Đ, all hyphens and the en
+dash as
+"-", all blanks but the line break as " ", and puts tone marks where the reformed spelling has them (uỷ → ủy, hoà →
+hòa). Nearly every text is NFC already; then view and text have the same positions and nothing is stored.
 """
 
 from __future__ import annotations
@@ -67,7 +68,8 @@ class View:
         return offset if self._starts is None else max(0, bisect_right(self._starts, offset) - 1)
 
     def words(self, start: int, end: int) -> str:
-        """The words of a span as fields are written: NFC, Đ, single spaces, no quotation marks or commas at the ends."""
+        """The words of a span as fields are written: NFC, Đ, single spaces, no quotation marks or commas at the
+        ends."""
         return " ".join(self.plain[start:end].split()).strip(" ,.;:-–\"“”'")
 
 

@@ -19,7 +19,8 @@ from extractors.trace import Trace
 from models import Article, Citation, edtf
 
 RULES = {
-    "date.day", "date.day_spelled", "date.month", "date.month_of_year", "date.quarter", "date.months_of_year", "date.year",
+    "date.day", "date.day_spelled", "date.month", "date.month_of_year", "date.quarter", "date.months_of_year",
+    "date.year",
     "date.bare_year", "date.decade", "date.programme", "date.period", "date.days", "date.same_period",
 }  # fmt: skip
 

@@ -13,8 +13,10 @@ LIST = Path(__file__).resolve().parent.parent / "extractors/dates/cues.csv"
 with LIST.open(encoding="utf-8", newline="") as file:
     ROWS = list(csv.DictReader(file))
 EXPECTED = {
-    "after day": ["2017-05-11"], "after year": ["2015"], "before day": ["2017-05-11"], "before day with a dash": ["2017-05-11"],
-    "before year": ["2015"], "before number": [], "before name": [], "before quantity": [], "counted": [], "ahead": ["2017-11-20"],
+    "after day": ["2017-05-11"], "after year": ["2015"], "before day": ["2017-05-11"],
+    "before day with a dash": ["2017-05-11"],
+    "before year": ["2015"], "before number": [], "before name": [], "before quantity": [], "counted": [],
+    "ahead": ["2017-11-20"],
 }  # fmt: skip
 
 

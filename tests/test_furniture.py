@@ -90,7 +90,7 @@ def test_lists_of_other_articles() -> None:
         "Lúc 16:30 ngày 5/3/2017, xã họp dân bàn việc làm đường.",
         "Mưa kéo dài từ 7:30 ngày 5/3/2017 đến trưa.",
         "Vào lúc 17:00 20/5/2017, hai đội gặp nhau trên sân xã.",
-        "Doanh nghiệp được cấp Giấy phép số 15/GP-UBND ngày 5/3/2016 để khai thác cát trên sông, và đã nộp đủ phí cho huyện.",
+        "Doanh nghiệp được cấp Giấy phép số 15/GP-UBND ngày 5/3/2016 để khai thác cát, và đã nộp đủ phí.",
         "Có 12 ý kiến góp ý và 3 bình luận của bà con tại hội nghị.",
         "Đường dây nóng nhận 700 cuộc gọi trong 5 ngày.",
         "Máy điện thoại bị nghe từ 10-12-2012 đến 8-1-2013.",

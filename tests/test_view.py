@@ -12,7 +12,10 @@ from extractors import extract
 from extractors.view import View
 from models import Article
 
-ALPHABET = "aăâeêioôơuưyđĐðÐàáảãạằắẳẵặỳýỷỹỵOoUuQq nghHòahoàthuỷTHUỶ\u0300\u0301\u0309\u0323\u031b -‐‑–—\u00a0\u200b\t\r\n‘’0123456789/.,İßﬁ"
+ALPHABET = (
+    "aăâeêioôơuưyđĐðÐàáảãạằắẳẵặỳýỷỹỵOoUuQq nghHòahoàthuỷTHUỶ"
+    "\u0300\u0301\u0309\u0323\u031b -‐‑–—\u00a0\u200b\t\r\n‘’0123456789/.,İßﬁ"
+)
 TEXTS = st.text(alphabet=ALPHABET, max_size=60) | st.text(max_size=40)
 SENTENCE = (
     "Thành ủy Hòa Bình ban hành Quyết định số 94-QĐ/TU ngày 5/11/2020; đến hết tháng 9-2020 có 3.320 người tham gia, "
@@ -60,9 +63,11 @@ def test_at_is_the_inverse_of_raw(text: str) -> None:
 @pytest.mark.parametrize(
     ("stored", "text"),
     [
-        ("uỷ ban", "ủy ban"), ("Uỷ ban", "Ủy ban"), ("UỶ BAN", "ỦY BAN"), ("hoà bình", "hòa bình"), ("khoẻ mạnh", "khỏe mạnh"),
+        ("uỷ ban", "ủy ban"), ("Uỷ ban", "Ủy ban"), ("UỶ BAN", "ỦY BAN"), ("hoà bình", "hòa bình"), ("khoẻ mạnh",
+        "khỏe mạnh"),
         ("hoàn thành", "hoàn thành"), ("quý", "quý"), ("Quỹ", "Quỹ"), ("thuỳ.", "thùy."),
-        ("Ðảng ðoàn", "Đảng đoàn"), ("21‐NQ", "21-NQ"), ("21‑NQ", "21-NQ"), ("21–NQ", "21-NQ"), ("21−NQ", "21-NQ"), ("21—NQ", "21—NQ"),
+        ("Ðảng ðoàn", "Đảng đoàn"), ("21‐NQ", "21-NQ"), ("21‑NQ", "21-NQ"), ("21–NQ", "21-NQ"), ("21−NQ", "21-NQ"),
+        ("21—NQ", "21—NQ"),
         ("a\u00a0b\tc\u200bd", "a b c d"), ("a\nb", "a\nb"), ("’", "'"),
     ],
 )  # fmt: skip

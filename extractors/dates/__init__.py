@@ -1,7 +1,7 @@
 """Calendar dates and periods, and the relative expressions that figures may need.
 
-Written in reading order: `fragments` (words and edges), `tails` (years and directions that follow), one module per family
-(`days`, `months`, `years`, `ranges`, `lunar`), `missing_year`, `relatives`; `find` puts them together.
+Written in reading order: `fragments` (words and edges), `tails` (years and directions that follow), one module per
+family (`days`, `months`, `years`, `ranges`, `lunar`), `missing_year`, `relatives`; `find` puts them together.
 """
 
 from __future__ import annotations

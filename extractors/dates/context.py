@@ -28,7 +28,8 @@ def _after(kind: str) -> regex.Pattern[str]:
     return regex.compile(rf" {cues(kind)}{AFTER_WORD}")
 
 
-# What may follow a bare date or year: the end of a phrase, or a word that no number counts. A fraction is followed by "số",
+# What may follow a bare date or year: the end of a phrase, or a word that no number counts. A fraction is followed by
+# "số",
 # "các", "của" as well ("đến 2/3 số hộ"), so a day asks for other words than a year.
 _CLOSED = regex.compile(r" ?(?:[.,;:!?)\]\"”»…|\n]|\Z|- )| \(")
 _AFTER_YEAR, _AFTER_DAY = _after("after year"), _after("after day")

@@ -30,7 +30,8 @@ _PAUSE = rf"(?:,? ?(?P<open>\()|, ?| ?- |{BLANK})(?:tức )?"
 DAY_LEAD = regex.compile(
     joined(rf"""(?:(?P<part>{PART_OF_DAY})(?:(?:[ ]và|,)[ ]{PART_OF_DAY})?{BLANK})?
     (?:(?:ngày[ ])?(?P<relative>{RELATIVE_DAY}){_PAUSE})?
-    (?:(?:ngày[ ]|hôm[ ])?(?P<weekday>{WEEKDAY})(?:[ ](?:tuần[ ])?(?:này|tới|qua|trước|sau|vừa[ ]qua|vừa[ ]rồi))?{_PAUSE})?
+    (?:(?:ngày[ ]|hôm[ ])?(?P<weekday>{WEEKDAY})
+        (?:[ ](?:tuần[ ])?(?:này|tới|qua|trước|sau|vừa[ ]qua|vừa[ ]rồi))?{_PAUSE})?
     (?P<day_word>(?:ngày|hôm|bữa)(?:{BLANK}|(?=\d)))?
     (?:m[ùồ]ng[ ])?
 """)
@@ -50,14 +51,16 @@ _LEFT = regex.compile(BEFORE)
 _CLOCK_BEFORE = regex.compile(rf"(?r)(?<!\d){CLOCK} ?")
 # "2 ngày 21 và 22/6", "các ngày 12, 13 và 14/5", "từ 14 đến 16/12": numbers before the one that carries the month.
 _LISTED = regex.compile(
-    r"(?P<number>\d{1,2})(?:(?P<comma>, ?)|(?P<and>,? (?:và|cùng) )|(?P<or>,? hoặc )|(?P<to> ?- ?|,? (?:đến|tới) (?:hết )?)"
+    r"(?P<number>\d{1,2})(?:(?P<comma>, ?)|(?P<and>,? (?:và|cùng) )|(?P<or>,? hoặc )|(?P<to> ?- ?|,? (?:đến"
+    r"|tới) (?:hết )?)"
     r"|(?P<night>,? )(?=(?:rạng sáng|sáng|chiều|tối) \d))(?:ngày )?(?:m[ùồ]ng )?(?=\d|(?:rạng )?sáng|chiều|tối)"
 )
 _COUNT = regex.compile(rf"(?r)(?:(?<![\p{{L}}\d])(?:\d|{alternatives(('hai', 'ba', 'bốn', 'năm'))}) )")
 
 
 def day_at(low: str, position: int, *, inner: bool = False) -> Point | None:
-    """The day whose expression begins at `position`, with its lead words; impossible days are the normaliser's business.
+    """The day whose expression begins at `position`, with its lead words; impossible days are the normaliser's
+    business.
 
     `inner`: the day closes a period or list, what stands before it has been read.
     """
@@ -112,8 +115,8 @@ def day_at(low: str, position: int, *, inner: bool = False) -> Point | None:
 def days_list_at(low: str, position: int) -> tuple[list[tuple[int, int, int]], bool, Point] | None:
     """Numbers of days before a day that carries their month: "2 ngày 21 và 22/6", "từ 14 đến 16/12".
 
-    Returns the numbers with their spans (the first with its lead words), whether they run to the last one ("đến"), and the
-    day that closes the list.
+    Returns the numbers with their spans (the first with its lead words), whether they run to the last one ("đến"),
+    and the day that closes the list.
     """
     lead = None if low[position : position + 1].isdigit() else DAY_LEAD.match(low, position)
     at = lead.end() if lead else position

@@ -21,31 +21,39 @@ from models.facts import Citation, Date
 
 __all__ = ["find_mentions"]
 
-# Digits that can begin a date or close one: a year; a number before a separator, "tháng" or a list of days; a number after
+# Digits that can begin a date or close one: a year; a number before a separator, "tháng" or a list of days; a number
+# after
 # "tháng" or "quý". Fractions of numbers ("3.320", "5,6") and their tails are passed over without a look.
 _DIGITS = regex.compile(
     r"[0-9](?<![0-9][.,/-]?[0-9])(?:"
     r"(?:(?<=1)[5-9]|(?<=2)0)[0-9]{2}(?![0-9]|[.,][0-9]| ?%)"
     r"|[0-9]?(?![0-9])(?= ?[/.-] ?[0-9]{1,4}(?![0-9])|[, \n]{1,2}(?:của )?tháng|[ \n]năm (?:học )?[0-9]| qu[ýí] "
     r"|(?<=(?:tháng|quý|quí)[ \n]?[0-9]{1,2})|(?<=(?<![\p{L}\p{M}])t[0-9]{1,2})"
-    r"|(?:, ?[0-9]{1,2}){0,6}(?:(?:,? (?:và|cùng|hoặc|đến|tới)(?: hết)?|,| ?-) ?(?:ngày )?|,? )(?:(?:rạng )?sáng |chiều |tối |đêm )?"
+    r"|(?:, ?[0-9]{1,2}){0,6}(?:(?:,? (?:và|cùng|hoặc|đến|tới)(?: hết)?|,| ?-) ?(?:ngày )?|,? )(?:(?:rạng )?sáng "
+    r"|chiều |tối |đêm )?"
     r"(?:m[ùồ]ng )?[0-9]{1,2}(?:[/.-][0-9]| tháng)))"
 )
 # Words that begin an expression without digits, and the letters that may follow them.
 _WORD_ANCHORS = {
-    "tháng ": frozenset("gmbhtsncđ"), "quý ": frozenset("ivmhbtnđc"), "quí ": frozenset("ivmhbtnđc"), "nửa ": frozenset("nđcs"),
+    "tháng ": frozenset("gmbhtsncđ"), "quý ": frozenset("ivmhbtnđc"), "quí ": frozenset("ivmhbtnđc"),
+    "nửa ": frozenset("nđcs"),
     "những năm ": frozenset("hbnstc23456789"), "thập niên ": frozenset("hbnstc23456789"),
     "thập kỷ ": frozenset("hbnstc23456789"), "rằm ": frozenset("t"),
 }  # fmt: skip
 _LEAD_WORDS = (
-    "từ", "rạng", "sáng", "sớm", "muộn", "trưa", "chiều", "tối", "nửa", "đêm", "khuya", "giữa", "hôm", "bữa", "nay", "qua",
-    "kia", "mai", "ngày", "thứ", "hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", "bốn", "một", "tám", "chín", "mười", "lăm", "mốt", "mươi",
-    "chủ", "chúa", "nhật", "tới", "vừa", "tuần", "này", "trước", "mùng", "mồng", "tháng", "quý", "quí", "học", "giai", "đoạn", "nhiệm",
-    "kỳ", "kì", "niên", "khóa", "độ", "vụ", "thời", "đầu", "cuối", "sau", "của", "thượng", "trung", "hạ", "những", "các", "cùng",
+    "từ", "rạng", "sáng", "sớm", "muộn", "trưa", "chiều", "tối", "nửa", "đêm", "khuya", "giữa", "hôm", "bữa", "nay",
+    "qua",
+    "kia", "mai", "ngày", "thứ", "hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", "bốn", "một", "tám", "chín", "mười",
+    "lăm", "mốt", "mươi",
+    "chủ", "chúa", "nhật", "tới", "vừa", "tuần", "này", "trước", "mùng", "mồng", "tháng", "quý", "quí", "học",
+    "giai", "đoạn", "nhiệm",
+    "kỳ", "kì", "niên", "khóa", "độ", "vụ", "thời", "đầu", "cuối", "sau", "của", "thượng", "trung", "hạ", "những",
+    "các", "cùng",
     "thập", "kỷ", "kỉ", "tức", "và", "mùa", "giải", "xuân", "hè", "thu", "đông", "t", "q", "rằm", "tiên",
 )  # fmt: skip
 _LEAD = regex.compile(
-    rf"(?r)(?:(?<![\p{{L}}\p{{M}}\d])(?:{alternatives(_LEAD_WORDS)}|\d{{1,2}}(?:[hg:]\d{{0,2}}| giờ(?: \d{{1,2}})?)?)(?:[ \n,(:'-]{{1,3}}|(?<=tháng|ngày|năm|t|q))){{1,9}}"
+    rf"(?r)(?:(?<![\p{{L}}\p{{M}}\d])(?:{alternatives(_LEAD_WORDS)}|\d{{1,2}}(?:[hg:]\d{{0,2}}"
+    rf"| giờ(?: \d{{1,2}})?)?)(?:[ \n,(:'-]{{1,3}}|(?<=tháng|ngày|năm|t|q))){{1,9}}"
 )
 _WORD = regex.compile(r"(?<![\p{L}\p{M}\d])[\p{L}\d]")
 _EDGE = regex.compile(AFTER)

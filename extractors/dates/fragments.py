@@ -6,7 +6,8 @@ All fragments match the view in lower case (`view.low`), where every hyphen is "
 from __future__ import annotations
 
 __all__ = [
-    "AFTER", "AFTER_WORD", "BEFORE", "BLANK", "CLOCK", "DATED_AFTER", "DAY_WORDS", "LOOSE_AFTER", "MONTH_WORDS", "NUMBER_WORDS", "PART_OF_DAY", "PERIOD_PART",
+    "AFTER", "AFTER_WORD", "BEFORE", "BLANK", "CLOCK", "DATED_AFTER", "DAY_WORDS", "LOOSE_AFTER", "MONTH_WORDS",
+    "NUMBER_WORDS", "PART_OF_DAY", "PERIOD_PART",
     "QUARTERS", "RELATIVE_DAY", "SEP", "WEEKDAY", "YEAR", "alternatives", "joined", "year_of",
 ]  # fmt: skip
 
@@ -31,8 +32,8 @@ SEP = r" ?[/.-] ?"
 YEAR = r"(?:1[0-9]|20)\d\d"
 
 MONTH_WORDS = {
-    "một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
-    "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
+    "một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+    "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
 }  # fmt: skip
 _UNITS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 NUMBER_WORDS = {word: n for n, word in enumerate(_UNITS) if n} | {"bẩy": 7, "mười": 10, "mười một": 11, "mười hai": 12}

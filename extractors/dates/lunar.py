@@ -1,4 +1,5 @@
-"""Lunar dates ("mùng 10 tháng 3 âm lịch", "rằm tháng Bảy", "23 tháng Chạp"): recognised, and not reported as solar days."""
+"""Lunar dates ("mùng 10 tháng 3 âm lịch", "rằm tháng Bảy", "23 tháng Chạp"): recognised, and not reported as solar
+days."""
 
 from __future__ import annotations
 

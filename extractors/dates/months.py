@@ -1,4 +1,5 @@
-"""Months, quarters and runs of months: "tháng 9-2020", "quý II/2021", "6 tháng đầu năm 2017", "9 tháng năm 2016", "9/2020"."""
+"""Months, quarters and runs of months: "tháng 9-2020", "quý II/2021", "6 tháng đầu năm 2017", "9 tháng năm 2016",
+"9/2020"."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ from extractors.dates.tails import YEAR_TAIL, direction_of, tail_year
 __all__ = ["month_at", "month_number_at", "month_of_year_at", "months_at", "quarter_at", "quarter_number_at"]
 
 _LEFT = regex.compile(BEFORE)
-# Looser than a number's right edge: "tháng 9-12/2020" and "tháng 7,8/2017" go on, and what they go on to is checked there.
+# Looser than a number's right edge: "tháng 9-12/2020" and "tháng 7,8/2017" go on, and what they go on to is checked
+# there.
 _MONTH_END = r"(?![\p{L}\p{M}\d]|[/.]\d| ?%)"
 _NUMBER = rf"(?:(?P<month>\d{{1,2}})(?!\d)|(?P<month_word>{alternatives(MONTH_WORDS)}){AFTER_WORD})"
 _MONTH = regex.compile(
@@ -38,7 +40,8 @@ _AMOUNT_AFTER = regex.compile(
     r" (?:triệu|tỷ|tỉ|nghìn|ngàn|trăm|đồng|lần|buổi|kỳ|bữa|kg|tấn|sinh(?! hoạt)|tuổi|nào|tháng)(?!\p{L})"
 )
 _COUNT_BEFORE = regex.compile(
-    r"(?r)(?<![\p{L}\p{M}])(?:\d{1,4}|mỗi|hàng|hằng|từng|cả|một|mấy|vài|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|lương)[ ,]{1,2}"
+    r"(?r)(?<![\p{L}\p{M}])(?:\d{1,4}|mỗi|hàng|hằng|từng|cả|một|mấy|vài|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
+    r"|chục|lương)[ ,]{1,2}"
 )
 # "ngày tháng năm sinh" (date of birth), "những tháng năm tới" (the years to come).
 _NO_MAY_BEFORE = regex.compile(r"(?r)(?:ngày|những|các)[ ,]{1,2}")
@@ -47,19 +50,22 @@ _EVENT_BEFORE = regex.compile(r"(?r)(?:cách mạng|cm|phong trào|nghĩa lộ|c
 _MONTH_OF_YEAR = regex.compile(rf"(?P<month>\d{{1,2}})(?: ?/ ?|[.-])(?P<year>{YEAR}){DATED_AFTER}")
 _QUARTER = regex.compile(
     rf"(?P<part>{PERIOD_PART}{BLANK})?"
-    rf"(?:(?P<count>\d|hai|ba) )?(?:qu[ýí][ ,]?{BLANK}?(?P<quarter>{alternatives(QUARTERS)}){AFTER_WORD}|q(?P<quarter>[1-4])(?=[/-]\d{{4}}))(?!\d)"
+    rf"(?:(?P<count>\d|hai|ba) )?(?:qu[ýí][ ,]?{BLANK}?(?P<quarter>{alternatives(QUARTERS)}){AFTER_WORD}"
+    rf"|q(?P<quarter>[1-4])(?=[/-]\d{{4}}))(?!\d)"
     rf"(?P<of_year> (?:của )?năm(?! {YEAR}| học| nay| này| ngoái| trước| tới| sau){AFTER_WORD})?{YEAR_TAIL}{_MONTH_END}"
 )
 _ELLIPTIC_QUARTER = regex.compile(rf"(?P<quarter>{alternatives(QUARTERS)}){AFTER_WORD}(?!\d){YEAR_TAIL}{_MONTH_END}")
 _MONTHS = regex.compile(
     joined(rf"""
     (?:(?P<count>\d{{1,2}})|(?P<count_word>{alternatives(NUMBER_WORDS)})){BLANK}tháng{BLANK}
-    (?:(?P<which>đầu|cuối)(?:[ ]của)?(?:{BLANK}năm(?![ ]học)(?:{BLANK}(?P<year>{YEAR})|[ ](?P<year_word>nay|này|ngoái|trước|tới|sau))?|[ ](?P<year>{YEAR}))
+    (?:(?P<which>đầu|cuối)(?:[ ]của)?(?:{BLANK}năm(?![ ]học)(?:{BLANK}(?P<year>{YEAR})
+          |[ ](?P<year_word>nay|này|ngoái|trước|tới|sau))?|[ ](?P<year>{YEAR}))
       |(?:của[ ])?năm{BLANK}(?P<year>{YEAR})|(?:của[ ])?năm[ ](?P<year_word>nay|này|ngoái)){AFTER_WORD}{AFTER}
 """)
 )
 _HALF = regex.compile(
-    rf"nửa (?:năm )?(?P<which>đầu|cuối|sau)(?: của)?(?:{BLANK}năm(?! học)(?:{BLANK}(?P<year>{YEAR})|[ ](?P<year_word>nay|này|ngoái|trước|tới|sau))?"
+    rf"nửa (?:năm )?(?P<which>đầu|cuối|sau)(?: của)?(?:{BLANK}năm(?! học)(?:{BLANK}(?P<year>{YEAR})"
+    rf"|[ ](?P<year_word>nay|này|ngoái|trước|tới|sau))?"
     rf"|[ ](?P<year>{YEAR})){AFTER_WORD}{AFTER}"
 )
 

@@ -1,4 +1,5 @@
-"""A point: a day, month, quarter or year as printed, with what it leaves unsaid; and its EDTF once the year is known."""
+"""A point: a day, month, quarter or year as printed, with what it leaves unsaid; and its EDTF once the year is
+known."""
 
 from __future__ import annotations
 
@@ -17,9 +18,9 @@ class Point:
     """A calendar expression before its year is resolved. Positions are of the view.
 
     A day has `month` and `day`; a run of months `month` and `last_month` (equal for a single month); a year neither.
-    `year_offset` is a year said relative to the publication ("năm ngoái" -1); `direction` a word that points forwards or
-    backwards ("tháng 8 tới", "tháng 3 vừa qua"). `value` is set where the EDTF needs no year ("những năm 1990": `199X`).
-    `bare` says that neither a lead word nor a year vouches for the digits ("5/11"): the context has to.
+    `year_offset` is a year said relative to the publication ("năm ngoái" -1); `direction` a word that points forwards
+    or backwards ("tháng 8 tới", "tháng 3 vừa qua"). `value` is set where the EDTF needs no year ("những năm 1990":
+    `199X`). `bare` says that neither a lead word nor a year vouches for the digits ("5/11"): the context has to.
     """
 
     rule: str

@@ -48,7 +48,8 @@ Parser = Callable[[str, int], Point | None]
 
 _FROM = regex.compile(rf"(?:giai đoạn[ :]{{1,2}})?từ{BLANK}(?:{CLOCK}(?: {PART_OF_DAY})?,? )?")
 _TO = regex.compile(
-    rf"(?: ?- ?|,?{BLANK}(?:cho )?(?:đến|tới){BLANK}(?:hết |trước |khoảng )?)(?:{CLOCK}(?: {PART_OF_DAY})?,? (?:của )?)?"
+    rf"(?: ?- ?|,?{BLANK}(?:cho )?(?:đến|tới){BLANK}(?:hết |trước "
+    rf"|khoảng )?)(?:{CLOCK}(?: {PART_OF_DAY})?,? (?:của )?)?"
 )
 _AND = regex.compile(r"(?:,? (?:và|hoặc|cùng|&) |, ?)(?=\d|i)")
 _EDGE = regex.compile(AFTER)
@@ -82,7 +83,8 @@ _PROGRAMME_WORDS = frozenset(
 )
 _FROM_WORDS = frozenset(("từ", "giai"))
 _DAYS_WORDS = frozenset(
-    ("ngày", "hôm", "rạng", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "thứ", "chủ", "mùng", "mồng", "hai", "ba", "bốn", "năm",
+    ("ngày", "hôm", "rạng", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "thứ", "chủ", "mùng", "mồng", "hai",
+    "ba", "bốn", "năm",
      "các", "những", "mấy")
 )  # fmt: skip
 _INNER_DAY, _INNER_MONTH, _INNER_YEAR = (partial(f, inner=True) for f in (day_at, month_of_year_at, bare_year_at))

@@ -1,7 +1,8 @@
-"""Relative expressions ("cùng kỳ", "năm trước", "đến nay"): no dates, but offered to the figures with the value they have.
+"""Relative expressions ("cùng kỳ", "năm trước", "đến nay"): no dates, but offered to the figures with the value they
+have.
 
-"Cùng kỳ" (the same period) and "tháng trước" (the month before) are measured from the period that the sentence speaks of,
-the other words from the publication date.
+"Cùng kỳ" (the same period) and "tháng trước" (the month before) are measured from the period that the sentence speaks
+of, the other words from the publication date.
 """
 
 from __future__ import annotations
@@ -35,13 +36,15 @@ class Relative:
 
 _LEFT = r"(?<![\p{L}\p{M}])"
 _RIGHT = r"(?![\p{L}\p{M}])"
-# Each family is looked for by a word that all its members hold, then matched around it: (word, what may stand before, all).
+# Each family is looked for by a word that all its members hold, then matched around it: (word, what may stand before,
+# all).
 _FAMILIES: tuple[tuple[str, regex.Pattern[str] | None, regex.Pattern[str]], ...] = (
     (
         "cùng ",
         None,
         regex.compile(
-            rf"{_LEFT}(?:(?P<same>cùng (?:kỳ|kì|thời điểm|thời gian)(?: (?:của )?(?:năm|cả) (?:trước đó|trước|ngoái|nay))?)"
+            rf"{_LEFT}(?:(?P<same>cùng (?:kỳ|kì|thời điểm|thời gian)(?: (?:của )?(?:năm|cả) (?:trước đó|trước|ngoái"
+            rf"|nay))?)"
             rf"|(?P<day>cùng ngày)){_RIGHT}"
         ),
     ),
@@ -49,8 +52,10 @@ _FAMILIES: tuple[tuple[str, regex.Pattern[str] | None, regex.Pattern[str]], ...]
         "năm",
         regex.compile(rf"(?r){_LEFT}(?:(?:kể |tính )?từ )?(?:đầu|giữa|cuối|hết|trong) "),
         regex.compile(
-            rf"{_LEFT}(?:(?P<to_now>(?:(?:kể |tính )?từ )?đầu năm (?:đến|tới) (?:nay|thời điểm (?:này|hiện tại)|hết tháng này))"
-            r"|(?:từ )?(?P<year>(?:đầu |giữa |cuối |hết |trong )?năm (?:nay|này|ngoái|trước đó|trước|kia|tới|sau|vừa qua|qua))"
+            rf"{_LEFT}(?:(?P<to_now>(?:(?:kể |tính )?từ )?đầu năm (?:đến|tới) (?:nay|thời điểm (?:này|hiện tại)"
+            rf"|hết tháng này))"
+            r"|(?:từ )?(?P<year>(?:đầu |giữa |cuối |hết |trong )?năm (?:nay|này|ngoái|trước đó|trước|kia|tới|sau"
+            r"|vừa qua|qua))"
             rf"|(?:từ )?(?P<part>(?:đầu|cuối) năm(?! ?(?:\d|học)))){_RIGHT}"
         ),
     ),

@@ -1,5 +1,5 @@
-"""What may follow a day, month or quarter and belongs to it: its year ("/2020", "năm 2020", "năm ngoái") and where it points
-("tới", "vừa qua")."""
+"""What may follow a day, month or quarter and belongs to it: its year ("/2020", "năm 2020", "năm ngoái") and where it
+points ("tới", "vừa qua")."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ __all__ = ["YEAR_TAIL", "YEAR_WORDS", "direction_of", "tail_year"]
 
 YEAR_WORDS = {"nay": 0, "này": 0, "ngoái": -1, "trước": -1, "tới": 1, "sau": 1}
 # "tới", "qua" and "này" close an expression only where no other word makes them a verb ("Ngày 5/3 tới dự hội nghị").
-_CLOSING = r"(?=[ ]?(?:[.,;:)\]\"”…\n]|\Z|-[ ]|[(])|[ ](?:sẽ|tại|để|và|do|của|với|cho|là|thì|này|ở|trên|theo|đã|nhằm|các|từ|sắp)(?!\p{L}))"
+_CLOSING = (
+    r"(?=[ ]?(?:[.,;:)\]\"”…\n]|\Z|-[ ]|[(])|[ ](?:sẽ|tại|để|và|do|của|với|cho|là|thì|này|ở|trên|theo|đã|nhằm|các"
+    r"|từ|sắp)(?!\p{L}))"
+)
 # A year that follows without a word or separator ("tháng 1 2015") must not be the number of something.
 _YEAR_ALONE = r"(?:19|20)\d\d(?=[ ]?(?:[.,;:)\]\"”…\n|]|\Z|-[ ])|[ ](?:lúc|tại|của|và|đến|là|-)(?!\p{L}))(?![.,]\d)"
 YEAR_TAIL = joined(rf"""

@@ -13,7 +13,8 @@ _LEFT = regex.compile(BEFORE)
 # A year may go on to a range ("2012-2020"); a decimal, a code or a percent sign makes it a number.
 _END = r"(?![\p{L}\p{M}\d]|[.,/]\d|[/-]\p{L}| ?%)"
 _YEAR = regex.compile(
-    rf"(?P<part>(?:{PERIOD_PART}|hè|mùa (?:xuân|hè|hạ|thu|đông)){BLANK})?(?:năm(?: học)?|niên khóa)(?:{BLANK}|(?=\d))'?(?P<year>{YEAR}){_END}"
+    rf"(?P<part>(?:{PERIOD_PART}|hè|mùa (?:xuân|hè|hạ|thu|đông)){BLANK})?(?:năm(?: học)?|niên khóa)(?:{BLANK}"
+    rf"|(?=\d))'?(?P<year>{YEAR}){_END}"
 )
 _BARE_PART = regex.compile(rf"(?:đầu|giữa|cuối) (?P<year>{YEAR}){_END}")
 _BARE = regex.compile(rf"(?P<year>{YEAR}){_END}")
@@ -28,14 +29,16 @@ _TENS = {
     "chín mươi": 9,
 }
 _DECADE = regex.compile(
-    rf"(?:(?:đầu|giữa|cuối|nửa đầu|nửa cuối){BLANK})?(?:(?:thập niên|thập kỷ|thập kỉ)(?: của)?(?: những)?(?: năm)?|những(?: thập niên)? năm){BLANK}"
+    rf"(?:(?:đầu|giữa|cuối|nửa đầu|nửa cuối){BLANK})?(?:(?:thập niên|thập kỷ|thập kỉ)(?: của)?(?: những)?(?: năm)?"
+    rf"|những(?: thập niên)? năm){BLANK}"
     rf"(?:(?P<year>(?:1[89]|20)\d0|[2-9]0)|(?P<tens>{alternatives(tuple(_TENS))}))(?![\p{{L}}\p{{M}}\d]|[.,]\d| ?[-%/])"
     r"(?: (?:của )?thế k[ỷỉ] (?P<century>xx|xix|xxi|trước|20|19|21))?"
 )
 _CENTURIES = {"xix": 18, "19": 18, "xx": 19, "20": 19, "trước": 19, "xxi": 20, "21": 20}
 _COUNT = alternatives(("hai", "ba", "bốn", "năm", "mười"))
 _PROGRAMME = regex.compile(
-    rf"(?:(?P<lead>giai đoạn|nhiệm k[ỳì]|năm học|niên khóa|niên độ|niên vụ|thời k[ỳì]|khóa|mùa giải|vụ|(?:các|những) năm học"
+    rf"(?:(?P<lead>giai đoạn|nhiệm k[ỳì]|năm học|niên khóa|niên độ|niên vụ|thời k[ỳì]|khóa|mùa giải|vụ|(?:các"
+    rf"|những) năm học"
     rf"|(?:các|những) năm|(?:(?P<count>\d{{1,2}})|{_COUNT}){BLANK}năm(?: học)?|năm)(?:{BLANK}|: ?|(?=\d)| ?))?"
     rf"(?:từ (?:năm )?)?(?:năm )?(?P<year>{YEAR})"
     rf"(?P<to> ?[-/] ?|{BLANK}(?P<word>đến|tới|và)(?: hết)?(?: năm)? )(?P<last>{YEAR}|(?<=[-/])\d\d){_END}(?! ?-\d)"

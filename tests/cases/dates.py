@@ -1,7 +1,7 @@
 """Cases of dates: the EDTF expected, then phrasings with each mention in square brackets. All sentences are our own.
 
-Every mention of a phrasing is marked, so what is not marked must not be found. Articles are dated 15 June 2017 unless the
-group says otherwise.
+Every mention of a phrasing is marked, so what is not marked must not be found. Articles are dated 15 June 2017 unless
+the group says otherwise.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ DAYS: list[tuple[str, list[str]]] = [
     ("2017-05-01", ["Nhân ngày Quốc tế Lao động [1/5], công đoàn tặng quà."]),
 ]
 
-# -- months, quarters, parts of a year ------------------------------------------------------------------------------------
+# -- months, quarters, parts of a year --------------------------------------------------------------------------------
 MONTHS: list[tuple[str, list[str]]] = [
     (
         "2020-09",
@@ -142,7 +142,7 @@ MONTHS: list[tuple[str, list[str]]] = [
     ("2016-12", ["Tăng so với [tháng 12 năm ngoái].", "[Tháng 12/2016] trời rét."]),
 ]
 
-# -- years -----------------------------------------------------------------------------------------------------------------
+# -- years ------------------------------------------------------------------------------------------------------------
 YEARS: list[tuple[str, list[str]]] = [
     (
         "2020",
@@ -180,7 +180,7 @@ YEARS: list[tuple[str, list[str]]] = [
     ("2001", ["Danh hiệu đạt liên tục từ [2001] đến nay.", "Đơn vị dẫn đầu từ [năm 2001] trở lại đây."]),
 ]
 
-# -- periods ----------------------------------------------------------------------------------------------------------------
+# -- periods ----------------------------------------------------------------------------------------------------------
 PERIODS: list[tuple[str, list[str]]] = [
     (
         "2012/2020",
@@ -251,7 +251,7 @@ PERIODS: list[tuple[str, list[str]]] = [
     ("1975-04-30/2005-04-30", ["Kỷ niệm 30 năm ngày giải phóng ([30/4/1975-30/4/2005])."]),
 ]
 
-# -- several mentions in one sentence, values in order ----------------------------------------------------------------------
+# -- several mentions in one sentence, values in order ----------------------------------------------------------------
 SEVERAL: list[tuple[tuple[str, ...], str]] = [
     (("2017-05-02", "2017-05-09"), "Bầu lại vào [ngày 2/5] hoặc [9/5]."),
     (("2017-05-10", "2017-05-20"), "Họp vào các [ngày 10] và [20/5]."),
@@ -275,7 +275,7 @@ SEVERAL: list[tuple[tuple[str, ...], str]] = [
     (("2016-11-30", "2017-08-30"), "Lễ [ngày 30/11/2016] và rằm tháng Bảy ([ngày 30/8/2017]) đều đông."),
 ]
 
-# -- missing years: publication date, value, phrasing ----------------------------------------------------------------------
+# -- missing years: publication date, value, phrasing -----------------------------------------------------------------
 MISSING_YEARS: list[tuple[str | None, str, str]] = [
     (None, "XXXX-05-23", "[Ngày 23-5], huyện họp."),
     (None, "XXXX-09", "[Tháng 9], huyện họp."),
