@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 import regex
 
@@ -37,7 +38,7 @@ class Sentences:
         return self.spans[max(0, bisect_right(self._starts, position) - 1)]
 
 
-def _split(view: View):  # type: ignore[no-untyped-def]
+def _split(view: View) -> Iterator[tuple[int, int]]:
     text, low = view.text, view.low
     line_start = 0
     while line_start <= len(text):
@@ -59,7 +60,7 @@ def _ends(text: str, low: str, dot: int) -> bool:
     return not (_ABBREVIATION.search(low[before]) or _INITIAL.search(text[before]) or _ITEM.search(text[before]))
 
 
-def _stripped(text: str, start: int, end: int):  # type: ignore[no-untyped-def]
+def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end and text[start] == " ":
         start += 1
     while end > start and text[end - 1] == " ":

@@ -104,9 +104,9 @@ def bare_day_reason(low: str, start: int, end: int, previous_end: int | None) ->
             or (closed and _NAMED_DAY_BEFORE.search(low, max(0, start - 64), start))
         )
     else:  # "5-11" and "5.11" are scores, ranges and decimals as well
-        first = int(regex.split(r"[-.]", digits)[0])
+        past_twelve = digits[:2].isdigit() and int(digits[:2]) > 12
         vouched = closed and (
-            _CLEAR_TIME_BEFORE.match(low, 0, start) or (first > 12 and _TIME_BEFORE.match(low, 0, start))
+            _CLEAR_TIME_BEFORE.match(low, 0, start) or (past_twelve and _TIME_BEFORE.match(low, 0, start))
         )
     return None if vouched else "no word of time vouches for it"
 

@@ -315,6 +315,8 @@ NOT_DATES: list[str] = [
     "Đội chủ nhà thắng 3-1, hiệp một 2-0.",
     "Đã sửa 3/4 diện tích mái.",
     "Xã đạt 19/19 tiêu chí nông thôn mới.",
+    "Mỗi tổ có 8 đến 11-12, có khi 15.",
+    "Mỗi tổ có 8 và 11.2, có khi 15.",
     "Có 7/12 thôn và đến 2/3 số hộ đồng ý.",
     "Trúng cử với 64/67 phiếu.",
     "Ban Chấp hành khóa XII họp.",
