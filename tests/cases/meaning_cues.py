@@ -171,9 +171,11 @@ STATUSES: list[tuple[str, list[str]]] = [
         "Tăng trưởng đạt «7,4%» (kế hoạch cả năm là «8,5%»).",
     ]),
     ("target actual", [
+        "Phấn đấu giảm «10%» số vụ. Nhân dịp này, huyện khen thưởng «5 tập thể».",
         "Mục tiêu có «80%» dân số tham gia, đến nay đã đạt «75%».",
     ]),
     ("target target", [
+        "Phấn đấu «80%» số xã đạt chuẩn. Tỷ lệ hộ nghèo còn «3%».",
         "Phấn đấu «100%» hội viên thoát nghèo (trong đó «60%» vươn lên khá).",
         "Thành phố đặt chỉ tiêu: năm 2018 đạt «62%»; năm 2019 là «66%».",
     ]),

@@ -32,7 +32,8 @@ def understood(marked: str, published: str | None = "2017-07-20") -> list[Count 
         unit = text[number.end() : end].strip(" %") or None
         figures.append(RawFigure(
             kind="percentage" if "%" in match[1] else "count", start=start, end=end, number_start=number.start(),
-            number_end=number.end(), value=1, unit=unit, people=unit in _PEOPLE, unit_start=None, unit_end=None, rule="case",
+            number_end=number.end(), value=1, unit=unit, people=unit in _PEOPLE, unit_start=None, unit_end=None,
+            rule="case",
         ))  # fmt: skip
     citations = find_citations(reading)
     return give_meaning(reading, figures, citations, find_dates(reading, citations))

@@ -22,6 +22,7 @@ AS_OF: list[tuple[list[str | None], str]] = [
     ([None], "Thực hiện Nghị quyết số 21-NQ/TW ngày 22/11/2012 của Bộ Chính trị, huyện mở «12 lớp»."),
     (["2020", "2030"], "Phấn đấu đến năm 2020 đạt «80%», đến năm 2030 đạt «95%»."),
     ([None], "Phấn đấu nâng tỷ lệ lên «80%»."),
+    (["2025", "2025"], "Mục tiêu đến năm 2025:\n- Bao phủ BHYT đạt «95%»;\n- Nợ đọng còn dưới «2%»."),
     (["2017", "2015/2017"], "Từ đầu năm 2017 đến nay có «12 vụ». Từ năm 2015 đến nay có «90 vụ»."),
     (["2017-06"], "Tính đến tháng 6/2017, bốn tỉnh hiện mới có «4.558 phòng»."),
     (["2016", None], "Năm 2016 có «20 xã», hiện có «35 xã»."),

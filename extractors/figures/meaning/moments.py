@@ -221,6 +221,8 @@ class _State:
     def _holds(self, time: Time, start: int, end: int) -> bool:
         """Whether a time holds beyond its sentence: it opens a statement, and what it dates is more than a deed."""
         low = self._scene.reading.view.low
+        if low.startswith(":", end - 1) and end - time.end < 40:
+            return True  # the head of a list: "Mục tiêu đến năm 2025:"
         if time is self._meeting or not low[time.end : end].strip(" .…)") or low.startswith(")", time.end):
             return False
         before = low[max(start - 2, time.start - 80, 0) : time.start]
@@ -257,7 +259,8 @@ class _State:
         year = len(held.edtf) == 4 and not (held.until and is_past(self._scene, held.edtf))
         if held.is_day or held.relative or year:
             paragraph = low.rfind("\n", 0, sentence[0])
-            if paragraph != self._paragraph and not _ITEM.match(low, paragraph + 1):
+            listed = _ITEM.match(low, paragraph + 1) or low.startswith(":", self._sentence - 1)
+            if paragraph != self._paragraph and not listed:
                 return None
             if held.is_day and sentence[0] - self._sentence > 250:
                 return None

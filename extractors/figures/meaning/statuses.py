@@ -44,6 +44,11 @@ _SET_AFTER = regex.compile(
 )
 # What is there already, whatever is planned with it: "sẽ thúc đẩy hợp tác giữa 2 nước" (between the two countries).
 _EXISTING = (" giữa ", " cả ", " trong số ", " kể cả ", " trong tổng số ")
+# What a further sentence of a plan says of its figure ("Tỷ lệ hộ nghèo còn dưới 3%").
+_GOAL = regex.compile(
+    r"(?<!\p{L})(?:đạt|còn|giảm|tăng|nâng|có|lên|xuống|bảo đảm|đảm bảo|duy trì|thu hút|giải quyết|tạo|xây dựng|là)"
+    r"(?!\p{L})"
+)
 # Cues looked back over before a sentence is taken for silent.
 _FAR = 24
 _ITEM = regex.compile(r" {0,8}(?:[-+*•–]|\d{1,2}[.)]|[a-zđ]\))")
@@ -127,7 +132,9 @@ def _carried(scene: Scene, index: int, sentence: tuple[int, int], found: list[St
     moment = scene.once(moments)[index]
     if moment is not None and moment.carried and moment.future and found and found[-1] == "target":
         return "target"
-    if index and found[-1] == "target" and scene.figures[index - 1].start >= line:
+    number = scene.figures[index].number_start
+    goal = _GOAL.search(low, max(sentence[0], number - 30), number)
+    if goal and index and found[-1] == "target" and scene.figures[index - 1].start >= line:
         earlier = scene.reading.sentences.of(scene.figures[index - 1].start)
         if 0 <= sentence[0] - earlier[1] <= 3 and any(
             h.row["category"] == "target" and h.row["reach"] == "paragraph" for h in hits(scene, earlier).statuses
