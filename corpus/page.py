@@ -108,14 +108,14 @@ def page_of(
     if layouts is None:
         layouts = (*known.layouts, *COMMON_LAYOUTS) if known else COMMON_LAYOUTS
     found = _by_layout(tree, layouts)
-    shown = found if found else _Found(body_by_trafilatura(tree), sapo=_first_text(tree, "sapo"))
-    lines, fonts = _repaired([block.text for block in shown.blocks])
-    title = title_of(head, shown.title)
+    title = title_of(head, found.title if found else None)
     title, _ = repair(title) if title else (None, None)
+    published, modified = times_of(head, title, fetched)
+    shown = found if found else _Found(sapo=_first_text(tree, "sapo"), blocks=body_by_trafilatura(tree))
+    lines, fonts = _repaired([block.text for block in shown.blocks])
     sapo, _ = repair(shown.sapo) if shown.sapo else (None, None)
     if sum(map(len, lines)) < LEAST and (not sapo or sum(map(len, lines)) + len(sapo) < LEAST):
         raise NoArticleError("no article text in this page")
-    published, modified = times_of(head, title, fetched)
     return Page(
         article=Article(
             id=article_id(address) if address else "",
@@ -184,14 +184,16 @@ def _text(element: lxml.html.HtmlElement | None) -> str | None:
 
 
 def _first_text(tree: lxml.html.HtmlElement, name: str) -> str | None:
-    for element in tree.xpath(
-        f"//*[contains(concat(' ', @class, ' '), ' {name} ') or contains(@class, '__{name}') "
-        f"or contains(@class, '-{name}')]"
-    ):
-        text = tidy("".join(element.itertext()))
-        if 20 <= len(text) <= 1500:
+    """Text of the first element whose class has that name, alone or as the part of a name ("article__sapo")."""
+    for element in tree.xpath("//*[contains(@class, $name)]", name=name):
+        parts = _PARTS.split(element.get("class"))
+        text = tidy(element.text_content())
+        if name in parts and 20 <= len(text) <= 1500:
             return text
     return None
+
+
+_PARTS = regex.compile(r"[\s_-]+")
 
 
 def _repaired(lines: list[str]) -> tuple[list[str], str | None]:
@@ -205,9 +207,13 @@ def _joined(title: str | None, sapo: str | None, lines: list[str]) -> list[str]:
     """Headline, sapo and body, each once, however the page repeats them."""
     out = [title] if title else []
     key = fold(title) if title else ""
-    body = [line for i, line in enumerate(lines) if not (i < 3 and key and fold(line) == key)]
+    body = [
+        line
+        for i, line in enumerate(lines)
+        if not (i < 3 and title and abs(len(line) - len(title)) < 9 and fold(line) == key)
+    ]
     if sapo and fold(sapo) != key:
         lead = fold(sapo)
-        if not any(lead in fold(line) for line in body[:4]) and lead not in fold(" ".join(body[:6])):
+        if lead not in fold(" ".join(body[:6])):
             out.append(sapo)
     return out + body

@@ -24,6 +24,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import regex
+from cssselect import SelectorError
+from lxml.cssselect import CSSSelector
 
 from corpus.urls import host_key
 from models.text import fold
@@ -232,4 +234,11 @@ def _layout(entry: object, where: str) -> Layout:
     values = {key: str(value) for key, value in entry.items() if key not in ("drop", "since")}
     if not isinstance(drop, list):
         raise SourceError(f"{where}: drop is a list of selectors")
-    return Layout(**values, drop=tuple(map(str, drop)), since=str(since) if since is not None else None)
+    made = Layout(**values, drop=tuple(map(str, drop)), since=str(since) if since is not None else None)
+    for selector in (made.body, made.title, made.sapo, made.author, made.published, *made.drop):
+        try:
+            if selector is not None:
+                CSSSelector(selector, translator="html")
+        except SelectorError as error:
+            raise SourceError(f"{where}: selector {selector!r}: {error}") from None
+    return made

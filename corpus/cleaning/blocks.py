@@ -51,7 +51,6 @@ _BLOCKS = frozenset(
         "html",
     ]
 )
-_BLANK = regex.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
 _NOTHING = regex.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]+")
 _HIDDEN = regex.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", regex.I)
 CELL = " | "
@@ -79,7 +78,7 @@ def soup_of(html: str) -> BeautifulSoup:
 
 def tidy(text: str) -> str:
     """One line: blanks to single spaces, invisible characters gone; letters, marks and hyphens as the page has them."""
-    return _BLANK.sub(" ", _NOTHING.sub("", text)).strip()
+    return " ".join((_NOTHING.sub("", text) if not text.isascii() else text).split())
 
 
 def blocks_of(element: Tag, drop: Iterable[str] = ()) -> list[Block]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
+import lxml.etree
 import lxml.html
 import regex
 
@@ -134,43 +135,52 @@ def _in_clock(element: lxml.html.HtmlElement) -> bool:
     return False
 
 
+_NODES = lxml.etree.XPath(  # headlines and texts with digits, in page order
+    "//body//*[self::h1 or self::h2 or self::h3 or contains(@class, 'title')]"
+    " | //body//*[not(self::script or self::style or self::a or self::option)]"
+    "/text()[translate(., '0123456789', '') != .]"
+)
+AFTER_HEADLINE = 8
+"""Texts with digits below the headline that are looked at once a dateline is found."""
+
+
 def _visible(
     tree: lxml.html.HtmlElement, title: str | None, fetched: datetime | None
 ) -> tuple[Stamp | None, str | None]:
     """The dateline that readers see, and a labelled time of change.
 
-    Every short text of the page is read; a labelled one, then one below the headline, in an element named for a
-    date, is preferred, and of equals the nearest to the headline.
+    Every short text with digits is read, alone and with what stands around it in its parent ("Cập nhật:"). A labelled
+    one, then one below the headline, in an element named for a date, is preferred, and of equals the nearest to the
+    headline.
     """
     wanted = fold(title) if title else ""
-    published: list[tuple[int, int, Stamp]] = []
+    found: list[tuple[int, int, Stamp]] = []
     changed: str | None = None
-    below = False
-    at = since_title = 0
-    for element in tree.iter():
-        if not isinstance(element.tag, str) or element.tag in ("script", "style", "head", "title", "a", "option"):
+    below = 0
+    for at, node in enumerate(_NODES(tree)):
+        if not isinstance(node, str):
+            if wanted and not below:
+                shown = node.text_content()
+                below = int(len(shown) < 2 * len(wanted) + 200 and fold(tidy(shown)) == wanted)
             continue
-        at += 1
-        if element.tag in ("p", "li") and below and since_title > 12 and published:
+        below += below > 0
+        if below > AFTER_HEADLINE and found:
             break
-        text = element.text or ""
-        if wanted and not below and (element.tag in ("h1", "h2", "h3") or (text and fold(text[:300]) == wanted)):
-            below = fold(tidy("".join(element.itertext()))[:400]) == wanted
-        since_title += below
-        if not any(c.isdigit() for c in text) and not _DATED.search(element.get("class") or ""):
-            continue
-        whole = tidy("".join(element.itertext())[: 4 * MAX_LINE])
-        named = bool(_DATED.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
-        if len(whole) > MAX_LINE:
-            continue
-        stamp = read_stamp(whole) or (stamp_in(whole) if named and len(whole) < 90 else None)
-        if stamp is None or _later(stamp.stated, fetched) or _in_clock(element):
-            continue
-        if stamp.label == "modified":
-            changed = changed or stamp.stated
-        rank = (0 if stamp.label == "published" else 1 if stamp.label is None else 2) + (0 if below else 3) - named
-        published.append((rank, since_title if below else -at, stamp))
-        if len(published) > 30:
+        element = node.getparent()
+        for around in (element, element.getparent()):
+            if around is None or around.tag in ("body", "html") or len(around) > 12:
+                break
+            whole = around.text_content()
+            if len(whole) > 4 * MAX_LINE or len(whole := tidy(whole)) > MAX_LINE:
+                break
+            named = bool(_DATED.search(f"{around.get('class') or ''} {around.get('id') or ''}"))
+            stamp = read_stamp(whole) or (stamp_in(whole) if named and len(whole) < 90 else None)
+            if stamp is None or _later(stamp.stated, fetched) or _in_clock(around):
+                continue
+            if stamp.label == "modified":
+                changed = changed or stamp.stated
+            rank = {"published": 0, None: 1, "modified": 2}[stamp.label] + (0 if below else 3) - named
+            found.append((rank, below if below else -at, stamp))
+        if len(found) > 30:
             break
-    best = min(published, key=lambda entry: entry[:2])[2] if published else None
-    return best, changed
+    return (min(found, key=lambda entry: entry[:2])[2] if found else None), changed

@@ -6,6 +6,7 @@ import warnings
 from functools import cache
 from typing import Any
 
+import lxml.etree
 import lxml.html
 import regex
 
@@ -14,13 +15,17 @@ from corpus.cleaning.furniture import DROP_CLASSES
 
 __all__ = ["body_by_trafilatura"]
 
-_CAPTIONS = (
+_CAPTIONS = lxml.etree.XPath(
     "//figcaption | //*[self::p or self::td or self::div "
     "or self::span][contains(translate(@class, 'CAPTION', 'caption'), 'caption')"
     " or contains(@class, 'image-desc') or contains(@class, 'photo-desc') or contains(@class, 'chu-thich')]"
 )
 _AFTER_LINK = regex.compile(r"\s?\([\d/.:\-\s]{3,20}\)$")  # the date of another article
-_PRUNE = "//*[" + " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in sorted(DROP_CLASSES)) + "]"
+_BEFORE = lxml.etree.XPath("preceding::*[self::p or self::h1 or self::h2 or self::h3 or self::li or self::div[not(*)]]")
+NEAR = 6
+"""Blocks before a caption that are tried, to find the line that it follows."""
+ENOUGH = 600
+"""Characters of a text from which trafilatura's quick way is believed."""
 _RULE = regex.compile(r"^[|\s:\-]{3,}$")  # under the head of a table
 
 
@@ -29,17 +34,27 @@ def _trafilatura() -> Any:
     with warnings.catch_warnings():  # urllib3, which comes with it, warns of a SOCKS library that nobody uses here
         warnings.simplefilter("ignore")
         import trafilatura
+        import trafilatura.settings
     return trafilatura
 
 
+@cache
+def _options(fast: bool) -> Any:
+    return _trafilatura().settings.Extractor(output_format="txt", fast=fast, comments=False, tables=True, dedup=False)
+
+
 def body_by_trafilatura(tree: lxml.html.HtmlElement) -> list[Block]:
-    """Lines of the body, in page order; empty where nothing looks like one. The tree is left as it is."""
-    text = _trafilatura().extract(
-        tree, output_format="txt", include_comments=False, include_tables=True, deduplicate=False, prune_xpath=_PRUNE
-    )
+    """Lines of the body, in page order; empty where nothing looks like one. The tree loses its furniture.
+
+    Its quick way is enough where it finds a text of some length; else it is let compare its algorithms.
+    """
+    _drop_furniture(tree)
+    text = _trafilatura().extract(tree, options=_options(fast=True)) or ""
+    if len(text) < ENOUGH:
+        text = _trafilatura().extract(tree, options=_options(fast=False)) or text
     links = {tidy("".join(link.itertext())) for link in tree.iter("a")}
     blocks: list[Block] = []
-    for line in (text or "").split("\n"):
+    for line in text.split("\n"):
         shown = tidy(line.removeprefix("- ").strip("| "))
         if shown and not _RULE.match(line):
             linked = len(shown) if _AFTER_LINK.sub("", shown) in links else 0
@@ -47,27 +62,26 @@ def body_by_trafilatura(tree: lxml.html.HtmlElement) -> list[Block]:
     return [Block(line) for line in _with_captions(tree, [block.text for block in without_boxes(blocks)])]
 
 
+def _drop_furniture(tree: lxml.html.HtmlElement) -> None:
+    for element in tree.xpath("//body//*[@class]"):  # elements of no use by their tag are trafilatura's own business
+        unwanted = not DROP_CLASSES.isdisjoint(element.get("class").split())
+        if unwanted and element.tag not in ("article", "main") and element.getparent() is not None:
+            element.drop_tree()
+
+
 def _with_captions(tree: lxml.html.HtmlElement, lines: list[str]) -> list[str]:
     """Lines with the captions that stand between them in the page, each after the paragraph before it."""
-    captions = {element: tidy("".join(element.itertext())) for element in tree.xpath(_CAPTIONS)}
-    wanted = {element: text for element, text in captions.items() if 3 < len(text) < 400 and text not in lines}
-    if not wanted or not lines:
-        return lines
+    captions = [(element, tidy(element.text_content())) for element in _CAPTIONS(tree)]
+    wanted = {text: element for element, text in reversed(captions) if 3 < len(text) < 400 and text not in lines}
     position = {line: i for i, line in reversed(list(enumerate(lines)))}
-    last = -1
     inserts: list[tuple[int, str]] = []
-    for element in tree.iter():
-        if element in wanted:
-            if 0 <= last < len(lines) - 1 and all(text != wanted[element] for _, text in inserts):
-                inserts.append((last, wanted[element]))
-        elif element.tag in ("p", "h1", "h2", "h3", "li", "div") and (element.text or len(element)):
-            found = (
-                position.get(tidy("".join(element.itertext())[:3000]))
-                if element.tag != "div" or not len(element)
-                else None
-            )
-            if found is not None and found >= last:
-                last = found
+    for caption, element in reversed(wanted.items()):
+        for before in reversed(_BEFORE(element)[-NEAR:]):
+            found = position.get(tidy(before.text_content()[:3000]))
+            if found is not None:
+                if found < len(lines) - 1:
+                    inserts.append((found, caption))
+                break
     for after, caption in reversed(inserts):
         lines.insert(after + 1, caption)
     return lines

@@ -10,8 +10,8 @@ __all__ = ["DROP_CLASSES", "DROP_TAGS", "is_furniture_line", "is_related_heading
 
 DROP_TAGS = frozenset(
     {
-        "script", "style", "noscript", "template", "iframe", "object", "form", "button", "input", "select", "nav", "aside",
-        "svg", "video", "audio",
+        "script", "style", "noscript", "template", "iframe", "object", "form", "button", "input", "select", "nav",
+        "aside", "svg", "video", "audio",
     }
 )  # fmt: skip
 DROP_CLASSES = frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -56,9 +57,11 @@ def title_of(head: Head, selector_title: str | None = None) -> str | None:
     stated = head.meta.get("og:title") or _string(head.data.get("headline")) or head.meta.get("twitter:title")
     page_title = tidy("".join(head.tree.xpath("string(//title[1])")))
     references = [fold(text) for text in (stated, page_title) if text]
-    shown = [tidy("".join(h.itertext())) for h in head.tree.iter("h1")]
-    shown += [tidy("".join(h.itertext())) for h in head.tree.xpath(_TITLE_XPATH)]
-    for text in shown:
+    shown = [tidy(h.text_content()) for h in head.tree.iter("h1")]
+    others = (
+        tidy(h.text_content()) for xpath in (_TITLE_XPATH,) for h in head.tree.xpath(xpath)
+    )  # looked for only where no h1 will do
+    for text in chain(shown, others):
         folded = fold(text)
         if 8 <= len(text) <= 300 and any(folded in ref or (len(ref) > 15 and ref in folded) for ref in references):
             return text

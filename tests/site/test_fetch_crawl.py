@@ -14,6 +14,7 @@ from hostile import Host, Reply, endless, fifty_megabytes, reset_in_the_middle, 
 from newspages import STORY, page, paragraphs
 
 from corpus.archive import Archive, Archived, ArchiveError, read_record, replay
+from corpus.check import check_source
 from corpus.crawl import Budget, Event, Failed, Fetched, Finished, Looked, NotModified, crawl, crawl_all
 from corpus.discover import NotAFeedError, looks_like_article, next_page, read_feed, read_sitemap
 from corpus.fetch import Client, Limits
@@ -388,3 +389,23 @@ def test_the_memory_of_a_crawl():
         assert frontier.next("a", when) is None
     assert frontier.next("a", at + timedelta(days=99)) is None  # given up
     assert retry_at(6, at) is None
+
+
+def test_a_source_is_looked_at_before_it_is_relied_on():
+    host, _ = paper(articles=1)
+    with serving(host), Client(limits=FAST) as client:
+        host.routes["/rss"] = rss(("/tin/bai-1000.html", DATE))
+        host.routes["/rong"] = rss()
+        check = check_source(
+            source_of(host, feeds=(host.url + "/rss", host.url + "/rong", host.url + "/khong")), client
+        )
+        assert check.page is not None
+        assert check.page.article.title == STORY.title
+        assert check.wrong == [
+            f"{host.url}/rong: names no articles",
+            f"{host.url}/khong: answers 404",
+            "its newest article is of 2021-12-25: the source may have gone silent",
+        ]
+        host.routes["/robots.txt"] = Reply("", 503)
+    with serving(host), Client(limits=FAST) as client:
+        assert "robots.txt" in check_source(source_of(host), client).wrong[0]
