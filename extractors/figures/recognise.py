@@ -28,7 +28,7 @@ __all__ = ["recognise"]
 # Between number and noun: a reading of the number in brackets, and words that are no part of the noun.
 _READ_OUT = regex.compile(r"[ ]?\([\p{L} ]{2,40}\)(?=[ ])")
 # What may stand between a number and its noun, the span then being the number: "25/25 (100%) xã", "100% (25/25) xã"
-_BRACKETED = regex.compile(r"[ ]?(\([\d.,]{1,8}[ ]?%\))[ ]|\)[ ]")
+_BRACKETED = regex.compile(r"(?:[ ]?(\((?:chiếm |đạt |bằng )?[\d.,]{1,8}[ ]?%\))[ ]|\)[ ])(?:(?:tổng )?số )?")
 _QUALIFIERS = {"tân", "nguyên", "cựu", "nữ", "nam"}
 # Number words up to ten count only these.
 _WORDS_COUNT = {"person", "organisation", "household"}

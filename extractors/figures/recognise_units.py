@@ -129,7 +129,7 @@ def unit_at(view: View, tokens: Tokens, at: int = 0) -> Unit | None:
     start = tokens[at][1]
     if kind == "measure":
         return Unit(start, tokens[end - 1][2], kind)
-    if _is_name(view, tokens, at, end):
+    if _is_name(view, tokens, at, end, kind):
         return None
     noun, sort = at, kind  # the noun that may open a list, and its kind
     if node.takes == "+":
@@ -140,10 +140,13 @@ def unit_at(view: View, tokens: Tokens, at: int = 0) -> Unit | None:
     return Unit(start, tokens[end - 1][2], kind)
 
 
-def _is_name(view: View, tokens: Tokens, at: int, end: int) -> bool:
-    """Whether the noun is part of a name: "142 Đội Cấn", "111 Bà Huyện Thanh Quan" (streets), "Hai Bà Trưng"."""
+def _is_name(view: View, tokens: Tokens, at: int, end: int, kind: str) -> bool:
+    """Whether the noun begins a name: "142 Đội Cấn" (a street), "Hai Bà Trưng", "2 Trường Mầm non Hoa Sen" (row 2).
+
+    Titles of people are printed with capitals, too: "2 Phó Chủ tịch UBND".
+    """
     word = view.text[tokens[at][1] : tokens[end - 1][2]]
-    if not word[0].isupper() or word.isupper() or end - at > 1:
+    if not word[0].isupper() or word.isupper() or (kind == "person" and end - at > 1):
         return False
     return tokens.has(end) and view.text[tokens[end][1]].isupper() and tokens[end][1] - tokens[end - 1][2] == 1
 

@@ -173,6 +173,7 @@ INHERITED: list[tuple[str, list[Count]]] = [
     ("Đảng bộ có 412 đảng viên, trong đó nữ 120.", [P("412 đảng viên", 412, "đảng viên"), P("120", 120, "đảng viên")]),
     ("Tai nạn làm chết 2, bị thương 5 người.", [P("2", 2, "người"), P("5 người", 5, "người")]),
     ("Đã có 25/25 (100%) xã hoàn thành.", [C("25/25", 25, "xã", of=25)]),
+    ("Có 410/442 (chiếm 92,76%) số đại biểu tán thành.", [P("410/442", 410, "đại biểu", of=442)]),
     ("Có 100% (25/25) xã hoàn thành.", [C("25/25", 25, "xã", of=25)]),
     ("Lai Châu có 16 người tự ứng cử, Kiên Giang 9, Trà Vinh 8 và Hà Nội 7.",
      [P("16 người", 16, "người"), P("9", 9, "người"), P("8", 8, "người"), P("7", 7, "người")]),
@@ -196,5 +197,6 @@ NONE = [
     "Một người dân cho biết.", "Cả hai bị bắt.", "Hai bên đã ký.", "Nước ngập ba xã.", "Hàng trăm người đến xem.",
     "Vài ba người ở lại.", "Trong năm học sinh đến trường.", "Hằng năm người dân đi lễ.", "Ở phố Hai Bà Trưng.",
     # shares, broken numbers, tables
-    "Phải có 2/3 số đại biểu tán thành.", "Cả thôn có 1 200 người.", "Đạt 1.23.4 người.", "1\nHọ và tên\n2\nNăm sinh",
+    "Phải có 2/3 số đại biểu tán thành.",
+    "2 Trường Mầm non Hoa Sen", "3 Xã Tân Lập", "Cả thôn có 1 200 người.", "Đạt 1.23.4 người.", "1\nHọ và tên\n2\nNăm sinh",
 ]  # fmt: skip
