@@ -59,6 +59,7 @@ _LAW_NUMBER = regex.compile(
     r"[ \n]{0,2}[,(]?[ ]?số(?: hiệu)?[ \n]{0,2}:?[ ]?(?=\d)|[ \n]\(?(?=\d{1,3}/(?:19|"
     r"20)\d\d/)"
 )
+_LAW_SHORT_NUMBER = regex.compile(r"[ \n]số[ ](?P<number>\d{1,3})(?:/(?P<year>(?:19|20)\d\d))?(?![\d/.,-]\d|\d)")
 _LIST_LINK = regex.compile(
     r"[ \n)]{0,2}(?:[,;]|,?[ \n]?và|,?[ \n]?hoặc|,?[ ]?cùng(?: với)?|[-/+&]|,?[ ]?đến)[ \n]{1,2}(?:cả |các )?(?:số[ "
     r"\n]{0,2}:?[ \n]{0,2})?(?=\d)"
@@ -215,6 +216,9 @@ class _Finder:
             draft.number, draft.parsed = str(printed.parsed), printed.parsed
             if "(" in lead[0] and self.low[printed.end : printed.end + 1] == ")":
                 draft.end += 1
+        elif (bare := _LAW_SHORT_NUMBER.match(self.low, law.end)) is not None:
+            number = bare["number"] + (f"/{bare['year']}" if bare["year"] else "")
+            draft.end, draft.number, draft.parsed, draft.short = bare.end(), number, parse(number), True
         self._add(draft)
         return True
 

@@ -46,30 +46,31 @@ _PARTY = regex.compile(
     rf"(?:{_B}(?:của{_B})?(?:{_COMMITTEE}{_B})?(?:{_CENTRAL}{_B})?đảng(?:{_B}cộng sản việt nam)?{_E}(?! bộ))?"
 )
 _LOCAL_BODY = regex.compile(rf"{_B}(?:của{_B})?(?:đảng bộ|chi bộ|hội|đoàn|công đoàn)")
-# Session after the body ("Trung ương 4", "Hội nghị Trung ương lần thứ 11", "TW4") or before it ("Hội nghị lần thứ 4 BCH
-# TW").
+_OF = rf"(?:của{_B})?"
+_LAST = rf"(?:lần{_B}?(?:thứ{_B})?)?"  # "lần thứ 11", the eleventh
+_SESSION = rf"(?P<session>{_ORD})"
+_CENTRAL_COMMITTEE = rf"{_COMMITTEE}{_B}{_CENTRAL}(?:{_B}đảng)?"
+_SECOND_PART = rf"(?:[ ]?\(lần[ ](?:thứ )?(?:hai|\d)\)|[ ]lần[ ](?:thứ )?(?:hai|2){_E}|-2(?!\d))?"
+# Session after the body ("Trung ương 4", "Hội nghị Trung ương lần thứ 11", "TW4"), before it ("Hội nghị lần thứ 4 BCH
+# TW"), or without it ("Nghị quyết 4 khóa XI").
 _PLENUM = regex.compile(
-    rf"{_B}?(?:của{_B})?(?:hội nghị{_B}|"
-    rf"hn)?(?:{_COMMITTEE}{_B})?{_CENTRAL}(?:{_B}đảng)?{_B}?(?:lần{_B}?(?:thứ{_B})?)?(?P<session>{_ORD})"
-    rf"(?P<second>[ ]?\(lần[ ](?:thứ )?(?:hai|\d)\)|[ ]lần[ ](?:thứ )?(?:hai|2){_E}|-2(?!\d))?"
-    rf"|{_B}(?:của{_B})?(?:hội "
-    rf"nghị{_B})(?:lần{_B})?(?:thứ{_B})?(?P<session>{_ORD}),?{_B}(?:của{_B})?{_COMMITTEE}{_B}{_CENTRAL}(?:{_B}đảng)?"
+    rf"{_B}?{_OF}(?:hội nghị{_B}|hn)?(?:{_COMMITTEE}{_B})?{_CENTRAL}(?:{_B}đảng)?{_B}?{_LAST}{_SESSION}{_SECOND_PART}"
+    rf"|{_B}{_OF}(?:hội nghị{_B}(?:lần{_B})?|lần{_B})(?:thứ{_B})?{_SESSION},?{_B}{_OF}{_CENTRAL_COMMITTEE}"
     rf"|{_B}(?P<session>\d{{1,2}})(?=,?{_B}\(?khóa[ ]?[ivx]{{1,6}}{_E})"
 )
 _BODY_AGAIN = regex.compile(rf",?{_B}(?:của{_B})?{_COMMITTEE}(?:{_B}{_CENTRAL})?(?:{_B}đảng)?(?={_B}\(?khóa)")
 _MORE_SESSIONS = regex.compile(
     rf"(?:,{_B}?|{_B}và{_B})(?P<session>\d{{1,2}})(?!\d|[/.,%-]\d)(?=,{_B}?\d|{_B}và{_B}\d|,?{_B}\(?khóa)"
 )
+_PARTY_NAME = rf"đảng(?:{_B}cộng sản việt nam)?"
 _NATIONAL = regex.compile(
-    rf"{_B}(?:của{_B})?(?:đại hội|đh)(?:{_B}đại biểu)?(?:{_B}đảng)?(?:{_B}toàn quốc)?(?:{_B}đảng)?(?:{_B}cộng sản việt "
-    rf"nam)?"
-    rf"(?:{_B}(?:lần|khóa))?(?:{_B}thứ)?{_B}?(?P<ordinal>{_ORD})(?P<party>{_B}(?:của{_B})?đảng(?!{_B}(?:bộ|"
-    rf"ủy)){_E}(?:{_B}cộng sản việt nam)?)?"
+    rf"{_B}{_OF}(?:đại hội|đh)(?:{_B}đại biểu)?(?:{_B}đảng)?(?:{_B}toàn quốc)?(?:{_B}{_PARTY_NAME})?"
+    rf"(?:{_B}(?:lần|khóa))?(?:{_B}thứ)?{_B}?(?P<ordinal>{_ORD})(?P<party>{_B}{_OF}{_PARTY_NAME}(?!{_B}(?:bộ|ủy)){_E})?"
 )
 _LOCAL = regex.compile(
-    rf"{_B}(?:của{_B})?đại hội(?P<body>{_B}[^.,;:()\"“”\n]{{0,90}}?)?{_B}(?:lần{_B})(?:thứ{_B})?(?P<ordinal>{_ORD})"
-    rf"|{_B}(?:của{_B})?đại hội(?:{_B}đại "
-    rf"biểu)?{_B}(?:lần{_B})?(?:thứ{_B})?(?P<ordinal>{_ORD}){_B}(?:của{_B})?(?P<body>(?:đảng|chi) bộ)"
+    rf"{_B}{_OF}đại hội(?P<body>{_B}[^.,;:()\"“”\n]{{0,90}}?)?{_B}(?:lần|khóa){_B}(?:thứ{_B})?(?P<ordinal>{_ORD})"
+    rf"|{_B}{_OF}đại hội(?:{_B}đại biểu)?{_B}(?:lần{_B})?(?:thứ{_B})?(?P<ordinal>{_ORD}){_B}{_OF}"
+    r"(?P<body>(?:đảng|chi) bộ)"
 )
 _LOCAL_TERM = regex.compile(
     rf"{_B}(?:của{_B})?đại hội(?:{_B}đại biểu)?{_B}(?P<body>(?:đảng|chi) bộ(?:[ ][\p{{L}}\p{{M}}.]{{1,12}}){{0,8}}?)"

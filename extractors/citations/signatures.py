@@ -9,7 +9,7 @@ __all__ = ["signs"]
 # What the name of a body that signs so contains, folded.
 _BODIES = {
     "TW": ("bo chinh tri", "ban bi thu", "trung uong", "dang", "bch", "tw", "hoi nghi"),
-    "CP": ("chinh phu",),
+    "CP": ("chinh phu", "thu tuong"),
     "TTg": ("thu tuong", "chinh phu"),
     "TU": ("tinh uy", "thanh uy", "ban thuong vu", "dang bo"),
     "HU": ("huyen uy", "ban thuong vu", "dang bo"),

@@ -237,7 +237,9 @@ def read_subject(reading: Reading, draft: Draft, sentence_start: int) -> tuple[i
     span = _subject(view, floor, subject_end, draft.type in _JOINT)
     begin = span[0] if span else subject_end
     if span is not None and draft.issuer is None and not draft.named:
-        draft.issuer, draft.from_subject = view.words(*span), True
+        signing = _signing(view, floor, span, draft)
+        if signing is not None:
+            draft.issuer, draft.from_subject = view.words(*signing), True
     read = _date_before(low, floor, begin)
     if read is None and span is not None:
         read = _date_before(low, span[1], subject_end)
@@ -252,6 +254,18 @@ def read_subject(reading: Reading, draft: Draft, sentence_start: int) -> tuple[i
     if span is None and read is None:
         return None
     return begin, subject_end
+
+
+def _signing(view: View, floor: int, span: tuple[int, int], draft: Draft) -> tuple[int, int] | None:
+    """The subject that can have signed the number: of "Tỉnh ủy, HĐND, UBND tỉnh ban hành Nghị quyết số 5-NQ/TU" Tỉnh ủy."""
+    symbol = draft.parsed.issuers[0] if draft.parsed is not None and draft.parsed.issuers else ""
+    if signs(symbol, view.low[slice(*span)]) is not False:
+        return span
+    for body in bodies_in(view.low, max(floor, span[0] - 80), span[0]):
+        end = issuer_at(view, body.start())
+        if end is not None and signs(symbol, view.low[body.start() : end]):
+            return _trimmed(view, body.start(), end)
+    return None
 
 
 def _date_before(low: str, floor: int, end: int) -> IssueDate | None:

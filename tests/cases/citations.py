@@ -188,6 +188,18 @@ NAMED: list[tuple[str, list[Found]]] = [
         [Found("Luật sửa đổi, bổ sung một số điều của Luật Đất đai", L, None)],
     ),
     ("Luật Chuyển đổi giống cây vùng núi có hiệu lực.", [Found("Luật Chuyển đổi giống cây vùng núi", L, None)]),
+    (
+        "Luật BHXH số 58 thay Luật BHXH số 71/2006/QH11; Luật BHXH số 58/2014/QH13 dài hơn.",
+        [
+            Found("Luật BHXH số 58", L, "58/2014/QH13"),
+            Found("Luật BHXH số 71/2006/QH11", L, "71/2006/QH11"),
+            Found("Luật BHXH số 58/2014/QH13", L, "58/2014/QH13"),
+        ],
+    ),
+    (
+        "Học nghị quyết lần thứ 6 Ban Chấp hành Trung ương Đảng (khóa XII).",
+        [Found("nghị quyết lần thứ 6 Ban Chấp hành Trung ương Đảng (khóa XII)", NQ, "NQTW6/XII")],
+    ),
     ("Bàn việc sửa đổi Hiến pháp.", [Found("Hiến pháp", "hiến pháp", None)]),
     ("Điều 4 Hiến pháp năm 2013 nêu rõ.", [Found("Hiến pháp năm 2013", "hiến pháp", None)]),
 ]
@@ -272,6 +284,34 @@ ISSUED: list[tuple[str, list[Found]]] = [
         "Quyết định số 111 của Đài PT-TH tỉnh Bình An với lý do cũ.",
         [Found("Quyết định số 111", QD, "111", "Đài PT-TH tỉnh Bình An")],
     ),
+    (
+        "Tỉnh ủy, HĐND, UBND tỉnh ban hành Nghị quyết số 05-NQ/TU.",
+        [Found("Nghị quyết số 05-NQ/TU", NQ, "05-NQ/TU", "Tỉnh ủy")],
+    ),
+    (
+        "Nghị quyết số 68/NQ-CP về hỗ trợ người lao động của Chính phủ.",
+        [Found("Nghị quyết số 68/NQ-CP", NQ, "68/NQ-CP", "Chính phủ")],
+    ),
+    (
+        "Kế hoạch số 5-KH/TU về thực hiện Nghị quyết số 21-NQ/TW của Bộ Chính trị.",
+        [Found("Kế hoạch số 5-KH/TU", KH, "5-KH/TU"), Found("Nghị quyết số 21-NQ/TW", NQ, "21-NQ/TW", "Bộ Chính trị")],
+    ),
+    (
+        "Nghị quyết số 18-NQ/TW, ngày 25/10/2017 Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XII.",
+        [
+            Found(
+                "Nghị quyết số 18-NQ/TW",
+                NQ,
+                "18-NQ/TW",
+                "Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XII",
+                "2017-10-25",
+            )
+        ],
+    ),
+    (
+        "Thông tư số 64/2013/TT-BTC 15/5/2013 hướng dẫn hóa đơn.",
+        [Found("Thông tư số 64/2013/TT-BTC", TT, "64/2013/TT-BTC", None, "2013-05-15")],
+    ),
     ("Quyết định số 9/QĐ-UBND ngày 31/2/2019 in sai ngày.", [Found("Quyết định số 9/QĐ-UBND", QD, "9/QĐ-UBND")]),
     ("Quyết định số 9/QĐ-UBND có hiệu lực từ ngày 5/2/2019.", [Found("Quyết định số 9/QĐ-UBND", QD, "9/QĐ-UBND")]),
 ]
@@ -298,5 +338,6 @@ NOT_CITED = [
     "Ghe số hiệu NĐ 1816 chở cát.",
     "Hội đồng kỷ luật số 19, 20 và 21 họp.",
     "Nồng độ vượt QCVN 05:2013/BTNMT hai lần.",
+    "Không thành lập Hội đồng Hiến pháp.",
     "",
 ]
