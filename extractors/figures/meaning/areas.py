@@ -80,7 +80,8 @@ def _areas(scene: Scene) -> list[str | None]:
         start = max(start, figure.start - _REACH)
         if _OF_PROVINCES.match(low, figure.number_end, figure.end):
             if low.startswith((":", "\n"), figure.end) and _AT.match(low, start, figure.start):
-                held, held_at = Place(figure.start, figure.end, view.words(figure.start, figure.end), 0, "at"), figure.end
+                held = Place(figure.start, figure.end, view.words(figure.start, figure.end), 0, "at")
+                held_at = figure.end
             elif held is not None and held.start >= start:
                 held = None
             out.append(None)
@@ -95,7 +96,9 @@ def _areas(scene: Scene) -> list[str | None]:
         elif not silent and i:
             if _HERE.search(low, start, figure.start):
                 place = held = held or found[i - 1]
-            elif held is not None and held_at >= figure.start - _HELD and not _apart(view.text, low, start, min(end, figure.end + _REACH), figure):
+            elif held_at < figure.start - _HELD:
+                held = None
+            elif held is not None and not _apart(view.text, low, start, min(end, figure.end + _REACH), figure):
                 place = held
         if place is not None:
             held_at = figure.end

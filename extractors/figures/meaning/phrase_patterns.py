@@ -37,7 +37,8 @@ KEPT = frozenset(words_of("kept"))  # whole words that end in what else would be
 VERBS = {row["surface"]: row["kind"] for row in rows(PACKAGE, "verbs.csv")}
 # Verbs that are also parts of other words: "bắt buộc", "cử tri", "ứng cử", "giao thông", "cấp tỉnh".
 VERB = regex.compile(
-    rf"{B}(?<!ứng )(?<!bầu )(?<!đề )(?<!tự )(?<!quá )(?<!công )(?<!chương )(?<!quy )(?<!lộ )(?<!chủ )(?<!nhà )(?<!hội đồng )"
+    rf"{B}(?<!ứng )(?<!bầu )(?<!đề )(?<!tự )(?<!quá )(?<!công )(?<!chương )(?<!quy )(?<!lộ )"
+    r"(?<!chủ )(?<!nhà )(?<!hội đồng )"
     r"(?!bắt (?:buộc|đầu)|cử (?:tri|viên)|giao (?:thông|dịch|lưu)|nhận (?:thức|định)|chuyển biến|đặt ra"
     r"|cấp (?:tỉnh|huyện|xã|thành|quận|trên|dưới|ủy|cơ|trung|quốc|phòng|sở|độ|bộ|thôn))"
     rf"{alternation(list(VERBS))}{E}"

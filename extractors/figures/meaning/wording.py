@@ -12,6 +12,8 @@ __all__ = ["Wording", "wording_of"]
 
 _REACH = 240  # characters that are looked at on each side
 _LONGEST = 11  # words of a phrase
+_TOTAL = 100  # characters between a total and "trong đó"
+_DEED = 50  # characters of a deed, from its verb to the figure
 
 
 class Wording:
@@ -276,11 +278,7 @@ class Wording:
             start = aux.end()
         while start < end and low[start] == " ":
             start += 1
-        first = None
-        for verb in p.VERB.finditer(low, start, end):
-            if end - verb.start() <= 50:
-                first = verb
-                break
+        first = p.VERB.search(low, max(start, end - _DEED), end)
         if first is None:
             return None, False
         start = first.start()
@@ -302,7 +300,7 @@ class Wording:
         while index > 0 and figures[index - 1].start > among:
             index -= 1
         listed = among - start < 4 or low.find(";", among, self.figure.start) < 0
-        if index == 0 or among - figures[index - 1].end > 80 or not listed:
+        if index == 0 or among - figures[index - 1].end > _TOTAL or not listed:
             return None
         return index - 1
 
