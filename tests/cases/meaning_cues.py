@@ -63,6 +63,7 @@ MEASURES: list[tuple[str, list[str]]] = [
         "Thu ngân sách đạt «105%» kế hoạch.",
         "Công ty được tăng giá của «30 dịch vụ».",
         "Huyện đã vượt «3 chỉ tiêu».",
+        "Tai nạn giao thông giảm cả «3 tiêu chí».",
         "Ông cho biết thêm: «20 hộ» đã nhận tiền.",
         "Thiếu trách nhiệm khi ký «6 giấy phép».",
         "Tỉnh nâng số trường chuẩn lên «42 trường».",
@@ -166,9 +167,14 @@ STATUSES: list[tuple[str, list[str]]] = [
         "Tỉnh sẽ cấm dạy thêm, nhưng «80%» học sinh vẫn học.",
     ]),
     ("actual target", [
+        "Tỷ lệ này thấp hơn «1,5%» so với chỉ tiêu Thủ tướng giao («95%»).",
+        "Huyện phát triển mới «512 người», đạt một nửa kế hoạch năm («1.000 người»).",
         "Tỷ lệ bao phủ đạt «41,3%», chỉ tiêu là «40%».",
         "Toàn xã có «30 hộ» nghèo, phấn đấu cuối năm còn «20 hộ».",
         "Tăng trưởng đạt «7,4%» (kế hoạch cả năm là «8,5%»).",
+    ]),
+    ("actual actual", [
+        "Có «12 chỉ tiêu» («80%») hoàn thành.",
     ]),
     ("target actual", [
         "Phấn đấu giảm «10%» số vụ. Nhân dịp này, huyện khen thưởng «5 tập thể».",

@@ -90,6 +90,10 @@ _PAST_TITLE = regex.compile(
 _DAYS = ("ngày", "sáng", "trưa", "chiều", "tối", "hôm")
 # A term of office speaks for a figure only where it is said to pass ("trong nhiệm kỳ 2015-2020"), else it names a body.
 _TERM_ITSELF = regex.compile(r"(?r)(?:^|(?<!\p{L})(?:trong|đầu|cuối|suốt|giữa|hết|nửa|đến hết|qua)(?: cả)? |[.:•] )$")
+_MONTHS = re.compile(
+    r"\b(?:(?:trong|sau|qua|lũy kế|kết quả)(?: cả)? )?(?P<months>\d{1,2}) tháng(?: qua| vừa qua)?"
+    r"(?=, | (?:các|toàn|cả|đã|đạt|ước)\b)"
+)
 _LAST_PIECE = regex.compile(r"[,;:.] ")
 _TOPIC = regex.compile(r"(?:về|trong|qua|kết quả|tình hình|thực hiện|tổng kết|sơ kết|đánh giá|theo báo cáo)(?!\p{L})")
 _FIGURE_BEFORE = regex.compile(r"(?r)\d(?:%| \p{L}{1,10})? ?\($")
@@ -106,10 +110,26 @@ def all_times(scene: Scene) -> list[Time]:
         if _free(taken, relative.start, relative.end):
             times.append(_of_relative(scene, low, relative.start, relative.end, relative.word, relative.edtf))
     taken = sorted((time.start, time.end) for time in times)
+    for start, end, value in _durations(scene, low):
+        if _free(taken, start, end):
+            times.append(Time(start, end, value, "head", word=low[start:end]))
     for start, end in _turns(scene, low):
         if _free(taken, start, end):
             times.append(Time(start, end, None, "reset", relative=True, word=low[start:end]))
     return sorted(times, key=lambda time: time.start)
+
+
+def _durations(scene: Scene, low: str) -> Iterator[tuple[int, int, str]]:
+    """Months that send back to a period: "Trong 9 tháng, …" in an article on "9 tháng đầu năm 2019"."""
+    periods = {
+        int(date.edtf[-2:]): date.edtf
+        for date in reversed(scene.dates.mentions)
+        if len(date.edtf) == 15 and date.edtf[4:8] == "-01/" and date.edtf[:4] == date.edtf[8:12]
+    }
+    if periods:
+        for match in _MONTHS.finditer(low):
+            if int(match["months"]) in periods:
+                yield *match.span(), periods[int(match["months"])]
 
 
 def _turns(scene: Scene, low: str) -> Iterator[tuple[int, int]]:

@@ -49,6 +49,7 @@ _GOAL = regex.compile(
     r"(?<!\p{L})(?:đạt|còn|giảm|tăng|nâng|có|lên|xuống|bảo đảm|đảm bảo|duy trì|thu hút|giải quyết|tạo|xây dựng|là)"
     r"(?!\p{L})"
 )
+_PLAN_BEFORE = regex.compile(r"(?r)(?<!\p{L})(?:chỉ tiêu|mục tiêu|kế hoạch|dự toán|nghị quyết)[^,;:.()]{0,50} \($")
 # Cues looked back over before a sentence is taken for silent.
 _FAR = 24
 _ITEM = regex.compile(r" {0,8}(?:[-+*•–]|\d{1,2}[.)]|[a-zđ]\))")
@@ -71,6 +72,8 @@ def _own(scene: Scene, index: int, sentence: tuple[int, int]) -> Status | None:
     figure, low = scene.figures[index], scene.reading.view.low
     moment = scene.once(moments)[index]
     dated = moment is not None and not moment.carried and moment.future
+    if _planned_value(scene, index, sentence):
+        return "target"
     cancelled = False
     cues = hits(scene, sentence).statuses
     last = bisect_right(cues, figure.number_start, key=attrgetter("end"))
@@ -97,6 +100,20 @@ def _own(scene: Scene, index: int, sentence: tuple[int, int]) -> Status | None:
     if ("đề ra" in following or "giao" in following or "đặt ra" in following) and _SET_AFTER.match(following):
         return "target"
     return None
+
+
+def _planned_value(scene: Scene, index: int, sentence: tuple[int, int]) -> bool:
+    """Whether a figure in brackets is the plan before it: "thấp hơn 1,5% so với chỉ tiêu Thủ tướng giao (95%)"."""
+    low, figure = scene.reading.view.low, scene.figures[index]
+    if low[figure.number_start - 1] != "(" or not figure.number_start:
+        return False
+    plan = _PLAN_BEFORE.match(low, sentence[0], figure.number_start)
+    if plan is None:
+        return False
+    earlier = scene.figures[index - 1] if index else None
+    if earlier is None or earlier.end < plan.start() - 1:
+        return True
+    return earlier.end <= plan.start() and earlier.kind == "percentage"  # not "12 chỉ tiêu (80%)"
 
 
 def _plans(scene: Scene, hit: Hit, index: int, sentence: tuple[int, int]) -> bool:
