@@ -18,17 +18,13 @@ from extractors.citations.laws import (
     is_abroad,
     law_at,
 )
+from extractors.citations.lists import share_issuers
 from extractors.citations.numbers import Printed, printed_numbers
 from extractors.citations.plenums import named_documents_at
 from extractors.citations.resolve import resolve_short_forms
 from extractors.citations.short_numbers import Short, further_short, short_at
-from extractors.citations.tails import (
-    read_issuer_behind_title,
-    read_named_inside,
-    read_subject,
-    read_tail,
-    share_issuers,
-)
+from extractors.citations.subjects import read_subject
+from extractors.citations.tails import read_issuer_behind_title, read_named_inside, read_tail
 from extractors.reading import Reading
 from extractors.words import alternation, rows
 from models.document_number import is_issuer_symbol, parse, type_word

@@ -16,7 +16,7 @@ import regex
 from extractors.view import View
 from extractors.words import alternation, rows
 
-__all__ = ["any_name_at", "bodies_in", "body_at", "issuer_at", "stacked_issuers_at"]
+__all__ = ["JOINT_DOCUMENTS", "any_name_at", "bodies_in", "body_at", "issuer_at", "stacked_issuers_at", "trimmed"]
 
 _ROWS = rows("extractors.citations", "issuers.csv")
 _EDGE = r"(?![\p{L}\p{M}\d])"
@@ -69,6 +69,10 @@ def bodies_in(low: str, start: int, end: int) -> Iterator[regex.Match[str]]:
 
 
 _B = r"[ \n]{1,2}"
+JOINT_DOCUMENTS = frozenset(
+    ("thông tư liên tịch", "thông tư liên bộ", "thông tư liên ngành", "nghị quyết liên tịch", "hướng dẫn liên ngành")
+)
+"""Types whose issuers are several by nature; only theirs are joined by commas."""
 _PLACE_WORD = regex.compile(
     rf"{_B}(?:thành phố|tp\.?|tỉnh|huyện|quận|thị xã|thị trấn|tx\.?|tt\.|phường|xã|q\.|h\.|p\.|khu vực|vùng|cấp "
     rf"(?:tỉnh|huyện|xã)|các cấp)"
@@ -269,3 +273,10 @@ def _without_person(named: regex.Match[str]) -> int:
 
 def _kind(surface: str) -> str:
     return _KIND.get(" ".join(surface.split()), "whole")
+
+
+def trimmed(view: View, start: int, end: int) -> tuple[int, int]:
+    """The span without blanks, commas and full stops at its end."""
+    while end > start and view.text[end - 1] in " \n,.":
+        end -= 1
+    return start, end
