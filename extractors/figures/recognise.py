@@ -38,7 +38,8 @@ _APPROXIMATE = regex.compile(
 )
 # "năm" is five and year: five only where no year can be meant.
 _A_YEAR = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:\d|một|trong|qua|từ|cuối|đầu|giữa|sau|trước|cùng|bao|kỷ niệm|mười|mươi|trăm)[ ]?\Z"
+    r"(?<![\p{L}\p{M}])(?:\d|một|trong|qua|từ|cuối|đầu|giữa|sau|trước|cùng|bao|niệm|mười|mươi|trăm|vào|suốt|hết|quanh"
+    r"|hoạch|kết|tròn|nửa|đến|tới|theo|toàn)[ ]?\Z"
 )
 
 
@@ -103,6 +104,8 @@ def _figure(reading: Reading, numeral: Numeral) -> RawFigure | Bare | None:
     rule = None
     if unit is None and numeral.printed:
         unit = unit_by_segmentation(reading, tokens)
+        if unit is not None and _name_with(view, numeral, unit):
+            return None
         rule = "count.segmented_unit"
     if unit is None:
         if not numeral.printed or low[max(0, numeral.start - 1)] == "/":
@@ -244,7 +247,7 @@ def _spelled_count(reading: Reading, numeral: Numeral, unit: Unit) -> bool:
         return unit.kind == "person" and _one_of_them(low, numeral, unit)
     if numeral.value == 5 and numeral.value_max is None and _A_YEAR.search(before):
         return False
-    return unit.kind in _WORDS_COUNT
+    return unit.kind in _WORDS_COUNT and low[unit.start : unit.end] != "đảng"  # "giữa hai Đảng, hai nước"
 
 
 _CALLED = regex.compile(r"(?<![\p{L}\p{M}])(?:ông|bà|anh|chị|chú|bác|dì|cô|tnhh)[ ]\Z")
@@ -260,12 +263,12 @@ def _nickname(view: View, numeral: Numeral, unit: Unit) -> bool:
 
 
 _AMONG = regex.compile(r"trong(?: số)? (?:đó|này),? (?:đã |chỉ |mới |hiện )?(?:có |còn )?\Z")
+_TOLL = regex.compile(r"(?:(?<!\p{L})(?:làm|khiến|và|có|thêm|còn|cướp đi|chỉ)|[,;:(.\n])[ ]?\Z|\A\Z")
 _LOST = regex.compile(r"(?:đã |bị )?(?:chết|tử vong|thiệt mạng|mất tích|bị thương|tử nạn|thương vong)")
 
 
 def _one_of_them(low: str, numeral: Numeral, unit: Unit) -> bool:
     """Whether "một" is a number: "trong đó có một người …" (one of whom), "làm một người chết" (one dead)."""
-    return (
-        _AMONG.search(low, max(0, numeral.start - 30), numeral.start) is not None
-        or _LOST.match(low, unit.end + 1) is not None
-    )
+    if _AMONG.search(low, max(0, numeral.start - 30), numeral.start):
+        return True
+    return bool(_LOST.match(low, unit.end + 1) and _TOLL.search(low, max(0, numeral.start - 14), numeral.start))

@@ -195,8 +195,11 @@ NONE = [
     "Gọi số 0912-345-678.", "Tỷ số là 3-1.", "Quy hoạch chi tiết 1/500 cụm công nghiệp.", "Tàu lớp A320 hạ cánh.",
     # words that are no numbers here
     "Một người dân cho biết.", "Cả hai bị bắt.", "Hai bên đã ký.", "Nước ngập ba xã.", "Hàng trăm người đến xem.",
-    "Vài ba người ở lại.", "Trong năm học sinh đến trường.", "Hằng năm người dân đi lễ.", "Ở phố Hai Bà Trưng.",
+    "Vài ba người ở lại.", "Trong năm học sinh đến trường.",
+    "Hằng năm người dân đi lễ.", "Quan hệ giữa hai Đảng.", "Ở phố Hai Bà Trưng.",
+    "Cô ấy giống một người đã mất tích.",
     # shares, broken numbers, tables
     "Phải có 2/3 số đại biểu tán thành.",
-    "2 Trường Mầm non Hoa Sen", "3 Xã Tân Lập", "Cả thôn có 1 200 người.", "Đạt 1.23.4 người.", "1\nHọ và tên\n2\nNăm sinh",
+    "2 Trường Mầm non Hoa Sen", "3 Xã Tân Lập", "Cả thôn có 1 200 người.", "Đạt 1.23.4 người.",
+    "1\nHọ và tên\n2\nNăm sinh",
 ]  # fmt: skip
