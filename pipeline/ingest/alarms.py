@@ -16,7 +16,7 @@ from pipeline.ingest.report import Alarm
 __all__ = ["alarms_of"]
 
 RECENT = 5
-"""Pages or articles that are enough to judge the last runs by."""
+"""Pages or articles that are enough to judge the last runs by; twice as many for the number of facts, which varies."""
 KNOWN = 20
 """Pages or articles that are enough to know what is usual."""
 MIN_SILENCE = timedelta(days=3)
@@ -66,18 +66,20 @@ def _changed(parts: Sequence[_Source]) -> Iterator[Alarm]:
     recent, usual = _split(parts, "articles", "undated")
     if recent is not None and usual is not None and recent >= 0.6 and usual <= 0.2:
         yield Alarm(name, "no date", f"{name}: {recent:.0%} of the last articles have no date, before {usual:.0%}")
-    recent, usual = _split(parts, "articles", "facts")
+    recent, usual = _split(parts, "articles", "facts", 2 * RECENT)
     if recent is not None and usual is not None and usual >= 2 and recent < 0.25 * usual:
         yield Alarm(name, "few facts", f"{name}: {recent:.1f} facts per article in the last ones, before {usual:.1f}")
 
 
-def _split(parts: Sequence[_Source], of: str, what: str) -> tuple[float | None, float | None]:
+def _split(
+    parts: Sequence[_Source], of: str, what: str, enough: int = RECENT
+) -> tuple[float | None, float | None]:
     """Rate of `what` per `of` in the last runs and in all before them; None where there is too little to say."""
     last, pages = 0, 0
-    while last < len(parts) and pages < RECENT:
+    while last < len(parts) and pages < enough:
         pages += _number(parts[last], of)
         last += 1
-    return _rate(parts[:last], of, what, RECENT), _rate(parts[last:], of, what, KNOWN)
+    return _rate(parts[:last], of, what, enough), _rate(parts[last:], of, what, KNOWN)
 
 
 def _rate(parts: Sequence[_Source], of: str, what: str, enough: int) -> float | None:
