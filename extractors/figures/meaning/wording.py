@@ -350,7 +350,9 @@ class Wording:
         if base is None:
             wide = p.UNKNOWN_BASE.match(low, self.figure.end, right)
             if wide and not p.PREDICATE.match(low, wide.start("base")) and not p.VERB.match(low, wide.start("base")):
-                return self._words(*wide.span("base")), self._statement(*self._phrase_after(wide.end(), right))
+                base_end = wide.end("base") - 3 * low.endswith(" và", 0, wide.end("base"))
+                said = self._statement(*self._phrase_after(wide.end(), right))
+                return self._words(wide.start("base"), base_end), said
             if low.startswith(("số ", "tổng số "), start):
                 return self._words(start, end), None
             return None, self._words(start, end)
