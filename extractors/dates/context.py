@@ -70,7 +70,9 @@ def denied(low: str, start: int, end: int, *, dated: bool) -> str | None:
     """Why a well-formed date is none after all, None where nothing speaks against it; `dated`: a year closes it."""
     if dated:
         return None
-    if _RECURRING_AFTER.match(low, end) or _RECURRING_BEFORE.match(low, 0, start):
+    if low.startswith((" h", ",", " m"), end) and _RECURRING_AFTER.match(low, end):
+        return "a recurrence, not a date"
+    if _RECURRING_BEFORE.match(low, 0, start):
         return "a recurrence, not a date"
     if low[start].isdigit():
         if " tháng " in low[start:end] and _ORDINAL_BEFORE.match(low, 0, start):

@@ -144,7 +144,7 @@ def quarter_number_at(low: str, position: int) -> Point | None:
 
 def months_at(low: str, position: int) -> Point | None:
     """A run of months counted from an end of the year: "6 tháng đầu năm 2017", "9 tháng năm 2016", "nửa đầu năm"."""
-    match = _HALF.match(low, position)
+    match = _HALF.match(low, position) if low[position] == "n" else None
     if match is not None:
         count, which = 6, match["which"]
     else:

@@ -76,7 +76,8 @@ _BY_WORD: dict[str, tuple[Parser, ...]] = {
     "t": (month_at,),
     "năm": (year_at, months_at),
 }
-_SHORT_NUMBER = (months_at, day_at, month_of_year_at, quarter_at)
+_NUMERIC = (day_at, month_of_year_at)
+_COUNT = (months_at, day_at, quarter_at)
 _LONG_NUMBER = (bare_year_at,)
 _PROGRAMME_WORDS = frozenset(
     ("giai", "nhiệm", "năm", "niên", "thời", "khóa", "mùa", "vụ", "các", "những", "hai", "ba", "bốn", "mười")
@@ -102,7 +103,9 @@ def expression_at(low: str, position: int) -> Point | Period | None:
     if opening is None:
         return None
     word = opening[0]
-    if (word.isdigit() or word in _PROGRAMME_WORDS) and (programme := programme_at(low, position)) is not None:
+    number = word.isdigit()
+    named = word in _PROGRAMME_WORDS or (number and (len(word) == 4 or low.startswith(" năm", opening.end())))
+    if named and (programme := programme_at(low, position)) is not None:
         first, last, led = programme
         return Period(rule="date.programme", start=position, end=last.end, first=first, last=last, bare=not led)
     opened = None
@@ -118,12 +121,10 @@ def expression_at(low: str, position: int) -> Point | Period | None:
             first, last, _ = programme
             return Period(rule="date.programme", start=position, end=last.end, first=first, last=last)
     at = opening.start()
-    if (len(word) < 3 and word.isdigit()) or word in _DAYS_WORDS:
-        days = _days(low, position, at, led=opened is not None)
-        if days is not None:
-            return days
     point = _point_at(low, at, word)
     if point is None:
+        if (len(word) < 3 and word.isdigit()) or word in _DAYS_WORDS:
+            return _days(low, position, at, led=opened is not None)
         return None
     if point.grain == "month" and point.year is None and opened is None and (listed := _listed(low, point)) is not None:
         return listed
@@ -154,7 +155,10 @@ def _listed(low: str, first: Point) -> Period | None:
 def _point_at(low: str, position: int, word: str) -> Point | None:
     """The single point that begins at `position` with `word`."""
     if word.isdigit():
-        parsers: tuple[Parser, ...] = _LONG_NUMBER if len(word) > 2 else _SHORT_NUMBER
+        after = low[position + len(word) : position + len(word) + 2]
+        parsers: tuple[Parser, ...] = (
+            _LONG_NUMBER if len(word) > 2 else _NUMERIC if after.strip()[:1] in ("/", ".", "-") else _COUNT
+        )
     else:
         parsers = _BY_WORD.get(word, ())
     for parser in parsers:
