@@ -87,9 +87,9 @@ def test_a_paragraph_far_away_changes_nothing(marked: str) -> None:
 ])  # fmt: skip
 def test_time_is_linear_in_the_text(bad: str) -> None:
     def seconds(times: int) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         understood(bad * times)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(20)
     short = min(seconds(100) for _ in range(3))

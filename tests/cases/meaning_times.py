@@ -22,6 +22,7 @@ AS_OF: list[tuple[list[str | None], str]] = [
     ([None], "Thực hiện Nghị quyết số 21-NQ/TW ngày 22/11/2012 của Bộ Chính trị, huyện mở «12 lớp»."),
     (["2020", "2030"], "Phấn đấu đến năm 2020 đạt «80%», đến năm 2030 đạt «95%»."),
     ([None], "Phấn đấu nâng tỷ lệ lên «80%»."),
+    (["2016", None, "2016"], "Năm 2016 có thêm «5 xã», lũy kế đến nay có «42 xã» đạt chuẩn. Tỷ lệ hộ nghèo giảm «3%»."),
     (["2016-01/2016-09"], "Kết quả công tác 9 tháng đầu năm 2016\nTrong 9 tháng, đã kết nạp «315 đảng viên»."),
     ([None], "Trong 9 tháng, các cấp ủy đã kết nạp «315 đảng viên»."),
     (["2025", "2025"], "Mục tiêu đến năm 2025:\n- Bao phủ BHYT đạt «95%»;\n- Nợ đọng còn dưới «2%»."),

@@ -205,8 +205,12 @@ class _State:
         ]
         if days and _MEETING.search(low, start, end):
             self._meeting = days[0]
-        holding = [time for time in free if time.role == "reset" or self._holds(time, start, end)]
-        passing = [time for time in free if time not in holding and time is not self._meeting]
+        holding = [
+            time
+            for time in free
+            if (self._turns(time, start) if time.role == "reset" else self._holds(time, start, end))
+        ]
+        passing = [t for t in free if t.role == "head" and t not in holding and t is not self._meeting]
         if passing and not holding and self._held is not None and len(self._held.edtf or "") in (4, 10):
             self._held = self._past = None  # a day or year is over where another is spoken of
         free = holding
@@ -217,6 +221,11 @@ class _State:
                 self._past = self._held
             self._paragraph, self._used = low.rfind("\n", 0, start), end
         return last
+
+    @staticmethod
+    def _turns(time: Time, start: int) -> bool:
+        """Whether a word without value turns away from what held; "lũy kế đến nay" (so far) in passing does not."""
+        return time.start - start < 25 or time.word.startswith("hiện")
 
     def _holds(self, time: Time, start: int, end: int) -> bool:
         """Whether a time holds beyond its sentence: it opens a statement, and what it dates is more than a deed."""
