@@ -187,7 +187,7 @@ class _Finder:
             return
         if type_ == "hiến pháp":
             law = constitution_at(self.reading.view, start, end)
-            if law and not self._abroad(start):
+            if law and not self._abroad(start, law.end):
                 self._add(Draft(start, law.end, law.rule, type_))
             return
         short = short_at(self.low, self.text, end, _how(how), self.text[start].isupper())
@@ -201,7 +201,7 @@ class _Finder:
         law = law_at(self.reading.view, start, end)
         if law is None:
             return False
-        if self._abroad(start):
+        if self._abroad(start, law.end):
             return True
         draft = Draft(start, law.end, law.rule, type_)
         lead = _LAW_NUMBER.match(self.low, law.end)
@@ -222,8 +222,8 @@ class _Finder:
     def _about_abroad(self) -> bool:
         return is_about_abroad(self.reading.view)
 
-    def _abroad(self, start: int) -> bool:
-        abroad = self._about_abroad or is_abroad(self.reading.view, start)
+    def _abroad(self, start: int, end: int) -> bool:
+        abroad = self._about_abroad or is_abroad(self.reading.view, start, end)
         if abroad:
             self.reading.trace.refuse("citation.law_name", start, start, "a law of another country")
         return abroad

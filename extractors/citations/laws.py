@@ -86,7 +86,7 @@ _CONSTITUTION = regex.compile(
 )
 _FOREIGN = regex.compile(
     rf"{_B}(?:của{_B})?(?:nước{_B})?(?:mỹ|hoa kỳ|thái lan|nhật|nga|pháp|đức|trung quốc|hàn quốc|campuchia|lào|ai cập|"
-    rf"iraq|ukraine|anh|tây ban nha|eu|châu âu"
+    rf"iraq|ukraine|anh|tây ban nha|eu|châu âu|đài loan|singapore|malaysia|indonesia|ấn độ|úc|australia|canada"
     rf"|chung|mới của|liên minh châu âu|này|thổ nhĩ kỳ|philippines|myanmar|syria|venezuela|ý|italia|hungary|"
     rf"nepal){_EDGE}"
 )
@@ -116,10 +116,10 @@ class NamedLaw:
     rule: str
 
 
-def is_abroad(view: View, start: int) -> bool:
-    """Whether the words around `start` make the law there another country's or a convention's."""
+def is_abroad(view: View, start: int, end: int) -> bool:
+    """Whether the words around `start:end` make the law there another country's or a convention's."""
     low = view.low
-    if _CONVENTION.search(low, max(0, start - 60), start):
+    if _CONVENTION.search(low, max(0, start - 60), start) or _FOREIGN.match(low, end):
         return True
     line_start = low.rfind("\n", max(0, start - 200), start) + 1 or max(0, start - 200)
     return (

@@ -24,8 +24,9 @@ _VERB = regex.compile(
     r"phát hành|thông qua|phê duyệt|công bố|phát đi|phát)"
     r"(?:[ \n](?:các|một số|một|những|nhiều|hai|ba|\d{1,2}|bổ sung|ngay|tiếp|liên tiếp|đồng thời|và triển khai|thêm|"
     r"lại|ra)){0,4}"
-    # "ban hành nhiều văn bản lãnh đạo, chỉ đạo như: …", issued several documents of guidance, such as …
-    r"(?:[ ](?:văn bản|chủ trương|chính sách|nghị quyết|kế hoạch)[^.;:\n\d]{0,60}(?:[ ]như|[ ]gồm|[ ]trong đó có|(?=:)))?"
+    # "ban hành nhiều văn bản lãnh đạo, chỉ đạo như: …" (issued several documents of guidance, such as …)
+    r"(?:[ ](?:văn bản|chủ trương|chính sách|nghị quyết|kế hoạch)[^.;:\n\d]{0,60}"
+    r"(?:[ ]như|[ ]gồm|[ ]trong đó có|(?=:)))?"
     r"[ \n:]{1,3}\"?)\Z"
 )
 _DATE_WORD = regex.compile(
