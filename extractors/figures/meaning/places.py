@@ -171,9 +171,18 @@ def _named(view: View, scene: Scene, begin: int, end: int, stand: bool = True) -
     past = begin
     for run in _RUN.finditer(text, begin, end):
         at = run.start()
-        person = False
+        words = run[0].split(" ")
         previous = low[max(0, at - 9) : at].rstrip(" ").rpartition(" ")[2]
-        for word in run[0].split(" "):
+        if (
+            (previous.isalpha() and previous not in LEVEL_ENDS)
+            and NAMES.keys().isdisjoint(words)
+            and LEVEL_ENDS.keys().isdisjoint(low[at : run.end()].split(" "))
+            and "." not in run[0]
+            and "-" not in run[0]
+        ):
+            continue  # most runs: names of people, heads of sentences
+        person = False
+        for word in words:
             here, at = at, at + len(word) + 1
             levelled = previous in LEVEL_ENDS or not previous[:1].isalpha() or not previous[-1:].isalpha()
             previous = word.lower()
