@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from corpus.errors import ReadError
@@ -13,7 +14,7 @@ from corpus.records import article_of_record
 
 __all__ = ["read_csv", "read_parquet"]
 
-_INVALID = dict.fromkeys(range(56448, 56576))  # how surrogateescape marks bytes that are not UTF-8
+_INVALID = re.compile("[\udc80-\udcff]")  # how surrogateescape marks bytes that are not UTF-8
 PARQUET_ROWS = 256
 """Rows held in memory at a time."""
 
@@ -50,7 +51,7 @@ def read_csv(file: InputFile, options: Options) -> Iterator[Item]:
             if len(row) != len(header):
                 yield ReadError(file.shown, place, f"{len(row)} fields where the header has {len(header)}")
                 continue
-            if any(field.translate(_INVALID) != field for field in row if not field.isascii()):
+            if any(_INVALID.search(field) for field in row if not field.isascii()):
                 yield ReadError(file.shown, place, "not UTF-8")
                 continue
             yield from article_of_record(
