@@ -32,8 +32,8 @@ _ISSUED = (
     r"(?:(?:được |đã |mới |vừa )?(?:ban hành|ký ban hành|ký|thông qua|ra|phát hành|công bố|phê duyệt)(?: (?:vào|từ))? )"
 )
 _DATE_LEAD = regex.compile(
-    rf"(?:,{_B}?|{_B}|[ ]?\()(?:{_ISSUED}(?:vào{_B})?)?(?:hôm |đề )?(?P<word>ngày[ \n]{{0,2}}|hôm[ ](?=\d)|(?=tháng|năm)"
-    r"|(?=\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)))"
+    rf"(?:,{_B}?|{_B}|[ ]?\()(?:{_ISSUED}(?:vào{_B})?)?(?:hôm |đề )?"
+    r"(?:ngày[ \n]{0,2}|hôm[ ](?=\d)|(?=tháng|năm)|(?=\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)))"
 )
 _DATE_IN_BRACKETS = regex.compile(
     r"[ ]?\((?:ngày |ký |ký ngày |ban hành ngày |ban hành )?(?=\d{1,2}[-/.]\d|\d{1,2} tháng|tháng \d)"
@@ -42,7 +42,8 @@ _OF = regex.compile(rf"(?:,)?(?:{_B}|\))của{_B}")
 _BY = regex.compile(rf",?{_B}(?:(?:mới |vừa |đã )?(?:được|do)|mà){_B}")
 _ISSUES = regex.compile(
     rf"(?:{_B}[^.;\n]{{0,24}}?)?{_B}(?:(?:đã|vừa|mới|cũng|chính thức){_B}){{0,2}}"
-    r"(?:ký ban hành|ban hành|ký|thông qua|phê duyệt|phát hành|công bố|ra)(?![\p{L}\p{M}])(?:[ ]vào(?=[ ](?:ngày|hôm)))?"
+    r"(?:ký ban hành|ban hành|ký|thông qua|phê duyệt|phát hành|công bố|ra)(?![\p{L}\p{M}])"
+    r"(?:[ ]vào(?=[ ](?:ngày|hôm)))?"
 )
 _QUOTED_TITLE = regex.compile(
     rf"(?:,?{_B}(?:về(?:{_B}việc)?)?|:)?{_B}?(?:“[^”\n]{{1,300}}”|\"[^\"\n]{{1,300}}\"|‘[^’\n]{{1,300}}’|"
