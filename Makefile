@@ -44,7 +44,7 @@ docs: env  # reference pages made from the code: commands, facts, words, tables;
 	$(BIN)/python docs/build.py
 
 lock: env
-	$(RESOLVE) --extra web --extra postgres --group dev --output-file requirements.lock
+	$(RESOLVE) --extra documents --extra web --extra postgres --group dev --output-file requirements.lock
 	$(RESOLVE) --extra spark --constraint requirements.lock --output-file requirements-spark.lock
 
 clean:
