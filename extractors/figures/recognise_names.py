@@ -1,14 +1,18 @@
-"""Numbers that name or rank what stands before them: "Phường 15", "khoản 1", "lần thứ 3", "quốc lộ 1"."""
+"""Numbers that are no counts whatever noun follows: names and ranks ("Phường 15", "lần thứ 3"), codes ("Covid-19"),
+years, addresses, sizes of cars, scales of maps."""
 
 from __future__ import annotations
 
 from functools import cache
 
+import regex
+
 from extractors.figures.recognise_units import Unit
 from extractors.numerals import Numeral
+from extractors.view import View
 from extractors.words import rows
 
-__all__ = ["named_before"]
+__all__ = ["glued", "name_with", "named_before", "no_count"]
 
 _EACH = ("mỗi", "một", "hằng", "hàng", "mấy", "bình quân")
 _TOTALS = ("tổng", "trong", "con", "với", "trên", "của", "từ")
@@ -63,3 +67,89 @@ def _counts_after_all(kind: str, numeral: Numeral, unit: Unit) -> bool:
         case "time":
             return numeral.value > 31 and not 1945 <= numeral.value <= 2100
     return False
+
+
+def glued(low: str, numeral: Numeral) -> bool:
+    """Whether the number hangs on what stands before it: "Covid-19", "Km 65+000", "16 giường/10.000 dân", "400 m 3"."""
+    start = numeral.start
+    before = low[start - 1]
+    if before == "/":  # "25 vụ/32 đối tượng" are two counts, but so many for each ten thousand is a rate
+        return not low[max(0, start - 2)].isalpha() or str(numeral.value).strip("0") == "1"
+    if before == "+":
+        return True
+    if before == "-":
+        return start > 1 and low[start - 2].isalnum()
+    if before == " " and low[start - 2 : start - 1].isdigit() and numeral.end - start == 3:
+        return _BLANK_GROUP.search(low, max(0, start - 5), start) is not None
+    return (
+        before == " "
+        and low[start - 2 : start - 1] == "m"
+        and _SQUARE.search(low, max(0, start - 14), start) is not None
+    )
+
+
+# "400m 3" and "triệu đồng/m 2": the raised digit of a unit of area or volume, set apart.
+_SQUARE = regex.compile(r"(?:\d[ ]?|/|triệu )[km]?m[ ]\Z")
+
+
+# "1 200 người" groups by a blank, or is two numbers: refused, not repaired
+_BLANK_GROUP = regex.compile(r"(?<![\d/.,-])\d{1,3}[ ]\Z")
+
+
+def no_count(view: View, numeral: Numeral, unit: Unit | None) -> str | None:
+    """Why a number with the noun after it (if any) is no count, or None."""
+    return (
+        named_before(view.low, numeral, unit)
+        or (None if unit is None else name_with(view, numeral, unit))
+        or _not_of_things(view, numeral, unit)
+    )
+
+
+_STREET = regex.compile(r"[ ](?:\p{Lu}|số[ ]\d)")
+_QUANTITY = regex.compile(
+    r"(?:(?<![\p{L}\p{M}])(?:có|gồm|hơn|gần|khoảng|trên|dưới|cho|với|của|là|đạt|thêm|tăng|giảm|được|còn|số|hút|và|tặng|trao"
+    r"|lập|xây|mở|xử lý|phạt|phát|hỗ trợ|tổng cộng)|[:;(])[ ]?\Z"
+)
+_ROMAN = regex.compile(r"[ ](?:[ivx]{1,6}|\d{1,2})(?![\p{L}\p{M}])")
+_SEATS = regex.compile(r"(?:xe|ô tô|ôtô|taxi)(?:[ ](?:con|khách|dưới|từ|trên|loại|du lịch)){0,3}[ ]\Z")
+_AVERAGE = regex.compile(r"(?:bình quân|trung bình|cứ|tính)[ ]\Z")
+
+
+def name_with(view: View, numeral: Numeral, unit: Unit) -> str | None:
+    """Why number and noun together name something: "Hội nghị TW 5 khóa XII", "xe 7 chỗ"; or say one of each."""
+    low = view.low
+    word = low[unit.start : unit.end]
+    if word in ("đường", "phố") and _STREET.match(view.text, unit.end):
+        return "an address"
+    year = 1950 <= numeral.value < 2040 and numeral.end - numeral.start == 4 and numeral.printed
+    if year and not _QUANTITY.search(low, max(0, numeral.start - 14), numeral.start):
+        return "a year"
+    if word in ("khóa", "khoá", "kỳ") and _ROMAN.match(low, unit.end):
+        return "a plenum and its term"
+    before = low[max(0, numeral.start - 30) : numeral.start]
+    if word.startswith("chỗ") and _SEATS.search(before):
+        return "the size of a car"
+    if numeral.value == 1 and numeral.of is None and _AVERAGE.search(before):
+        return "per one"
+    return None
+
+
+_PLAN_SCALE = regex.compile(r"(?:tỷ lệ|tỉ lệ|chi tiết)[ ]\Z")
+
+
+def _not_of_things(view: View, numeral: Numeral, unit: Unit | None) -> str | None:
+    """Why a fraction is none of things: "2/3 số đại biểu" (two thirds), "tỷ lệ 1/500" (a map), "2/28 phố Vọng"."""
+    low = view.low
+    if numeral.of is None or "/" not in low[numeral.start : numeral.end]:
+        return None
+    if (numeral.value, numeral.of) in {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (1, 10)}:
+        return "a proportion"
+    if (numeral.value == 1 and numeral.of >= 200) or _PLAN_SCALE.search(low, max(0, numeral.start - 9), numeral.start):
+        return "the scale of a map"
+    if unit is not None and unit.kind == "document" and numeral.value <= 31 and numeral.of <= 12:
+        return "a day and a month"
+    if unit is not None and unit.kind == "place" and view.text[unit.end : unit.end + 2].strip()[:1].isupper():
+        return "a house number"
+    if 1945 <= numeral.of <= 2100 and numeral.value <= 999 and low[numeral.end - 4 : numeral.end].isdigit():
+        return "a month or document and its year"
+    return None

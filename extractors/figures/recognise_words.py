@@ -1,0 +1,66 @@
+"""Numbers in words: which of them count.
+
+"Hai" and "ba" are everywhere, so words up to ten count only people and organisations ("chín doanh nghiệp", nine firms;
+not "ba xã"), "một" only where it is a number and no article, "năm" only where it is five and no year.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extractors.figures.recognise_units import Unit
+from extractors.numerals import Numeral
+from extractors.view import View
+
+__all__ = ["words_count"]
+
+# Number words up to ten count only these.
+_WORDS_COUNT = {"person", "organisation", "household"}
+_APPROXIMATE = regex.compile(
+    r"(?<![\p{L}\p{M}])(?:hàng|hằng|vài|mấy|dăm|những|cả|đôi|thứ|lần|mỗi|mùng|mồng|tháng|nhiều|các|từng|cách|ngày)"
+    r"[ ]\Z"
+)
+# "năm" is five and year: five only where no year can be meant.
+_A_YEAR = regex.compile(
+    r"(?<![\p{L}\p{M}])(?:\d|một|trong|qua|từ|cuối|đầu|giữa|sau|trước|cùng|bao|niệm|mười|mươi|trăm|vào|suốt|hết|quanh"
+    r"|hoạch|kết|tròn|nửa|đến|tới|theo|toàn)[ ]?\Z"
+)
+
+
+def words_count(view: View, numeral: Numeral, unit: Unit) -> bool:
+    """Whether a number in words counts: up to ten only people and organisations, never "một" as an article."""
+    low = view.low
+    before = low[max(0, numeral.start - 12) : numeral.start]
+    if _APPROXIMATE.search(before) or _nickname(view, numeral, unit):
+        return False
+    if numeral.value > 10:
+        return True
+    if numeral.value == 1 and numeral.value_max is None:
+        return unit.kind == "person" and _one_of_them(low, numeral, unit)
+    if numeral.value == 5 and numeral.value_max is None and _A_YEAR.search(before):
+        return False
+    return unit.kind in _WORDS_COUNT and low[unit.start : unit.end] != "đảng"  # "giữa hai Đảng, hai nước"
+
+
+_CALLED = regex.compile(r"(?<![\p{L}\p{M}])(?:ông|bà|anh|chị|chú|bác|dì|cô|tnhh)[ ]\Z")
+
+
+def _nickname(view: View, numeral: Numeral, unit: Unit) -> bool:
+    """Whether number and noun are a name: "ông Sáu Dân", "Công ty TNHH Hai thành viên"."""
+    if not view.text[numeral.start].isupper():
+        return False
+    word = view.text[unit.start : unit.end]
+    called = _CALLED.search(view.low, max(0, numeral.start - 6), numeral.start)
+    return called is not None or (word[0].isupper() and " " not in word)
+
+
+_AMONG = regex.compile(r"trong(?: số)? (?:đó|này),? (?:đã |chỉ |mới |hiện )?(?:có |còn )?\Z")
+_TOLL = regex.compile(r"(?:(?<!\p{L})(?:làm|khiến|và|có|thêm|còn|cướp đi|chỉ)|[,;:(.\n])[ ]?\Z|\A\Z")
+_LOST = regex.compile(r"(?:đã |bị )?(?:chết|tử vong|thiệt mạng|mất tích|bị thương|tử nạn|thương vong)")
+
+
+def _one_of_them(low: str, numeral: Numeral, unit: Unit) -> bool:
+    """Whether "một" is a number: "trong đó có một người …" (one of whom), "làm một người chết" (one dead)."""
+    if _AMONG.search(low, max(0, numeral.start - 30), numeral.start):
+        return True
+    return bool(_LOST.match(low, unit.end + 1) and _TOLL.search(low, max(0, numeral.start - 14), numeral.start))
