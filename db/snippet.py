@@ -50,6 +50,8 @@ def best_sentence(text: str, phrases: Sequence[Sequence[str]], marked: Sequence[
     The phrases are folded words. Where none stands in the text the beginning is shown.
     """
     typed = set(marked)
+    if typed:  # who typed some marks typed the other words without marks on purpose: "bao phủ" is no "bảo phủ"
+        typed |= {word for phrase in phrases for word in phrase} - {fold(word) for word in typed}
     spans: list[tuple[int, int, int, int]] = []  # start, end, phrase, words with the marks typed
     for number, phrase in enumerate(phrases):
         for match in islice(_pattern(tuple(phrase)).finditer(text), _MOST):

@@ -106,7 +106,11 @@ def open_store(
         db.engine.StoreError: it cannot be opened, is no store, or has another version's schema.
     """
     engine = engine_of(store_url(place), read_only=read_only, wait=wait)
-    prepare(engine, read_only=read_only)
+    try:
+        prepare(engine, read_only=read_only)
+    except BaseException:
+        engine.dispose()
+        raise
     return Store(engine, clock=clock)
 
 

@@ -107,6 +107,7 @@ def _texts(connection: Connection, names: dict[int, str], current: dict[int, int
     c = article_versions.c
     texts: dict[int, str] = {}
     query = sa.select(c.article, c.version, c.text, c.text_sha256).where(c.article.in_(list(names)))
+    query = query.order_by(c.article, c.version)
     for row in connection.execute(query):
         if hashlib.sha256(row.text.encode("utf-8", "surrogatepass")).hexdigest() != row.text_sha256:
             yield Problem("text", names[row.article], f"the text of version {row.version} has another hash")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import Table
 
 from db.schema import citation_facts, date_facts, figure_facts
 
-__all__ = ["VIEWS", "view_sql"]
+__all__ = ["VIEWS", "columns_of", "view_sql"]
 
 _INNER = {
     "article", "n", "type_key", "number_key", "number_lead", "unit_key", "subject_key", "base_key", "area_key",
@@ -67,3 +69,10 @@ VIEWS: dict[str, tuple[str, str]] = {
 def view_sql(name: str) -> str:
     """The statement that creates a view."""
     return f"CREATE VIEW {name} AS {VIEWS[name][1]}"
+
+
+def columns_of(name: str) -> list[str]:
+    """The columns of a view, in their order."""
+    selected = VIEWS[name][1].removeprefix("SELECT ").split(" FROM ")[0]
+    parts = re.sub(r"substr\([^)]*\)", "", selected).split(", ")
+    return [part.split(" AS ")[-1].split(".")[-1].strip() for part in parts]
