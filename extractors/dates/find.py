@@ -53,7 +53,7 @@ _LEAD_WORDS = (
 )  # fmt: skip
 _LEAD = regex.compile(
     rf"(?r)(?:(?<![\p{{L}}\p{{M}}\d])(?:{alternatives(_LEAD_WORDS)}|\d{{1,2}}(?:[hg:]\d{{0,2}}"
-    rf"| giờ(?: \d{{1,2}})?)?)(?:[ \n,(:'-]{{1,3}}|(?<=tháng|ngày|năm|t|q))){{1,9}}"
+    rf"| giờ(?: \d{{1,2}}(?: phút)?)?)?)(?:[ \n,(:'-]{{1,3}}|(?<=tháng|ngày|năm|t|q))){{1,9}}"
 )
 _WORD = regex.compile(r"(?<![\p{L}\p{M}\d])[\p{L}\d]")
 _EDGE = regex.compile(AFTER)

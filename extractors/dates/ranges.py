@@ -24,6 +24,7 @@ from extractors.dates.months import (
 )
 from extractors.dates.points import Point
 from extractors.dates.years import bare_year_at, decade_at, programme_at, year_at
+from models import edtf
 
 __all__ = ["Period", "expression_at"]
 
@@ -52,6 +53,7 @@ _TO = regex.compile(
     rf"|khoảng )?)(?:{CLOCK}(?: {PART_OF_DAY})?,? (?:của )?)?"
 )
 _AND = regex.compile(r"(?:,? (?:và|hoặc|cùng|&) |, ?)(?=\d|i)")
+_TWO = regex.compile(r" (?:và|-) |-")
 _EDGE = regex.compile(AFTER)
 _COUNTED = regex.compile(
     rf"(?:\d|{alternatives(('hai', 'ba', 'bốn', 'năm'))}) (?=ngày |đêm )|(?:các|những|mấy) (?=ngày )"
@@ -196,13 +198,26 @@ def _fits(low: str, first: Point, last: Point, opened: bool, joint: str) -> bool
     return True
 
 
+def _two_days(low: str, start: int, position: int) -> Period | None:
+    """Two days in a row that are counted together, each with its month: "hai ngày 30/6 và 1/7"."""
+    first = day_at(low, position)
+    joint = _TWO.match(low, first.end) if first is not None else None
+    last = day_at(low, joint.end(), inner=True) if joint is not None else None
+    if first is None or last is None:
+        return None
+    days = [edtf.bounds(edtf.day(2000, point.month or 0, point.day or 0) or "") for point in (first, last)]
+    if days[0] is None or days[1] is None or (days[1][0] - days[0][0]).days not in (1, -365):
+        return None
+    return Period(rule="date.days", start=start, end=last.end, first=first, last=last)
+
+
 def _days(low: str, position: int, at: int, *, led: bool) -> Period | None:
     """Numbers of days before the day that carries their month, as one period where they follow one another."""
     counted = _COUNTED.match(low, at)
     number_at = counted.end() if counted else at
     listed = days_list_at(low, number_at)
     if listed is None:
-        return None
+        return _two_days(low, at, number_at) if counted else None
     numbers, runs, last = listed
     if not all(1 <= number <= 31 for number, _, _ in numbers) or last.day is None:
         return None
