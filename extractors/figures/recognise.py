@@ -82,6 +82,7 @@ def _figure(reading: Reading, numeral: Numeral) -> RawFigure | Bare | None:
     if unit is not None and "\n" in low[numeral.end : unit.start] and not _flows(view, numeral, unit):
         unit, tokens = None, Tokens(low, len(low))
     if unit is not None and unit.kind == "measure":
+        reading.trace.refuse("count.measure", numeral.start, numeral.end, "a measure, money, time or score")
         return None
     why = no_count(view, numeral, unit)
     if why is not None:
