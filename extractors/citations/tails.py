@@ -136,13 +136,22 @@ def read_named_inside(reading: Reading, draft: Draft, position: int) -> None:
         draft.issuer = reading.view.words(*trimmed(reading.view, of.end(), end))
 
 
+_SENTENCE_HEAD = regex.compile(r"Ngày|Hôm|Tháng|Năm")
+"""A date with a capital begins a sentence of its own ("… Nghị quyết 21-NQ/TW⏎Ngày 23-5, Thành ủy …")."""
+
+
 def _read_date(reading: Reading, draft: Draft, position: int) -> int | None:
     low = reading.view.low
     lead = _DATE_IN_BRACKETS.match(low, position) or _DATE_LEAD.match(low, position)
     if lead is None:
         return None
+    if _SENTENCE_HEAD.search(reading.view.text, lead.start(), lead.end() + 2):
+        return None
     date = date_at(low, lead.end())
     if date is None or (date.month is None and (not draft.number or draft.short)):
+        return None
+    if lead[0].startswith(",") and _opens_next_clause(reading.view, date.end):
+        reading.trace.refuse("citation.issue_date", lead.end(), date.end, "the day of the next clause")
         return None
     value = resolved(date, reading.published)
     if value is None:
@@ -151,6 +160,23 @@ def _read_date(reading: Reading, draft: Draft, position: int) -> int | None:
     draft.issued_on = value
     closing = _CLOSING.match(low, date.end) if "(" in lead[0] else None
     return closing.end() if closing else date.end
+
+
+_CLAUSE = regex.compile(
+    r",?[ \n]{1,2}(?P<subject>(?:tại|ở|đồng chí|đ/c|ông|bà|các|toàn|đoàn|lãnh đạo|huyện|tỉnh|"
+    r"thành phố|tp|xã|phường|thị xã|quận)"
+    r"(?![\p{L}\p{M}]))?"
+)
+
+
+def _opens_next_clause(view: View, position: int) -> bool:
+    """Whether a date is the day of what follows it ("Thực hiện Nghị quyết 21, ngày 5/3/2013, | Tỉnh ủy họp …")."""
+    clause = _CLAUSE.match(view.low, position)
+    if clause is None:
+        return False
+    if clause["subject"]:
+        return True
+    return body_at(view.low, clause.end()) is not None and _direct_issuer(view, position) is None
 
 
 def _named_issuer(view: View, position: int, joint: bool) -> int | None:

@@ -312,6 +312,26 @@ ISSUED: list[tuple[str, list[Found]]] = [
         "Thông tư số 64/2013/TT-BTC 15/5/2013 hướng dẫn hóa đơn.",
         [Found("Thông tư số 64/2013/TT-BTC", TT, "64/2013/TT-BTC", None, "2013-05-15")],
     ),
+    (
+        "Thực hiện Nghị quyết 21-NQ/TW, ngày 20/3/2013 Ban Thường vụ Thành ủy ban hành Kế hoạch số 22-KH/TU.",
+        [
+            Found("Nghị quyết 21-NQ/TW", NQ, "21-NQ/TW"),
+            Found("Kế hoạch số 22-KH/TU", KH, "22-KH/TU", "Ban Thường vụ Thành ủy", "2013-03-20"),
+        ],
+    ),
+    (
+        "Thực hiện Nghị quyết 21-NQ/TW của Bộ Chính trị, ngày 20/3/2013, Huyện ủy tổ chức hội nghị.",
+        [Found("Nghị quyết 21-NQ/TW", NQ, "21-NQ/TW", "Bộ Chính trị")],
+    ),
+    (
+        "Quán triệt Nghị quyết 21-NQ/TW\nNgày 23/5/2013, Thành ủy họp.",
+        [Found("Nghị quyết 21-NQ/TW", NQ, "21-NQ/TW")],
+    ),
+    (
+        "QUÁN TRIỆT NGHỊ QUYẾT 21-NQ/TW NGÀY 22/11/2012 CỦA BỘ CHÍNH TRỊ",
+        [Found("NGHỊ QUYẾT 21-NQ/TW", NQ, "21-NQ/TW", "BỘ CHÍNH TRỊ", "2012-11-22")],
+    ),
+    ("Họp bàn tàu cá theo Nghị định 67 vào ngày 9/6 tới.", [Found("Nghị định 67", ND, "67")]),
     ("Quyết định số 9/QĐ-UBND ngày 31/2/2019 in sai ngày.", [Found("Quyết định số 9/QĐ-UBND", QD, "9/QĐ-UBND")]),
     ("Quyết định số 9/QĐ-UBND có hiệu lực từ ngày 5/2/2019.", [Found("Quyết định số 9/QĐ-UBND", QD, "9/QĐ-UBND")]),
 ]
