@@ -53,18 +53,19 @@ def check(name: str, config: str | None) -> int:
     """Fetch robots.txt, the feed and one article of a source, and say what was found and what looks wrong."""
     (source,) = sources_of(config, (name,))
     failures = Failures()
-    events = crawl(source, MemoryFrontier(), Client(), budget=Budget(pages=1, listing_pages=1, sitemaps=2))
-    for event in events:
-        if isinstance(event, Looked):
-            click.echo(f"{event.role} {event.url}: {event.links} links")
-            if not event.links:
-                failures.say(f"{event.url}: names no article")
-        elif isinstance(event, Failed):
-            failures.say(f"{event.url}: {event.detail}")
-        elif isinstance(event, Fetched):
-            _say_article(event, source, failures)
-        elif isinstance(event, Finished) and not event.fetched:
-            failures.say(f"{source.name}: no article was fetched")
+    budget = Budget(pages=1, listing_pages=1, sitemaps=2)
+    with Client() as client:
+        for event in crawl(source, MemoryFrontier(), client, budget=budget):
+            if isinstance(event, Looked):
+                click.echo(f"{event.role} {event.url}: {event.links} links")
+                if not event.links:
+                    failures.say(f"{event.url}: names no article")
+            elif isinstance(event, Failed):
+                failures.say(f"{event.url}: {event.detail}")
+            elif isinstance(event, Fetched):
+                _say_article(event, source, failures)
+            elif isinstance(event, Finished) and not event.fetched:
+                failures.say(f"{source.name}: no article was fetched")
     return EXIT_FAILED if failures.count else 0
 
 

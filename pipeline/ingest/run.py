@@ -121,6 +121,7 @@ class Ingest:
             events.close()  # type: ignore[attr-defined]
             stop.set()
             watch.join()
+            client.close()
 
     def _take(self, event: Event, report: RunReport, archive: Archive, patience: Patience) -> None:
         if isinstance(event, Fetched):
