@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (pages and a program as text)
 """Ten thousand files, or records, of each format through the readers: memory must stay flat, broken ones be named.
 
     python bench/readers.py [--number 10000] [--formats .txt .jsonl …]
@@ -70,7 +71,7 @@ def write(kind: str, folder: Path, number: int) -> None:
         names = pa.schema([(name, pa.string()) for name in ("id", "title", "text", "date")])
         with pq.ParquetWriter(folder / "a.parquet", names) as out:
             for start in range(0, number, 1000):
-                part = [{"id": str(n), "title": "", "text": "" if n % BROKEN_EVERY == 7 else text(n), "date": "23/05/2013"} for n in range(start, min(start + 1000, number))]  # fmt: skip  # noqa: E501
+                part = [{"id": str(n), "title": "", "text": "" if n % BROKEN_EVERY == 7 else text(n), "date": "23/05/2013"} for n in range(start, min(start + 1000, number))]  # fmt: skip
                 out.write_table(pa.Table.from_pylist(part, names))
     elif kind == ".warc":
         from datetime import UTC, datetime
@@ -82,7 +83,7 @@ def write(kind: str, folder: Path, number: int) -> None:
             for n in range(number):
                 url = f"https://bao.thu/bai-{n + 10000}.html"
                 body = b"<html></html>" if n % BROKEN_EVERY == 7 else html(n).encode()
-                archive.write(Response(url=url, final_url=url, status=200, reason="OK", headers=(("Content-Type", "text/html"),), body=body, wire=body, fetched_at=datetime(2020, 1, 1, tzinfo=UTC)))  # fmt: skip  # noqa: E501
+                archive.write(Response(url=url, final_url=url, status=200, reason="OK", headers=(("Content-Type", "text/html"),), body=body, wire=body, fetched_at=datetime(2020, 1, 1, tzinfo=UTC)))  # fmt: skip
 
 
 def measure(kind: str, folder: str, number: int) -> None:
