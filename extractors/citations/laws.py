@@ -47,43 +47,11 @@ _AMENDING = regex.compile(
     rf"sung)[^.;:\"“”\n()]{{0,70}}?{_B}(?:của{_B})?(?:các{_B})?"
     rf"(?:bộ luật|luật|pháp lệnh)(?={_B})"
 )
-NO_LAW_BEFORE",
-    "NamedLaw",
-    "constitution_at",
-    "is_about_abroad",
-    "is_abroad",
-    "law_at",
-]
-
-_EDGE = r"(?![\p{L}\p{M}\d])"
-_B = r"[ \n]{1,3}"
-ABBREVIATED_CODES = ("BLHS", "BLTTHS", "BLDS", "BLTTDS", "BLLĐ", "BLHH")
-"""Codes that are written as one abbreviation ("Điều 170 BLHS", the criminal code)."""
-
-# Names join their parts in several ways: "Thi đua, khen thưởng", "Thi đua - khen thưởng", "Thi đua khen thưởng", "… và
-# …".
-_JOINED = r"(?:,[ \n]{0,2}(?:và[ ])?|[ ]?-[ ]?|[ ]&[ ]|[ \n]{1,3}(?:và[ \n])?)"
-
-
-def _spelled(name: str) -> str:
-    parts = regex.split(r", và | và |, | - ", name.lower())
-    return _JOINED.join(regex.escape(part, literal_spaces=True).replace(" ", "[ \\n]{1,3}") for part in parts)
-
-
-_NAMES = sorted(
-    (row["surface"] for row in rows("extractors.citations", "laws.csv")), key=lambda name: (-len(name), name)
-)
-_NAME = regex.compile(f"(?:{'|'.join(dict.fromkeys(map(_spelled, _NAMES)))}){_EDGE}")
-_AMENDING = regex.compile(
-    rf"{_B}(?:về{_B})?(?:việc{_B})?(?:sửa đổi(?:,|{_B}và)?{_B}bổ sung|sửa đổi|bổ "
-    rf"sung)[^.;:\"“”\n()]{{0,70}}?{_B}(?:của{_B})?(?:các{_B})?"
-    rf"(?:bộ luật|luật|pháp lệnh)(?={_B})"
-)
 _AMENDED = regex.compile(
-    rf"{_B}(?:\((?:sửa đổi|bổ sung|mới)(?:,? (?:bổ sung|sửa đổi))?(?: năm \d{{4}})?\)|sửa đổi(?:, bổ "
-    rf"sung)?(?!\p{{L}})(?! (?:một|các|quy|lần|điều|khoản|như)))"
+    r"[ ](?:\((?:sửa đổi|bổ sung|mới)(?:,? (?:bổ sung|sửa đổi))?(?: năm \d{4})?\)"
+    r"|sửa đổi(?:, bổ sung)?(?!\p{L})(?! (?:một|các|quy|lần|điều|khoản|như)))"
 )
-_YEARS = regex.compile(rf"{_B}(?P<open>\()?(?:năm{_B})?(?:19|20)\d\d(?!\d|[/.,-]\d|%)(?(open)\))")
+_YEARS = regex.compile(rf"[ ](?P<open>\()?(?:năm{_B})?(?:19|20)\d\d(?!\d|[/.,-]\d|%)(?(open)\))")
 NO_LAW_BEFORE = regex.compile(
     r"(?:pháp|kỷ|quy|chủ|âm|niêm|thi|đh|đại học|khoa|ngành|học|văn phòng|công ty|hãng|giới|cử nhân|thạc sĩ|tiến sĩ|"
     r"trường|"
