@@ -121,14 +121,14 @@ def find_relatives(reading: Reading, mentions: Sequence[Date]) -> list[Relative]
     found: list[Relative] = []
     done = at = 0
     for match in matches:
-        start, end = match.span()
+        start, end = match.span(match.lastgroup or 0)  # without the "từ" in front
         while at < len(mentions) and mentions[at].end <= start:
             at += 1
         if start < done or (at < len(mentions) and mentions[at].start < end):
             continue
         if match.lastgroup == "year" and _DURATION_BEFORE.match(low, 0, start):
             continue  # "5 năm qua", "mấy năm nay" are durations
-        found.append(Relative(start, end, " ".join(match[0].split()), _value(reading, mentions, match)))
+        found.append(Relative(start, end, " ".join(low[start:end].split()), _value(reading, mentions, match)))
         done = end
     return found
 
