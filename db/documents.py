@@ -169,12 +169,13 @@ def _registered(connection: Connection, number: NumberQuery) -> tuple[Meaning, .
         query = query.where(sa.func.lower(documents.c.type).in_(_types(number)))
     latest = documents.c.issued_start.desc().nulls_last()
     query = query.order_by(documents.c.articles.desc(), latest, documents.c.id).limit(MOST)
-    return tuple(
-        Meaning(
-            id=row.id, type=row.type, number=row.number, issuer=row.issuer, locality=row.locality,
-            issued_on=row.issued_on, name=row.name, note=row.note, articles=row.articles,
-        )
-        for row in connection.execute(query)
+    return tuple(_meaning(row) for row in connection.execute(query))
+
+
+def _meaning(row: Any) -> Meaning:
+    return Meaning(
+        id=row.id, type=row.type, number=row.number, issuer=row.issuer, locality=row.locality, issued_on=row.issued_on,
+        name=row.name, note=row.note, articles=row.articles,
     )
 
 
@@ -217,10 +218,7 @@ def document(store: Store, number: int) -> Meaning | None:
     """A document of the registry by its number (`Meaning.id`)."""
     with store.reading() as connection:
         row = connection.execute(sa.select(documents).where(documents.c.id == number)).first()
-    return row and Meaning(
-        id=row.id, type=row.type, number=row.number, issuer=row.issuer, locality=row.locality, issued_on=row.issued_on,
-        name=row.name, note=row.note, articles=row.articles,
-    )
+    return None if row is None else _meaning(row)
 
 
 def statements(store: Store, number: int) -> list[Statement]:

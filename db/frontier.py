@@ -123,7 +123,9 @@ class StoredFrontier(Generic[L, V]):
         )
         with self._store.reading() as connection:
             row = connection.execute(query).first()
-        return row and self._link(source=source, url=row.url, found_in=row.found_in, changed=row.changed)
+        if row is None:
+            return None
+        return self._link(source=source, url=row.url, found_in=row.found_in, changed=row.changed)
 
     def done(self, link: L, outcome: _Outcome) -> None:
         """Note what came of a link. A failed one stays pending until it has failed too often."""
@@ -150,7 +152,7 @@ class StoredFrontier(Generic[L, V]):
         mine = sa.and_(validators.c.source_id == self._source(source), validators.c.url == url)
         with self._store.reading() as connection:
             row = connection.execute(sa.select(validators).where(mine)).first()
-        return row and self._validators(row.etag, row.last_modified)
+        return None if row is None else self._validators(row.etag, row.last_modified)
 
     def remember(self, source: str, url: str, validators: V) -> None:
         """Keep the validators of a feed, sitemap or listing."""

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -111,9 +112,9 @@ def missing(connection: Connection, texts: Mapping[int, str]) -> list[int]:
     return lost
 
 
-def _many(connection: Connection, sql: str, rows: list[tuple[object, ...]]) -> None:
+def _many(connection: Connection, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
     if rows:
-        connection.exec_driver_sql(sql, rows)
+        connection.exec_driver_sql(sql, list(rows))
 
 
 @lru_cache(maxsize=1 << 16)

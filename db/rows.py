@@ -98,9 +98,9 @@ _BODY = cast(
 )
 
 
-def fact_of(kind: str | None, row: Mapping[str, Any]) -> Fact:
+def fact_of(kind: str | None, row: Mapping[str, Any] | sa.RowMapping) -> Fact:
     """The fact of a row of its table; for figures `kind` is None and the row says it."""
-    values: dict[str, Any] = {_RENAMED.get(name, name): value for name, value in row.items()}
+    values: dict[str, Any] = {_RENAMED.get(str(name), str(name)): value for name, value in row.items()}
     values["kind"] = kind or values["kind"]
     for name in ("value", "value_max", "of"):
         number = values.get(name)

@@ -432,7 +432,8 @@ class Store:
     def _bury(self, connection: Connection, ids: list[str], urls: set[str], reason: str, by: str | None) -> None:
         now = self.now()
         first_url = min(urls, default=None)
-        rows = [{"article_id": one, "url": first_url} for one in ids] or [{"article_id": None, "url": first_url}]
+        buried: list[str | None] = [*ids] or [None]
+        rows: list[dict[str, Any]] = [{"article_id": one, "url": first_url} for one in buried]
         rows += [{"article_id": None, "url": url} for url in sorted(urls) if url != first_url]
         connection.execute(
             tombstones.insert(), [row | {"reason": reason, "withdrawn_by": by, "withdrawn_at": now} for row in rows]

@@ -204,7 +204,7 @@ def stats(store: Store) -> dict[str, Any]:
         def number(table: sa.Table) -> int:
             return int(connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one())
 
-        figures = dict(connection.execute(
+        figures: dict[str, int] = dict(connection.execute(
             sa.select(figure_facts.c.kind, sa.func.count()).group_by(figure_facts.c.kind)
         ).all())
         per_source = (
