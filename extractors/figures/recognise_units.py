@@ -255,7 +255,8 @@ _BREACHES = regex.compile(r"(?:[ ]|\n)(?:vi phạm|lấn chiếm|xây dựng|sai
 
 
 _SOLITARY = regex.compile(
-    r"[ ]*(?:[^\p{L} ]|\Z|(?:thì|mà|và|trong|đang|đã|đều|trở|khi|như|ở|là|cho|của|học|được|để|sẽ|thành|còn|cùng)(?!\p{L}))"
+    r"[ ]*(?:[^\p{L} ]|\Z|(?:thì|mà|và|trong|đang|đã|đều|trở|khi|như|ở|là|cho|của|học|được|để|sẽ|thành|còn|cùng)"
+    r"(?!\p{L}))"
 )
 
 
