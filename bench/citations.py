@@ -188,7 +188,8 @@ def speed(name: str) -> None:
     began = time.process_time()
     n = sum(len(find_citations(reading)) for reading in readings)
     seconds = time.process_time() - began
-    print(f"{name}: {len(readings)} articles, {n} citations, {1000 * seconds / len(readings):.3f} ms of processor time an article")
+    each = 1000 * seconds / len(readings)
+    print(f"{name}: {len(readings)} articles, {n} citations, {each:.3f} ms of processor time an article")
 
 
 def main() -> None:
