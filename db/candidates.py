@@ -20,6 +20,11 @@ __all__ = ["CAP", "Candidate", "Candidates"]
 
 CAP = 10_000
 """Hits are counted up to here."""
+LOOKED = 5_000
+"""Of more articles with the words than these, only the newest are looked at to count those that meet the filters."""
+SMALL_SOURCE = 500
+"""Articles of a source that are looked at one by one rather than all articles with a common word."""
+_NOTHING = "CAST(NULL AS INTEGER) AS n, CAST(NULL AS INTEGER) AS mentions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +76,25 @@ class Candidates:
 
     def count(self) -> tuple[int, bool]:
         """How many articles there are, and whether that is only a lower bound."""
+        newest = None
         if self.phrases and not self.asked.number:
-            low = article_conditions(self.filters, "{article}")
-            sql, words = fulltext.having(self.dialect, self.phrases, where=low.where)
-            counted = f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) w LIMIT {CAP + 1}) c"
-            matching = self._run(counted, low.parameters | {"words": words}).scalar_one()
-            self.common = matching > CAP
+            matching = self.matching()
             if self.table is None and self.source is None:
                 return min(matching, CAP), self.common
-        sql, parameters = self.select(self.phrases, (), None, None, newest=CAP + 1 if self.common else None)
-        counted = f"SELECT count(*) FROM (SELECT article FROM ({sql}) h LIMIT {CAP + 1}) c"
+            newest = LOOKED if matching > LOOKED else None
+        sql, parameters = self.select(self.phrases, (), None, None, newest=newest)
+        counted = f"SELECT count(*) FROM (SELECT DISTINCT article FROM ({sql}) h LIMIT {CAP + 1}) c"
         total = self._run(counted, parameters).scalar_one()
-        return min(total, CAP), self.common or total > CAP
+        return min(total, CAP), newest is not None or total > CAP
+
+    def matching(self) -> int:
+        """How many articles have the words, up to one more than `CAP`."""
+        when = article_conditions(self.filters, "{article}")
+        sql, words = fulltext.having(self.dialect, self.phrases, where=when.where)
+        counted = f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) w LIMIT {CAP + 1}) c"
+        found = int(self._run(counted, when.parameters | {"words": words}).scalar_one())
+        self.common = found > CAP
+        return found
 
     def page(self, group: int, before: int | None, limit: int) -> tuple[list[Candidate], str | None]:
         """The rows of a page, and the cursor of the next."""
@@ -98,7 +110,19 @@ class Candidates:
                     ends = (group, row.article)
             group, before = group + 1, None
         following = f"{ends[0]}-{ends[1]}" if ends and len(rows) > limit else None
-        return rows[:limit], following
+        return self._with_facts(rows[:limit]), following
+
+    def _with_facts(self, rows: list[Candidate]) -> list[Candidate]:
+        """The candidates with their first fact and number of facts, where the search did not read them already."""
+        if self.table is None or not rows or rows[0].n is not None:
+            return rows
+        conditions = fact_conditions(self.filters, self.table)
+        keys = {f"key_{i}": row.article for i, row in enumerate(rows)}
+        where = " AND ".join([*conditions.where, f"m.article IN ({', '.join(':' + name for name in keys)})"])
+        columns = "m.article, min(m.n) AS n, count(*) AS mentions"
+        sql = f"SELECT {columns} FROM {self.table} m WHERE {where} GROUP BY m.article"
+        found = {row.article: row for row in self._run(sql, conditions.parameters | keys)}
+        return [Candidate(row.article, found[row.article].n, found[row.article].mentions) for row in rows]
 
     def select(
         self, phrases: Phrases, without: Phrases, before: int | None, limit: int | None, newest: int | None = None
@@ -112,41 +136,51 @@ class Candidates:
         words = ""
         if phrases:
             words, parameters["words"] = fulltext.having(self.dialect, phrases, without=without, where=when.where)
-            if newest is not None and not (self.common and self.source is not None and self.table is None):
+            if newest is not None:
                 words += f" ORDER BY 1 DESC LIMIT {newest}"
-        if self.table is None:
-            sql = self._of_articles(words, when.where, parameters, newest)
-        else:
-            sql = self._of_facts(words, when.where, parameters)
-        return sql + (f" LIMIT {limit}" if limit is not None else ""), parameters
-
-    def _of_articles(self, words: str, when: Sequence[str], parameters: dict[str, Any], newest: int | None) -> str:
-        nothing = "CAST(NULL AS INTEGER) AS n, CAST(NULL AS INTEGER) AS mentions"
         if self.source is not None:
             parameters["source_id"] = self.source
-        if words and self.source is None:
-            return f"SELECT w.article, {nothing} FROM ({words}) w ORDER BY w.article DESC"
-        keyed = [condition.format(article="a.key") for condition in when]
-        of_source = ["a.source_id = :source_id"] if self.source is not None else []
-        if words and not self.common:
-            on = " AND ".join(["a.key = w.article", *of_source])
-            return f"SELECT w.article, {nothing} FROM ({words}) w JOIN articles a ON {on} ORDER BY w.article DESC"
-        where = " AND ".join([*keyed, *of_source]) or "1 = 1"
-        if words:
-            where += f" AND {self._has_words('a.key')}"
-        inner = f"SELECT a.key AS article, {nothing} FROM articles a WHERE {where} ORDER BY a.key DESC"
-        if words and newest is not None:  # counting: look at that many of the source's articles
-            first = f"SELECT a.key FROM articles a WHERE {' AND '.join([*keyed, *of_source])} ORDER BY a.key DESC"
-            return f"SELECT a.key AS article FROM ({first} LIMIT {newest}) a WHERE {self._has_words('a.key')}"
-        return inner
+        if self.table is None:
+            sql = self._of_articles(words, when.where, parameters)
+        elif words and not self.asked.number:
+            sql = self._with_words(words, parameters)
+        else:
+            source, where = self.facts(words, when.where, parameters)
+            sql = (
+                f"SELECT m.article AS article, min(m.n) AS n, count(*) AS mentions FROM {source}"
+                f" WHERE {' AND '.join(where)} GROUP BY m.article ORDER BY m.article DESC"
+            )
+        return sql + (f" LIMIT {limit}" if limit is not None else ""), parameters
 
-    def _of_facts(self, words: str, when: Sequence[str], parameters: dict[str, Any]) -> str:
-        """One row per article, with its first fact that meets the conditions."""
-        source, where = self.facts(words, when, parameters)
+    def _of_articles(self, words: str, when: Sequence[str], parameters: dict[str, Any]) -> str:
+        of_source = ["a.source_id = :source_id"] if self.source is not None else []
+        if not words or (of_source and self.common and self._is_small_source()):
+            where = [*(condition.format(article="a.key") for condition in when), *of_source]
+            if words:
+                where.append(self._has_words("a.key"))
+            return f"SELECT a.key AS article, {_NOTHING} FROM articles a WHERE {_all(where)} ORDER BY a.key DESC"
+        if not of_source:
+            return f"SELECT w.article, {_NOTHING} FROM ({words}) w ORDER BY w.article DESC"
+        # SQLite keeps the order of a CROSS JOIN: the index first, newest first, then a look at each article.
         return (
-            f"SELECT m.article AS article, min(m.n) AS n, count(*) AS mentions FROM {source}"
-            f" WHERE {' AND '.join(where)} GROUP BY m.article ORDER BY m.article DESC"
+            f"SELECT w.article, {_NOTHING} FROM ({words}) w CROSS JOIN articles a"
+            f" WHERE a.key = w.article AND a.source_id = :source_id ORDER BY w.article DESC"
         )
+
+    def _is_small_source(self) -> bool:
+        """Whether it is quicker to look for the words in each of the source's articles."""
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM articles WHERE source_id = :source_id LIMIT {SMALL_SOURCE + 1}) c"
+        return int(self._run(sql, {"source_id": self.source}).scalar_one()) <= SMALL_SOURCE
+
+    def _with_words(self, words: str, parameters: dict[str, Any]) -> str:
+        """Articles with the words that have such a fact: read from the index as they come, not sorted."""
+        assert self.table is not None
+        conditions = fact_conditions(self.filters, self.table)
+        parameters |= conditions.parameters
+        where = [f"EXISTS (SELECT 1 FROM {self.table} m WHERE {_all(['m.article = w.article', *conditions.where])})"]
+        if self.source is not None:
+            where.append("(SELECT a.source_id FROM articles a WHERE a.key = w.article) = :source_id")
+        return f"SELECT w.article, {_NOTHING} FROM ({words}) w WHERE {_all(where)} ORDER BY w.article DESC"
 
     def facts(self, words: str, when: Sequence[str], parameters: dict[str, Any]) -> tuple[str, list[str]]:
         """FROM and WHERE of the facts (`m`) that meet the conditions; adds their parameters."""
@@ -157,29 +191,21 @@ class Candidates:
         source = f"{self.table} m"
         if self.asked.number:
             where += _number_conditions(self.asked.number, parameters)
-            if words:
-                where.append(self._has_words("m.article"))
             figures = self.filters.table
             if figures is not None and figures != "citation_facts":
                 others = fact_conditions(self.filters, figures, "o")
                 parameters |= others.parameters
                 meets = " AND ".join(["o.article = m.article", *others.where])
                 where.append(f"EXISTS (SELECT 1 FROM {figures} o WHERE {meets})")
+            if words:
+                where.append(self._has_words("m.article"))
         elif words:
-            # SQLite keeps the order of a CROSS JOIN: the index first, newest first, then the facts of each article.
-            source = f"({self._with_corrected(words, when)}) w CROSS JOIN {self.table} m"
+            source = f"({words}) w CROSS JOIN {self.table} m"
             where.append("m.article = w.article")
         if self.source is not None:
             parameters["source_id"] = self.source
             where.append("(SELECT a.source_id FROM articles a WHERE a.key = m.article) = :source_id")
         return source, where
-
-    def _with_corrected(self, words: str, when: Sequence[str]) -> str:
-        """Articles with the words; where the filters ask for words, also those in which a reviewer wrote a field."""
-        if not words_of(self.filters) or not self._run("SELECT 1 FROM decisions LIMIT 1", {}).first():
-            return words
-        kept = "".join(f" AND {condition.format(article='article')}" for condition in when)
-        return f"SELECT article FROM ({words}) i UNION SELECT article FROM decisions WHERE action = 'correct'{kept}"
 
     def _has_words(self, key: str) -> str:
         if self.dialect == "sqlite":
@@ -190,6 +216,10 @@ class Candidates:
 
     def _run(self, sql: str, parameters: dict[str, Any]) -> sa.CursorResult[Any]:
         return run(self.connection, sql, parameters)
+
+
+def _all(conditions: Sequence[str]) -> str:
+    return " AND ".join(conditions) or "1 = 1"
 
 
 def _number_conditions(number: NumberQuery, parameters: dict[str, Any]) -> list[str]:

@@ -26,6 +26,8 @@ __all__ = ["Document", "Link", "Meaning", "Statement", "document", "links", "mea
 
 MOST = 50
 """Meanings of one number that are given at most."""
+LOOKED = 5_000
+"""Citations of a number that are looked at where the registry does not know it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,16 +196,21 @@ def _is(columns: Any, number: NumberQuery) -> sa.ColumnElement[bool]:
 
 
 def _stated(connection: Connection, number: NumberQuery) -> tuple[Meaning, ...]:
-    """Without a registry: citations of one number grouped by the date they state."""
+    """Without a registry: the newest citations of a number, grouped by the date they state."""
     c = citation_facts.c
     shown = sa.or_(c.review.is_(None), c.review != "hidden")
     where = sa.and_(_is(c, number), shown, *([c.type_key.in_(number.types)] if not number.key and number.types else []))
-    many = sa.func.count(c.article.distinct())
+    stated = (
+        sa.select(c.number_key, c.article, c.issued_on, c.number, c.type, c.issuer)
+        .where(where).order_by(c.article.desc()).limit(LOOKED).subquery()
+    )
+    s = stated.c
+    many = sa.func.count(s.article.distinct())
     query = (
-        sa.select(c.number_key, c.issued_on, many.label("articles"), sa.func.max(c.number).label("number"),
-                  sa.func.max(c.type).label("type"), sa.func.max(c.issuer).label("issuer"))
-        .where(where).group_by(c.number_key, c.issued_on)
-        .order_by(many.desc(), c.number_key, c.issued_on.nulls_last()).limit(MOST)
+        sa.select(s.number_key, s.issued_on, many.label("articles"), sa.func.max(s.number).label("number"),
+                  sa.func.max(s.type).label("type"), sa.func.max(s.issuer).label("issuer"))
+        .group_by(s.number_key, s.issued_on)
+        .order_by(many.desc(), s.number_key, s.issued_on.nulls_last()).limit(MOST)
     )
     return tuple(
         Meaning(

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from db import fulltext
-from db.candidates import CAP, Candidates
+from db.candidates import CAP, LOOKED, Candidates
 from db.filters import Filters, article_conditions
 from db.query import read_query
 from db.rows import FACT_TABLES, fact_of
@@ -92,10 +92,10 @@ def figures(
         raise ValueError(f"limit is {limit}; it goes from 1 to {CAP}")
     with store.reading() as connection:
         found = _Facts(connection, query, filters or Filters(), sort)
-        total = found.count()
+        total, capped = found.count()
         rows = found.page(limit + 1, after)
     following = rows[limit - 1].cursor if len(rows) > limit else None
-    return Figures(rows=tuple(rows[:limit]), total=min(total, CAP), capped=total > CAP, next=following)
+    return Figures(rows=tuple(rows[:limit]), total=total, capped=capped, next=following)
 
 
 def found_facts(
@@ -142,13 +142,15 @@ class _Facts:
         self.sort = sort
         self.by = {"value": "m.value", "as_of": "m.as_of_start"}.get(sort.lstrip("-"))
 
-    def count(self) -> int:
-        """How many facts, up to one more than `CAP`."""
+    def count(self) -> tuple[int, bool]:
+        """How many facts, and whether that is only a lower bound."""
         if self.nothing:
-            return 0
-        source, where, parameters = self._parts(None)
+            return 0, False
+        many = bool(self.found.phrases) and not self.found.asked.number and self.found.matching() > LOOKED
+        source, where, parameters = self._parts(None, newest=LOOKED if many else None)
         sql = f"SELECT count(*) FROM (SELECT 1 FROM {source} WHERE {' AND '.join(where)} LIMIT {CAP + 1}) c"
-        return int(run(self.connection, sql, parameters).scalar_one())
+        total = int(run(self.connection, sql, parameters).scalar_one())
+        return min(total, CAP), many or total > CAP
 
     def page(self, limit: int, after: str | None) -> list[FoundFact]:
         """The next facts after a cursor."""
@@ -157,7 +159,7 @@ class _Facts:
             return []
         source, where, parameters = self._parts(cursor)
         by = self.by
-        order = ["m.article DESC", "m.n"]
+        order = [f"{'w' if ' w CROSS JOIN ' in source else 'm'}.article DESC", "m.n"]
         if by:
             order.insert(0, f"{by} {'DESC' if self.sort.startswith('-') else 'ASC'}")
         if cursor:
@@ -175,7 +177,7 @@ class _Facts:
         rows = run(self.connection, sql, parameters).all()
         return _full(self.connection, self.found.table, [(row.article, row.n, row.sorted) for row in rows])
 
-    def _parts(self, cursor: _Place | None) -> tuple[str, list[str], dict[str, Any]]:
+    def _parts(self, cursor: _Place | None, newest: int | None = None) -> tuple[str, list[str], dict[str, Any]]:
         when = article_conditions(self.filters, "{article}")
         if cursor and self.sort == "newest":
             when.where.append("{article} <= :newest")
@@ -184,6 +186,8 @@ class _Facts:
         words = ""
         if self.found.phrases:
             words, parameters["words"] = fulltext.having(self.found.dialect, self.found.phrases, where=when.where)
+            if newest is not None:
+                words += f" ORDER BY 1 DESC LIMIT {newest}"
         source, where = self.found.facts(words, when.where, parameters)
         if self.by:
             where.append(f"{self.by} IS NOT NULL")

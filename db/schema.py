@@ -202,9 +202,9 @@ citation_facts = sa.Table(
     *_edtf("issued_on", "issued", "Issue date that this mention states"),
     _column("candidates", sa.JSON(none_as_null=True), comment="Full numbers a short form left open could stand for"),
     *_review_columns(),
-    # The first also answers from the index alone which documents a number can mean.
+    # Both answer without a look at the rows; the first also which documents a number can mean.
     sa.Index("ix_citation_facts_number", "number_key", "article", "issued_on", "issuer", "type", "number", "review"),
-    sa.Index("ix_citation_facts_lead", "number_lead", "type_key", "article", "number_key"),
+    sa.Index("ix_citation_facts_lead", "number_lead", "type_key", "article", "number_key", "review"),
     sqlite_with_rowid=False,
     comment="Citations of official documents.",
 )

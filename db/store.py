@@ -27,7 +27,7 @@ from db.engine import StoreError, engine_of, prepare, store_url
 from db.review import Decision, Reviewed, corrected, named
 from db.rows import FACT_TABLES, fact_of
 from db.schema import article_versions, articles, decisions, frontier, pages, sources, tombstones
-from db.write import Incoming, Put, decisions_of, facts_of, replace_facts, source_id, write
+from db.write import Incoming, Put, decisions_of, facts_of, indexed_text, replace_facts, source_id, write
 from models.article import Article
 from models.facts import Fact
 
@@ -332,12 +332,13 @@ class Store:
             name = self._name_of(connection, key, article_id, fact)
             if field is not None:
                 corrected(fact, field, value)
+            before = decisions_of(connection, key)
             inserted = connection.execute(decisions.insert().values(
                 article=key, kind=name[0], quote=name[1], occurrence=name[2], field=field,
                 action="hide" if field is None else "correct", value=value, reason=reason.strip(),
                 reviewer=reviewer.strip(), decided_at=self.now(),
             ))
-            self._apply(connection, key, article_id)
+            self._apply(connection, key, before)
             assert inserted.inserted_primary_key is not None
             return int(inserted.inserted_primary_key[0])
 
@@ -352,9 +353,9 @@ class Store:
             key = connection.execute(sa.select(decisions.c.article).where(standing)).scalar()
             if key is None:
                 raise StoreError(f"decision {decision}: there is none that stands")
+            before = decisions_of(connection, key)
             connection.execute(decisions.update().where(standing).values(undone_by=by, undone_at=self.now()))
-            article_id = connection.execute(sa.select(articles.c.id).where(articles.c.key == key)).scalar_one()
-            self._apply(connection, key, article_id)
+            self._apply(connection, key, before)
 
     def decisions(self, article_id: str | None = None) -> list[tuple[Decision, bool]]:
         """Decisions, oldest first, of one article or of all; with each whether its fact is (still) there."""
@@ -376,11 +377,17 @@ class Store:
                 return name
         raise StoreError(f"{article_id}: has no {fact.kind} {fact.quote!r} at {fact.start}")
 
-    def _apply(self, connection: Connection, key: int, article_id: str) -> None:
+    def _apply(self, connection: Connection, key: int, before: Sequence[Decision]) -> None:
+        """Show an article's facts by the decisions that stand now; `before` are those it was indexed with."""
         row = connection.execute(_ARTICLE.where(articles.c.key == key)).mappings().one()
+        article = _article_of(row)
         replace_facts(
-            connection, key, _article_of(row), facts_of(connection, key), extractor=row["extractor"], now=self.now()
+            connection, key, article, facts_of(connection, key), extractor=row["extractor"], now=self.now()
         )
+        old, new = (indexed_text(article.text, made) for made in (before, decisions_of(connection, key)))
+        if old != new:
+            fulltext.remove(connection, [(key, old)])
+            fulltext.add(connection, [(key, new)])
 
     # Taking out
 
@@ -406,10 +413,8 @@ class Store:
             urls = {row["url"] for row in found if row["url"]} | ({name} if looks_like_url else set())
             facts = 0
             for row in found:
-                texts = connection.execute(sa.select(article_versions.c.text).where(
-                    article_versions.c.article == row["key"], article_versions.c.version == row["version"]
-                )).scalars()
-                fulltext.remove(connection, [(row["key"], text) for text in texts])
+                indexed = indexed_text(row["text"], decisions_of(connection, row["key"]))
+                fulltext.remove(connection, [(row["key"], indexed)])
                 for table in FACT_TABLES:
                     facts += connection.execute(table.delete().where(table.c.article == row["key"])).rowcount
                 read_from = sa.select(article_versions.c.page_id).where(article_versions.c.article == row["key"])

@@ -31,6 +31,7 @@ from db.schema import (
     tombstones,
 )
 from db.store import Store, StoredPage
+from db.write import decisions_of, indexed_text
 
 __all__ = ["Problem", "backup", "check", "rebuild_index", "stats"]
 
@@ -180,6 +181,7 @@ def rebuild_index(store: Store, *, progress: Callable[[int], None] | None = None
     done = 0
     with store.writing() as connection:
         fulltext.clear(connection)
+        reviewed = set(connection.execute(sa.select(decisions.c.article).distinct()).scalars())
         current = sa.and_(
             article_versions.c.article == articles.c.key, article_versions.c.version == articles.c.version
         )
@@ -191,7 +193,8 @@ def rebuild_index(store: Store, *, progress: Callable[[int], None] | None = None
             ).all()
             if not batch:
                 return done
-            fulltext.add(connection, [(key, text) for key, text in batch])
+            made = {key: decisions_of(connection, key) for key, _ in batch if key in reviewed}
+            fulltext.add(connection, [(key, indexed_text(text, made.get(key, ()))) for key, text in batch])
             after, done = batch[-1][0], done + len(batch)
             if progress is not None:
                 progress(done)

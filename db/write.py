@@ -26,7 +26,18 @@ from db.schema import article_versions, articles, decisions, sources, tombstones
 from models.article import Article
 from models.facts import Fact, fact_to_json
 
-__all__ = ["Incoming", "Put", "decisions_of", "digest_of", "facts_of", "replace_facts", "source_id", "utc", "write"]
+__all__ = [
+    "Incoming",
+    "Put",
+    "decisions_of",
+    "digest_of",
+    "facts_of",
+    "indexed_text",
+    "replace_facts",
+    "source_id",
+    "utc",
+    "write",
+]
 
 
 class Put(StrEnum):
@@ -195,8 +206,9 @@ def _update(
         connection.execute(article_versions.update().where(current).values(facts=earlier))
     moment = utc_of(article.published)
     moved = moment != stored.published_utc
+    made = decisions_of(connection, key)
     if edited or moved:
-        fulltext.remove(connection, [(key, text)])
+        fulltext.remove(connection, [(key, indexed_text(text, made))])
     _delete_facts(connection, key)
     if moved:
         (new_key,) = _free_keys(connection, [article_key(article.id, moment)])
@@ -219,7 +231,16 @@ def _update(
     ))
     _add_facts(connection, key, item.facts)
     if edited or moved:
-        fulltext.add(connection, [(key, article.text)])
+        fulltext.add(connection, [(key, indexed_text(article.text, made))])
+
+
+def indexed_text(text: str, made: Sequence[Decision]) -> str:
+    """What is indexed of an article: its text, and the words that reviewers put into fields.
+
+    Filters on words look in the index first, so a corrected area has to be found there too.
+    """
+    values = [one.value for one in made if one.undone_at is None and isinstance(one.value, str)]
+    return "\n".join([text, *values])
 
 
 def replace_facts(

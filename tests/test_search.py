@@ -237,6 +237,7 @@ class TestWordSearch:
 
     def test_counts_are_capped(self, filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("db.candidates.CAP", 2)
+        monkeypatch.setattr("db.candidates.LOOKED", 2)
         results = search(filled, "nghi")
         assert (results.total, results.capped) == (2, True)
         assert ids(results) == ["phulam-1", "plain-2", "plain-1", "binhgiang-1"]

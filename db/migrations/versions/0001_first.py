@@ -200,7 +200,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("article", "n", name="pk_citation_facts"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_citation_facts_lead", "citation_facts", ["number_lead", "type_key", "article", "number_key"])
+    op.create_index(
+        "ix_citation_facts_lead", "citation_facts", ["number_lead", "type_key", "article", "number_key", "review"]
+    )
     op.create_index(
         "ix_citation_facts_number",
         "citation_facts",

@@ -1,0 +1,92 @@
+"""How what a search found is spread: by source, year, kind of fact and area. What the facets of a page count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from db.candidates import Candidates
+from db.filters import Filters
+from db.query import read_query
+from db.sql import run
+from db.store import Store
+
+__all__ = ["Facet", "Facets", "facets"]
+
+COUNTED = 1_000
+"""Articles that are looked at, the newest: counting must cost less than finding."""
+_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """Articles that share a value; for `areas` those with a figure about that place."""
+
+    value: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """Counts within the newest `counted` articles that were found; `complete` where these are all.
+
+    Years stand newest first, the rest with the most articles first; articles without a source or date are not listed.
+    """
+
+    counted: int
+    complete: bool
+    sources: tuple[Facet, ...] = ()
+    years: tuple[Facet, ...] = ()
+    kinds: tuple[Facet, ...] = ()
+    areas: tuple[Facet, ...] = ()
+
+
+def facets(store: Store, query: str, *, filters: Filters | None = None, many: bool = False) -> Facets:
+    """Facets of what `db.search.search` finds.
+
+    Args:
+        query: as for `search`.
+        filters: as for `search`.
+        many: whether `search` said `capped`; chooses how it is counted, not what.
+    """
+    filters = filters or Filters()
+    asked = read_query(query)
+    if asked.empty and (query.strip() or filters == Filters()):
+        return Facets(counted=0, complete=True)
+    with store.reading() as connection:
+        found = Candidates(connection, asked, filters)
+        found.common = many
+        sql, parameters = found.select(found.phrases, (), None, COUNTED + 1)
+        newest = f"SELECT h.article FROM ({sql}) h"
+        rows = run(connection, _COUNTS.format(newest=newest, most=COUNTED), parameters).all()
+    counts: dict[str, list[Facet]] = {}
+    for facet, value, articles in rows:
+        if value:
+            counts.setdefault(facet, []).append(Facet(value=value, articles=articles))
+    counted = next((articles for facet, _, articles in rows if facet == "all"), 0)
+
+    def most(name: str) -> tuple[Facet, ...]:
+        return tuple(sorted(counts.get(name, []), key=lambda one: (-one.articles, one.value))[:_SHOWN])
+
+    years = sorted(counts.get("year", []), key=lambda one: one.value, reverse=True)
+    return Facets(
+        counted=min(counted, COUNTED), complete=counted <= COUNTED, sources=most("source"), years=tuple(years),
+        kinds=most("kind"), areas=most("area"),
+    )
+
+
+_VISIBLE = "f.article = w.article AND (f.review IS NULL OR f.review <> 'hidden')"
+_COUNTS = (
+    "WITH newest AS MATERIALIZED ({newest}),"
+    " w AS MATERIALIZED (SELECT article FROM newest ORDER BY article DESC LIMIT {most})"
+    " SELECT 'all' AS facet, 'all' AS value, count(*) AS articles FROM newest"
+    " UNION ALL SELECT 'source', s.name, count(*) FROM w JOIN articles a ON a.key = w.article"
+    " JOIN sources s ON s.id = a.source_id GROUP BY s.name"
+    " UNION ALL SELECT 'year', substr(a.published, 1, 4), count(*) FROM w JOIN articles a ON a.key = w.article"
+    " GROUP BY substr(a.published, 1, 4)"
+    f" UNION ALL SELECT 'kind', 'citation', count(*) FROM w WHERE EXISTS (SELECT 1 FROM citation_facts f WHERE {_VISIBLE})"
+    f" UNION ALL SELECT 'kind', 'date', count(*) FROM w WHERE EXISTS (SELECT 1 FROM date_facts f WHERE {_VISIBLE})"
+    " UNION ALL SELECT 'kind', f.kind, count(DISTINCT f.article) FROM w"
+    f" JOIN figure_facts f ON {_VISIBLE} GROUP BY f.kind"
+    " UNION ALL SELECT 'area', f.area, count(DISTINCT f.article) FROM w"
+    f" JOIN figure_facts f ON {_VISIBLE} AND f.area IS NOT NULL GROUP BY f.area"
+)
