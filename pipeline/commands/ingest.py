@@ -21,6 +21,7 @@ from pipeline.ingest.report import RunReport, table_rows
 from pipeline.ingest.run import Ingest, Settings
 from pipeline.ingest.settings import archive_of, sources_of
 from pipeline.lock import locked
+from pipeline.registry import refresh_registry
 from pipeline.stores import opened
 
 __all__ = ["command"]
@@ -68,6 +69,9 @@ def command(
                 seconds=seconds, pages=pages, since=since and since.date(), until=until and until.date()
             )
             report, code = _ingest(opened_store, sources, folder, log, settings)
+        if any(row["new"] or row["updated"] for row in table_rows(report.to_json())):
+            documents, linked = refresh_registry(opened_store)
+            log("registry", documents=documents, linked=linked)
     row = report.to_json()
     if metrics:
         write_metrics(metrics, row)

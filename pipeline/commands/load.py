@@ -10,6 +10,7 @@ from db import Incoming
 from pipeline.batch.extraction import results
 from pipeline.console import Failures, progress, store_option
 from pipeline.reading import articles_in, published_option
+from pipeline.registry import refresh_registry
 from pipeline.stores import opened
 from trichluc import __version__
 
@@ -41,4 +42,7 @@ def command(paths: tuple[str, ...], published: str | None, workers: int, store: 
         came_to = Counter(str(put) for _, put in progress(stored, "storing"))
         summary = ", ".join(f"{number} {what}" for what, number in sorted(came_to.items())) or "nothing"
         click.echo(f"{opened_store.name}: {summary}", err=True)
+        if came_to.keys() - {"unchanged", "withdrawn"}:
+            documents, linked = refresh_registry(opened_store)
+            click.echo(f"{opened_store.name}: {documents} documents known, {linked} citations linked", err=True)
     return failures.exit_code

@@ -13,6 +13,7 @@ import click
 from db.changes import reextracted
 from extractors import extract
 from pipeline.console import print_table, progress, store_option
+from pipeline.registry import refresh_registry
 from pipeline.stores import opened
 from trichluc import __version__
 
@@ -54,6 +55,8 @@ def command(
                     writer.writerows({"article_id": one.article.id, **row} for row in change.to_rows())
             if commit:
                 opened_store.put(one.article, one.facts, extractor=__version__)
+        if commit and counted:
+            refresh_registry(opened_store)
     if file:
         file.close()
     print_table(

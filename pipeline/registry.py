@@ -1,0 +1,72 @@
+"""The registry of documents, brought up to date after articles came in: which document each stored citation names.
+
+It is worked out anew from all citations of the store (`extractors.documents`), since one dated citation can settle what
+a hundred undated ones mean; what comes out depends on the store alone, not on the order in which it was filled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from corpus.sources import find_source, known_sources, source_of_host
+from db import Store
+from db.citations import StoredCitation, citations_of
+from db.documents import Document, Link, put_documents
+from extractors.documents import CitedMention, build_registry, link
+from extractors.documents import Document as Known
+from extractors.documents import Link as Named
+
+__all__ = ["refresh_registry"]
+
+_MERGED = "2025-07-01"
+"""From this day on provinces have their new names (Nghị quyết 202/2025/QH15)."""
+
+
+def refresh_registry(store: Store) -> tuple[int, int]:
+    """Store the documents that the store's citations show, and link each citation; (documents, linked citations)."""
+    registry = build_registry(_mention(one) for one in citations_of(store))
+    linked = 0
+
+    def links() -> Iterator[Link]:
+        nonlocal linked
+        for one in citations_of(store):
+            named = link(_mention(one), registry)
+            linked += named.document is not None
+            yield from _links(one, named)
+
+    put_documents(store, [_document(known) for known in registry.documents.values()], links())
+    return len(registry.documents), linked
+
+
+def _mention(one: StoredCitation) -> CitedMention:
+    return CitedMention(
+        mention=f"{one.article_id}#{one.n}", article=one.article_id, number=one.number, type=one.type,
+        issuer=one.issuer, issued_on=one.issued_on, published=one.published,
+        province=_province(one.source, one.url, (one.published or "") >= _MERGED),
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _province(source: str | None, url: str | None, merged: bool) -> str | None:
+    """The province of the paper, by its name or its page's host, as it was called then."""
+    found = (url and source_of_host(url)) or (source and find_source(source, known_sources())) or None
+    if found is None:
+        return None
+    return found.province if merged else found.province_before or found.province
+
+
+def _document(known: Known) -> Document:
+    dissent = ", ".join(f"{date} ({articles})" for date, articles in known.dissenting.items())
+    return Document(
+        identity=known.id, type=known.type, number=known.number, issuer=known.issuer, locality=known.locality,
+        issued_on=known.issued_on, note=f"other dates in papers: {dissent}" if dissent else None,
+    )
+
+
+def _links(one: StoredCitation, named: Named) -> Iterator[Link]:
+    reason = f"{named.reason} ({named.confidence:.2f})" if named.document else named.reason
+    meant = [named.document] if named.document else named.candidates
+    for identity in meant:
+        yield Link(article_id=one.article_id, n=one.n, identity=identity, reason=reason,
+                   status="linked" if named.document else "candidate")
