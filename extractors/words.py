@@ -18,8 +18,8 @@ __all__ = ["alternation", "rows"]
 @cache
 def rows(package: str, name: str) -> tuple[dict[str, str], ...]:
     """Rows of `name` (a file of `package`), one dict per row, blanks at the ends of cells dropped."""
-    with (files(package) / name).open(encoding="utf-8", newline="") as file:
-        return tuple({key: (cell or "").strip() for key, cell in row.items()} for row in csv.DictReader(file))
+    lines = (files(package) / name).read_text(encoding="utf-8").splitlines()
+    return tuple({key: (cell or "").strip() for key, cell in row.items()} for row in csv.DictReader(lines))
 
 
 def alternation(surfaces: list[str]) -> str:

@@ -8,7 +8,6 @@ in this order; `json_schema()` is generated from the same types.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from functools import cache
 from types import UnionType
 from typing import Any, ClassVar, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -119,15 +118,13 @@ class Percentage(Figure):
 KINDS: dict[str, type[Fact]] = {cls.kind: cls for cls in (Citation, Date, Count, Percentage)}
 
 
-@cache
-def _names(cls: type[Fact]) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(cls))
+_NAMES = {cls: tuple(field.name for field in fields(cls)) for cls in KINDS.values()}
 
 
 def fact_to_json(fact: Fact) -> dict[str, Any]:
     """A fact as a JSON object: `kind` and then its fields; every field is present, null where the text is silent."""
     row: dict[str, Any] = {"kind": fact.kind}
-    for name in _names(type(fact)):
+    for name in _NAMES[type(fact)]:
         value = getattr(fact, name)
         row[name] = list(value) if isinstance(value, tuple) else value
     return row
@@ -142,7 +139,7 @@ def fact_from_json(row: dict[str, Any]) -> Fact:
     cls = KINDS.get(row.get("kind", ""))
     if cls is None:
         raise ValueError(f"not a kind of fact: {row.get('kind')!r}")
-    known = {name: row[name] for name in _names(cls) if name in row}
+    known = {name: row[name] for name in _NAMES[cls] if name in row}
     if "candidates" in known:
         known["candidates"] = tuple(known["candidates"])
     try:
@@ -169,7 +166,7 @@ def json_schema() -> dict[str, Any]:
     for kind, cls in KINDS.items():
         hints = get_type_hints(cls)
         properties: dict[str, Any] = {"kind": {"const": kind}}
-        properties |= {name: _schema_of(hints[name]) for name in _names(cls)}
+        properties |= {name: _schema_of(hints[name]) for name in _NAMES[cls]}
         variants.append({
             "type": "object", "title": kind, "properties": properties,
             "required": list(properties), "additionalProperties": False,
