@@ -202,10 +202,10 @@ def _full(connection: Connection, name: str | None, places: list[tuple[int, int,
     heads: dict[int, Any] = {}
     for i in range(0, len(places), 250):
         part = places[i : i + 250]
-        wanted = sa.tuple_(table.c.article, table.c.n).in_([place[:2] for place in part])
-        for row in connection.execute(sa.select(table).where(wanted)).mappings():
-            facts[row["article"], row["n"]] = row
         keys = sorted({place[0] for place in part})
+        # By article alone: SQLite reads a whole table for a list of pairs.
+        for row in connection.execute(sa.select(table).where(table.c.article.in_(keys))).mappings():
+            facts[row["article"], row["n"]] = row
         heads |= {row.key: row for row in connection.execute(_HEADS.where(articles.c.key.in_(keys)))}
     return [
         _found(heads[article], facts[article, n], kind, f"{'' if by is None else f'{by}_'}{article}-{n}")

@@ -162,10 +162,11 @@ def _first_mark(snippet: Snippet) -> tuple[int, int]:
 def _facts(connection: Connection, name: str, rows: Sequence[Candidate]) -> dict[int, tuple[Fact, str | None]]:
     table = next(one for one in FACT_TABLES if one.name == name)
     kind = {"citation_facts": "citation", "date_facts": "date"}.get(name)
-    wanted = sa.tuple_(table.c.article, table.c.n).in_([(row.article, row.n) for row in rows])
-    if not rows:
-        return {}
-    found = connection.execute(sa.select(table).where(wanted)).mappings()
-    return {row["article"]: (fact_of(kind, row), row["review"]) for row in found}
+    wanted = {row.article: row.n for row in rows}
+    # By article alone: SQLite reads a whole table for a list of pairs.
+    found = connection.execute(sa.select(table).where(table.c.article.in_(wanted))).mappings()
+    return {
+        row["article"]: (fact_of(kind, row), row["review"]) for row in found if row["n"] == wanted[row["article"]]
+    }
 
 
