@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -58,6 +59,7 @@ class Candidates:
         if self.table == "figure_facts" and not asked.number:
             self.phrases += words_of(filters)
         self.common = False
+        self.keys: list[int] | None = None
 
     def groups(self) -> list[tuple[Phrases, Phrases]]:
         """What the articles of each rank have and have not: phrase and marks first, then marks, then the rest."""
@@ -91,14 +93,40 @@ class Candidates:
         """How many articles have the words, up to one more than `CAP`."""
         when = article_conditions(self.filters, "{article}")
         sql, words = fulltext.having(self.dialect, self.phrases, where=when.where)
-        counted = f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) w LIMIT {CAP + 1}) c"
-        found = int(self._run(counted, when.parameters | {"words": words}).scalar_one())
+        parameters = when.parameters | {"words": words}
+        if self.table is None and self.source is None:
+            # Up to the cap the keys themselves are read: ranks and pages are cut from them without asking again.
+            keys = list(self._run(f"SELECT article FROM ({sql}) w LIMIT {CAP + 1}", parameters).scalars())
+            found = len(keys)
+            self.keys = keys if found <= CAP else None
+        else:
+            counted = f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) w LIMIT {CAP + 1}) c"
+            found = int(self._run(counted, parameters).scalar_one())
         self.common = found > CAP
         return found
+
+    def _of_keys(self, keys: list[int], group: int, before: int | None) -> Iterator[tuple[int, int]]:
+        """(rank, key) of all articles with the words, in order, from a place in it on."""
+        groups = self.groups()
+        left = set(keys)
+        for rank, (phrases, _) in enumerate(groups):
+            ranked = left
+            if rank + 1 < len(groups):
+                when = article_conditions(self.filters, "{article}")
+                sql, words = fulltext.having(self.dialect, phrases, where=when.where)
+                ranked = left.intersection(self._run(sql, when.parameters | {"words": words}).scalars())
+            left = left - ranked
+            if rank >= group:
+                after = before if rank == group else None
+                yield from ((rank, key) for key in sorted(ranked, reverse=True) if after is None or key < after)
 
     def page(self, group: int, before: int | None, limit: int) -> tuple[list[Candidate], str | None]:
         """The rows of a page, and the cursor of the next."""
         rows: list[Candidate] = []
+        if self.keys is not None:
+            places = list(islice(self._of_keys(self.keys, group, before), limit + 1))
+            rows = [Candidate(key, None, None) for _, key in places[:limit]]
+            return rows, f"{places[limit - 1][0]}-{places[limit - 1][1]}" if len(places) > limit else None
         groups = self.groups()
         ends: tuple[int, int] | None = None
         while group < len(groups) and len(rows) <= limit:

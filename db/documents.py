@@ -119,7 +119,7 @@ def put_documents(store: Store, registry: Iterable[Document], of: Iterable[Link]
         _link(connection, waiting, numbers)
         counted = (
             sa.select(sa.func.count(citation_links.c.article.distinct()))
-            .where(citation_links.c.document == documents.c.id).scalar_subquery()
+            .where(citation_links.c.document == documents.c.id, citation_links.c.status == "linked").scalar_subquery()
         )
         connection.execute(documents.update().values(articles=counted))
 

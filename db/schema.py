@@ -262,7 +262,7 @@ documents = sa.Table(
     *_edtf("issued_on", "issued", "Issue date that most mentions state"),
     _text("name", "Name of a law, a plenum's or congress's document"),
     _text("note", "Why it was told apart, or what is doubtful"),
-    _column("articles", sa.Integer(), required=True, comment="How many articles cite it, by `citation_links`"),
+    _column("articles", sa.Integer(), required=True, comment="How many articles cite it by `citation_links` of status `linked`"),
     sa.Index(None, "number_key"),
     sa.Index(None, "number_lead"),
     comment="The documents that citations name: one row per document, not per number.",

@@ -143,8 +143,10 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection with a consistent view of the store."""
+        """A connection that sees the store as it is at the first question, whatever is written meanwhile."""
         with self.engine.connect() as connection:
+            if self.dialect == "postgresql":
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager
