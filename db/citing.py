@@ -69,7 +69,7 @@ def cited_beside(store: Store, number: int, *, limit: int = 20) -> list[Beside]:
         f" GROUP BY o.document ORDER BY articles DESC, o.document LIMIT {limit}"
     )
     with store.reading() as connection:
-        counts = dict(run(connection, sql, {"document": number}).tuples().all())
+        counts: dict[int, int] = {row.document: row.articles for row in run(connection, sql, {"document": number})}
         rows = connection.execute(sa.select(documents).where(documents.c.id.in_(counts))).mappings().all()
     names = Meaning.__dataclass_fields__
     found = [

@@ -7,52 +7,79 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import asdict
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request
 from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel
 
 from db import Store
+from db.citing import cited_beside, citing
 from db.documents import document, statements, timeline
+from db.facets import facets
 from db.figures import Sort, figures
 from db.search import search
 from db.store import StoredArticle
 from models.facts import fact_to_json
 from web.asked import After, Asked, Limit, Text
+from web.schemas import ArticleAnswer, DocumentAnswer, FactsAnswer, Problem, SearchAnswer
 
 __all__ = ["article_json", "problem", "router"]
 
 router = APIRouter(tags=["facts"])
-_PROBLEM = {"content": {"application/problem+json": {"schema": {
-    "type": "object", "required": ["type", "title", "status"],
-    "properties": {
-        "type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"},
-        "detail": {"type": "string"},
-    },
-}}}}
-_BAD: dict[int | str, dict[str, Any]] = {422: {"description": "The question cannot be read", **_PROBLEM},
-                                         429: {"description": "Too many requests", **_PROBLEM}}
-_GONE: dict[int | str, dict[str, Any]] = {404: {"description": "There is none", **_PROBLEM}, **_BAD}
-Identifier = Annotated[str, Path(min_length=1, max_length=200)]
-Number = Annotated[int, Path(ge=1, le=2**53)]
 
 
-@router.get("/search", summary="Articles by document number, words or what their facts say", responses=_BAD)
-def get_search(request: Request, filters: Asked, q: Text = "", limit: Limit = 20, after: After = None) -> Response:
+def _said(status: str) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {"description": status, "content": {"application/problem+json": {"schema": schema}}}
+
+
+def _answers(model: type[BaseModel], *, missing: bool = False) -> dict[int | str, dict[str, Any]]:
+    """What a route can answer."""
+    found: dict[int | str, dict[str, Any]] = {
+        200: {"model": model, "headers": {"ETag": {"schema": {"type": "string"}, "description": "Of this answer"}}},
+        304: {"description": "Unchanged since the `If-None-Match` that was sent"},
+        400: {**_said("The request cannot be read"), "model": Problem},
+        422: _said("The question cannot be answered as it is asked"),
+        429: _said("Too many requests: try again after `Retry-After` seconds"),
+        503: _said("The store cannot be read now"),
+    }
+    return found | ({404: _said("There is none")} if missing else {})
+
+
+Identifier = Annotated[str, Path(
+    min_length=1, max_length=200, description="Identifier of the article, its beginning, or its URL.",
+    examples=["9f86d081884c7d65"],
+)]
+Number = Annotated[int, Path(
+    ge=1, le=2**53, description="`id` of the document in an answer of `search`.", examples=[1],
+)]
+
+
+@router.get("/search", summary="Articles by document number, words or what their facts say",
+            responses=_answers(SearchAnswer))
+def get_search(
+    request: Request, filters: Asked, q: Text = "", limit: Limit = 20, after: After = None,
+    with_facets: Annotated[bool, Query(alias="facets", description="Whether to count by source, year, kind, area.")]
+    = False,
+) -> Response:
     """First the documents that a number can mean, then one hit per article, newest first."""
+    store = _store(request)
     try:
-        found = search(_store(request), q, filters=filters, limit=limit, after=after)
+        found = search(store, q, filters=filters, limit=limit, after=after)
     except ValueError as error:
         raise HTTPException(422, str(error)) from None
+    counts = facets(store, q, filters=filters, many=found.capped) if with_facets else None
     return _answer(request, {
-        "query": q, "documents": [_plain(one) for one in found.documents],
-        "hits": [hit.to_json() for hit in found.hits],
+        "query": q, "documents": [asdict(one) for one in found.documents],
+        "hits": [hit.to_json() for hit in found.hits], "facets": counts and asdict(counts),
         "total": found.total, "capped": found.capped, "next": found.next,
     })
 
 
-@router.get("/figures", summary="Counts and percentages by what they say", responses=_BAD)
+@router.get("/figures", summary="Counts and percentages by what they say", responses=_answers(FactsAnswer))
 def get_figures(
     request: Request, filters: Asked, q: Text = "", limit: Limit = 50, after: After = None,
     sort: Annotated[Sort, Query(description="By article, value or as_of; a minus sign: the largest first.")] = "newest",
@@ -61,16 +88,18 @@ def get_figures(
     return _answer(request, _found(request, q, filters, sort, limit, after))
 
 
-@router.get("/facts", summary="Facts of one kind", responses=_BAD)
+@router.get("/facts", summary="Facts of one kind", responses=_answers(FactsAnswer))
 def get_facts(
-    request: Request, filters: Asked, kind: Literal["citation", "date", "count", "percentage"], q: Text = "",
-    limit: Limit = 50, after: After = None,
+    request: Request, filters: Asked,
+    kind: Annotated[Literal["citation", "date", "count", "percentage"], Query(description="Which facts.")],
+    q: Text = "", limit: Limit = 50, after: After = None,
 ) -> Response:
     """Facts of a kind, newest article first."""
     return _answer(request, _found(request, q, filters, "newest", limit, after))
 
 
-@router.get("/articles/{article_id:path}", summary="An article with its facts", responses=_GONE)
+@router.get("/articles/{article_id:path}", summary="An article with its facts",
+            responses=_answers(ArticleAnswer, missing=True))
 def get_article(request: Request, article_id: Identifier) -> Response:
     """Text and facts; reviewers' decisions are applied, hidden facts left out."""
     stored = _store(request).find(article_id)
@@ -79,7 +108,8 @@ def get_article(request: Request, article_id: Identifier) -> Response:
     return _answer(request, article_json(stored))
 
 
-@router.get("/documents/{number}", summary="A document, who cites it and what they say of it", responses=_GONE)
+@router.get("/documents/{number}", summary="A document, who cites it and what they say of it",
+            responses=_answers(DocumentAnswer, missing=True))
 def get_document(request: Request, number: Number) -> Response:
     """Identity, the dates and issuers that papers state with how many say so, and the citing articles."""
     store = _store(request)
@@ -87,8 +117,9 @@ def get_document(request: Request, number: Number) -> Response:
     if found is None:
         raise HTTPException(404, "no such document")
     return _answer(request, {
-        **_plain(found), "statements": [_plain(one) for one in statements(store, number)],
-        "citing": timeline(store, number),
+        "document": asdict(found), "statements": [asdict(one) for one in statements(store, number)],
+        "citing": asdict(citing(store, number)), "beside": [asdict(one) for one in cited_beside(store, number)],
+        "articles": timeline(store, number),
     })
 
 
@@ -122,12 +153,8 @@ def _store(request: Request) -> Store:
     return store
 
 
-def _plain(value: Any) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in value.__slots__}
-
-
 def _answer(request: Request, body: dict[str, Any]) -> Response:
-    content = json.dumps(body, ensure_ascii=False, default=str).encode("utf-8", "replace")
+    content = json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
     etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     headers = {"ETag": etag, "Cache-Control": "no-cache"}
     if etag in request.headers.get("if-none-match", ""):

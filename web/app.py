@@ -13,12 +13,14 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
 from fastapi.staticfiles import StaticFiles
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from starlette.exceptions import HTTPException
 
 from db import Store, open_store
+from db.version import StoreVersion
 from trichluc import __version__
 from web import api, pages
+from web.cache import Cache
 from web.safety import RateLimit, SecurityHeaders
 
 __all__ = ["Settings", "create_app"]
@@ -46,10 +48,12 @@ def create_app(place: str | os.PathLike[str] | None = None, settings: Settings |
     settings = settings or Settings()
     reading = open_store(place, read_only=True)
     writing: Store | None = open_store(place) if settings.review_token else None
+    version = StoreVersion(reading)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        version.close()
         for store in (reading, writing):
             if store is not None:
                 store.close()
@@ -60,6 +64,7 @@ def create_app(place: str | os.PathLike[str] | None = None, settings: Settings |
         description="Facts from Vietnamese news and party reports: citations of official documents, dates, counts and "
         "percentages, each with the sentence that says it. Errors are problem details (RFC 9457).",
     )
+    app.state.cache = Cache(version)
     app.state.store, app.state.writing, app.state.settings = reading, writing, settings
     app.mount("/static", StaticFiles(directory=_FOLDER / "static"), name="static")
     app.include_router(api.router, prefix="/api/v1")
@@ -69,6 +74,7 @@ def create_app(place: str | os.PathLike[str] | None = None, settings: Settings |
     app.add_exception_handler(HTTPException, _problem)
     app.add_exception_handler(RequestValidationError, _unreadable)
     app.add_exception_handler(OperationalError, _store_away)
+    app.add_exception_handler(DataError, _refused)
     return app
 
 
@@ -86,6 +92,11 @@ async def _unreadable(request: Request, error: Exception) -> Response:
 async def _store_away(request: Request, _: Exception) -> Response:
     """The database cannot be read now: say so, without its words."""
     return _said(request, 503, "The store cannot be read now. Try again in a moment.")
+
+
+async def _refused(request: Request, _: Exception) -> Response:
+    """A value that this database cannot hold, so nothing stored can have it."""
+    return _said(request, 400, "The request has a character or number that no article can have.")
 
 
 def _said(request: Request, status: int, detail: str) -> Response:

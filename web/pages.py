@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from http import HTTPStatus
+from io import BytesIO
+from itertools import islice
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
 
+import sqlalchemy as sa
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
 from db import Store, StoreError
+from db.citing import cited_beside, citing
 from db.documents import document, links, statements, timeline
 from db.export import FORMATS, Format, export
-from db.figures import FoundFact, Sort, figures, figures_beside, found_facts
+from db.facets import facets
+from db.figures import Sort, figures, figures_beside, found_facts
 from db.filters import Filters
+from db.keys import utc_of
 from db.query import read_query
 from db.runs import list_runs, run_of
+from db.schema import articles
 from db.search import search
-from models.edtf import bounds
-from models.facts import Figure
+from db.snippet import sentence_around, text_fragment_link
 from web.api import Identifier, Number
 from web.asked import After, Asked, Text
-from web.charts import Point, bars, over_time
+from web.drawing import by_area, citing_charts, subject_charts
 from web.marking import marked_lines, runs
-from web.rendering import fact_text, language_of, plain, render
+from web.phrases import phrases
+from web.printing import day_text, plain
+from web.rendering import language_of, render
 from web.safety import same_token
 
 __all__ = ["error_page", "router"]
@@ -35,69 +42,82 @@ _PAGE = 20
 _ROWS = 50
 _CHARTED = 400
 """Figures of a chart at most: more dots than that say nothing."""
+_CARDS = 1_000
+"""Facts of an article that have a card: a page with more would not open on a phone."""
 _EXPORTED = 100_000
 
 
 @router.get("/")
 def search_page(request: Request, filters: Asked, q: Text = "", after: After = None) -> Response:
     """One box; documents that a number can mean, then articles with the sentence."""
-    found = None
+    store, found, counts = _store(request), None, None
     if q.strip() or filters != Filters():
         try:
-            found = search(_store(request), q, filters=filters, limit=_PAGE, after=after)
+            found = search(store, q, filters=filters, limit=_PAGE, after=after)
         except ValueError as error:
             raise HTTPException(422, str(error)) from None
-    return _html(request, "search.html", q=q, filters=filters, found=found, empty=_empty(_store(request)), cut=_cut)
+        many = found.capped
+        if found.hits:
+            counts = _remembered(request, ("facets", q, filters), lambda: facets(store, q, filters=filters, many=many))
+    return _html(
+        request, "search.html", q=q, filters=filters, found=found, facets=counts, cut=_cut,
+        empty=not (found and found.hits) and _empty(store),
+    )
 
 
 @router.get("/documents/{number}")
 def document_page(request: Request, number: Number) -> Response:
     """A document: identity, dissent, who cites it, what is cited with it, the figures reported beside it."""
-    store = _store(request)
+    store, language = _store(request), language_of(request)
     found = document(store, number)
     if found is None:
         raise HTTPException(404, "no such document")
-    citing = timeline(store, number)
-    seen = {row["article_id"]: row for row in citing}
-    beside: Counter[tuple[int, str]] = Counter()
-    for article_id in list(seen)[:60]:
-        others = {(one.id, " ".join(filter(None, (one.type, one.number or one.name, one.issued_on))))
-                  for _, one, status, _ in links(store, article_id) if one.id != number and status == "linked"}
-        beside.update((key, name) for key, name in others if key is not None)
-    rows = figures_beside(store, number)
-    papers = Counter(row["source"] or "?" for row in seen.values())
-    years = Counter((row["published"] or "?")[:4] for row in seen.values())
-    return _html(
-        request, "document.html", document=found, statements=statements(store, number), citing=list(seen.values()),
-        beside=beside.most_common(20), rows=rows, cut=_cut,
-        papers_chart=bars([(name, n) for name, n in papers.most_common(15)], "Báo"),
-        years_chart=bars(sorted((name, float(n)) for name, n in years.items()), "Năm"),
-        papers=papers.most_common(15), chart=_chart([row for row in rows if row.fact.kind == "percentage"]),
-    )
+
+    def gathered() -> dict[str, Any]:
+        mentions = timeline(store, number)
+        rows = figures_beside(store, number)
+        counts = citing(store, number)
+        seen: dict[str, dict[str, Any]] = {}
+        for row in mentions:
+            known = seen.setdefault(row["article_id"], row)
+            if known["status"] != "linked" and row["status"] == "linked":
+                seen[row["article_id"]] = row
+        return {
+            "statements": statements(store, number), "counts": counts, "articles": list(seen.values()),
+            "beside": cited_beside(store, number), "rows": rows,
+            "charts": subject_charts(rows, language), "citing_charts": citing_charts(counts, phrases(language)),
+        }
+
+    known = _remembered(request, ("document", number, language), gathered)
+    return _html(request, "document.html", document=found, cut=_cut, **known)
 
 
 @router.get("/articles/{article_id:path}")
 def article_page(request: Request, article_id: Identifier) -> Response:
     """The text with every fact marked, and a card per fact."""
-    store = _store(request)
+    store, language = _store(request), language_of(request)
     stored = store.find(article_id)
     if stored is None:
         raise HTTPException(404, "no such article")
-    from db.snippet import text_fragment_link
-
     article = stored.article
-    shown = [{"start": one.fact.start, "end": one.fact.end, "fact": one.fact, "state": one.state,
-              "original": one.original,
-              "link": text_fragment_link(article.url, article.text, one.fact.start, one.fact.end)}
-             for one in stored.reviewed]
+    shown = []
+    for one in stored.reviewed[:_CARDS]:
+        fact = one.fact
+        said = sentence_around(article.text, fact.start, fact.end, (fact.sentence_start, fact.sentence_end))
+        shown.append({
+            "fact": fact, "state": one.state, "original": one.original, "said": runs(said.sentence, said.marks),
+            "anchor": f"{fact.kind}-{fact.start}-{fact.end}",
+            "link": text_fragment_link(article.url, article.text, fact.start, fact.end),
+            "quotation": _quotation(article, said.sentence, language),
+        })
     named: dict[int, list[tuple[Any, str, str]]] = {}
     for n, meant, status, reason in links(store, article.id):
         named.setdefault(n, []).append((meant, status, reason))
     return _html(
         request, "article.html", stored=stored, article=article, shown=shown, named=named,
-        lines=list(marked_lines(article.text, shown)),
+        left_out=len(stored.reviewed) - len(shown),
+        lines=list(marked_lines(article.text, [(one["fact"].start, one["fact"].end) for one in shown])),
         decisions=list(store.decisions(article.id)) if request.app.state.settings.review_token else [],
-        quotation=lambda fact: _quotation(article, fact),
     )
 
 
@@ -109,24 +129,24 @@ def figures_page(
 
     A chart is drawn only of figures with one unit about one subject: others beside one another would mislead.
     """
-    filters = _figures_only(filters)
+    filters, store, language = _figures_only(filters), _store(request), language_of(request)
     if read_query(q).number:  # the document's page has the figures beside it
         return RedirectResponse(f"/?{urlencode({'q': q})}", HTTPStatus.SEE_OTHER)
+
+    def charts() -> Any:
+        if filters.subject is None:
+            return None, None
+        rows = figures(store, q, filters=filters, limit=_CHARTED).rows
+        return subject_charts(rows, language, least=1, together=filters.subject), by_area(rows, phrases(language))
+
     try:
-        found = figures(_store(request), q, filters=filters, sort=sort, limit=_ROWS, after=after)
-        charted = figures(_store(request), q, filters=filters, limit=_CHARTED).rows
+        found = figures(store, q, filters=filters, sort=sort, limit=_ROWS, after=after)
+        over_time, over_areas = _remembered(request, ("charts", q, filters, language), charts)
     except ValueError as error:
         raise HTTPException(422, str(error)) from None
-    by_area: dict[str, list[float]] = {}
-    for row in charted:
-        if isinstance(row.fact, Figure) and row.fact.area:
-            by_area.setdefault(row.fact.area, []).append(float(row.fact.value))
-    alike = filters.subject is not None and len({_scale_of(row) for row in charted}) == 1
-    areas = sorted(((name, max(values)) for name, values in by_area.items()), key=lambda pair: -pair[1])[:15]
     return _html(
         request, "figures.html", q=q, filters=filters, sort=sort, found=found, cut=_cut, formats=list(FORMATS),
-        chart=_chart(charted) if alike else "", areas_chart=bars(areas, "Địa bàn") if alike and len(areas) > 1 else "",
-        mixed=not alike,
+        charts=over_time or [], areas_chart=over_areas,
     )
 
 
@@ -135,14 +155,10 @@ def export_figures(
     request: Request, filters: Asked, q: Text = "", sort: Sort = "newest", format: Format = "csv"
 ) -> Response:
     """What the figures page shows, all of it up to 100,000 rows, as a file."""
-    from itertools import islice
-
     rows = islice(found_facts(_store(request), q, filters=_figures_only(filters), sort=sort), _EXPORTED)
     name = f"trichluc-figures.{ {'annotations': 'jsonld'}.get(format, format) }"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     if format == "parquet":
-        from io import BytesIO
-
         out = BytesIO()
         export(rows, format, out)
         return Response(out.getvalue(), media_type=FORMATS[format], headers=headers)
@@ -243,10 +259,6 @@ def _html(request: Request, template: str, **values: Any) -> HTMLResponse:
 
 
 def _empty(store: Store) -> bool:
-    import sqlalchemy as sa
-
-    from db.schema import articles
-
     with store.reading() as connection:
         return connection.execute(sa.select(articles.c.key).limit(1)).first() is None
 
@@ -261,29 +273,14 @@ def _figures_only(filters: Filters) -> Filters:
     return filters
 
 
-def _scale_of(row: FoundFact) -> tuple[str, str | None]:
-    fact = row.fact
-    return (fact.kind, getattr(fact, "unit", None))
+def _remembered(request: Request, key: Any, make: Any) -> Any:
+    return request.app.state.cache.get(key, make)
 
 
-def _chart(rows: Any) -> str:
-    points = []
-    for row in rows:
-        fact = row.fact
-        days = bounds(fact.as_of) if isinstance(fact, Figure) and fact.as_of else None
-        if days and fact.measure == "level":
-            points.append(Point(_last(days), float(fact.value), fact.status == "target", plain(fact_text(fact))))
-    return over_time(points, "Theo thời gian") if len(points) > 1 else ""
-
-
-def _last(days: tuple[date, date]) -> date:
-    return days[1]
-
-
-def _quotation(article: Any, fact: Any) -> str:
-    said = " ".join(article.text[fact.sentence_start : fact.sentence_end].split())
-    origin = ", ".join(part for part in (article.title, article.source, article.published, article.url) if part)
-    return f"“{said}” ({plain(origin)})"
+def _quotation(article: Any, said: str, language: str) -> str:
+    published = day_text(article.published, language)
+    origin = ", ".join(part for part in (article.title, article.source, published, article.url) if part)
+    return plain(f"“{' '.join(said.split())}” ({origin})")
 
 
 def _value(fact: Any, field: str, text: str) -> Any:
@@ -302,9 +299,6 @@ def _value(fact: Any, field: str, text: str) -> Any:
 
 def _stream(rows: Any, format: Format) -> Any:
     """The export as bytes, a chunk at a time."""
-    from io import BytesIO
-    from itertools import islice
-
     first = True
     while True:
         part = list(islice(rows, 1000))
@@ -321,8 +315,4 @@ def _stream(rows: Any, format: Format) -> Any:
 
 def _instant(published: str | None, now: datetime) -> str:
     """Publication time as Atom wants it (RFC 3339); days, months and years stand at their first moment in Vietnam."""
-    from db.keys import utc_of
-
     return (utc_of(published) or now).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-

@@ -6,10 +6,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Request
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2.runtime import Context
+from markupsafe import Markup
 
-from models.facts import Citation, Date, Fact, Figure
+from models.facts import Fact
 from web.phrases import LANGUAGES, phrases
+from web.printing import day_text, fact_text, figure_text, plain, printed, time_element
 from web.safety import safe_link
 
 __all__ = ["language_of", "render"]
@@ -18,8 +21,6 @@ _environment = Environment(
     loader=PackageLoader("web"), autoescape=select_autoescape(default=True, default_for_string=True),
     undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
 )
-_SIGNS = {"=": "", ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ "}
-_BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F], None)
 
 
 def language_of(request: Request) -> str:
@@ -36,7 +37,8 @@ def render(request: Request, template: str, **values: Any) -> str:
     def here(**changes: Any) -> str:
         """This page with other parameters; None takes one away."""
         kept = {k: v for k, v in request.query_params.items() if v} | changes
-        return f"{request.url.path}?{urlencode({k: v for k, v in kept.items() if v is not None})}"
+        asked = urlencode({k: v for k, v in kept.items() if v is not None})
+        return f"{request.url.path}?{asked}" if asked else request.url.path
 
     return _environment.get_template(template).render(
         t=phrases(language), language=language, other_language=here(lang=other), here=here, path=request.url.path,
@@ -44,48 +46,50 @@ def render(request: Request, template: str, **values: Any) -> str:
     )
 
 
-def printed(value: float | None) -> str:
-    """A number as Vietnamese papers print it: 1.234,5."""
-    if value is None:
-        return ""
-    text = f"{value:,.6f}".rstrip("0").rstrip(".")
-    return text.replace(",", " ").replace(".", ",").replace(" ", ".")
-
-
-def figure_text(fact: Figure) -> str:
-    """The value of a figure in a few characters: `> 3.320 người`, `20/20 xã`, `53–55%`."""
-    unit = "%" if fact.kind == "percentage" else f" {fact.unit}" if fact.unit else ""
-    whole = getattr(fact, "of", None)
-    value = printed(fact.value) + (f"–{printed(fact.value_max)}" if fact.value_max is not None else "")
-    return f"{_SIGNS[fact.comparator]}{value}{'/' + printed(whole) if whole is not None else ''}{unit}"
-
-
-def fact_text(fact: Fact) -> str:
-    """What a fact says, in one line."""
-    if isinstance(fact, Citation):
-        return " · ".join(part for part in (fact.number or fact.quote, fact.issuer, fact.issued_on) if part)
-    if isinstance(fact, Date):
-        return fact.edtf
-    assert isinstance(fact, Figure)
-    return " · ".join(part for part in (figure_text(fact), fact.subject, fact.area, fact.as_of) if part)
+_FIELDS = (
+    "type", "number", "issuer", "issued_on", "candidates", "edtf", "value", "value_max", "of", "unit", "people",
+    "comparator", "measure", "status", "subject", "base", "as_of", "compared_to", "area", "per", "attributed_to",
+)
+_DAYS = {"issued_on", "edtf", "as_of", "compared_to"}
 
 
 def fields_of(fact: Fact) -> list[tuple[str, Any]]:
     """The normalised fields of a fact that the text states, by name."""
-    shown = (
-        "type", "number", "issuer", "issued_on", "candidates", "edtf", "value", "value_max", "of", "unit", "people",
-        "comparator", "measure", "status", "subject", "base", "as_of", "compared_to", "area", "per", "attributed_to",
-    )
-    rows = [(name, getattr(fact, name)) for name in shown if hasattr(fact, name)]
-    return [(name, ", ".join(value) if isinstance(value, tuple) else value) for name, value in rows
-            if value not in (None, ())]
+    rows = [(name, getattr(fact, name)) for name in _FIELDS if hasattr(fact, name)]
+    return [(name, value) for name, value in rows if value not in (None, ())]
 
 
-def plain(text: str | None) -> str:
-    """Text without the marks that turn the direction of what follows."""
-    return (text or "").translate(_BIDI)
+@pass_context
+def _shown(context: Context, value: Any, name: str) -> Markup | str:
+    """A field's value for people: days readable, words of our own translated, numbers printed."""
+    t, language = context["t"], context["language"]
+    if name in _DAYS:
+        return time_element(value, language)
+    if isinstance(value, bool):
+        return str(t["yes" if value else "no"])
+    if isinstance(value, int | float):
+        return printed(value)
+    if name in ("status", "measure", "unit") and f"{name}_{value}" in t:
+        return str(t[f"{name}_{value}"])
+    return plain(str(value))
+
+
+@pass_context
+def _when(context: Context, value: str | None) -> Markup:
+    return time_element(value, context["language"])
+
+
+@pass_context
+def _day(context: Context, value: str | None) -> str:
+    return plain(day_text(value, context["language"]))
+
+
+@pass_context
+def _fact(context: Context, fact: Fact) -> str:
+    return plain(fact_text(fact, context["language"]))
 
 
 _environment.filters.update(
-    printed=printed, figure=figure_text, fact=fact_text, fields=fields_of, safe_link=safe_link, plain=plain,
+    printed=printed, figure=lambda fact: plain(figure_text(fact)), fact=_fact, fields=fields_of, safe_link=safe_link,
+    plain=plain, when=_when, day=_day, shown=_shown,
 )
