@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import regex
@@ -33,7 +33,9 @@ Reason = Literal[
     "session and term",
     "issue date",
     "issue date of another paper",
+    "issue date in the same article",
     "term of the issuer",
+    "issuer",
     "only one known",
     "latest before the article",
     "several fit",
@@ -57,6 +59,8 @@ class CitedMention:
     """The article's date, month or year (ISO)."""
     province: str | None = None
     """The province that the paper or the article speaks for, as far as the caller knows it."""
+    dated_beside: str | None = None
+    """The one issue date that other mentions of this number in the same article state."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +185,10 @@ def link(mention: CitedMention, registry: Registry) -> Link:
         return _linked(mention, known[0], "number names the year", 1.0)
     if mention.issued_on:
         return _by_date(mention, number, known)
+    if mention.dated_beside:
+        beside = _by_date(replace(mention, issued_on=mention.dated_beside), number, known)
+        if beside.document:
+            return replace(beside, reason="issue date in the same article", confidence=0.9 * beside.confidence)
     return _by_context(mention, number, known)
 
 
@@ -361,7 +369,7 @@ _ARABIC = {str(n): roman for n, roman in enumerate(_ROMAN, _FIRST_TERM - 1)}
 
 
 def _by_context(mention: CitedMention, number: DocumentNumber, known: Sequence[Document]) -> Link:
-    """An undated mention: by the term its issuer states, then by what existed when its article appeared.
+    """An undated mention: by term or body of the issuer it states, then by what existed when its article appeared.
 
     Of several documents of one number the newest is meant more often than not, and the nearer it is to the article the
     surer; papers also look back ("five years of Resolution 21"), so within two years after a change it stays open.
@@ -377,6 +385,12 @@ def _by_context(mention: CitedMention, number: DocumentNumber, known: Sequence[D
         if any(d.term for d in known):
             return _open(mention, "no dated citation", known)
     published = bounds(mention.published) if mention.published else None
+    if mention.issuer and not stated:
+        latest = str(published[1]) if published else "9999"
+        existed = [d for d in known if d.issued_on is None or _first_day(d.issued_on) <= latest]
+        of_issuer = [d for d in existed if d.issuer and _body(d.issuer) == _body(mention.issuer)]
+        if len(of_issuer) == 1 and len(known) > 1:
+            return _linked(mention, of_issuer[0], "issuer", 0.8)
     if published is None:
         if len(known) == 1:
             return _linked(mention, known[0], "only one known", 0.6)
@@ -393,6 +407,12 @@ def _by_context(mention: CitedMention, number: DocumentNumber, known: Sequence[D
     if 2 <= years <= _RUN[True] and number.style == "party":
         return _linked(mention, newest, "latest before the article", 0.7)
     return _open(mention, "several fit", possible)
+
+
+def _body(issuer: str) -> str:
+    """An issuer without its term, folded: "Ban Chấp hành Trung ương khóa XII" and "BCH Trung ương" are one body."""
+    bare = regex.sub(r"\(?\bkhoa\b.{0,12}", "", fold(issuer)).replace("ban chap hanh", "bch")
+    return " ".join(bare.replace("trung uong dang", "trung uong").split())
 
 
 _RUN = {True: 6, False: 2}

@@ -7,7 +7,9 @@ a hundred undated ones mean; what comes out depends on the store alone, not on t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
 
 from corpus.sources import find_source, known_sources, source_of_host
 from db import Store
@@ -16,6 +18,7 @@ from db.documents import Document, Link, put_documents
 from extractors.documents import CitedMention, build_registry, link
 from extractors.documents import Document as Known
 from extractors.documents import Link as Named
+from models.document_number import key
 
 __all__ = ["refresh_registry"]
 
@@ -30,13 +33,25 @@ def refresh_registry(store: Store) -> tuple[int, int]:
 
     def links() -> Iterator[Link]:
         nonlocal linked
-        for one in citations_of(store):
-            named = link(_mention(one), registry)
-            linked += named.document is not None
-            yield from _links(one, named)
+        for _, group in groupby(citations_of(store), key=lambda one: one.article_id):
+            citations = list(group)
+            dates = _dates(citations)
+            for one in citations:
+                named = link(replace(_mention(one), dated_beside=dates.get(key(one.number))), registry)
+                linked += named.document is not None
+                yield from _links(one, named)
 
     put_documents(store, [_document(known) for known in registry.documents.values()], links())
     return len(registry.documents), linked
+
+
+def _dates(citations: list[StoredCitation]) -> dict[str, str]:
+    """For the numbers of an article the issue date that it states, where it states just one."""
+    stated: dict[str, set[str]] = {}
+    for one in citations:
+        if one.issued_on:
+            stated.setdefault(key(one.number), set()).add(one.issued_on)
+    return {number: dates.pop() for number, dates in stated.items() if len(dates) == 1}
 
 
 def _mention(one: StoredCitation) -> CitedMention:

@@ -29,6 +29,9 @@ def test_one_number_of_five_terms_is_five_documents(store: Store) -> None:
             _stored(store, f"{issued}-{n}", f"Hội nghị quán triệt {name}.", f"{int(issued[:4]) + 1}-03-0{n + 1}")
     _stored(store, "misprint", "Triển khai Nghị quyết số 21-NQ/TW ngày 23/11/2012 của Bộ Chính trị.", "2013-05-02")
     _stored(store, "open", "Huyện tổng kết Nghị quyết số 21-NQ/TW.", "2019-05-02")
+    _stored(store, "again", "Tổng kết Nghị quyết số 21-NQ/TW ngày 20/1/2003 của Bộ Chính trị.\nSau 15 năm thực hiện "
+            "Nghị quyết số 21-NQ/TW, vùng đã đổi thay.", "2018-05-02")
+    _stored(store, "issuer", "Thực hiện Nghị quyết số 21-NQ/TW của Ban Chấp hành Trung ương Đảng.", "2009-01-10")
     documents, linked = refresh_registry(store)
     assert documents == 5
     assert linked >= 11
@@ -39,6 +42,11 @@ def test_one_number_of_five_terms_is_five_documents(store: Store) -> None:
     assert social.note is not None
     assert "2012-11-23" in social.note
     assert {one.issued_on for one in statements(store, social.id)} == {"2012-11-22", "2012-11-23"}
+    assert [(one.issued_on, reason) for _, one, _, reason in links(store, "again")] == [
+        ("2003-01-20", "issue date (1.00)"), ("2003-01-20", "issue date in the same article (0.90)"),
+    ]
+    found = [(one.issued_on, reason) for _, one, _, reason in links(store, "issuer")]
+    assert found == [("2008-01-30", "issuer (0.80)")]
     undated = links(store, "open")
     assert undated
     assert all(reason for _, _, _, reason in undated)
