@@ -1,7 +1,7 @@
 """Version of the distribution, and the guard that keeps its rooms together.
 
-The rooms (`models`, `extractors`, `corpus`, `db`, `pipeline`, `web`) are import packages with common names. A user's own
-`models.py` on the path would silently take the place of ours, so each room calls `same_installation` at import.
+The rooms (`models`, `extractors`, `corpus`, `db`, `pipeline`, `web`) are import packages with common names. A user's
+own `models.py` on the path would silently take the place of ours, so each room calls `same_installation` at import.
 """
 
 from __future__ import annotations

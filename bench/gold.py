@@ -1,7 +1,7 @@
-"""Score the extractors on annotated articles: `python bench/gold.py [--kind count] [--field status] [--errors 50] [FILES…]`.
+"""Score the extractors on annotated articles: `python bench/gold.py [--kind count] [--field status] [--errors 50]`.
 
-Runs `extract` in process over the gold files of the shared folder, calls its `score.py`, and prints the disagreements that
-are asked for. Nothing here is known to the rules.
+Runs `extract` in process over the gold files of the shared folder, calls its `score.py`, and prints the disagreements
+that are asked for. Nothing here is known to the rules.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ def main() -> None:
     args = cli.parse_args()
     spec = importlib.util.spec_from_file_location("score", SHARED / "score.py")
     if spec is None or spec.loader is None or not (SHARED / "score.py").exists():
-        sys.exit(f"{SHARED / 'score.py'}: not there, nothing to score against")
+        print("bench/gold.py: no annotated articles beside this checkout (../shared), nothing to score")
+        return
     score = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(score)
     gold = {a["id"]: a for path in args.files for a in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
@@ -43,10 +44,12 @@ def main() -> None:
     seconds = time.perf_counter() - began
     report, errors = score.score(gold, system)
     for kind, r in report.items():
-        print(f"{kind:<11} gold {r['gold']:>4}  system {r['system']:>4}  P {r['precision']:.3f}  R {r['recall']:.3f}  F1 {r['f1']:.3f}   "
-              + "  ".join(f"{f} {v['agreement']:.2f}" + (f"/{v['odd_f1']:.2f}" if "odd_f1" in v else "") for f, v in r["fields"].items()))
+        found = f"gold {r['gold']:>4}  system {r['system']:>4}  P {r['precision']:.3f}  R {r['recall']:.3f}"
+        odd = {name: f"/{value['odd_f1']:.2f}" if "odd_f1" in value else "" for name, value in r["fields"].items()}
+        fields = "  ".join(f"{name} {value['agreement']:.2f}{odd[name]}" for name, value in r["fields"].items())
+        print(f"{kind:<11} {found}  F1 {r['f1']:.3f}   {fields}")
     print(f"{len(gold)} articles in {seconds:.2f} s, {len(gold) / seconds:.0f} articles/s (cold)")
-    shown = [e for e in errors if (not args.kind or e[1].startswith(args.kind)) and (not args.field or args.field in e[1])]
+    shown = [e for e in errors if e[1].startswith(args.kind or "") and (args.field or "") in e[1]]
     for id_, what, quote, why in shown[: args.errors]:
         print(f"  {id_}: {what}: {quote!r} {why}")
 

@@ -1,8 +1,9 @@
 """Text → facts: pure functions, no clock, no network, no database, no global state.
 
-`extract` reads an article. One folder per kind (`citations/`, `dates/`, `figures/`) holds its rules, normaliser and words;
-shared are `view` (what rules match on), `sentences`, `furniture`, `numerals` (Vietnamese numbers), `words` (CSV lists),
-`trace` (what `explain` shows). Facts inside this room carry positions of the view; `extract` maps them to the stored text.
+`extract` reads an article. One folder per kind (`citations/`, `dates/`, `figures/`) holds its rules, normaliser and
+words; shared are `view` (what rules match on), `sentences`, `furniture`, `numerals` (Vietnamese numbers), `words`
+(CSV lists), `trace` (what `explain` shows). Facts inside this room carry positions of the view; `extract` maps them
+to the stored text.
 """
 
 from trichluc import same_installation

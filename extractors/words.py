@@ -23,6 +23,7 @@ def rows(package: str, name: str) -> tuple[dict[str, str], ...]:
 
 
 def alternation(surfaces: list[str]) -> str:
-    """A pattern that matches any of `surfaces`, the longest first; a blank matches one to three blanks or a line break."""
+    """A pattern of any of `surfaces`, the longest first; a blank matches one to three blanks or a line break."""
     longest_first = sorted(set(surfaces), key=lambda s: (-len(s), s))
-    return "(?:" + "|".join(regex.escape(s, literal_spaces=True).replace(" ", "[ \\n]{1,3}") for s in longest_first) + ")"
+    escaped = (regex.escape(surface, literal_spaces=True) for surface in longest_first)
+    return "(?:" + "|".join(one.replace(" ", "[ \\n]{1,3}") for one in escaped) + ")"

@@ -20,9 +20,9 @@ _PUBLISHED = re.compile(
 class Article:
     """A text with its origin.
 
-    `text` is headline, sapo, body and captions, one block per line; `title` repeats the headline. `published` is kept as
-    stated: ISO date, date-time (offset only where the page gives one), month or year. `extra` holds the keys of an input
-    record that are not ours; they pass through to the output.
+    `text` is headline, sapo, body and captions, one block per line; `title` repeats the headline. `published` is kept
+    as stated: ISO date, date-time (offset only where the page gives one), month or year. `extra` holds the keys of an
+    input record that are not ours; they pass through to the output.
     """
 
     id: str

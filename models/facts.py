@@ -1,8 +1,8 @@
 """The four kinds of fact, as frozen typed values, and their JSON form.
 
-Offsets count code points of the article's stored text, half-open; `quote == text[start:end]` always. A field is None where
-the text does not say it. The JSON of a fact is the contract between all rooms: its keys are the fields below plus `kind`,
-in this order; `json_schema()` is generated from the same types.
+Offsets count code points of the article's stored text, half-open; `quote == text[start:end]` always. A field is None
+where the text does not say it. The JSON of a fact is the contract between all rooms: its keys are the fields below
+plus `kind`, in this order; `json_schema()` is generated from the same types.
 """
 
 from __future__ import annotations
