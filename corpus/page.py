@@ -34,6 +34,8 @@ __all__ = ["CLEANER", "COMMON_LAYOUTS", "NoArticleError", "Page", "page_of"]
 
 CLEANER = "1"
 """Version of the way from page to text. It changes when the text of some page may change."""
+MOST = 3_000_000
+"""Characters of markup, embedded pictures not counted, beyond which a page is no article and its parsing no use."""
 LEAST = 120
 """Characters of body below which a page holds no article."""
 
@@ -100,7 +102,9 @@ def page_of(
         NoArticleError: there is no article text in the page.
     """
     decoded = decode(raw, charset)
-    html, _ = clean_text(decoded.text)
+    html, _ = clean_text(_EMBEDDED.sub("data:", decoded.text))
+    if len(html) > MOST:
+        raise NoArticleError(f"{len(html) / 1e6:.0f} million characters of markup are no article")
     tree = _tree(html)
     head = head_of_page(tree)
     address = address_of(head, url)
@@ -140,6 +144,7 @@ class _Found:
     sapo: str | None = None
 
 
+_EMBEDDED = regex.compile(r"data:[\w/+.\-]{1,60};base64,[\w+/=]++")
 _DECLARATION = regex.compile(r"^\s{0,100}<\?xml[^>]{0,200}\?>")
 
 

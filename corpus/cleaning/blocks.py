@@ -101,6 +101,7 @@ class _Walk:
         self.blocks: list[Block] = []
         self._parts: list[str] = []
         self._linked = 0
+        self._filled = False
 
     def enter(
         self, element: Tag, *, link: bool = False, item: bool = False, font: tuple[str, bool] | None = None
@@ -121,7 +122,7 @@ class _Walk:
                 if name == "br":
                     self.end_line(item)
                 elif name in ("td", "th"):
-                    if self._parts and "".join(self._parts).strip():
+                    if self._filled:
                         self._parts.append(CELL)
                     self._cell(child, link, font or face)
                 elif name in _BLOCKS:
@@ -135,6 +136,7 @@ class _Walk:
                 if font:
                     text, _ = repair(text, capitals=font[1], known=font[0])
                 self._parts.append(text)
+                self._filled = self._filled or not text.isspace()
                 if link:
                     self._linked += len(tidy(text))
 
@@ -148,6 +150,7 @@ class _Walk:
         inner.enter(cell, link=link, font=font)
         inner.end_line()
         self._parts.append(" ".join(block.text for block in inner.blocks))
+        self._filled = self._filled or bool(inner.blocks)
         self._linked += sum(block.linked for block in inner.blocks)
 
     def end_line(self, item: bool = False) -> None:
@@ -156,7 +159,7 @@ class _Walk:
             text = tidy("".join(self._parts)).strip("| ").strip()
             if text:
                 self.blocks.append(Block(text, self._linked, item))
-        self._parts, self._linked = [], 0
+        self._parts, self._linked, self._filled = [], 0, False
 
 
 def without_boxes(blocks: list[Block]) -> list[Block]:

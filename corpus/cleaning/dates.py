@@ -8,6 +8,7 @@ systems put it even into their meta elements. So where the witnesses disagree th
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import islice
 
 import lxml.etree
 import lxml.html
@@ -135,11 +136,13 @@ def _in_clock(element: lxml.html.HtmlElement) -> bool:
     return False
 
 
-_NODES = lxml.etree.XPath(  # headlines and texts with digits, in page order
-    "//body//*[self::h1 or self::h2 or self::h3 or contains(@class, 'title')]"
-    " | //body//*[not(self::script or self::style or self::a or self::option)]"
-    "/text()[translate(., '0123456789', '') != .]"
+_NODES = lxml.etree.XPath(  # headlines and texts with digits, in page order; a union of two paths would be quadratic
+    "//body//node()[self::h1 or self::h2 or self::h3 or contains(@class, 'title')"
+    " or (self::text() and translate(., '0123456789', '') != .)]"
 )
+_SILENT = frozenset({"script", "style", "a", "option"})
+MOST_NODES = 500
+"""Headlines and texts with digits that are looked at."""
 AFTER_HEADLINE = 8
 """Texts with digits below the headline that are looked at once a dateline is found."""
 
@@ -157,20 +160,24 @@ def _visible(
     found: list[tuple[int, int, Stamp]] = []
     changed: str | None = None
     below = 0
-    for at, node in enumerate(_NODES(tree)):
+    for at, node in enumerate(_NODES(tree)[:MOST_NODES]):
         if not isinstance(node, str):
             if wanted and not below:
                 shown = node.text_content()
                 below = int(len(shown) < 2 * len(wanted) + 200 and fold(tidy(shown)) == wanted)
             continue
+        element = node.getparent()
+        if element is not None and node.is_tail:
+            element = element.getparent()
+        if element is None or element.tag in _SILENT:
+            continue
         below += below > 0
         if below > AFTER_HEADLINE and found:
             break
-        element = node.getparent()
         for around in (element, element.getparent()):
-            if around is None or around.tag in ("body", "html") or len(around) > 12:
+            if around is None or around.tag in ("body", "html"):
                 break
-            whole = around.text_content()
+            whole = "".join(islice(around.itertext(), 40))
             if len(whole) > 4 * MAX_LINE or len(whole := tidy(whole)) > MAX_LINE:
                 break
             named = bool(_DATED.search(f"{around.get('class') or ''} {around.get('id') or ''}"))

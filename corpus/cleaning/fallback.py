@@ -22,6 +22,7 @@ _CAPTIONS = lxml.etree.XPath(
 )
 _AFTER_LINK = regex.compile(r"\s?\([\d/.:\-\s]{3,20}\)$")  # the date of another article
 _BEFORE = lxml.etree.XPath("preceding::*[self::p or self::h1 or self::h2 or self::h3 or self::li or self::div[not(*)]]")
+MOST_CAPTIONS = 100
 NEAR = 6
 """Blocks before a caption that are tried, to find the line that it follows."""
 ENOUGH = 600
@@ -71,9 +72,9 @@ def _drop_furniture(tree: lxml.html.HtmlElement) -> None:
 
 def _with_captions(tree: lxml.html.HtmlElement, lines: list[str]) -> list[str]:
     """Lines with the captions that stand between them in the page, each after the paragraph before it."""
-    captions = [(element, tidy(element.text_content())) for element in _CAPTIONS(tree)]
-    wanted = {text: element for element, text in reversed(captions) if 3 < len(text) < 400 and text not in lines}
+    captions = [(element, tidy(element.text_content())) for element in _CAPTIONS(tree)[:MOST_CAPTIONS]]
     position = {line: i for i, line in reversed(list(enumerate(lines)))}
+    wanted = {text: element for element, text in reversed(captions) if 3 < len(text) < 400 and text not in position}
     inserts: list[tuple[int, str]] = []
     for caption, element in reversed(wanted.items()):
         for before in reversed(_BEFORE(element)[-NEAR:]):
