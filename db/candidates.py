@@ -96,14 +96,19 @@ class Candidates:
         parameters = when.parameters | {"words": words}
         if self.table is None and self.source is None:
             # Up to the cap the keys themselves are read: ranks and pages are cut from them without asking again.
-            keys = list(self._run(f"SELECT article FROM ({sql}) w LIMIT {CAP + 1}", parameters).scalars())
-            found = len(keys)
+            found, keys = self._keys(f"{sql} LIMIT {CAP + 1}", parameters)
             self.keys = keys if found <= CAP else None
         else:
             counted = f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) w LIMIT {CAP + 1}) c"
             found = int(self._run(counted, parameters).scalar_one())
         self.common = found > CAP
         return found
+
+    def _keys(self, sql: str, parameters: dict[str, Any]) -> tuple[int, list[int]]:
+        """How many keys a SELECT gives, and they themselves up to `CAP`; brought over as one text, not row by row."""
+        joined = "group_concat(article)" if self.dialect == "sqlite" else "string_agg(CAST(article AS text), ',')"
+        found, keys = self._run(f"SELECT count(*), {joined} FROM ({sql}) w", parameters).one()
+        return found, [int(key) for key in keys.split(",")] if 0 < found <= CAP else []
 
     def _of_keys(self, keys: list[int], group: int, before: int | None) -> Iterator[tuple[int, int]]:
         """(rank, key) of all articles with the words, in order, from a place in it on."""
@@ -114,7 +119,7 @@ class Candidates:
             if rank + 1 < len(groups):
                 when = article_conditions(self.filters, "{article}")
                 sql, words = fulltext.having(self.dialect, phrases, where=when.where)
-                ranked = left.intersection(self._run(sql, when.parameters | {"words": words}).scalars())
+                ranked = left.intersection(self._keys(sql, when.parameters | {"words": words})[1])
             left = left - ranked
             if rank >= group:
                 after = before if rank == group else None

@@ -157,9 +157,12 @@ class _Facts:
         cursor = _read_cursor(after, self.sort)
         if self.nothing:
             return []
-        source, where, parameters = self._parts(cursor)
+        if self.sort == "newest" and self.found.phrases and not self.found.asked.number:
+            source, where, parameters = self._newest(cursor, limit)
+        else:
+            source, where, parameters = self._parts(cursor)
         by = self.by
-        order = [f"{'w' if ' w CROSS JOIN ' in source else 'm'}.article DESC", "m.n"]
+        order = ["m.article DESC", "m.n"]
         if by:
             order.insert(0, f"{by} {'DESC' if self.sort.startswith('-') else 'ASC'}")
         if cursor:
@@ -176,6 +179,13 @@ class _Facts:
         )
         rows = run(self.connection, sql, parameters).all()
         return _full(self.connection, self.found.table, [(row.article, row.n, row.sorted) for row in rows])
+
+    def _newest(self, cursor: _Place | None, limit: int) -> tuple[str, list[str], dict[str, Any]]:
+        """The facts of the next articles, as many as hold a page: so that not all are sorted for a few."""
+        before = cursor[1] + 1 if cursor else None
+        articles_sql, parameters = self.found.select(self.found.phrases, (), before, limit + 2)
+        _, where = self.found.facts("", (), parameters)
+        return f"{self.found.table} m", [*where, f"m.article IN (SELECT article FROM ({articles_sql}) h)"], parameters
 
     def _parts(self, cursor: _Place | None, newest: int | None = None) -> tuple[str, list[str], dict[str, Any]]:
         when = article_conditions(self.filters, "{article}")
