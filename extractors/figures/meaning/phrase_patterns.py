@@ -32,21 +32,34 @@ TIES = frozenset(words_of("tie"))
 COPULAS = frozenset(words_of("copula"))
 LINKS = frozenset(words_of("link"))
 OPENERS = frozenset(words_of("opener"))
+FILLERS = frozenset(words_of("filler"))  # what says nothing by itself
+LOOSE_ENDS = frozenset(["và", "của", "cho", "với", "về", "từ", "đến", "tới", "là", "có", "do", "để", "các", "những", "hoặc", "như", "tại", "ở",
+    "trong", "trên", "theo", "đã", "sẽ", "mà", "thì", "bằng", "hơn", "gần", "khoảng", "vào"])  # fmt: skip
+LOOSE_STARTS = frozenset(["chỉ", "cũng", "đã", "sẽ", "vẫn", "đều", "và", "hoặc", "thì", "mà", "rằng", "còn", "nhưng"])
 KEPT = frozenset(words_of("kept"))  # whole words that end in what else would be cut off: "nhà ở"
 
 VERBS = {row["surface"]: row["kind"] for row in rows(PACKAGE, "verbs.csv")}
 # Verbs that are also parts of other words: "bắt buộc", "cử tri", "ứng cử", "giao thông", "cấp tỉnh".
 VERB = regex.compile(
-    rf"{B}(?<!ứng )(?<!bầu )(?<!đề )(?<!tự )(?<!quá )(?<!công )(?<!chương )(?<!quy )(?<!lộ )"
+    rf"{B}(?<!ứng )(?<!bầu )(?<!đề )(?<!tự )(?<!quá )(?<!công )(?<!chương )(?<!quy )(?<!lộ )(?<!lưu )"
+    r"(?<!trực )(?<!gián )(?<!liên )(?<!chức )(?<!phí )"
     r"(?<!chủ )(?<!nhà )(?<!hội đồng )"
-    r"(?!bắt (?:buộc|đầu)|cử (?:tri|viên)|giao (?:thông|dịch|lưu)|nhận (?:thức|định)|chuyển biến|đặt ra"
+    r"(?!tổ chức (?:đảng|chính trị|đoàn thể|xã hội|quốc tế|tín dụng|cơ sở)|thông qua (?:hoạt động|việc|các|hệ thống|công tác)"
+    r"|bắt (?:buộc|đầu)|cử (?:tri|viên)|giao (?:thông|dịch|lưu)|nhận (?:thức|định)|chuyển biến|đặt ra"
     r"|cấp (?:tỉnh|huyện|xã|thành|quận|trên|dưới|ủy|cơ|trung|quốc|phòng|sở|độ|bộ|thôn))"
     rf"{alternation(list(VERBS))}{E}"
 )
 # Heads that say no more than where: "xã gồm 5 thôn".
 NOTHING_SAID = frozenset(LEVELS) | frozenset(words_of("nothing"))
 COORDINATED = regex.compile(rf"(?r){VERB.pattern}, ")
-PREDICATE = regex.compile(rf"{B}{_surfaces('predicates.csv')}{E}")
+# Predicates that are also parts of nouns: "học sinh", "sinh viên", "trung học".
+PREDICATE = regex.compile(
+    rf"{B}(?!(?:học (?:sinh|viên|phí|bổng|kỳ|đường|vấn|hàm|vị)|sinh (?:viên|vật|thái|hoạt|kế)|góp (?:vốn|ý)|bị (?:cáo|can)"
+    r"|tổ chức (?:đảng|chính|cơ|đoàn|hội|tín)|xây dựng (?:cơ bản|nông)|ký túc|đóng gói|dự (?:án|toán|thảo|trữ)|giữ (?:trẻ)"
+    r"|có (?:thể)|mua sắm|giảm nghèo|nhận thức|đến nơi|ở cấp)(?!\p{L}))"
+    r"(?<!(?:tiểu|trung|đại|khoa|văn|y|du|cao|mầm|tú|môn|năm|lớp|giáo|tín|bác|thí|vệ|gia|phát) )"
+    rf"{_surfaces('predicates.csv')}{E}"
+)
 
 # Wholes: things that are counted, and amounts, with the words that belong to them.
 _WHOLE = r"(?:(?:trong|trên|của|các|toàn bộ) ){0,2}"
@@ -69,9 +82,20 @@ WHERE = regex.compile(
     r" (?:trên địa bàn|trên toàn|của|ở|tại|trong)(?: [^,;:()\n]{2,50}?)? "
     rf"(?={alternation(words_of('said_of_placed'))}{E})"
 )
+# More of a whole: "80% cơ quan〈, tổ chức〉 trên địa bàn chưa được cấp".
+MORE_OF_WHOLE = regex.compile(
+    r"(?:(?:,| và) (?!(?:trong|tăng|giảm|đạt|chiếm|còn|gồm|đã|có|là|được)(?!\p{L}))[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){0,2}?"
+    r"(?= (?:trên|chưa|đã|được|bị|có|đang|không|tham|của|trong|tại|ở|phải|sẽ)(?!\p{L}))){1,2}"
+)
+# What parts a figure in brackets from the one before it, and what leads from a head to its examples.
+NEW_HEAD = regex.compile(r"[;)]|\.(?= )|, [^,;:.()\d]{4,60} (?:đạt|là|còn|có|chiếm|tăng|giảm|được) ")
+BARE_GROWTH = regex.compile(r"(?:(?:tốc độ|mức|đà|tỷ lệ) )?(?:tăng trưởng|tăng|giảm)(?: bình quân| trung bình| khá| cao| hằng năm| hàng năm| chung)* *")
+GIVES = regex.compile(r" (?:đạt|có|với|giữ|ở|duy trì|vẫn|tiếp tục|đã|cũng)(?!\p{L})")
+LED = regex.compile(r"(?r)(?<!\p{L})(?:như|là|gồm|ở|tại|trong đó)[ ,:]*\Z")
+KEPT_NUMBERS = ("lượng ", "số lượng ", "số vụ ", "số lượt ")
 # Out of a number that follows: "80% trong số 5.900 người được hỏi ủng hộ".
 OUT_OF = regex.compile(r"(?:trong|trên|của)(?: tổng)?(?: số)?(?: hơn| gần| khoảng)? ?\Z")
-ASKED = regex.compile(r" được (?:hỏi|khảo sát|phỏng vấn)")
+ASKED = regex.compile(r" (?:được|tham gia) (?:hỏi|khảo sát|phỏng vấn|lấy ý kiến|thăm dò|lấy phiếu)(?!\p{L})| có mặt(?!\p{L})")
 
 _MONTHS = r"(?:\d{1,2} |sáu |chín )tháng(?: (?:đầu|cuối) năm)?"
 DATE = (
@@ -106,13 +130,15 @@ OF_BODY = regex.compile(
 BODY = regex.compile(rf"(?:{OF_BODY.pattern}|(?:sở|ngành|đơn vị|cơ quan|ban|bộ|cục|chi cục|phòng){E})")
 # Names of the counted, before what is said of them: "2 ông Nguyễn Văn An và Lê Hai 〈được 65 phiếu〉".
 OWN_NAMES = regex.compile(r"\p{Lu}\p{Ll}+(?:(?: |, | và )\p{Lu}\p{Ll}*)*(?=[ ,.;:()]|$)")
+# What a deed ends in that is no part of it: "bàn giao được", "kết nạp mới".
+DEED_TAIL = (" được", " thêm", " của", " cho", " đối với", " với", " xong", " các", " những", " tới", " đến", " cả", " và")
 ASIDE = regex.compile(r" ?\([^()]*\)?(?! *\()")
 INSURANCE = regex.compile(r"(?r)bhyt|bhxh|bhtn|bảo hiểm (?:y tế|xã hội|thất nghiệp)")
 # A bracket that interrupts: "241/620 doanh nghiệp (chiếm 38,87%) gửi báo cáo".
 PASSED = regex.compile(
     r"(?: (?!và )[^\s,;:.()\d]+){0,5} ?(?P<bracket>\([^()\n]{0,60}\)) (?:đã |đang )?\p{Ll}"
 )
-NO_STATEMENT = regex.compile(rf"(?:{alternation(words_of('stop'))}|{alternation(words_of('link'))}){E}")
+NO_STATEMENT = regex.compile(rf"(?!đã |được |đang )(?:{alternation(words_of('stop'))}|{alternation(words_of('link'))}){E}")
 # What the stretch between two figures ends with where it is the head of the second: "và ở cấp THPT là …".
 COPULA_END = regex.compile(
     r"(?r)(?<![\p{L}\p{M}])(?:là|đạt|chiếm|còn|bằng|tăng|giảm)"
@@ -122,7 +148,7 @@ NEXT_HEAD = regex.compile(r" ?(?<![\p{L}])(?:và|thì|còn|,)(?![\p{L}])[^,]*$")
 
 # Where the phrase before a figure begins, and what stands at its head and is no part of it.
 MARK = regex.compile(r"(?r)[;\n\"“”…]|\((?![^()\n]{0,60}\))|\.(?= )|:(?= (?!\d))|, |,\Z")
-AUX = regex.compile(rf"{B}{alternation(words_of('aux'))}{E}")
+AUX = regex.compile(rf"{B}(?<!thông ){alternation(words_of('aux'))}{E}")
 AUX_IN_HEAD = regex.compile(rf"{B}{alternation(words_of('aux_of_head'))}{E}")
 BEFORE_HEAD = regex.compile(rf"(?:(?:{DATE}|{alternation(words_of('before_head'))}|[,+-])(?: +|$|(?<=,)))+")
 RATE = regex.compile(r"(?:(?:tỷ|tỉ) (?:lệ|trọng)(?: (?:người dân|chung))? |mức (?=tăng trưởng kinh tế))")
@@ -145,6 +171,17 @@ NAMED = regex.compile(
 NAMED_LIST = regex.compile(
     r"(?:\G|[;:.(\n,] ?)(?P<phrase>(?:tổng )?(?:số|tỷ lệ|tỉ lệ) [^,;:.()\d]{3,80}(?:, [^,;:.()\d]{1,16}){1,5})$"
 )
+# Pieces of a list of nouns, and the piece that it begins with, which is no time, place or link to what was said.
+PIECE = regex.compile(r" ?[^\s,;:.()\d]+(?: [^\s,;:.()\d]+)?(?: và [^\s,;:.()\d]+(?: [^\s,;:.()\d]+){0,3})?")
+LIST_HEAD = regex.compile(r" ?[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){1,8}")
+NO_LIST_HEAD = regex.compile(
+    rf" ?(?:{DATE}|(?:{alternation(words_of('before_head'))}|{alternation(words_of('aux'))}|theo|ngoài|bên|hôm|cùng|do|khi|sau"
+    rf"|trước|trong|nhờ|vì|tương tự|ước|tổng|đạt|tăng|giảm|còn){E})"
+)
+DIGIT = regex.compile(r"(?<= )\d[\d.,]{0,12}(?= (?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|usd|ha|tấn|m2|km|kg|m3|kwh|mw|vnđ|đô la))")
+# Between the shares of one list: a time, a copula, nothing else.
+BARE_LINK = regex.compile(rf"[,;]? (?:và )?(?:{DATE},? )?(?:(?:là|đạt|còn|khoảng|hơn|trên|gần|dưới|tỷ lệ|tăng|lên|từ) ){{0,4}}")
+RESPECTIVE = ("lần lượt", "tương ứng")
 # What an earlier clause states, of which this figure is the change: "〈thu ngân sách〉 đạt 15.000 tỷ đồng, tăng 26,5%".
 STATED = regex.compile(
     r"(?:\G|[;:.(\n,] ?)(?P<phrase>[^,;:.()\n]{3,90}?)(?: \([^()\n]{0,60}\))?(?: (?:ước|đã|chỉ|mới|cũng))*"

@@ -9,12 +9,13 @@ figure before it in the list was said of ("3.320 người, tăng 148 người").
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from extractors.figures.meaning.context import Context, Scene
 from extractors.figures.meaning.cues import Cues
+from extractors.figures.meaning.phrase_patterns import PREDICATE, VERB
 from extractors.figures.meaning.wording import Wording, wording_of
 
 __all__ = ["phrases_of"]
@@ -33,20 +34,39 @@ def phrases_of(context: Context, cues: Cues) -> Phrases:
     before = _inherited(context, cues, wording, told) if wording.follows else _NOTHING
     find = _count if context.figure.kind == "count" else _percentage
     found = find(context, cues, wording, before)
+    if before.each and wording.linked:
+        found = replace(found, subject=before.each[0], each=before.each[1:])
+    elif found.subject and wording.respective and found.subject != before.subject:
+        first, *rest = _each(found.subject)
+        found = replace(found, subject=first, each=tuple(rest))
     told[context.index] = found
     return found.subject, found.base
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What was said of a figure; `shared` where it stands before the figure, so that a list after it shares it."""
+    """What was said of a figure; `shared` where it stands before the figure, so that a list after it shares it; `deed` the verb phrase alone,
+    `each` what the figures to come are said of one by one ("lần lượt": respectively)."""
 
     subject: str | None = None
     base: str | None = None
     shared: bool = True
+    deed: str | None = None
+    each: tuple[str, ...] = ()
 
 
 _NOTHING = _Told()
+_PAYABLE = ("tiền ", "phí ", "lệ phí", "thuế", "học phí", "viện phí", "kinh phí", "chi phí", "mức phí", "mức đóng", "giá vé")
+_PLANS = ("kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu", "tiến độ", "khối lượng")
+
+
+def _each(subject: str) -> list[str]:
+    """The heads of a list, with the verb that its first one says: "ủng hộ phương án A và lộ trình B"."""
+    heads = [head.strip() for head in regex.split(r", | và ", subject)]
+    verb = VERB.match(heads[0].lower()) or PREDICATE.match(heads[0].lower())
+    if verb is None or len(heads) < 2 or VERB.match(heads[1].lower()) or PREDICATE.match(heads[1].lower()):
+        return heads
+    return [heads[0], *(f"{heads[0][: verb.end()]} {head}" for head in heads[1:])]
 
 
 def _told(scene: Scene) -> dict[int, _Told]:
@@ -67,14 +87,14 @@ def _inherited(context: Context, cues: Cues, wording: Wording, told: dict[int, _
                 said = told.get(i, _NOTHING)
                 return said if said.subject or level == unit else _Told(level, said.base)
     said = told.get(index - 1, _NOTHING)
-    if said.subject is None and context.figure.kind == "percentage":
+    if said.subject is None and context.figure.kind == "percentage" and figures[index - 1].kind == "count":
         return _Told(figures[index - 1].unit, said.base, shared=False)
     return said
 
 
 def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _Told:
     after = wording.after()
-    deed, opens = wording.deed()
+    deed, opens, sure = wording.deed()
     if cues.measure != "level":
         if wording.bracketed and not (after and wording.states_more()):
             return before
@@ -82,13 +102,18 @@ def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _To
         return _Told(said, shared=False) if said else _Told(deed or wording.head(of_body=False))
     if wording.bracketed and not after:
         return before
-    if deed and not (after and (opens or not context.figure.people) and wording.states_more()):
-        return _Told(deed)
+    if deed and not (after and opens and wording.states_more()):
+        more = wording.about()
+        if more is None and after and not context.figure.people and _is_trait(after, wording):
+            more = after
+        return _Told(f"{deed} {more}" if more else deed, deed=deed)
+    if after and before.deed and wording.linked and after.startswith("về "):
+        return _Told(f"{before.deed} {after}", deed=before.deed)
     if after:
         return _Told(after, shared=False)
     if wording.linked:
         return before if before.shared else _Told(wording.following(), shared=False)
-    if wording.rate or wording.copula in ("là", "đạt", "còn", "gồm", "chứa"):
+    if wording.rate or wording.copula in ("là", "đạt", "còn", "gồm", "chứa") or wording.from_here:
         head = wording.head()
         if head:
             return _Told(_restored(head, context))
@@ -101,12 +126,19 @@ def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _To
     return _Told(wording.following(), shared=False)
 
 
+def _is_trait(after: str, wording: Wording) -> bool:
+    """Whether a word or three say what kind of things are meant: "giải quyết 800 đơn 〈khiếu nại, tố cáo〉"."""
+    return after[0].islower() and after.count(" ") < 4 and wording.states_more()
+
+
 def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -> _Told:
     inherited, whole = before.subject, before.base
     base, statement = wording.whole_after()
     if cues.measure != "level":
         if wording.bracketed:
             return before
+        if base and base.lower().startswith(_PAYABLE):  # "giảm 50% tiền sử dụng đất": of what is to be paid
+            return _Told(wording.head() or inherited, base)
         return _Told(wording.head() or statement or base or inherited)
     of_plan = wording.copula == "đạt" or (wording.rate and wording.bracketed)
     total = None if of_plan else _whole_of(context, wording)
@@ -118,10 +150,19 @@ def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -
     tied = wording.copula in ("là", "đạt", "chiếm", "còn", "bằng") or (wording.copula == ":" and not statement)
     if head and tied and (wording.rate or not statement):
         return _Told(_covering(head, inherited or wording.insurance()), base or head_base or total)
+    if base is None and statement is None and head is None and not inherited:
+        base, statement = wording.list_end()
     if base is None and statement is None:
+        deed, _, sure = wording.deed()
+        if deed and sure:  # "bệnh nhân phải cùng chi trả 20%"
+            return _Told(deed, total)
         if head is None:
             return _Told(inherited, whole if inherited else None)
         return _Told(head, head_base or total)
+    if statement is None and not (base or "").startswith(_PLANS):  # "đóng góp 30% ngân sách"
+        deed, _, _ = wording.deed()
+        if deed:
+            return _Told(deed, base)
     if statement is None:  # "88,82% kế hoạch": the whole alone
         return _Told(_covering(head, inherited) or inherited, base)
     return _Told(statement, base or head_base or whole, shared=False)

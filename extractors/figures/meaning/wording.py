@@ -6,6 +6,7 @@ from functools import cached_property
 
 from extractors.figures.meaning import phrase_patterns as p
 from extractors.figures.meaning.context import Context, Scene
+from extractors.figures.meaning.deeds import Deed, deed_of
 from extractors.figures.meaning.places import places
 
 __all__ = ["Wording", "wording_of"]
@@ -13,7 +14,8 @@ __all__ = ["Wording", "wording_of"]
 _REACH = 240  # characters that are looked at on each side
 _LONGEST = 11  # words of a phrase
 _TOTAL = 100  # characters between a total and "trong đó"
-_DEED = 50  # characters of a deed, from its verb to the figure
+_WHOLE = 6  # words of a whole that no list knows
+_ABOUT = 8  # words of what a deed is about
 
 
 class Wording:
@@ -25,6 +27,7 @@ class Wording:
 
     def __init__(self, context: Context) -> None:
         scene, figure = context.scene, context.figure
+        self._scene = scene
         self.view = scene.reading.view
         self.low = self.view.low
         self.figure = figure
@@ -39,7 +42,7 @@ class Wording:
                 left = min(max(left, previous.end), figure.start)
                 self.follows = True
                 if previous.kind == "percentage":  # its whole is no part of this figure's words
-                    at = left + 1, figure.start
+                    at = left + self.low.startswith(" ", left), figure.start
                     whole = p.AMOUNT.match(self.low, *at) or p.BASE.match(self.low, *at)
                     left = whole.end() if whole else left
         right = end
@@ -47,7 +50,8 @@ class Wording:
             right = max(figure.end, min(right, scene.figures[context.index + 1].start))
         self.left = max(left, figure.start - _REACH)
         self.right = min(right, figure.end + _REACH)
-        self.bracketed = self.follows and bool(p.BRACKET.match(self.low, self.left, figure.start))
+        bracket = p.BRACKET.match(self.low, self.left, figure.start) if self.follows else None
+        self.bracketed = bracket is not None and not p.NEW_HEAD.search(self.low, self.left, bracket.start())
         self._places = scene.once(_place_ends)
         self.joined = False
         self._head, self.copula = self._before()
@@ -163,8 +167,11 @@ class Wording:
             mark = p.MARK.search(low, left, aside)  # a comma inside a bracket is no break
         if mark:
             left = mark.end()
-            if low.startswith(",", mark.start()) and (named := p.NAMED_LIST.search(low, self.left, end)):
-                return named.span("phrase"), copula
+            if low.startswith(",", mark.start()):
+                if named := p.NAMED_LIST.search(low, self.left, end):
+                    return named.span("phrase"), copula
+                if copula:
+                    left = self._list_start(left, end)
         at, last = end, ""
         for word in reversed(low[left:end].split(" ")):
             at -= len(word)
@@ -173,6 +180,20 @@ class Wording:
             last = word
             at -= 1
         return (left, end), copula
+
+    def _list_start(self, left: int, end: int) -> int:
+        """Where a noun list begins whose last piece is `left:end`: "〈giá thực phẩm tươi sống, rau, quả〉 tăng 5%"."""
+        low, at, stop = self.low, left, end
+        for _ in range(4):
+            if p.PIECE.fullmatch(low, at, stop) is None:
+                break
+            stop = at - 2
+            mark = p.MARK.search(low, self.left, stop)
+            at = mark.end() if mark else self.left
+            if mark is None or not low.startswith(",", mark.start()):
+                break
+        listed = at < left and p.LIST_HEAD.fullmatch(low, at, stop) and not p.NO_LIST_HEAD.match(low, at)
+        return at if listed else left
 
     def _untied(self, end: int) -> tuple[int, str]:
         """Where the phrase before ends, and the copula that ties it to the number."""
@@ -212,16 +233,28 @@ class Wording:
 
         Without `of_body` a body or office that acts is none ("các sở đã giảm được 26 trưởng phòng").
         """
+        low = self.low
         start, end = self._trimmed(*self._head)
         if start >= end:
-            earlier = p.STATED.search(self.low, self.left, self._head[1])
-            if earlier:
-                start, end = self._trimmed(*earlier.span("phrase"))
-        low = self.low
-        if low.startswith("theo ", start) or (not of_body and p.BODY.match(low, start, end)):
+            earlier = p.STATED.search(low, self.left, self._head[1])
+            start, end = self._trimmed(*earlier.span("phrase")) if earlier else self._earlier_head()
+        if p.BARE_GROWTH.fullmatch(low, start, end) and (grown := self._grown(start)):
+            start, end = grown
+        if low.startswith("theo ", start):
+            about = low.find(" về ", start, end)
+            if about < 0:
+                return None
+            start = about + 4
+        if not of_body and p.BODY.match(low, start, end):
             return None
+        aside = low.find(" theo ", start, end)
+        end = aside if aside > 0 else end
+        if amount := p.DIGIT.search(low, start, end):  # "công nghiệp đạt 3.000 tỷ đồng, tăng 5%"
+            untied, _ = self._untied(amount.start())
+            if start < untied < amount.start() - 1:
+                start, end = self._trimmed(start, untied)
         number = p.NUMBER_OF.match(low, start, end)
-        if number:
+        if number and not (self.figure.kind == "percentage" and low.startswith(p.KEPT_NUMBERS, start)):
             start = number.end()
             unit = self.figure.unit
             if unit and low.startswith(unit + " ", start):
@@ -231,6 +264,46 @@ class Wording:
         if low[start:end].strip() in p.NOTHING_SAID or low[start:end].strip() == self.figure.unit:
             return None
         return self._words(start, end)
+
+    def _grown(self, growth: int) -> tuple[int, int] | None:
+        """What a growth without a name is of, said before it: "〈kinh tế〉 đạt mức tăng trưởng khá (6,21%)"."""
+        low = self.low
+        end = self.left + len(low[self.left : growth].rstrip(" ,("))
+        if stated := p.STATED.search(low, self.left, growth):
+            start, stop = self._trimmed(*stated.span("phrase"))
+            return (start, stop) if start < stop else None
+        mark = p.MARK.search(low, self.left, end)
+        first = mark.end() if mark else self.left
+        copula = p.GIVES.search(low, first, end)
+        start, stop = self._trimmed(first, copula.start() if copula else first)
+        return (start, stop) if start < stop else None
+
+    def _earlier_head(self) -> tuple[int, int]:
+        """A head behind a bracket or comma: "〈bội chi〉 giảm dần (năm 2011: 4,4%", "〈số dân〉 tăng mạnh, từ 90.000"."""
+        low, end = self.low, self._head[0]
+        bracket = low.endswith(("(", "( "), self.left, end)
+        end = self.left + len(low[self.left : end].rstrip(" ,("))
+        if led := p.LED.search(low, self.left, end):
+            end = led.start()
+        untied, _ = self._untied(end)
+        mark = p.MARK.search(low, self.left, untied)
+        if mark is None and self.follows:
+            return end, end  # what was said of the figure before
+        first = mark.end() if mark else self.left
+        start, stop = self._trimmed(first, untied)
+        if start < stop and (bracket or led or untied < end or p.NAMED.search(low, first, stop)):
+            return start, stop
+        return end, end
+
+    @property
+    def from_here(self) -> bool:
+        """Whether the figure is the first end of "〈số dân〉 tăng mạnh, từ 90.000 lên 160.000 người"."""
+        return self.low.endswith((" từ ", " từ mức ", " từ hơn "), self.left, self.figure.start)
+
+    @property
+    def respective(self) -> bool:
+        """Whether the heads of a list are told one by one: "A và B, lần lượt là 84% và 90%"."""
+        return any(self.low.find(word, max(self.left, self.figure.start - 40), self.figure.start) >= 0 for word in p.RESPECTIVE)
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         """A head without times, places and words that lead to it or only say that it grew."""
@@ -268,24 +341,26 @@ class Wording:
         date = p.DATE_END.match(self.low, start, end)
         return date.start() if date and date.start() > start else end
 
-    def deed(self) -> tuple[str | None, bool]:
-        """The verb phrase before ("〈thu hồi đất〉 của 10 hộ dân"), and whether it opens what says more ("tổ chức")."""
-        start, end = self._head
-        low = self.low
-        if self.copula or p.EVENT.match(low, start, end):
-            return None, False
-        for aux in p.AUX.finditer(low, start, end):
-            start = aux.end()
-        while start < end and low[start] == " ":
-            start += 1
-        first = p.VERB.search(low, max(start, end - _DEED), end)
-        if first is None:
-            return None, False
-        start = first.start()
-        coordinated = p.COORDINATED.match(low, max(self.left, start - 30), start)
-        if coordinated:
-            start -= len(coordinated[0])
-        return self._words(start, end), p.VERBS.get(" ".join(first[0].split())) == "opens" and first.end() >= end - 1
+    @cached_property
+    def _deed(self) -> Deed | None:
+        return None if self.copula else deed_of(self.low, self.left, *self._head)
+
+    def deed(self) -> tuple[str | None, bool, bool]:
+        """The verb phrase before ("〈thu hồi đất〉 của 10 hộ dân"), whether it opens what says more, whether it is sure."""
+        deed = self._deed
+        if deed is None:
+            return None, False, False
+        end = deed.end
+        while end > deed.start and self.low.endswith(p.DEED_TAIL, deed.start, end):
+            end = self.low.rfind(" ", deed.start, end)
+        return self._words(deed.start, max(deed.start, end)), deed.opens, deed.sure
+
+    def about(self) -> str | None:
+        """What the deed is about, told behind its object: "kiểm tra 32 tổ chức đảng 〈về thu chi ngân sách〉"."""
+        start, end = self._after
+        if not self.low.startswith("về ", start) or self.low.count(" ", start, end) > _ABOUT:
+            return None
+        return self._words(start, end)
 
     # percentages
 
@@ -333,33 +408,64 @@ class Wording:
         passed = self._past_bracket()
         if passed[0] < passed[1]:
             base = p.BASE.match(low, start, right)
-            return (self._words(*base.span("base")) if base else None), self._statement(*passed)
+            asked = p.ASKED.match(low, base.end(), right) if base else None
+            end = asked.end() if asked else base.end() if base else 0
+            return (self._words(base.start("base"), end) if base else None), self._statement(*passed)
         amount = p.AMOUNT.match(low, start, right)
         if amount:
             purpose = p.PURPOSE.match(low, amount.end(), right)
             aim = self._words(*self._phrase_after(purpose.end(), right)) if purpose else None
-            return self._words(*amount.span("base")), aim
+            if aim is None and (stated := p.PREDICATE.match(low, amount.end() + 1, right)):
+                aim = self._statement(*self._phrase_after(stated.start(), right))
+            return self._words(*amount.span("base"), filler=True), aim
+        if named := p.RATE.match(low, start, right):  # "đạt dưới 50% tỷ lệ phiếu tín nhiệm"
+            return None, self._words(*self._phrase_after(named.end(), right))
         base = p.BASE.match(low, start, right)
-        where = p.WHERE.match(low, base.end(), right) if base else None
+        begin = base.start("base") if base else start
+        stop = base.end() if base else start
+        if base and (more := p.MORE_OF_WHOLE.match(low, stop, right)):
+            stop = more.end()
+        if base and (asked := p.ASKED.match(low, stop, right)):
+            stop = asked.end()
+        where = p.WHERE.match(low, stop, right) if base else None
         if base and where:
-            return self._words(*base.span("base")), self._statement(*self._phrase_after(where.end(), right))
+            return self._words(begin, stop), self._statement(*self._phrase_after(where.end(), right))
         start, end = self._phrase_after(start, right, whole=True)
         if start >= end:
             return None, None
-        predicate = p.PREDICATE.search(low, base.end() if base else start, end)
+        opens = p.PREDICATE.match(low, start) or p.VERB.match(low, start) or low.startswith(p.PREPOSITIONS, start)
+        if base is None and opens:
+            return None, self._words(start, end)
+        predicate = p.PREDICATE.search(low, stop, end)
         if base is None:
             wide = p.UNKNOWN_BASE.match(low, self.figure.end, right)
-            if wide and not p.PREDICATE.match(low, wide.start("base")) and not p.VERB.match(low, wide.start("base")):
+            if wide and not (predicate and predicate.start() < wide.end("base") - 3):
                 base_end = wide.end("base") - 3 * low.endswith(" và", 0, wide.end("base"))
                 said = self._statement(*self._phrase_after(wide.end(), right))
                 return self._words(wide.start("base"), base_end), said
-            if low.startswith(("số ", "tổng số "), start):
-                return self._words(start, end), None
-            return None, self._words(start, end)
+            if predicate and low.count(" ", start, predicate.start()) <= _WHOLE:
+                return self._words(start, predicate.start()), self._statement(predicate.start(), end)
+            listed = self.follows and self._figures[self._index - 1].kind == "percentage"
+            if predicate or listed:
+                return None, self._words(start, end)
+            return self._words(start, end), None
         if predicate is None:
-            owner = low.find(" của ", base.end(), end)
-            return self._words(base.start("base"), max(end if owner < 0 else owner, base.end())), None
-        return self._words(base.start("base"), predicate.start()), self._statement(predicate.start(), end)
+            owner = low.find(" của ", stop, end)
+            return self._words(begin, max(end if owner < 0 else owner, stop), filler=True), None
+        return self._words(begin, predicate.start(), filler=True), self._statement(predicate.start(), end)
+
+    def list_end(self) -> tuple[str | None, str | None]:
+        """Base and statement that a list says once, at its end: "năm 2017 đạt 60%, năm 2018 đạt 65% lao động"."""
+        for later in range(self._index + 1, min(self._index + 5, len(self._figures))):
+            figure = self._figures[later]
+            if figure.start >= self._end or figure.kind != "percentage":
+                break
+            if not p.BARE_LINK.fullmatch(self.low, self._figures[later - 1].end, figure.start):
+                break
+            said = Wording(Context(self._scene, later)).whole_after()
+            if said != (None, None):
+                return said
+        return None, None
 
     def _statement(self, start: int, end: int) -> str | None:
         fill = p.BEFORE_STATEMENT.match(self.low, start, end)
@@ -371,19 +477,24 @@ class Wording:
         if start >= end:
             return None, self.head()
         base = p.BASE.match(self.low, start, end)
-        if base and self.rate:
+        if base and (self.rate or self.low.startswith(("số ", "tổng số "), start)):
             predicate = p.PREDICATE.search(self.low, base.end(), end)
             if predicate:
                 return self._words(base.start("base"), predicate.start()), self._statement(predicate.start(), end)
         return None, self.head()
 
-    def _words(self, start: int, end: int) -> str | None:
+    def _words(self, start: int, end: int, filler: bool = False) -> str | None:
         words = self.view.words(start, end) if end > start + 1 else ""
         words = (p.ASIDE.sub("", words) if "(" in words else words).strip(" )(")
         if not any(map(str.isalpha, words[:3])):
             return None
-        parts = words.split(" ")
-        return " ".join(parts[:_LONGEST]).strip(" ,.;:-")
+        parts = words.split(" ")[:_LONGEST]
+        while parts and parts[-1].lower() in p.LOOSE_ENDS and " ".join(parts[-2:]).lower() not in p.KEPT:
+            parts.pop()
+        while parts and parts[0].lower() in p.LOOSE_STARTS:
+            parts.pop(0)
+        said = " ".join(parts).strip(" ,.;:-")
+        return None if not said or (not filler and said.lower() in p.FILLERS) else said
 
 
 def wording_of(context: Context) -> Wording:

@@ -1,0 +1,90 @@
+"""The deed before a figure: "Ủy ban đã 〈kiểm tra〉 32 tổ chức đảng" (the commission has inspected 32 party bodies).
+
+An auxiliary ("đã", "sẽ", "vừa") ends the actor and begins the verb phrase, whatever its verb; without one a verb of
+`verbs.csv` does. Words that only lead to the deed are left out ("ra quyết định 〈khởi tố〉": issued a decision to
+prosecute).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from extractors.figures.meaning.phrase_patterns import AUX, COORDINATED, EVENT, VERB, VERBS, words_of
+from extractors.words import alternation
+
+__all__ = ["Deed", "deed_of"]
+
+_REACH = 60  # characters from a verb without auxiliary to the figure
+_LONGEST = 8  # words of a deed behind an auxiliary whose verb no list knows
+_B = r"(?<![\p{L}\p{M}\d])"
+_E = r"(?![\p{L}\p{M}\d])"
+# A verb that stands behind these is a noun or part of a name: "các chi bộ", "công tác kiểm tra", "sự tham gia".
+_NOUN = regex.compile(
+    rf"(?r){_B}(?:các|những|mọi|mỗi|từng|nhiều|một số|số|sở|ủy ban|ban|cơ quan|đoàn|tổ|phòng|lực lượng|công tác|kế hoạch"
+    rf"|hội đồng|trung tâm|ngành|ngân hàng|báo|nhà|quỹ|chương trình|dự án|đơn vị|cấp ủy) $"
+)
+# What leads to the deed: "thực hiện lệnh 〈bắt〉", "tổ chức lễ công bố quyết định 〈đặc xá〉", "thu hút sự 〈tham gia〉".
+_LEAD = regex.compile(
+    rf"(?:(?:{alternation(words_of('lead_in'))}){_E} )+(?=\p{{Ll}})"
+)
+# A phrase that begins with these states no deed: prepositions, copulas, quantities.
+_NO_DEED = regex.compile(
+    rf"(?:ở|tại|trong|với|theo|từ|đến|vào|về|cho|có|là|đạt|được|bị|chiếm|gồm|bao gồm|hết|hơn|thì|mà|như|rất|khá|còn"
+    rf"|giảm|tăng|vượt|cao|thấp|lên|xuống|xảy|trở thành|trải qua|diễn ra|sau|trước|nhiều|một|hai|ba|những|các"
+    rf"|không|chưa|\d){_E}"
+)
+# Auxiliaries behind which a noun may stand too: "qua hoạt động", "về việc".
+_LEADING = frozenset(["qua", "trên cơ sở", "về việc", "lệnh", "quyết định", "hoàn thành việc"])
+_PASSIVE = regex.compile(r"(?:được|bị) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A verb phrase at `start:end`. `opens`: it leads to what says more ("tổ chức 300 hội nghị 〈tuyên truyền〉").
+
+    `sure`: an auxiliary says that it is a deed.
+    """
+
+    start: int
+    end: int
+    opens: bool
+    sure: bool
+
+
+def deed_of(low: str, left: int, start: int, end: int) -> Deed | None:
+    """The deed in the head at `start:end`; `left` is where the words of the figure begin, for "phát hiện, 〈xử lý〉"."""
+    if EVENT.match(low, start, end):
+        return None
+    sure = False
+    for aux in AUX.finditer(low, start, end):
+        start, sure = aux.end(), sure or aux[0] not in _LEADING
+    while start < end and low[start] in " ,":
+        start += 1
+    passive = _PASSIVE.match(low, start, end)
+    if passive and not VERB.match(low, start):
+        start = passive.end()
+    first = None
+    for verb in VERB.finditer(low, start if sure else max(start, end - _REACH), end):
+        if not _NOUN.search(low, max(start, verb.start() - 20), verb.start()):
+            first = verb
+            break
+    if first is None or (sure and first.start() > start):
+        if not sure or _NO_DEED.match(low, start, end) or low.count(" ", start, end) >= _LONGEST:
+            if first is None:
+                return None
+            start = first.start()
+    else:
+        start = first.start()
+    lead = _LEAD.match(low, start, end)
+    if lead:
+        start = lead.end()
+    elif first is not None and start == first.start():
+        coordinated = COORDINATED.match(low, max(left, start - 30), start)
+        if coordinated:
+            start -= len(coordinated[0])
+    if end - start < 2:
+        return None
+    opens = first is not None and VERBS.get(" ".join(first[0].split())) == "opens" and first.end() >= end - 1
+    return Deed(start, end, opens, sure)
