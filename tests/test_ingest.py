@@ -345,3 +345,23 @@ def test_runs_are_kept(ingest: Run, paper: Path) -> None:
         (run,) = list_runs(store)
     assert (run.command, run.outcome, run.exit_code) == ("ingest", "done", 0)
     assert threading.active_count() < 20
+
+
+def test_a_withdrawn_article_is_gone_everywhere_and_stays_away(ingest: Run, trichluc: Run, paper: Path) -> None:
+    ingest(paper)
+    url, *others = sorted(url for url in _urls(paper.parent / "s.db") if url)
+    done = trichluc("withdraw", url, "--reason", "the paper asked", "--by", "editor", "--store", "s.db")
+    assert done.returncode == 0, done.stderr
+    assert "1 archived pages taken out" in done.stdout
+    assert trichluc("db", "check", "--store", "s.db").returncode == 0
+    assert "was withdrawn (the paper asked)" in trichluc("show", url, "--store", "s.db").stderr
+    assert ingest(paper).returncode == 0
+    assert sorted(_urls(paper.parent / "s.db")) == others
+    done = ingest(paper, "--from-archive", "s-archive", store="again.db")  # the others are all still there
+    assert done.returncode == 0, done.stderr
+    assert sorted(_urls(paper.parent / "again.db")) == others
+
+
+def _urls(place: Path) -> list[str]:
+    with open_store(place, read_only=True) as store:
+        return [article.url or "" for article, _ in store.articles()]
