@@ -84,7 +84,16 @@ class Candidates:
             if self.table is None and self.source is None:
                 return min(matching, CAP), self.common
             newest = LOOKED if matching > LOOKED else None
-        sql, parameters = self.select(self.phrases, (), None, None, newest=newest)
+        if self.asked.number:
+            when = article_conditions(self.filters, "{article}")
+            parameters: dict[str, Any] = dict(when.parameters)
+            words = ""
+            if self.phrases:
+                words, parameters["words"] = fulltext.having(self.dialect, self.phrases)
+            source, where = self.facts(words, when.where, parameters)
+            sql = f"SELECT m.article AS article FROM {source} WHERE {_all(where)}"
+        else:
+            sql, parameters = self.select(self.phrases, (), None, None, newest=newest)
         counted = f"SELECT count(*) FROM (SELECT DISTINCT article FROM ({sql}) h LIMIT {CAP + 1}) c"
         total = self._run(counted, parameters).scalar_one()
         return min(total, CAP), newest is not None or total > CAP

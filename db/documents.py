@@ -26,7 +26,7 @@ __all__ = ["Document", "Link", "Meaning", "Statement", "document", "links", "mea
 
 MOST = 50
 """Meanings of one number that are given at most."""
-LOOKED = 5_000
+LOOKED = 2_000
 """Citations of a number that are looked at where the registry does not know it."""
 
 
