@@ -23,9 +23,10 @@ _SYMBOL = (
     r"|(?<=[a-zđ]-)[a-zđ]{2,9}(?![\p{L}])))"
 )
 _SEP = r"[ \n]{0,2}(?:-|/{1,2})[ \n]{0,2}"
-# Digits are the anchor; the look-behind keeps the scan linear and out of dates, decimals and longer codes.
+# A digit is the anchor, scanned for fastest by a plain class; the look-behind keeps the scan linear and out of dates,
+# decimals and longer codes.
 _NUMBER = regex.compile(
-    rf"(?:(?<![\p{{L}}\d/,-])(?<!\d\.)|(?<=[Ss]ố))\d{{1,6}}(?:[ ]?\p{{L}}(?=[ ]?[-/]))?"
+    rf"[0-9](?:(?<![\p{{L}}\d/,-].)(?<!\d\..)|(?<=[Ss]ố.))\d{{0,5}}(?:[ ]?\p{{L}}(?=[ ]?[-/]))?"
     rf"(?:[ ]?(?:-|/{{1,2}})[ ]?(?:(?:19|20)\d\d(?!\d)|\d\d(?=[/-]\p{{Lu}})))?"
     rf"(?P<separator>{_SEP}|[ ](?=\p{{Lu}}{{2,6}}[-/]\p{{Lu}}))(?P<first>{_SYMBOL})(?P<more>(?:{_SEP}{_SYMBOL}){{0,7}})"
 )

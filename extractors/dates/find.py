@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import regex
 
+from extractors.anchors import Anchors
 from extractors.dates.context import bare_day_reason, bare_year_reason, denied, numbered
 from extractors.dates.fragments import AFTER, DATED_AFTER, alternatives
 from extractors.dates.lunar import is_lunar
@@ -33,13 +34,12 @@ _DIGITS = regex.compile(
     r"|chiều |tối |đêm )?"
     r"(?:m[ùồ]ng )?[0-9]{1,2}(?:[/.-][0-9]| tháng)))"
 )
-# Words that begin an expression without digits, and the letters that may follow them.
+# Words that begin an expression without digits, with the letters that may follow them.
 _WORD_ANCHORS = {
-    "tháng ": frozenset("gmbhtsncđ"), "quý ": frozenset("ivmhbtnđc"), "quí ": frozenset("ivmhbtnđc"),
-    "nửa ": frozenset("nđcs"),
-    "những năm ": frozenset("hbnstc23456789"), "thập niên ": frozenset("hbnstc23456789"),
-    "thập kỷ ": frozenset("hbnstc23456789"), "rằm ": frozenset("t"),
+    "tháng ": "gmbhtsncđ", "quý ": "ivmhbtnđc", "quí ": "ivmhbtnđc", "nửa ": "nđcs", "rằm ": "t",
+    "những năm ": "hbnstc23456789", "thập niên ": "hbnstc23456789", "thập kỷ ": "hbnstc23456789",
 }  # fmt: skip
+_WORDS_ANCHORED = Anchors(word + letter for word, letters in _WORD_ANCHORS.items() for letter in letters)
 _LEAD_WORDS = (
     "từ", "rạng", "sáng", "sớm", "muộn", "trưa", "chiều", "tối", "nửa", "đêm", "khuya", "giữa", "hôm", "bữa", "nay",
     "qua",
@@ -99,13 +99,7 @@ class _Finder:
         low = self.low
         anchors = [match.start() for match in _DIGITS.finditer(low)]
         digits = len(anchors)
-        for word, followers in _WORD_ANCHORS.items():
-            at = low.find(word)
-            while at >= 0:
-                after = at + len(word)
-                if low[after : after + 1] in followers:
-                    anchors.append(at)
-                at = low.find(word, after)
+        anchors.extend(at for at, _ in _WORDS_ANCHORED.of(low))
         return anchors if len(anchors) == digits else sorted(anchors)
 
     def _around(self, at: int, done: int, previous: Point | Period | None) -> Point | Period | None:

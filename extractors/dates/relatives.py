@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 import regex
 
+from extractors.anchors import Anchors
 from extractors.dates.fragments import PART_OF_DAY
 from extractors.reading import Reading
 from models import edtf
@@ -86,6 +87,7 @@ _FAMILIES: tuple[tuple[str, regex.Pattern[str] | None, regex.Pattern[str]], ...]
     ),
     ("nhiệm k", None, regex.compile(rf"{_LEFT}(?P<open>nhiệm k[ỳì] (?:này|qua|vừa qua|trước|tới)){_RIGHT}")),
 )
+_ANCHORS = Anchors(word for word, _, _ in _FAMILIES)
 # "nhiệm vụ 6 tháng cuối năm" is to come: nothing has been counted for it yet.
 _PLANNED_BEFORE = regex.compile(r"(?:nhiệm vụ|phương hướng|kế hoạch|triển khai|giải pháp)[^.;:,\n]{0,40}\Z")
 _DURATION_BEFORE = regex.compile(
@@ -109,14 +111,12 @@ def find_relatives(reading: Reading, mentions: Sequence[Date]) -> list[Relative]
     """Relative expressions outside the date mentions, in order, each with its value."""
     low = reading.view.low
     matches: list[regex.Match[str]] = []
-    for word, before, pattern in _FAMILIES:
-        at = low.find(word)
-        while at >= 0:
-            lead = before.match(low, 0, at) if before else None
-            match = pattern.match(low, lead.start() if lead else at)
-            if match is not None and match.end() > at:
-                matches.append(match)
-            at = low.find(word, at + len(word))
+    for at, family in _ANCHORS.of(low):
+        _, before, pattern = _FAMILIES[family]
+        lead = before.match(low, 0, at) if before else None
+        match = pattern.match(low, lead.start() if lead else at)
+        if match is not None and match.end() > at:
+            matches.append(match)
     matches.sort(key=lambda match: (match.start(), -match.end()))
     found: list[Relative] = []
     done = at = 0
