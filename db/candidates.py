@@ -116,8 +116,8 @@ class Candidates:
     def _keys(self, sql: str, parameters: dict[str, Any]) -> tuple[int, list[int]]:
         """How many keys a SELECT gives, and they themselves up to `CAP`; brought over as one text, not row by row."""
         joined = "group_concat(article)" if self.dialect == "sqlite" else "string_agg(CAST(article AS text), ',')"
-        found, keys = self._run(f"SELECT count(*), {joined} FROM ({sql}) w", parameters).one()
-        return found, [int(key) for key in keys.split(",")] if 0 < found <= CAP else []
+        row = self._run(f"SELECT count(*), {joined} FROM ({sql}) w", parameters).one()
+        return row[0], [int(key) for key in row[1].split(",")] if 0 < row[0] <= CAP else []
 
     def _of_keys(self, keys: list[int], group: int, before: int | None) -> Iterator[tuple[int, int]]:
         """(rank, key) of all articles with the words, in order, from a place in it on."""
