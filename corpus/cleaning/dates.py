@@ -7,10 +7,10 @@ systems put it even into their meta elements. So where the witnesses disagree th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import islice
 
-import lxml.etree
 import lxml.html
 import regex
 
@@ -136,15 +136,30 @@ def _in_clock(element: lxml.html.HtmlElement) -> bool:
     return False
 
 
-_NODES = lxml.etree.XPath(  # headlines and texts with digits, in page order; a union of two paths would be quadratic
-    "//body//node()[self::h1 or self::h2 or self::h3 or contains(@class, 'title')"
-    " or (self::text() and translate(., '0123456789', '') != .)]"
-)
+_DIGIT = regex.compile(r"[0-9]")
+_HEADINGS = frozenset({"h1", "h2", "h3"})
 _SILENT = frozenset({"script", "style", "a", "option"})
 MOST_NODES = 500
 """Headlines and texts with digits that are looked at."""
 AFTER_HEADLINE = 8
 """Texts with digits below the headline that are looked at once a dateline is found."""
+
+
+def _nodes(tree: lxml.html.HtmlElement) -> Iterator[tuple[bool, lxml.html.HtmlElement]]:
+    """Headlines (True) and elements that hold a text with digits (False), in page order.
+
+    Not by XPath: to sort texts that are siblings, libxml2 needs quadratic time.
+    """
+    body = tree.find("body")
+    for element in (tree if body is None else body).iter("*"):
+        tag = element.tag
+        if tag in _HEADINGS or "title" in (element.get("class") or ""):
+            yield True, element
+        if tag not in _SILENT and element.text and _DIGIT.search(element.text):
+            yield False, element
+        parent = element.getparent() if element.tail and _DIGIT.search(element.tail) else None
+        if parent is not None and parent.tag not in _SILENT:
+            yield False, parent
 
 
 def _visible(
@@ -160,16 +175,11 @@ def _visible(
     found: list[tuple[int, int, Stamp]] = []
     changed: str | None = None
     below = 0
-    for at, node in enumerate(_NODES(tree)[:MOST_NODES]):
-        if not isinstance(node, str):
+    for at, (is_heading, element) in enumerate(islice(_nodes(tree), MOST_NODES)):
+        if is_heading:
             if wanted and not below:
-                shown = node.text_content()
+                shown = element.text_content()
                 below = int(len(shown) < 2 * len(wanted) + 200 and fold(tidy(shown)) == wanted)
-            continue
-        element = node.getparent()
-        if element is not None and node.is_tail:
-            element = element.getparent()
-        if element is None or element.tag in _SILENT:
             continue
         below += below > 0
         if below > AFTER_HEADLINE and found:
