@@ -40,6 +40,9 @@ eval: env  # scores on the annotated articles of ../shared; says so and ends whe
 bench: env
 	$(BIN)/python bench/throughput.py
 
+simulate: env  # a year of nights on loopback, and fifty kills; `make test` does thirty nights and six kills
+	TRICHLUC_NIGHTS=365 TRICHLUC_KILLS=50 $(BIN)/pytest -q -s tests/test_nights.py tests/test_ingest.py -k "nights or killed"
+
 docs: env  # reference pages made from the code: commands, facts, words, tables; into build/docs
 	$(BIN)/python docs/build.py
 

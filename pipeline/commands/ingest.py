@@ -10,7 +10,9 @@ from typing import Any
 import click
 import httpx
 
+from corpus.fetch import Client
 from corpus.frontier import Link, Validators, retry_at
+from corpus.sources import Source
 from db import Store
 from db.frontier import StoredFrontier
 from pipeline.console import EXIT_FAILED, chosen, format_option, print_table, store_option, write_jsonl
@@ -40,6 +42,8 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option("--until", type=_DAY, metavar="DAY", help="Back-fill: only what they date so or earlier.")
 @click.option("--from-archive", "warcs", multiple=True, type=click.Path(), metavar="FILE|FOLDER",
               help="Rebuild the store from WARC files, without the network.")
+@click.option("--contact", metavar="URL|MAIL", envvar="TRICHLUC_CONTACT", show_envvar=True,
+              help="Where a paper's webmaster reaches you; the User-Agent says it.")
 @click.option("--hook", metavar="COMMAND|URL", help="Gets the report as JSON: on standard input, or by POST.")
 @click.option("--metrics", type=click.Path(path_type=Path), metavar="FILE", help="Write Prometheus metrics there.")
 @click.option("--log", "log_format", type=click.Choice(["text", "json"]),
@@ -48,7 +52,8 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 @store_option
 def command(
     names: tuple[str, ...], config: str | None, archive: str | None, seconds: float | None, pages: int | None,
-    since: Any, until: Any, warcs: tuple[str, ...], hook: str | None, metrics: Path | None, log_format: str | None,
+    since: Any, until: Any, warcs: tuple[str, ...], contact: str | None, hook: str | None, metrics: Path | None,
+    log_format: str | None,
     format_: str | None, store: str,
 ) -> int:  # fmt: skip
     """Fetch what is new from the configured sources, extract it and store it.
@@ -68,7 +73,7 @@ def command(
             settings = Settings(
                 seconds=seconds, pages=pages, since=since and since.date(), until=until and until.date()
             )
-            report, code = _ingest(opened_store, sources, folder, log, settings)
+            report, code = _ingest(opened_store, sources, folder, log, settings, contact)
         if any(row["new"] or row["updated"] for row in table_rows(report.to_json())):
             documents, linked = refresh_registry(opened_store)
             log("registry", documents=documents, linked=linked)
@@ -86,9 +91,11 @@ def command(
     return code
 
 
-def _ingest(store: Store, sources: list[Any], folder: Path, log: Log, settings: Settings) -> tuple[RunReport, int]:
+def _ingest(
+    store: Store, sources: list[Source], folder: Path, log: Log, settings: Settings, contact: str | None
+) -> tuple[RunReport, int]:
     frontier = StoredFrontier(store, link=Link, validators=Validators, retry_at=retry_at)
-    return Ingest(store, sources, folder, frontier, log, settings).run()
+    return Ingest(store, sources, folder, frontier, log, settings, client=Client(contact=contact)).run()
 
 
 def _called(hook: str, row: dict[str, Any], log: Log) -> bool:
