@@ -28,7 +28,9 @@ _B = r"(?<![\p{L}\p{M}])"
 _E = r"(?![\p{L}\p{M}])"
 
 # Between a place and a figure of its own in a list: "Kiên Giang 8 người", "huyện Phú Vang (14 đại biểu)".
-_NEXT_TO = regex.compile(r"[ :(-]{0,4}(?:(?:hơn|gần|trên|khoảng|tới|đến|là|có) ){0,2}\Z")
+_NEXT_TO = regex.compile(
+    r"[ :(-]{0,4}(?:(?:hơn|gần|trên|khoảng|tới|đến|là|có|chiếm|đạt|tăng|giảm|còn|với|xuống|lên) ){0,3}\Z"
+)
 # Deeds of an authority: what it does speaks for no place ("tỉnh đã vinh danh chín doanh nghiệp").
 _DEEDS = alternation(words_of("authority_deed"))
 _DEED = regex.compile(
@@ -50,6 +52,10 @@ _HERE = regex.compile(rf"{_B}(?:ở đây|tại đây|nơi đây|trên địa b�
 # A number of provinces that a list is about: "Số liệu về bầu cử ở 64 tỉnh, thành:".
 _OF_PROVINCES = regex.compile(r" {0,2}(?:tỉnh|tỉnh, thành|tỉnh, thành phố|tỉnh thành)\Z")
 _AT = regex.compile(r"(?r)(?:tại|ở|trên) ")
+# Bodies of every level and kind, wherever in the place they are: "ủy ban kiểm tra các cấp", "các chi bộ".
+_EVERYWHERE = regex.compile(r"(?<!\p{L})các (?:cấp|ngành|đơn vị|địa phương|chi bộ|cơ sở|xã|huyện|phường|trường|cơ quan|sở)(?!\p{L})")
+_IN_BRACKET = regex.compile(r"(?r)\([^()]*")
+_TITLE = 160  # characters of a headline
 
 
 def area_of(context: Context) -> str | None:
@@ -64,9 +70,10 @@ def _areas(scene: Scene) -> list[str | None]:
     view, sentences = scene.reading.view, scene.reading.sentences
     low = view.low
     out: list[str | None] = []
-    held = _dateline(low, found)
+    home = held = _dateline(low, found) or _home(view.text, found)
     held_at = 0
     seen = 0
+    kept_silent = -1  # the last figure of which its sentence says that no place is meant
     for index, figure in enumerate(scene.figures):
         start, end = sentences.of(figure.start)
         i = bisect_left(starts, figure.start)
@@ -93,13 +100,17 @@ def _areas(scene: Scene) -> list[str | None]:
         if place is not None:
             if not _NEXT_TO.match(low, place.end, figure.start):
                 held = place
+        elif index and kept_silent >= start and _IN_BRACKET.match(low, start, figure.start):
+            silent = True  # "đã kỷ luật 37 cán bộ (trong đó có 29 người bị khiển trách)"
         elif not silent and i:
             if _HERE.search(low, start, figure.start):
                 place = held = held or found[i - 1]
-            elif held_at < figure.start - _HELD:
+            elif held is not home and held_at < figure.start - _HELD:
                 held = None
             elif held is not None and not _apart(view.text, low, start, min(end, figure.end + _REACH), figure):
                 place = held
+        if silent:
+            kept_silent = figure.start
         if place is not None:
             held_at = figure.end
         out.append(None if place is None else place.name)
@@ -116,6 +127,18 @@ def _dateline(low: str, found: list[Place]) -> Place | None:
     if found and found[0].start < 3 and _COLON.match(low, found[0].end):
         return found[0]
     return None
+
+
+def _home(text: str, found: list[Place]) -> Place | None:
+    """The one province or district of the headline, where the article goes on to speak of it."""
+    title = text.find("\n", 0, _TITLE)
+    title = _TITLE if title < 0 else title
+    named = [place for place in found if place.start < title and place.rank in (1, 2) and place.role != "organisation"]
+    if not named or any(place.name != named[0].name for place in named):
+        return None
+    again = sum(1 for place in found if place.start >= title and place.name.endswith(named[0].name))
+    others = {place.name for place in found if place.start >= title and place.rank == named[0].rank} - {named[0].name}
+    return named[0] if again >= 2 and len(others) <= 2 else None
 
 
 def _next_figure(scene: Scene, index: int, found: list[Place], starts: list[int], end: int) -> int:
@@ -162,5 +185,7 @@ def _apart(text: str, low: str, start: int, end: int, figure: RawFigure) -> bool
     """Whether the sentence stands apart from the place of those before it."""
     if _RULE.search(low, start, end):
         return True
+    if _EVERYWHERE.search(low, start, figure.start):
+        return False
     body = ORGANISATION.search(text, start, figure.start)
     return bool(body and not _SOURCE.match(low, start, body.start()) and _ACTS.match(low, body.end(), figure.start))

@@ -24,6 +24,8 @@ _FAMILIES = frozenset([
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
     "Lý", "Đinh", "Trương", "Trịnh", "Mai", "Đào", "Đoàn", "Cao", "Lương", "Tô",
 ])  # fmt: skip
+# Words that stand with a capital before a name at the head of a sentence.
+_LEAD_WORDS = frozenset(["Tại", "Ở", "Trong", "Riêng", "Sang", "Từ", "Nước", "Đến", "Theo", "Của", "Khi", "Nếu"])
 # Words that no place name begins with, though a level word may stand before them ("xã Hội", "thành phố Đảng bộ").
 _NO_NAMES = frozenset([
     "Hội", "Đảng", "Bộ", "Ban", "Ủy", "Đoàn", "Ông", "Bà", "Số", "Trong", "Theo", "Ngày", "Năm", "Tháng", "Sau", "Khi",
@@ -44,7 +46,9 @@ LEVEL_ENDS: dict[str, list[str]] = {}
 for _level in sorted(LEVELS, key=len, reverse=True):
     LEVEL_ENDS.setdefault(_level.split(" ")[-1], []).append(_level)
 
-_NUMBERED_NAME = regex.compile(r" \d{1,2}(?=[,.;)])")
+_NUMBERED_NAME = regex.compile(
+    r" \d{1,2}(?=[,.;)\n]|$| ?\(| (?:có|đã|đang|là|được|với|và|hiện|cho|tại|thuộc|sẽ|đạt|còn|cũng)(?!\p{L}))(?![.,]\d)"
+)
 _END = r"(?![\p{L}\p{M}\d])"
 _MORE = regex.compile(
     rf"(?:, ?|,? và )(?P<name>{alternation(list(PROVINCES))}{_END}"
@@ -80,8 +84,17 @@ def known_name(text: str, at: int, word: str) -> str | None:
     for surface in NAMES.get(word, ()):
         end = at + len(surface)
         if text.startswith(surface, at) and not (end < len(text) and text[end].isalnum()):
-            return surface
+            return None if surface.isalpha() and surface not in PROVINCES and _in_name(text, at, end) else surface
     return None
+
+
+def _in_name(text: str, at: int, end: int) -> bool:
+    """Whether a name of one syllable is part of a longer one: "ghềnh Mỹ Á", "chợ Phú Mỹ"."""
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        return True
+    before = text[max(0, at - 9) : at]
+    word = before.rstrip().rpartition(" ")[2]
+    return before.endswith(" ") and word[:1].isupper() and word not in _LEAD_WORDS
 
 
 def name_end(text: str, start: int, end: int) -> int | None:

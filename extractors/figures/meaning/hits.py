@@ -113,7 +113,7 @@ def _take(lexicon: dict[str, list[tuple[str, dict[str, str]]]], into: list[Hit],
 # Words that may stand between a cue and its number without coming between them.
 _LIGHT = vocabulary(
     "hơn trên gần dưới khoảng xấp xỉ chừng ước tính ngót ít nhiều nhất tối thiểu tối đa không quá được đến tới đi thêm "
-    "tầm cỡ vào độ sát từ bình quân trung mỗi năm hằng hàng chỉ mới"
+    "tầm cỡ vào độ sát từ nhẹ mạnh nhanh dần đều chậm bình quân trung mỗi năm hằng hàng chỉ mới"
 )
 _BLANK = " \n\"“‘'("
 

@@ -49,6 +49,8 @@ _BREAK_OR_DIGIT = regex.compile(r"[,;:()\"“”\d]")
 _STOP = regex.compile(r"[;:(]")
 _OTHER_STATEMENT = regex.compile(r"[;:]|\d%")
 _PARTED = regex.compile(r"[.:()\n](?!\d)")
+# From one bracket of a change to the next: "(tăng 4,7%); dịch vụ đạt 2.000 tỷ đồng (tăng 13%), so với năm 2011".
+_BRACKETED = regex.compile(r"\)[^()\n]{0,200}\((?:tăng|giảm)[^()\d]{0,20}$")
 # "tăng 300 triệu đồng (12%)": the share in brackets after an amount that is no figure of ours.
 _AMOUNT = regex.compile(
     r" (?:[^\s\d,;:.()]{1,12} ){0,3}[\d.,]{1,15}[^,;:.()\d]{0,30}(?:\(|,? ?(?:tương đương|tương ứng|tức|bằng))"
@@ -91,11 +93,14 @@ _PLAN = regex.compile(
 )
 _GROWN = {"tăng lên": 1, "giảm xuống": -1, "hạ xuống": -1}
 _SINCE = regex.compile(r" so với(?= (?:cùng k[ỳì]|(?:năm|tháng|quý) (?:trước|ngoái)))")
+_SINCE_TIME = regex.compile(r" so với(?= (?:năm|tháng|quý) \d)")
+# Between two changes of different things under one "so với": a noun phrase, no verb that gives a level.
+_OTHER_HEAD = regex.compile(r"(?:,| và|;) (?!.*(?<!\p{L})(?:đạt|còn|chiếm|là|bằng|có)(?!\p{L}))[^,;:.()\d]{2,60}")
 _TIME = regex.compile(
     r" (?:thời điểm |mức (?:của )?)?"
     r"(?:cùng k[ỳì]|cuối năm|đầu năm|(?:năm|tháng|quý) (?:trước|ngoái|\d|[ivx]{1,4}(?!\p{L})))"
 )
-_APART = regex.compile(r"[;:.(\d]|, (?!so)|(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|vượt|gấp|bằng")
+_APART = regex.compile(r"[;:.(\d]|, (?!so|nế)|(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|vượt|gấp|bằng")
 # "thấp hơn so với kế hoạch là 6,7%" (lower than the plan, which is 6.7%) gives the plan, not the distance.
 _OTHER_VALUE = regex.compile(
     r" so với .{0,40}(?:kế hoạch|mục tiêu|chỉ tiêu|tỷ lệ|tỉ lệ|con số|mức)(?: đề ra| đặt ra| chung| bình quân)?"
@@ -136,6 +141,12 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
             scene.reading.trace.note(f"measure.{category}", hit.start, hit.end, hit.row["surface"])
         measured = Measured("gap" if category == "gap" else "change", int(hit.row["sign"]), reach)
         return _against(scene, figure, sentence, measured, hit)
+    if earlier is not None and found[earlier].measure == "change" and figure.kind == scene.figures[earlier].kind:
+        # "lượng khách tăng 15%, doanh thu khoảng 8-10% so với năm trước"
+        compared = _SINCE.match(low, figure.end) or _SINCE_TIME.match(low, figure.end)
+        if compared and figure.kind == "percentage" and _OTHER_HEAD.fullmatch(before):
+            head = found[earlier]
+            return _against(scene, figure, sentence, Measured("change", head.sign, head.cue), None)
     if earlier is not None and found[earlier].measure != "level":
         head, link = found[earlier], before
         again = _AGAIN.fullmatch(link) is not None and low.startswith((" so ", "/năm so "), figure.end)
@@ -209,7 +220,7 @@ def _against(
     compared = measured.compared
     end = min(sentence[1], figure.end + 100)
     after = _SO_VOI.search(low, figure.end, end)
-    if after is not None and not _APART.search(low[figure.end : after.start()].replace("/năm", "")):
+    if after is not None and not _APART.search(low[figure.end : after.start() + 2].replace("/năm", "")):
         compared = after.end()
     elif hit is not None:
         inside = _SO_VOI.search(low, hit.end, figure.number_start)
@@ -244,5 +255,6 @@ def _share_comparisons(scene: Scene, found: list[Measured]) -> None:
             continue
         between = low[scene.figures[index].end : scene.figures[index + 1].number_start]
         said_after = following.compared > scene.figures[index + 1].end
-        if said_after and len(between) < 60 and not _PARTED.search(between):
+        bracketed = _BRACKETED.match(between) and low.startswith(")", scene.figures[index + 1].end)
+        if said_after and (bracketed or (len(between) < 60 and not _PARTED.search(between))):
             found[index] = Measured(here.measure, here.sign, here.cue, following.compared)

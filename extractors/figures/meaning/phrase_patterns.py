@@ -173,6 +173,7 @@ NAMED_LIST = regex.compile(
 )
 # Pieces of a list of nouns, and the piece that it begins with, which is no time, place or link to what was said.
 PIECE = regex.compile(r" ?[^\s,;:.()\d]+(?: [^\s,;:.()\d]+)?(?: và [^\s,;:.()\d]+(?: [^\s,;:.()\d]+){0,3})?")
+SAYING = (" biết", " thấy", " rằng", " hay", " rõ", " định")
 LIST_HEAD = regex.compile(r" ?[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){1,8}")
 NO_LIST_HEAD = regex.compile(
     rf" ?(?:{DATE}|(?:{alternation(words_of('before_head'))}|{alternation(words_of('aux'))}|theo|ngoài|bên|hôm|cùng|do|khi|sau"

@@ -28,6 +28,7 @@ _RUN = regex.compile(
 _END = r"(?![\p{L}\p{M}\d])"
 _SMALL = regex.compile(
     rf"(?<![\p{{L}}\p{{M}}\d])(?:(?P<nation>cả nước|toàn quốc|nước ta){_END}"
+    r"|(?P<level>q\.|p\.) ?(?P<number>\d{1,2})(?!\d)"
     r"|(?P<level>khu vực bỏ phiếu số|tổ bầu cử số|đơn vị bầu cử số) (?P<number>\d{1,3})(?!\d)"
     r"|(?P<level>tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|xóm|khóm|khu phố|bản|tổ dân phố)"
     r"(?: ?(?P<number>\d{1,3}(?:[-/]\d{1,3})?(?![\d.,]*\d)(?! (?:xã|huyện|thôn|phường|hộ|người)))"
@@ -97,8 +98,15 @@ def places(scene: Scene) -> list[Place]:
                 if last.rank in (4, 5):
                     out[-1] = replace(out[-1], name=view.words(last.start, place.end), rank=place.rank)
                 continue
-        out.append(place)
+        out.append(_aside(view, place))
     return out
+
+
+def _aside(view: View, place: Place) -> Place:
+    """A place alone in brackets says where somebody is from: "đại biểu Lê Văn Hai (Cần Thơ)"."""
+    if view.text[place.start - 1 : place.start] == "(" and view.text[place.end : place.end + 1] == ")":
+        return replace(place, role="other")
+    return place
 
 
 def _mentions(view: View, scene: Scene) -> list[Place]:
@@ -130,7 +138,7 @@ def _level_words(low: str, start: int, end: int) -> Iterator[regex.Match[str]]:
     """Matches of `_SMALL`, tried only at words that one can begin with."""
     at = start
     for word in low[start:end].replace("\n", " ").split(" "):
-        if word in _SMALL_FIRST or (word and not word[-1].isalnum() and word.strip("(\"“'),.;:…”") in _SMALL_FIRST):
+        if word in _SMALL_FIRST or word[:2] in ("q.", "p.") or (word and not word[-1].isalnum() and word.strip("(\"“'),.;:…”") in _SMALL_FIRST):
             match = _SMALL.search(low, at, min(end, at + len(word) + 24))
             if match and match.start() <= at + 2:
                 yield match

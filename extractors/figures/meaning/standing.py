@@ -31,7 +31,7 @@ _AT = regex.compile(
     r"(?: (?:các|hai|ba|\d{1,2}|địa bàn|phạm vi|toàn|khu vực|một số))?[ ,]{0,2}"
 )
 _AT_THING = regex.compile(
-    rf"(?r){_B}(?:tại|ở)"
+    rf"(?r){_B}(?:tại|ở|trên toàn bộ)"
     rf"(?: (?!(?:tại|ở|có|đã|là|và|của|cho|đạt|được|sẽ|do|với|về|hội nghị|buổi|lễ|kỳ){_E})"
     r"[^\s,;:.()]{1,20}){1,5}(?:, ?| )"
 )
@@ -54,7 +54,7 @@ ORGANISATION = regex.compile(
 # Words that no name of a body goes over: prepositions of place, verbs.
 _NOT_OF_BODY = frozenset([
     "tại", "ở", "trên", "trong", "có", "đã", "là", "cho", "đạt", "hiện", "được", "sẽ", "vừa", "cùng", "nơi", "sự",
-    "theo", "toàn", "tính",
+    "theo", "toàn", "tính", "các",
 ])  # fmt: skip
 _BODY_ENDS: dict[str, list[tuple[str, bool]]] = {}
 for _row in sorted(_BODIES, key=lambda row: -len(row["surface"])):

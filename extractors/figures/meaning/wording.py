@@ -192,7 +192,7 @@ class Wording:
             at = mark.end() if mark else self.left
             if mark is None or not low.startswith(",", mark.start()):
                 break
-        listed = at < left and p.LIST_HEAD.fullmatch(low, at, stop) and not p.NO_LIST_HEAD.match(low, at)
+        listed = at < left and not low.endswith(p.SAYING, at, stop) and p.LIST_HEAD.fullmatch(low, at, stop) and not p.NO_LIST_HEAD.match(low, at)
         return at if listed else left
 
     def _untied(self, end: int) -> tuple[int, str]:
