@@ -144,6 +144,7 @@ class _Found:
     sapo: str | None = None
 
 
+_UNREAD = ("script", "style", "noscript", "template", "meta", "link", "iframe", "object", "svg")
 _EMBEDDED = regex.compile(r"data:[\w/+.\-]{1,60};base64,[\w+/=]++")
 _DECLARATION = regex.compile(r"^\s{0,100}<\?xml[^>]{0,200}\?>")
 
@@ -165,6 +166,7 @@ def _by_layout(tree: lxml.html.HtmlElement, layouts: Sequence[Layout]) -> _Found
         body = _select(tree, layout.body)
         if body is None or len(body.text_content()) < LEAST:
             continue
+        lxml.etree.strip_elements(body, *_UNREAD, with_tail=False)
         part = lxml.html.tostring(body, encoding="unicode", with_tail=False)
         blocks = blocks_of(soup_of(part), layout.drop)
         if sum(len(block.text) for block in blocks) >= LEAST:

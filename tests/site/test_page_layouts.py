@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from datetime import UTC, datetime
 
@@ -110,3 +111,24 @@ def test_broken_markup_still_gives_the_text():
     )
     text = page_of(html.encode(), url="https://baodienbienphu.vn/a-12345.html").article.text
     assert all(part in text for part in STORY.body)
+
+
+UNITS = ["<p>Huyện ủy họp ngày {}-3.</p>", "<td>{}", "{}<br>", "<figcaption>chú thích {}</figcaption>", '<h2 class="title">x {}</h2>', '<meta name="a">', '<div class="date">{}/1/2020 <b>', '<a href="/x-{}.html">bài</a> ']  # fmt: skip
+
+
+@pytest.mark.parametrize("layouts", [None, ()], ids=["layouts", "without"])
+@pytest.mark.parametrize("unit", UNITS)
+def test_time_grows_with_the_page_and_no_faster(unit: str, layouts: tuple[()] | None):
+    def run(count: int) -> float:
+        html = page(
+            STORY,
+            f'<div class="editor-content">{paragraphs(STORY)}{"".join(unit.format(n) for n in range(count))}</div>',
+            stamp="",
+        )
+        began = time.process_time()
+        page_of(html.encode(), layouts=layouts)
+        return time.process_time() - began
+
+    run(10)
+    small, large = min(run(300), run(300)), min(run(1200), run(1200))
+    assert large < 10 * small + 0.1
