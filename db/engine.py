@@ -62,7 +62,9 @@ def engine_of(url: URL, *, read_only: bool = False, wait: float = 60.0) -> Engin
     """
     if url.get_backend_name() == "sqlite":
         return _sqlite(url, read_only, wait)
-    options = "-c default_transaction_read_only=on" if read_only else ""
+    # The planner takes a tsvector for free to read and would go through all of them (150 ms on 10,000 articles); with
+    # this it goes through the index of words, or the newest articles first.
+    options = "-c enable_seqscan=off" + (" -c default_transaction_read_only=on" if read_only else "")
     arguments: dict[str, Any] = {"application_name": "trichluc", "options": options, "connect_timeout": 10}
     engine = sa.create_engine(url, connect_args=arguments, pool_pre_ping=True)
 
