@@ -44,6 +44,7 @@ _RULE = regex.compile(rf"{_B}{alternation(words_of('rule'))}{_E}")
 _ACTS = regex.compile(
     rf"[^,;:.()\n]{{0,60}}?{_B}(?:đã|vừa|sẽ|phải|cần|cũng|đang|phối hợp|tổ chức|chỉ đạo|yêu cầu){_E}"
 )
+_SAYS = regex.compile(rf"{_B}(?:cho biết|cho hay|cho rằng|khẳng định|thông tin|nhấn mạnh|cho thấy|nêu rõ|báo cáo){_E}")
 _SOURCE = regex.compile(rf"(?r){_B}(?:theo|do) (?:[^\s,]{{1,20}} ){{0,6}}")
 _CLAUSE_END = regex.compile(r"[;:.()\n]|, (?!(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn) )")
 _COLON = regex.compile(r" ?[:-] ")
@@ -188,4 +189,6 @@ def _apart(text: str, low: str, start: int, end: int, figure: RawFigure) -> bool
     if _EVERYWHERE.search(low, start, figure.start):
         return False
     body = ORGANISATION.search(text, start, figure.start)
+    if body and _SAYS.search(low, body.end(), figure.start):
+        return False
     return bool(body and not _SOURCE.match(low, start, body.start()) and _ACTS.match(low, body.end(), figure.start))

@@ -70,6 +70,8 @@ def deed_of(low: str, left: int, start: int, end: int) -> Deed | None:
         if not _NOUN.search(low, max(start, verb.start() - 20), verb.start()):
             first = verb
             break
+    if passive and first is not None:
+        start = first.start()  # "được Quốc hội thông qua"
     if first is None or (sure and first.start() > start):
         if not sure or _NO_DEED.match(low, start, end) or low.count(" ", start, end) >= _LONGEST:
             if first is None:

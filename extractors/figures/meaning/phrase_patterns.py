@@ -173,6 +173,8 @@ NAMED_LIST = regex.compile(
 )
 # Pieces of a list of nouns, and the piece that it begins with, which is no time, place or link to what was said.
 PIECE = regex.compile(r" ?[^\s,;:.()\d]+(?: [^\s,;:.()\d]+)?(?: và [^\s,;:.()\d]+(?: [^\s,;:.()\d]+){0,3})?")
+QUANTITY = regex.compile(r" ?(?:(?:hơn|gần|khoảng|trên|được) )?\d[\d.,]*(?: (?:tỷ|triệu|nghìn))? ?(?:ha|m2|km|đồng|tấn|usd|kg|lít|m)(?!\p{L})")
+PAST_DIGITS = regex.compile(r".*\d[^ ]* ", regex.DOTALL)
 SAYING = (" biết", " thấy", " rằng", " hay", " rõ", " định")
 LIST_HEAD = regex.compile(r" ?[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){1,8}")
 NO_LIST_HEAD = regex.compile(

@@ -102,7 +102,7 @@ def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _To
         return _Told(said, shared=False) if said else _Told(deed or wording.head(of_body=False))
     if wording.bracketed and not after:
         return before
-    if deed and not (after and opens and wording.states_more()):
+    if deed and not (after and (opens or wording.beside) and wording.states_more()):
         more = wording.about()
         if more is None and after and not context.figure.people and _is_trait(after, wording):
             more = after

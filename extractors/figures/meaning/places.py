@@ -200,6 +200,8 @@ def _named(view: View, scene: Scene, begin: int, end: int, stand: bool = True) -
             level = gazetteer.level_before(low, past, here) if levelled else None
             if level is not None and known not in PROVINCES:
                 known = None
+            elif known and known.startswith(("TP", "Tp", "T.P")):
+                level = None  # "các quận, huyện TP HCM": the name has its level
             if level is None and (known is None or person):
                 person = person or gazetteer.is_family(word)
                 continue

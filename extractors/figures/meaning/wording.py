@@ -296,6 +296,11 @@ class Wording:
         return end, end
 
     @property
+    def beside(self) -> bool:
+        """Whether the figure stands beside a deed, not under it: "đã được thông qua 〈với〉 403 đại biểu tán thành"."""
+        return self.low.find(" với ", self._head[1], self.figure.start) >= 0
+
+    @property
     def from_here(self) -> bool:
         """Whether the figure is the first end of "〈số dân〉 tăng mạnh, từ 90.000 lên 160.000 người"."""
         return self.low.endswith((" từ ", " từ mức ", " từ hơn "), self.left, self.figure.start)
@@ -353,7 +358,13 @@ class Wording:
         end = deed.end
         while end > deed.start and self.low.endswith(p.DEED_TAIL, deed.start, end):
             end = self.low.rfind(" ", deed.start, end)
-        return self._words(deed.start, max(deed.start, end)), deed.opens, deed.sure
+        words = self._words(deed.start, max(deed.start, end))
+        if words and any(map(str.isdigit, words)):
+            words = p.QUANTITY.sub("", words).strip()  # "thu hồi 5 ha đất"
+            if passed := p.PAST_DIGITS.match(words):
+                verb = p.VERB.search(words.lower(), passed.end())
+                words = words[verb.start() :] if verb else None
+        return words, deed.opens, deed.sure
 
     def about(self) -> str | None:
         """What the deed is about, told behind its object: "kiểm tra 32 tổ chức đảng 〈về thu chi ngân sách〉"."""
