@@ -112,8 +112,11 @@ def test_linear_time(piece: str) -> None:
         list(find_numerals(text))
         return time.process_time() - began
 
+    def least(times: int) -> float:  # of three: a collection or a busy machine must not look like a slow rule
+        return min(seconds(times) for _ in range(3))
+
     seconds(100)
-    assert seconds(20_000) < 9 * max(seconds(5_000), 0.02)
+    assert least(20_000) < 9 * max(least(5_000), 0.02)
 
 
 def test_duckling_rows() -> None:
