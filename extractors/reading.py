@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
+import regex
+
 from extractors.furniture import furniture_spans
 from extractors.segmentation import Segments
 from extractors.sentences import Sentences
@@ -13,6 +15,8 @@ from extractors.view import View
 from models.article import Article, local_date
 
 __all__ = ["Reading"]
+
+_DIGITS = regex.compile(r"[0-9]+")
 
 
 class Reading:
@@ -31,6 +35,11 @@ class Reading:
     def sentences(self) -> Sentences:
         """Sentence spans of the view."""
         return Sentences(self.view)
+
+    @cached_property
+    def digits(self) -> list[tuple[int, int]]:
+        """Runs of the digits 0 to 9, in order: what numbers and dates are looked for around."""
+        return [match.span() for match in _DIGITS.finditer(self.view.text)]
 
     @cached_property
     def segments(self) -> Segments:

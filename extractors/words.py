@@ -7,6 +7,7 @@ where they apply. `tests/test_words.py` validates every list.
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -22,7 +23,7 @@ def rows(package: str, name: str) -> tuple[dict[str, str], ...]:
     return tuple({key: (cell or "").strip() for key, cell in row.items()} for row in csv.DictReader(lines))
 
 
-def alternation(surfaces: list[str]) -> str:
+def alternation(surfaces: Iterable[str]) -> str:
     """A pattern of any of `surfaces`, the longest first; a blank matches one to three blanks or a line break."""
     longest_first = sorted(set(surfaces), key=lambda s: (-len(s), s))
     escaped = (regex.escape(surface, literal_spaces=True) for surface in longest_first)

@@ -38,7 +38,7 @@ _WORDS = {row["surface"]: row for row in _ROWS if row["source"] != "abbreviation
 _ABBREVIATED = {row["surface"]: row for row in _ROWS if row["source"] == "abbreviation"}
 _LAWS = frozenset(("luật", "bộ luật", "pháp lệnh"))
 _BY_NAME = _LAWS | {"hiến pháp"}
-_WORTH_A_LOOK = regex.compile(r"\d|hội|trung ương|t\.?w|t\.?ư")
+_WORTH_A_LOOK = regex.compile(r"[0-9ht](?:(?<=[0-9])|(?<=h)ội|(?<=t)(?:rung ương|\.?[wư]))")
 """What must follow a type word, soon, for it to be more than general talk; a quick look before the rules."""
 
 # Anchors: a type word in any case, or its abbreviation in capitals before something that can be a number. The words are
@@ -104,7 +104,7 @@ class _Finder:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.text, self.low = reading.view.text, reading.view.low
-        self.numbers = {number.start: number for number in printed_numbers(self.text)}
+        self.numbers = {number.start: number for number in printed_numbers(reading)}
         self.anchors = self._anchors()
         self.found: list[Draft] = []
         self.used: set[int] = set()

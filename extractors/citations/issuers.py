@@ -37,32 +37,51 @@ def _spellings(surface: str) -> list[str]:
 
 _KIND = {spelling: kind for surface, kind in _KIND.items() for spelling in _spellings(surface)} | _KIND
 _WORD_HEAD = regex.compile(r"(?<![\p{L}\p{M}\d])[\p{L}\d][\p{L}\p{M}\d]*")
+_SECOND_WORD = regex.compile(r"[^\p{L}\d]{0,4}(?P<word>[\p{L}\d][\p{L}\p{M}\d]*)")
 
 
-def _by_first_word() -> dict[str, regex.Pattern[str]]:
-    groups: dict[str, list[str]] = {}
+def _by_first_words() -> dict[str, dict[str, regex.Pattern[str]]]:
+    """Patterns of the listed bodies by first word, then by second; those of one word are under each, and under ""."""
+    groups: dict[str, dict[str, list[str]]] = {}
     for surface in _KIND:
-        match = _WORD_HEAD.match(surface)
-        if match is not None:
-            groups.setdefault(match[0], []).append(surface)
-    return {word: regex.compile(alternation(surfaces) + _EDGE) for word, surfaces in groups.items()}
+        first = _WORD_HEAD.match(surface)
+        if first is not None:
+            second = _SECOND_WORD.match(surface, first.end())
+            groups.setdefault(first[0], {"": []}).setdefault(second["word"] if second else "", []).append(surface)
+    return {
+        word: {
+            second: regex.compile(alternation(dict.fromkeys([*surfaces, *seconds[""]])) + _EDGE)
+            for second, surfaces in seconds.items()
+            if surfaces
+        }
+        for word, seconds in groups.items()
+    }
 
 
-_FIRST_WORDS = _by_first_word()
+_FIRST_WORDS = _by_first_words()
 
 
 def body_at(low: str, position: int) -> regex.Match[str] | None:
     """The listed body that begins at `position` of the view in lower case: the first piece of an issuer's name."""
     word = _WORD_HEAD.match(low, position)
-    pattern = _FIRST_WORDS.get(word[0]) if word is not None else None
-    return pattern.match(low, position) if pattern is not None else None
+    return _body(low, word, len(low)) if word is not None else None
+
+
+def _body(low: str, word: regex.Match[str], end: int) -> regex.Match[str] | None:
+    """The listed body that begins with `word`, before `end`."""
+    patterns = _FIRST_WORDS.get(word[0])
+    if patterns is None:
+        return None
+    second = _SECOND_WORD.match(low, word.end(), end)
+    pattern = patterns.get(second["word"] if second else "") or patterns.get("")
+    return pattern.match(low, word.start(), end) if pattern is not None else None
 
 
 def bodies_in(low: str, start: int, end: int) -> Iterator[regex.Match[str]]:
     """The listed bodies between two positions, in order, not overlapping."""
     for word in _WORD_HEAD.finditer(low, start, end):
-        if word.start() >= start and word[0] in _FIRST_WORDS:
-            body = _FIRST_WORDS[word[0]].match(low, word.start(), end)
+        if word.start() >= start:
+            body = _body(low, word, end)
             if body is not None:
                 yield body
                 start = body.end()

@@ -41,7 +41,19 @@ def _spelled(name: str) -> str:
 _NAMES = sorted(
     (row["surface"] for row in rows("extractors.citations", "laws.csv")), key=lambda name: (-len(name), name)
 )
-_NAME = regex.compile(f"(?:{'|'.join(dict.fromkeys(map(_spelled, _NAMES)))}){_EDGE}")
+_FIRST = regex.compile(r"[\p{L}\p{M}\d]+")
+
+
+def _by_first_word() -> dict[str, regex.Pattern[str]]:
+    groups: dict[str, list[str]] = {}
+    for name in _NAMES:
+        first = _FIRST.match(name.lower())
+        if first is not None:
+            groups.setdefault(first[0], []).append(_spelled(name))
+    return {word: regex.compile(f"(?:{'|'.join(dict.fromkeys(names))}){_EDGE}") for word, names in groups.items()}
+
+
+_NAME = _by_first_word()
 _AMENDING = regex.compile(
     rf"{_B}(?:về{_B})?(?:việc{_B})?(?:sửa đổi(?:,|{_B}và)?{_B}bổ sung|sửa đổi|bổ "
     rf"sung)[^.;:\"“”\n()]{{0,70}}?{_B}(?:của{_B})?(?:các{_B})?"
@@ -176,7 +188,9 @@ def _name_end(view: View, position: int, capital: bool) -> int | None:
         return None
     while begin < len(low) and low[begin] in ' \n"“':
         begin += 1
-    match = _NAME.match(low, begin)
+    first = _FIRST.match(low, begin)
+    names = _NAME.get(first[0]) if first is not None else None
+    match = names.match(low, begin) if names is not None else None
     if match is None:
         return None
     # In lower case a name of one syllable is a word of prose ("luật thuế", "luật giá").

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import regex
 
+from extractors.reading import Reading
 from models.document_number import DocumentNumber, is_issuer_symbol, is_type_symbol, parse
 
 __all__ = ["Printed", "printed_numbers"]
@@ -23,13 +24,14 @@ _SYMBOL = (
     r"|(?<=[a-zđ]-)[a-zđ]{2,9}(?![\p{L}])))"
 )
 _SEP = r"[ \n]{0,2}(?:-|/{1,2})[ \n]{0,2}"
-# A digit is the anchor, scanned for fastest by a plain class; the look-behind keeps the scan linear and out of dates,
-# decimals and longer codes.
+# Matched at runs of digits; the look-behind keeps out of dates, decimals and longer codes.
 _NUMBER = regex.compile(
-    rf"[0-9](?:(?<![\p{{L}}\d/,-].)(?<!\d\..)|(?<=[Ss]ố.))\d{{0,5}}(?:[ ]?\p{{L}}(?=[ ]?[-/]))?"
+    rf"(?:(?<![\p{{L}}\d/,-])(?<!\d\.)|(?<=[Ss]ố))\d{{1,6}}(?:[ ]?\p{{L}}(?=[ ]?[-/]))?"
     rf"(?:[ ]?(?:-|/{{1,2}})[ ]?(?:(?:19|20)\d\d(?!\d)|\d\d(?=[/-]\p{{Lu}})))?"
     rf"(?P<separator>{_SEP}|[ ](?=\p{{Lu}}{{2,6}}[-/]\p{{Lu}}))(?P<first>{_SYMBOL})(?P<more>(?:{_SEP}{_SYMBOL}){{0,7}})"
 )
+_SEPARATOR_WITHIN = 9
+"""Characters behind the digits within which a number has its first hyphen or slash ("63 a - ", "8959 UBND-")."""
 _LINK = regex.compile(rf"(?P<sep>{_SEP})(?P<symbol>{_SYMBOL})")
 
 
@@ -42,9 +44,17 @@ class Printed:
     parsed: DocumentNumber
 
 
-def printed_numbers(text: str) -> Iterator[Printed]:
-    """All numbers with symbols of `text` (the view's), in order."""
-    for match in _NUMBER.finditer(text):
+def printed_numbers(reading: Reading) -> Iterator[Printed]:
+    """All numbers with symbols of a reading, in order."""
+    text = reading.view.text
+    reached = 0
+    for begin, after in reading.digits:
+        if begin < reached or ("/" not in (tail := text[after : after + _SEPARATOR_WITHIN]) and "-" not in tail):
+            continue
+        match = _NUMBER.match(text, begin)
+        if match is None:
+            continue
+        reached = match.end()
         start, end = match.start(), match.end("first")
         first = match["first"]
         if not _is_symbol(first):

@@ -37,13 +37,15 @@ DAY_LEAD = regex.compile(
 """)
 )
 _MONTH = rf"(?:(?P<month>\d{{1,2}})|(?P<month_word>{alternatives(MONTH_WORDS)}){AFTER_WORD})"
-_DAY = regex.compile(
-    joined(rf"""(?:(?P<day>\d{{1,2}})|(?P<day_in_words>{alternatives(DAY_WORDS)})(?=,? tháng))
+_OF_MONTH = joined(rf"""
     (?: ?(?P<sep>[/.-]) ?(?P<month>\d{{1,2}})(?!\d)
       |(?:,? |{BLANK})(?:của )?tháng{BLANK}{_MONTH})
     (?:(?P=sep)(?P<year>\d\d)(?![\d]|[.,/-]\d)|{YEAR_TAIL})
 """)
-)
+_DAY = regex.compile(rf"(?P<day>\d{{1,2}}){_OF_MONTH}")
+_DAY_IN_WORDS = regex.compile(rf"(?P<day>{alternatives(DAY_WORDS)})(?=,? tháng){_OF_MONTH}")
+_LONGEST_DAY = 24
+"""Characters within which "tháng" follows a day in words."""
 _MONTH_FIRST = regex.compile(rf"tháng {_MONTH} (?P<day>\d{{1,2}}), ?(?P<year>{YEAR}){AFTER}")
 _EDGE = regex.compile(LOOSE_AFTER)
 _DATED_EDGE = regex.compile(DATED_AFTER)
@@ -66,11 +68,17 @@ def day_at(low: str, position: int, *, inner: bool = False) -> Point | None:
     """
     if low[position].isdigit():
         lead, number = None, position
+    elif low.startswith("ngày ", position) and low[position + 5 : position + 6].isdigit():
+        lead, number = None, position + 5  # by far the commonest
     else:
         lead = DAY_LEAD.match(low, position)
         number = lead.end() if lead else position
     led = number > position
-    match = _DAY.match(low, number)
+    if low[number : number + 1].isdigit():
+        match = _DAY.match(low, number)
+    else:
+        spelled_out = low.find("tháng", number, number + _LONGEST_DAY) >= 0
+        match = _DAY_IN_WORDS.match(low, number) if spelled_out else None
     if match is None:
         match = _MONTH_FIRST.match(low, position) if low.startswith("tháng ", position) else None
         if match is None:
@@ -82,8 +90,7 @@ def day_at(low: str, position: int, *, inner: bool = False) -> Point | None:
     year, offset = tail_year(match)
     if not (_DATED_EDGE if year is not None and year == int(match["year"]) else _EDGE).match(low, end):
         return None
-    groups = match.groupdict()
-    month_word, sep = groups.get("month_word"), groups.get("sep")
+    sep = match["sep"] if "sep" in match.re.groupindex else None
     spelled = sep is None
     if sep and match["year"] is None and " " in low[match.end("day") : match.start("month")]:
         return None  # "5 - 7" is a range or a sum, "22 - 11 - 2012" a day
@@ -103,8 +110,8 @@ def day_at(low: str, position: int, *, inner: bool = False) -> Point | None:
         start=start,
         end=end,
         grain="day",
-        day=int(match["day"]) if groups.get("day") else DAY_WORDS[match["day_in_words"]],
-        month=int(match["month"]) if match["month"] else MONTH_WORDS[str(month_word)],
+        day=int(match["day"]) if match["day"].isdigit() else DAY_WORDS[match["day"]],
+        month=int(match["month"]) if match["month"] else MONTH_WORDS[match["month_word"]],
         year=year,
         year_offset=offset,
         direction="near" if lead is not None and lead["relative"] else direction_of(match),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 import regex
 
 from extractors.anchors import Anchors
 from extractors.dates.context import bare_day_reason, bare_year_reason, denied, numbered
 from extractors.dates.fragments import AFTER, DATED_AFTER, alternatives
-from extractors.dates.lunar import is_lunar
+from extractors.dates.lunar import is_lunar, speaks_of_lunar
 from extractors.dates.missing_year import year_of_point
 from extractors.dates.points import Point, value_of
 from extractors.dates.ranges import Period, expression_at
@@ -23,17 +24,18 @@ from models.facts import Citation, Date
 __all__ = ["find_mentions"]
 
 # Digits that can begin a date or close one: a year; a number before a separator, "tháng" or a list of days; a number
-# after
-# "tháng" or "quý". Fractions of numbers ("3.320", "5,6") and their tails are passed over without a look.
-_DIGITS = regex.compile(
-    r"[0-9](?<![0-9][.,/-]?[0-9])(?:"
-    r"(?:(?<=1)[5-9]|(?<=2)0)[0-9]{2}(?![0-9]|[.,][0-9]| ?%)"
-    r"|[0-9]?(?![0-9])(?= ?[/.-] ?[0-9]{1,4}(?![0-9])|[, \n]{1,2}(?:của )?tháng|[ \n]năm (?:học )?[0-9]| qu[ýí] "
+# after "tháng" or "quý". Most numbers of a text are none of these and are passed over without a look: runs of three or
+# of more than four digits, the tails of longer ones ("3.320", "5,6"), and those that no such mark stands beside.
+_YEAR_EDGE = regex.compile(r"(?![.,][0-9]| ?%)")
+_LEADS_ON = regex.compile(
+    r"[0-9]{1,2}(?:(?= ?[/.-] ?[0-9]{1,4}(?![0-9])|[, \n]{1,2}(?:của )?tháng|[ \n]năm (?:học )?[0-9]| qu[ýí] )"
     r"|(?<=(?:tháng|quý|quí)[ \n]?[0-9]{1,2})|(?<=(?<![\p{L}\p{M}])t[0-9]{1,2})"
     r"|(?:, ?[0-9]{1,2}){0,6}(?:(?:,? (?:và|cùng|hoặc|đến|tới)(?: hết)?|,| ?-) ?(?:ngày )?|,? )(?:(?:rạng )?sáng "
     r"|chiều |tối |đêm )?"
-    r"(?:m[ùồ]ng )?[0-9]{1,2}(?:[/.-][0-9]| tháng)))"
+    r"(?:m[ùồ]ng )?[0-9]{1,2}(?:[/.-][0-9]| tháng))"
 )
+_AFTER_MARK = dict.fromkeys("/.-", frozenset(" 0123456789")) | dict.fromkeys(" \n,", frozenset(" 0123456789/.-\ntcnqvhđsrm"))
+_LED_BY = frozenset("gýít")
 # Words that begin an expression without digits, with the letters that may follow them.
 _WORD_ANCHORS = {
     "tháng ": "gmbhtsncđ", "quý ": "ivmhbtnđc", "quí ": "ivmhbtnđc", "nửa ": "nđcs", "rằm ": "t",
@@ -55,11 +57,29 @@ _LEAD = regex.compile(
     rf"(?r)(?:(?<![\p{{L}}\p{{M}}\d])(?:{alternatives(_LEAD_WORDS)}|\d{{1,2}}(?:[hg:]\d{{0,2}}"
     rf"| giờ(?: \d{{1,2}}(?: phút)?)?)?)(?:[ \n,(:'-]{{1,3}}|(?<=tháng|ngày|năm|t|q))){{1,9}}"
 )
+_LEADS, _LEAD_GAP = frozenset(_LEAD_WORDS), frozenset(" \n,(:'-")
+_GLUED = frozenset(("tháng", "ngày", "năm", "t", "q"))
+_CLOCK_WORDS = frozenset(("h", "g", "giờ", "phút"))
 _WORD = regex.compile(r"(?<![\p{L}\p{M}\d])[\p{L}\d]")
 _EDGE = regex.compile(AFTER)
 _DATED_EDGE = regex.compile(DATED_AFTER + r"(?!-\d)")
 _SAME_PERIOD = regex.compile(r"(?r)cùng (?:kỳ|kì|thời điểm|thời gian)(?: của)? ")
 _LIST_GOES_ON = regex.compile(r"(?:,| và| hoặc| hay| &|,? cùng) ")
+
+
+def _may_date(low: str, start: int, end: int) -> bool:
+    """Whether the run of digits `start:end` can begin a date or close one."""
+    size = end - start
+    if size == 3 or size > 4 or (start > 1 and low[start - 1] in ".,/-" and low[start - 2].isdigit()):
+        return False
+    if size == 4:
+        return (low[start] == "1" and low[start + 1] in "56789" or low.startswith("20", start)) and bool(
+            _YEAR_EDGE.match(low, end)
+        )
+    worth_a_look = low[end + 1 : end + 2] in _AFTER_MARK.get(low[end : end + 1], ()) or not _LED_BY.isdisjoint(
+        low[max(0, start - 2) : start]
+    )
+    return worth_a_look and _LEADS_ON.match(low, start) is not None
 
 
 class _Finder:
@@ -88,6 +108,9 @@ class _Finder:
         for at in self._anchors():
             if at < done:
                 continue
+            if self._shielded(at, at + 1):
+                self.trace.refuse("date.anchor", at, at + 1, "inside a citation")
+                continue
             expression = self._around(at, done, found[-1] if found else None)
             if expression is None:
                 continue
@@ -97,10 +120,13 @@ class _Finder:
 
     def _anchors(self) -> list[int]:
         low = self.low
-        anchors = [match.start() for match in _DIGITS.finditer(low)]
-        digits = len(anchors)
-        anchors.extend(at for at, _ in _WORDS_ANCHORED.of(low))
-        return anchors if len(anchors) == digits else sorted(anchors)
+        anchors = [start for start, end in self.reading.digits if _may_date(low, start, end)]
+        words = [at for at, _ in _WORDS_ANCHORED.of(low)]
+        return sorted([*anchors, *words]) if words else anchors
+
+    @cached_property
+    def _of_lunar(self) -> bool:
+        return speaks_of_lunar(self.low)
 
     def _around(self, at: int, done: int, previous: Point | Period | None) -> Point | Period | None:
         """The expression that holds the anchor `at`, beginning with the earliest lead word that makes one."""
@@ -109,7 +135,7 @@ class _Finder:
             expression = expression_at(low, start)
             if expression is None or expression.end <= at:
                 continue
-            if is_lunar(low, expression.last if isinstance(expression, Period) else expression):
+            if self._of_lunar and is_lunar(low, expression.last if isinstance(expression, Period) else expression):
                 self.trace.refuse("date.lunar", expression.start, expression.end, "a lunar date, no solar day")
                 return replace(expression, rule="date.lunar")
             if self._accepted(expression, previous):
@@ -117,6 +143,31 @@ class _Finder:
         return None
 
     def _starts(self, at: int, done: int) -> list[int]:
+        """Where the expression around the anchor may begin: every lead word before it, the earliest first."""
+        low, starts, position = self.low, [at], at
+        for _ in range(9):
+            word_end = position
+            while word_end > done and position - word_end < 3 and low[word_end - 1] in _LEAD_GAP:
+                word_end -= 1
+            begin = word_end
+            while begin > done and word_end - begin < 8 and low[begin - 1].isalpha():
+                begin -= 1
+            word = low[begin:word_end]
+            if word in _CLOCK_WORDS or (not word and low[word_end - 1 : word_end].isdigit()):
+                return self._starts_with_clock(at, done)
+            if word not in _LEADS or (word_end == position and word not in _GLUED):
+                break
+            if begin and low[begin - 1].isalnum():
+                if low[begin - 1].isdigit():
+                    return self._starts_with_clock(at, done)
+                break
+            starts.append(begin)
+            position = begin
+        starts.reverse()
+        return starts
+
+    def _starts_with_clock(self, at: int, done: int) -> list[int]:
+        """The same where clock times or counts stand among the lead words ("22 giờ ngày", "2 ngày 21 và …")."""
         lead = _LEAD.match(self.low, done, at)
         if lead is None:
             return [at]

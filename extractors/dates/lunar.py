@@ -5,18 +5,29 @@ from __future__ import annotations
 
 import regex
 
-from extractors.dates.fragments import AFTER_WORD
+from extractors.anchors import Anchors
+from extractors.dates.fragments import AFTER_WORD, alternatives
 from extractors.dates.points import Point
 
-__all__ = ["is_lunar"]
+__all__ = ["is_lunar", "speaks_of_lunar"]
 
-_STEMS = r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
+_STEMS = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý")
+_BRANCHES = ("tý", "sửu", "dần", "mão", "mẹo", "thìn", "tỵ", "tị", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
+_YEARS = [f"{stem} {branch}" for stem in _STEMS for branch in _BRANCHES]
 # "(âm lịch)", "ÂL", "năm Giáp Ngọ", "Tết": said right behind the day.
 _MARK = regex.compile(
-    rf"(?:,? ?\(?(?:theo )?(?:âm lịch|lịch âm|âl)\)?|,? (?:năm )?{_STEMS}| tết(?! dương)){AFTER_WORD}"
+    rf"(?:,? ?\(?(?:theo )?(?:âm lịch|lịch âm|âl)\)?|,? (?:năm )?{alternatives(_STEMS)} {alternatives(_BRANCHES)}| tết(?! dương)){AFTER_WORD}"
 )
 _MARK_BEFORE = regex.compile(r"(?r)(?:âm lịch|giỗ tổ(?: hùng vương)?)(?: là| vào)?(?: ngày)?,? ?\(?")
 _LUNAR_WORD = regex.compile(rf"(?:rằm|tháng (?:giêng|chạp)){AFTER_WORD}")
+
+
+_WORDS = Anchors(["âm lịch", "lịch âm", "âl", " tết", "giỗ tổ", "rằm", "giêng", "chạp", *_YEARS])
+
+
+def speaks_of_lunar(low: str) -> bool:
+    """Whether a text has any word of the lunar calendar: most have none, and then no date of theirs needs a look."""
+    return bool(_WORDS.of(low))
 
 
 def is_lunar(low: str, point: Point) -> bool:

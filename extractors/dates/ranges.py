@@ -5,6 +5,7 @@ What is said once holds for both ends; what an end leaves unsaid is filled in by
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -58,7 +59,7 @@ _EDGE = regex.compile(AFTER)
 _COUNTED = regex.compile(
     rf"(?:\d|{alternatives(('hai', 'ba', 'bốn', 'năm'))}) (?=ngày |đêm )|(?:các|những|mấy) (?=ngày )"
 )
-_FIRST_WORD = regex.compile(r"\d++|[\p{L}\p{M}]++")
+_FIRST_WORD = re.compile(r"\d+|[^\W\d_]+")  # `re` is quicker for so little
 # Which parsers can begin with a word; digits and counts in words have their own.
 _DAY, _MONTHS = (day_at,), (months_at, day_at, month_at)
 _PART = (months_at, month_at, quarter_at, decade_at, year_at)

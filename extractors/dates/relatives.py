@@ -88,6 +88,7 @@ _FAMILIES: tuple[tuple[str, regex.Pattern[str] | None, regex.Pattern[str]], ...]
     ("nhiệm k", None, regex.compile(rf"{_LEFT}(?P<open>nhiệm k[ỳì] (?:này|qua|vừa qua|trước|tới)){_RIGHT}")),
 )
 _ANCHORS = Anchors(word for word, _, _ in _FAMILIES)
+_SAID_OF_YEAR = frozenset("ntksvqđ")  # "nay", "trước", "kia", "sau", "vừa qua", "qua", "đến nay"
 # "nhiệm vụ 6 tháng cuối năm" is to come: nothing has been counted for it yet.
 _PLANNED_BEFORE = regex.compile(r"(?:nhiệm vụ|phương hướng|kế hoạch|triển khai|giải pháp)[^.;:,\n]{0,40}\Z")
 _DURATION_BEFORE = regex.compile(
@@ -112,7 +113,9 @@ def find_relatives(reading: Reading, mentions: Sequence[Date]) -> list[Relative]
     low = reading.view.low
     matches: list[regex.Match[str]] = []
     for at, family in _ANCHORS.of(low):
-        _, before, pattern = _FAMILIES[family]
+        word, before, pattern = _FAMILIES[family]
+        if word == "năm" and low[at + 4 : at + 5] not in _SAID_OF_YEAR and not low.endswith(("đầu ", "cuối "), 0, at):
+            continue
         lead = before.match(low, 0, at) if before else None
         match = pattern.match(low, lead.start() if lead else at)
         if match is not None and match.end() > at:

@@ -36,14 +36,13 @@ def tail_year(match: regex.Match[str]) -> tuple[int | None, int | None]:
     """The year that a tail says, and its offset from the publication year where it is said so."""
     if match["year"]:
         return year_of(match["year"]), None
-    groups = match.groupdict()
-    word = groups.get("year_word")
+    word = match["year_word"] if "year_word" in match.re.groupindex else None
     return None, None if word is None else YEAR_WORDS[word]
 
 
 def direction_of(match: regex.Match[str]) -> Literal["", "ahead", "back", "near"]:
     """Where the last word of a tail points."""
-    word = match.groupdict().get("direction")
+    word = match["direction"] if "direction" in match.re.groupindex else None
     if word is None:
         return ""
     return "ahead" if word in _AHEAD else "near" if word == "này" else "back"

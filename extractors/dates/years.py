@@ -43,6 +43,8 @@ _PROGRAMME = regex.compile(
     rf"(?:từ (?:năm )?)?(?:năm )?(?P<year>{YEAR})"
     rf"(?P<to> ?[-/] ?|{BLANK}(?P<word>đến|tới|và)(?: hết)?(?: năm)? )(?P<last>{YEAR}|(?<=[-/])\d\d){_END}(?! ?-\d)"
 )
+_LONGEST_PROGRAMME = 48
+"""Characters within which a period named by its years comes to its dash or "đến"."""
 _SCHOOL = ("năm học", "niên", "mùa giải", "vụ")
 
 
@@ -62,7 +64,8 @@ def bare_year_at(low: str, position: int, *, inner: bool = False) -> Point | Non
 
 def decade_at(low: str, position: int) -> Point | None:
     """A decade: "những năm 1990", "thập niên 90", "đầu những năm 60 của thế kỷ trước"."""
-    match = _DECADE.match(low, position)
+    head = low[position : position + 14]
+    match = _DECADE.match(low, position) if "thập" in head or "những" in head else None
     if match is None:
         return None
     if match["tens"]:
@@ -81,6 +84,9 @@ def programme_at(low: str, position: int) -> tuple[Point, Point, bool] | None:
 
     "2 năm 2016 và 2017" is a period, "năm 2016 và 2017" a list of two years and left to the caller.
     """
+    head = low[position : position + _LONGEST_PROGRAMME]
+    if not ("-" in head or "/" in head or "đến" in head or "tới" in head or "và" in head):
+        return None
     match = _PROGRAMME.match(low, position)
     if match is None or (match["lead"] is None and not _LEFT.match(low, position)):
         return None
