@@ -1,4 +1,4 @@
-"""How what a search found is spread: by source, year, kind of fact and area. What the facets of a page count."""
+"""How what a search found is spread: by source, year and kind of fact. What the facets of a page count."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SHOWN = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """Articles that share a value; for `areas` those with a figure about that place."""
+    """Articles that share a value."""
 
     value: str
     articles: int
@@ -37,7 +37,6 @@ class Facets:
     sources: tuple[Facet, ...] = ()
     years: tuple[Facet, ...] = ()
     kinds: tuple[Facet, ...] = ()
-    areas: tuple[Facet, ...] = ()
 
 
 def facets(store: Store, query: str, *, filters: Filters | None = None, many: bool = False) -> Facets:
@@ -60,7 +59,7 @@ def facets(store: Store, query: str, *, filters: Filters | None = None, many: bo
         rows = run(connection, _COUNTS.format(newest=newest, most=COUNTED), parameters).all()
     counts: dict[str, list[Facet]] = {}
     for facet, value, articles in rows:
-        if value:
+        if value and articles:
             counts.setdefault(facet, []).append(Facet(value=value, articles=articles))
     counted = next((articles for facet, _, articles in rows if facet == "all"), 0)
 
@@ -70,23 +69,21 @@ def facets(store: Store, query: str, *, filters: Filters | None = None, many: bo
     years = sorted(counts.get("year", []), key=lambda one: one.value, reverse=True)
     return Facets(
         counted=min(counted, COUNTED), complete=counted <= COUNTED, sources=most("source"), years=tuple(years),
-        kinds=most("kind"), areas=most("area"),
+        kinds=most("kind"),
     )
 
 
 _VISIBLE = "f.article = w.article AND (f.review IS NULL OR f.review <> 'hidden')"
+_OF_KIND = " UNION ALL SELECT 'kind', '{0}', count(*) FROM w WHERE EXISTS (SELECT 1 FROM {1} f WHERE {2})"
 _COUNTS = (
     "WITH newest AS MATERIALIZED ({newest}),"
     " w AS MATERIALIZED (SELECT article FROM newest ORDER BY article DESC LIMIT {most}),"
-    " a AS MATERIALIZED (SELECT source_id, substr(published, 1, 4) AS year FROM w JOIN articles ON key = w.article),"
-    " f AS MATERIALIZED (SELECT DISTINCT f.article, f.kind, f.area FROM w"
-    f" JOIN figure_facts f ON {_VISIBLE})"
+    " a AS MATERIALIZED (SELECT source_id, substr(published, 1, 4) AS year FROM w JOIN articles ON key = w.article)"
     " SELECT 'all' AS facet, 'all' AS value, count(*) AS articles FROM newest"
     " UNION ALL SELECT 'source', s.name, count(*) FROM a JOIN sources s ON s.id = a.source_id GROUP BY s.name"
     " UNION ALL SELECT 'year', year, count(*) FROM a GROUP BY year"
-    " UNION ALL SELECT 'kind', 'citation', count(*) FROM w"
-    f" WHERE EXISTS (SELECT 1 FROM citation_facts f WHERE {_VISIBLE})"
-    f" UNION ALL SELECT 'kind', 'date', count(*) FROM w WHERE EXISTS (SELECT 1 FROM date_facts f WHERE {_VISIBLE})"
-    " UNION ALL SELECT 'kind', kind, count(DISTINCT article) FROM f GROUP BY kind"
-    " UNION ALL SELECT 'area', area, count(DISTINCT article) FROM f WHERE area IS NOT NULL GROUP BY area"
+    + _OF_KIND.format("citation", "citation_facts", _VISIBLE)
+    + _OF_KIND.format("date", "date_facts", _VISIBLE)
+    + _OF_KIND.format("count", "figure_facts", f"{_VISIBLE} AND f.kind = 'count'")
+    + _OF_KIND.format("percentage", "figure_facts", f"{_VISIBLE} AND f.kind = 'percentage'")
 )

@@ -31,18 +31,41 @@ Hội nghị có 215 đại biểu tham dự.
 Năm 2019, toàn huyện có 48.350 người tham gia BHYT, đạt tỷ lệ bao phủ 91,2% dân số; \
 phấn đấu năm 2020 đạt 93% dân số."""
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'{{7*7}}{% raw %}"
-BOMB = "a" + "\u0300" * 5000
+MENTION = "Nghị quyết số 21-NQ/TW"
+_SVG = "<svg onload=alert(1)><a xlink:href='javascript:alert(2)'>x</a></svg>"
+_CLOSING = "</title></textarea></mark></pre>--><style>*{display:none}</style><script>alert(1)</script>"
+ATTACKS: dict[str, dict[str, str]] = {
+    "script in the title": {"title": HOSTILE},
+    "script in the text": {"text": f"{HOSTILE} {MENTION} {HOSTILE}"},
+    "script in the paper's name": {"source": HOSTILE},
+    "script in the date": {"published": "2019-11-14T08:00:00<script>alert(1)</script>"},
+    "script in the identifier": {"id": "../../x?<script>alert(1)</script>#\"'"},
+    "javascript link": {"url": "javascript:alert(1)"},
+    "javascript link with blanks": {"url": " java\tscript:alert(1)"},
+    "data link": {"url": "data:text/html,<script>alert(1)</script>"},
+    "quotes in the link": {"url": "https://x.example/\"onmouseover=alert(1) style=position:fixed x=\""},
+    "link without a host": {"url": "https:///<script>"},
+    "link to another scheme": {"url": "vbscript:msgbox(1)"},
+    "elements that close ours": {"title": _CLOSING, "text": f"{_CLOSING} {MENTION} {_CLOSING}"},
+    "drawing with a handler": {"title": _SVG, "text": f"{_SVG} {MENTION}"},
+    "template of the server": {"text": f"{{{{7*7}}}}{{% for x in y %}}{{# #}} {MENTION}", "title": "{{ config }}"},
+    "tower of marks": {"title": "a" + "\u0300\u0323" * 3000, "text": f"{MENTION} a" + "\u0300\u0323" * 3000},
+    "text that turns round": {"title": "\u202egnp.exe\u2066\u2067", "text": f"\u202e{MENTION}\u2069\u200f có 12 người"},
+    "a paragraph of a megabyte": {"text": f"{MENTION} " + "dài lắm " * 130_000},
+    "a word of a megabyte": {"text": f"{MENTION} có 12 người " + "x" * 1_000_000},
+    "thousands of facts in a line": {"text": MENTION + " có 12 người dự," * 6000},
+    "controls": {"title": "a\x01\x08\x1b[31m\ufffe\ufeff", "text": f"{MENTION}\x01\x0b\x1b]0;x\x07"},
+}
+"""What hostile authors write, by name; the rest of each article is like any other."""
 
 
 def _articles() -> list[Article]:
     rows = [Article(id="phu-an", text=TEXT, title=TEXT.split("\n")[0], url="https://baophuan.example/1.html",
                     source="Báo Phú An", published="2019-11-13T08:00:00+07:00")]
-    urls = ("javascript:alert(1)", "data:text/html,x", "https://x.example/\"onmouseover=alert(1)", None)
-    for n, url in enumerate(urls):
-        rows.append(Article(
-            id=f"../../hostile-{n}?<b>", url=url, title=HOSTILE + "\u202egnp.", source=HOSTILE, published="2019-11-14",
-            text=f"{HOSTILE} Nghị quyết số 21-NQ/TW {HOSTILE} có 12 người {BOMB}\n" + "dài " * 50_000,
-        ))
+    for n, attack in enumerate(ATTACKS.values()):
+        plain = {"id": f"hostile-{n}", "title": f"Bài {n}", "url": f"https://x.example/{n}", "source": "Báo X",
+                 "text": f"Bài {n} về {MENTION} có 12 người dự.", "published": "2019-11-14"}
+        rows.append(Article(**(plain | attack | {"id": f"hostile-{n}-{attack.get('id', '')}"})))
     return rows
 
 
@@ -99,7 +122,8 @@ def test_pages_are_whole_and_carry_the_headers(site: httpx.Client, page: str) ->
     assert answer.status_code == 200
     assert {name: answer.headers[name] for name in HEADERS} == HEADERS
     assert answer.text.count("<html") == answer.text.count("</html>") == 1
-    assert "{{" not in re.sub(r"\{\{7\*7\}\}", "", answer.text)
+    assert "{{ t." not in answer.text
+    assert "{{ config }}" in answer.text or "tile-13-" not in answer.text  # shown as it was written
 
 
 @pytest.mark.parametrize("query", ["21-NQ/TW", "nghị quyết 21", "nghi quyet 21", "21 NQ TW", "21/NQ-T.Ư"])
@@ -129,21 +153,28 @@ def test_a_document_shows_its_figures_achieved_and_planned(site: httpx.Client) -
     assert "Báo Phú An" in page
 
 
+def hostile(site: httpx.Client) -> list[str]:
+    """The pages that show what hostile authors wrote."""
+    found = site.get("/api/v1/search", params={"q": "21-NQ/TW", "limit": 100}).json()["hits"]
+    articles = [hit["article_id"] for hit in found if hit["article_id"].startswith("hostile")]
+    assert len(articles) == len(ATTACKS) == 20
+    pages = ["/?q=21-NQ/TW", f"/?source={quote(HOSTILE)}", "/figures?unit=nguoi", "/figures?subject=du", "/documents/1",
+             "/feed.atom?q=21-NQ/TW"]
+    return pages + [f"/articles/{quote(one, safe='')}" for one in articles]
+
+
 def test_hostile_articles_run_nothing(site: httpx.Client) -> None:
-    found = site.get("/api/v1/search", params={"q": "21-NQ/TW"}).json()["hits"]
-    hostile = [hit["article_id"] for hit in found if "hostile" in hit["article_id"]]
-    assert len(hostile) == 4
-    pages = [site.get("/", params={"q": "21-NQ/TW"}), site.get("/figures", params={"unit": "người"}),
-             site.get("/feed.atom", params={"q": "21-NQ/TW"})]
-    pages += [site.get(f"/articles/{quote(one, safe='')}") for one in hostile]
-    for page in pages:
-        assert page.status_code == 200, page.url
-        assert "<script>alert" not in page.text
-        assert "<img" not in page.text
-        assert not re.search(r'(?:href|src)="\s*(?:javascript|data):', page.text)
-        assert not re.search(r'<[^>]*"\s*onmouseover=', page.text)
-        assert "\u202e" not in page.text
-        assert "49" not in re.findall(r"<title>([^<]*)", page.text)[0]
+    for path in hostile(site):
+        page = site.get(path)
+        assert page.status_code == 200, path
+        assert page.elapsed.total_seconds() < 20, path
+        assert len(page.content) < 12_000_000, path
+        if path.startswith("/feed"):
+            ElementTree.fromstring(page.text)
+        assert not re.search(r"<(?:script>|img|svg onload|style|a xlink)", page.text), path
+        assert not re.search(r'(?:href|src)="\s*(?:java|data|vb)', page.text), path
+        assert not re.search(r'<[^>]*"\s*onmouseover=', page.text), path
+        assert not re.search("[\u202a-\u202e\u2066-\u2069]|\u0300\u0323\u0300\u0323\u0300", page.text), path
 
 
 def test_figures_asked_by_number_lead_to_the_document(site: httpx.Client) -> None:
@@ -156,7 +187,7 @@ def test_feed_is_atom(site: httpx.Client) -> None:
     feed = ElementTree.fromstring(site.get("/feed.atom", params={"q": "21-NQ/TW"}).text)
     names = {"a": "http://www.w3.org/2005/Atom"}
     times = [entry.findtext("a:updated", None, names) for entry in feed.findall("a:entry", names)]
-    assert times[-1] == "2019-11-13T01:00:00Z"
+    assert "2019-11-13T01:00:00Z" in times
 
 
 @pytest.mark.parametrize("format_", ["csv", "jsonl", "parquet", "annotations"])

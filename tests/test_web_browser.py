@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from test_web import PAGES, site  # noqa: F401 (a fixture)
+from test_web import PAGES, hostile, site  # noqa: F401 (a fixture)
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: the page is not tried in a browser")
@@ -101,4 +101,23 @@ def test_axe_finds_nothing_serious(browser: Any, base: str, path: str) -> None:
     serious = [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found
                if one["impact"] in ("serious", "critical")]
     assert serious == []
+    context.close()
+
+
+def test_twenty_hostile_articles_run_nothing_and_break_nothing(browser: Any, site: Any, base: str) -> None:  # noqa: F811
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    ran: list[str] = []
+    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+    page.on("request", lambda request: None if request.url.startswith(base) else ran.append(request.url))
+    for path in hostile(site):
+        if path.startswith("/feed"):
+            continue
+        page.goto(base + path)
+        assert page.locator("header .name").is_visible(), path
+        assert page.locator("footer").count() == 1, path
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+        for link in page.locator("main a").evaluate_all("links => links.slice(0, 200).map(link => link.protocol)"):
+            assert link in ("http:", "https:"), path
+    assert ran == []
     context.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import Depends, HTTPException, Query
 
@@ -11,7 +11,6 @@ from db.filters import Filters
 
 __all__ = ["After", "Asked", "Limit", "Text"]
 
-_word = {"max_length": 200}
 Text = Annotated[str, Query(
     max_length=500, description="A document number in any spelling, words with or without marks, \"phrases\".",
     examples=["21-NQ/TW", "nghi quyet 21", '"bảo hiểm xã hội" thanh hoa'],
@@ -20,21 +19,31 @@ After = Annotated[str | None, Query(max_length=100, description="`next` of the p
 Limit = Annotated[int, Query(ge=1, le=200, description="How many at most.")]
 
 
+def _word(description: str, example: str) -> Any:
+    return Query(max_length=200, description=description, examples=[example])
+
+
+def _bound(description: str, example: str) -> Any:
+    return Query(max_length=30, description=description, examples=[example])
+
+
 def _filters(
-    kind: Literal["citation", "date", "count", "percentage", ""] = "",
-    source: Annotated[str, Query(**_word)] = "",
-    unit: Annotated[str, Query(**_word)] = "",
-    subject: Annotated[str, Query(**_word)] = "",
-    area: Annotated[str, Query(**_word)] = "",
-    status: Literal["actual", "target", ""] = "",
-    measure: Literal["level", "change", "gap", ""] = "",
+    kind: Annotated[Literal["citation", "date", "count", "percentage", ""], Query(
+        description="Articles with such facts; of figures only those.")] = "",
+    source: Annotated[str, _word("Newspaper or portal, exactly.", "Báo Đông Khê")] = "",
+    unit: Annotated[str, _word("What is counted, with or without marks.", "hộ")] = "",
+    subject: Annotated[str, _word("What the figure is about, with or without marks.", "tham gia BHYT")] = "",
+    area: Annotated[str, _word("Place the figure speaks for, with or without marks.", "dong khe")] = "",
+    status: Annotated[Literal["actual", "target", ""], Query(description="Reported, or planned.")] = "",
+    measure: Annotated[Literal["level", "change", "gap", ""], Query(
+        description="How many there are, how many more or fewer, or how far from a plan.")] = "",
     people: Annotated[bool | None, Query(description="Counts of people only, or of things only.")] = None,
-    value_min: Annotated[str, Query(max_length=30)] = "",
-    value_max: Annotated[str, Query(max_length=30)] = "",
-    published_from: Annotated[str, Query(max_length=10, description="Day, ISO 8601.")] = "",
-    published_to: Annotated[str, Query(max_length=10, description="Day, ISO 8601.")] = "",
-    as_of_from: Annotated[str, Query(max_length=10, description="Day, ISO 8601.")] = "",
-    as_of_to: Annotated[str, Query(max_length=10, description="Day, ISO 8601.")] = "",
+    value_min: Annotated[str, _bound("Smallest value; 1.234,5 or 1234.5.", "90")] = "",
+    value_max: Annotated[str, _bound("Largest value.", "1.000.000")] = "",
+    published_from: Annotated[str, _bound("Day, ISO 8601, Vietnamese time.", "2019-01-01")] = "",
+    published_to: Annotated[str, _bound("Day, ISO 8601, included.", "2019-12-31")] = "",
+    as_of_from: Annotated[str, _bound("Day from which the figure speaks for.", "2019-01-01")] = "",
+    as_of_to: Annotated[str, _bound("Day until which the figure speaks for.", "2020-12-31")] = "",
 ) -> Filters:
     """Empty fields of a form ask for nothing."""
     try:

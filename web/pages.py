@@ -44,6 +44,7 @@ _CHARTED = 400
 """Figures of a chart at most: more dots than that say nothing."""
 _CARDS = 1_000
 """Facts of an article that have a card: a page with more would not open on a phone."""
+_MENTIONS = 100
 _EXPORTED = 100_000
 
 
@@ -74,8 +75,8 @@ def document_page(request: Request, number: Number) -> Response:
         raise HTTPException(404, "no such document")
 
     def gathered() -> dict[str, Any]:
-        mentions = timeline(store, number)
-        rows = figures_beside(store, number)
+        mentions = timeline(store, number, limit=_MENTIONS)
+        rows = figures_beside(store, number, limit=_ROWS)
         counts = citing(store, number)
         seen: dict[str, dict[str, Any]] = {}
         for row in mentions:
@@ -189,8 +190,7 @@ def feed(request: Request, filters: Asked, q: Text = "") -> Response:
         raise HTTPException(422, str(error)) from None
     base = str(request.base_url).rstrip("/")
     body = render(
-        request, "feed.xml", q=q, hits=found.hits, base=base, this=str(request.url), now=datetime.now(UTC),
-        instant=_instant,
+        request, "feed.xml", q=q, hits=found.hits, base=base, this=str(request.url), instant=_instant,
     )
     return Response(body, media_type="application/atom+xml")
 
@@ -313,6 +313,9 @@ def _stream(rows: Any, format: Format) -> Any:
         first = False
 
 
-def _instant(published: str | None, now: datetime) -> str:
-    """Publication time as Atom wants it (RFC 3339); days, months and years stand at their first moment in Vietnam."""
-    return (utc_of(published) or now).strftime("%Y-%m-%dT%H:%M:%SZ")
+def _instant(published: str | None) -> str:
+    """Publication time as Atom wants it (RFC 3339); days, months and years stand at their first moment in Vietnam.
+
+    Without one it is the same day always: a feed reader takes a new time for a new version.
+    """
+    return (utc_of(published) or datetime(1970, 1, 1, tzinfo=UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")

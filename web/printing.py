@@ -14,16 +14,21 @@ from models.facts import Citation, Date, Fact, Figure
 __all__ = ["day_text", "fact_text", "figure_text", "plain", "printed", "time_element"]
 
 _SIGNS = {"=": "", ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ "}
-_BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x061C, 0x200E, 0x200F], None)
-_MARKS = re.compile(r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
-                    r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_MARK = r"\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+# Characters that turn the direction of what follows, controls, and what no XML may hold.
+_UNPRINTED = r"\u202a-\u202e\u2066-\u2069\u061c\u200e\u200f\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
+_ODD = re.compile(f"[{_UNPRINTED}{_MARK}]")
+_DROPPED = re.compile(f"[{_UNPRINTED}]")
+_TOWER = re.compile(f"([{_MARK}]{{4}})[{_MARK}]+")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAY = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?P<time>T\d\d:\d\d\S{0,30})?\Z")
 
 
 def plain(text: str | None) -> str:
-    """Text that stays in its place: no marks that turn the direction of what follows, no tower of marks on a letter."""
-    return _MARKS.sub(r"\1", (text or "").translate(_BIDI))
+    """Text that stays in its place: no turning of directions, no controls, no tower of marks on a letter."""
+    if not text or not _ODD.search(text):
+        return text or ""
+    return _TOWER.sub(r"\1", _DROPPED.sub("", text))
 
 
 def printed(value: float | None) -> str:

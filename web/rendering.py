@@ -85,11 +85,20 @@ def _day(context: Context, value: str | None) -> str:
 
 
 @pass_context
+def _reason(context: Context, text: str) -> str:
+    """Why a citation was linked, in the page's language: `issue date (0.90)`."""
+    t = context["t"]
+    why, _, confidence = text.partition(" (")
+    said = t.get(f"reason_{why}", why)
+    return plain(f"{said}, {t['confidence']} {confidence.rstrip(')').replace('.', ',')}" if confidence else said)
+
+
+@pass_context
 def _fact(context: Context, fact: Fact) -> str:
     return plain(fact_text(fact, context["language"]))
 
 
 _environment.filters.update(
     printed=printed, figure=lambda fact: plain(figure_text(fact)), fact=_fact, fields=fields_of, safe_link=safe_link,
-    plain=plain, when=_when, day=_day, shown=_shown,
+    plain=plain, when=_when, day=_day, shown=_shown, reason=_reason,
 )
