@@ -161,11 +161,15 @@ def main() -> None:
     ]
     sample = [article.text for article in random.Random(7).sample(bulk, args.articles)]
     parts = [
-        "# Benchmarks\n", f"`make bench` on {datetime.now(UTC):%Y-%m-%d}: trichluc {__version__}, CPython
-        {platform.python_version()}, " f"{platform.machine()}, one core, processor time. All works of a table took
-        turns in one process over the same articles, " f"{args.rounds} rounds (dateparser 2). News of all sorts, and
-        the annotated articles, dense with facts.\n", compared("News of all sorts", sample, args.rounds, 2),
-        compared("Annotated articles", gold, args.rounds, 2), by_length(gold), slowest(bulk), with_workers(bulk),
+        "# Benchmarks\n",
+        f"`make bench` on {datetime.now(UTC):%Y-%m-%d}: trichluc {__version__}, CPython {platform.python_version()}, "
+        f"{platform.machine()}, one core, processor time. All works of a table took turns in one process over the same "
+        f"articles, {args.rounds} rounds (dateparser 2): news of all sorts, and annotated articles, dense with facts.\n",
+        compared("News of all sorts", sample, args.rounds, 2),
+        compared("Annotated articles", gold, args.rounds, 2),
+        by_length(gold),
+        slowest(bulk),
+        with_workers(bulk),
     ]
     text = "\n".join(parts)
     print(text)
