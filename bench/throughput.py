@@ -164,7 +164,7 @@ def main() -> None:
         "# Benchmarks\n",
         f"`make bench` on {datetime.now(UTC):%Y-%m-%d}: trichluc {__version__}, CPython {platform.python_version()}, "
         f"{platform.machine()}, one core, processor time. All works of a table took turns in one process over the same "
-        f"articles, {args.rounds} rounds (dateparser 2): news of all sorts, and annotated articles, dense with facts.\n",
+        f"articles, {args.rounds} rounds (dateparser 2): news of all sorts, and annotated articles.\n",
         compared("News of all sorts", sample, args.rounds, 2),
         compared("Annotated articles", gold, args.rounds, 2),
         by_length(gold),
