@@ -310,7 +310,7 @@ def _spelled(low: str, start: int) -> Numeral | None:
             second, second_end = _scaled(whole[0], low, whole.end())
         except NotANumber:
             second, second_end = 0, end
-        if second >= value:
+        if second >= value and low[second_end : second_end + 2].strip()[:1] != "%":  # "cả năm trên 8%"
             return Numeral(start, second_end, value, of=second, printed=False, second_start=whole.start())
     joint = _WORD_RANGE.match(low, end)
     if joint is not None:

@@ -37,8 +37,10 @@ def _words_before(low: str, position: int) -> tuple[str, str, str]:
 
 def named_before(low: str, numeral: Numeral, unit: Unit | None) -> str | None:
     """Why the number is part of a name, or None. A loose label gives way to a large number with a unit beside it."""
-    if not numeral.printed or not isinstance(numeral.value, int) or numeral.value >= 10_000:
+    if not numeral.printed or numeral.value >= 10_000:
         return None
+    if not isinstance(numeral.value, int) and "." not in low[numeral.start : numeral.end]:
+        return None  # "mức 2,5 triệu"; but "khoản 2.6 Điều 6"
     first, second, mark = _words_before(low, numeral.start)
     kind = _labels().get(f"{first} {second}") or _labels().get(second)
     if kind is None or kind == "none" or (mark == ":" and second != "số"):
@@ -56,7 +58,6 @@ def named_before(low: str, numeral: Numeral, unit: Unit | None) -> str | None:
 
 def _counts_after_all(kind: str, numeral: Numeral, unit: Unit) -> bool:
     """Whether the noun after the number outweighs a label before it: "nhóm 5 người", "cấp 12 giấy phép"."""
-    assert isinstance(numeral.value, int)
     match kind:
         case "loose":
             return numeral.of is not None or numeral.value > 30 or (unit.kind == "person" and numeral.value > 12)

@@ -1,10 +1,23 @@
 """What a number counts: the unit noun after it, with the compound that belongs to it.
 
-The words are `units.csv`. How much of a modifier belongs to the unit: a noun compound that names a kind of thing is a
-unit of its own ("vụ tai nạn giao thông", a traffic accident; "hộ cận nghèo", a near-poor household); what says where,
-whose, which or what for is not ("4 dự án đầu tư | nước ngoài", "6 hợp đồng | chuyển giao", "34 đại biểu | HĐND").
-Classifiers take the noun they classify ("3.000 chiếc xe máy", "2 vị cán bộ", "18 trường hợp bệnh nhân"), and a list of
-nouns of one sort is one unit ("cán bộ, chiến sĩ"; "phường, xã, thị trấn").
+The principle: the unit is the noun with the compound that names the sort of thing; what modifies it is left out.
+
+- A compound names the sort: "vụ tai nạn giao thông" (a traffic accident), "hộ cận nghèo" (a near-poor household), "xe
+  tăng" (a tank), "trạm kinh doanh xăng dầu" (a petrol station), "tờ khai hải quan điện tử" (an electronic customs form).
+- A modifier says of these things which they are: whose ("34 đại biểu | Quốc hội", "2 phó chủ tịch | UBND"), where ("4 dự
+  án đầu tư | nước ngoài"), what for ("20 dự án | thu hồi đất", "15 hội nghị | tập huấn", "6 hợp đồng | chuyển giao"),
+  what they do or suffer ("9 người | bị thương", "77 người | tự ứng cử"), how they are ("90.000 việc làm | mới", "48 công
+  trình xây dựng | trái phép", "1.961 đại biểu | nữ").
+
+Three sources, the first that knows: compounds that are written down (`units.csv`); an attribute that forms sorts with
+every noun of some kinds (`attributes.csv`: "thiết bị | điện tử", "đơn vị | cấp tỉnh"), which may be repeated ("tuyến đường |
+giao thông | nông thôn") and, after places of work, a purpose with its object ("điểm | thu mua | mía"); word segmentation,
+where no list knows the noun. Classifiers take the noun they classify ("3.000 chiếc xe máy", "2 vị cán bộ", "18 trường hợp
+bệnh nhân"), and a list of nouns of one sort is one unit ("cán bộ, chiến sĩ"; "phường, xã, thị trấn"; "tỉnh/thành phố").
+
+Columns of `units.csv`: `kind` says which nouns may stand in one list and whether they are people; `takes` is "+" for a
+classifier, "," for a noun that counts only inside a list, "purpose" for a place of work that a purpose may follow, and
+"object" for a noun that ends in such a purpose ("cơ sở sản xuất | gạch").
 """
 
 from __future__ import annotations
@@ -79,19 +92,23 @@ class _Node:
 
 
 @cache
-def _trie() -> _Node:
+def _trie(name: str, column: str) -> _Node:
+    """The words of a list by their tokens; `column` is what the entry of a word says first."""
     root = _Node({})
-    for row in rows("extractors.figures", "units.csv"):
-        node = root
-        for token in _TOKEN.findall(row["surface"]):
+    for row in rows("extractors.figures", name):
+        surface, node = row["surface"], root
+        for token in surface.split(" ") if _PLAIN.match(surface) else _TOKEN.findall(surface):
             node = node.children.setdefault(token, _Node({}))
-        node.kind, node.takes = row["kind"], row["takes"]
+        node.kind, node.takes = row[column], row["takes"]
     return root
 
 
-def _longest(tokens: Tokens, at: int) -> tuple[int, _Node] | None:
-    """The longest word of the list that starts at token `at`: the token after it, and its entry."""
-    node, best = _trie(), None
+_PLAIN = regex.compile(r"[\p{L} ]+\Z")
+
+
+def _longest(tokens: Tokens, at: int, name: str = "units.csv", column: str = "kind") -> tuple[int, _Node] | None:
+    """The longest word of a list that starts at token `at`: the token after it, and its entry."""
+    node, best = _trie(name, column), None
     i = at
     while tokens.has(i):
         child = node.children.get(tokens[i][0])
@@ -113,8 +130,10 @@ _SORTS = {"loại", "nhóm", "cuộc", "buổi", "bộ", "đợt"}
 _BESIDE = {"household": {"person", "organisation"}, "organisation": {"person", "household"}}
 _MIXED = {"tập thể", "cơ quan", "đơn vị", "doanh nghiệp", "tổ chức", "hợp tác xã", "cơ sở"}
 _HONORIFICS = {"ông", "bà", "anh", "chị", "em", "cháu", "cô", "chú", "bác", "cụ", "thầy"}
-# Kinds that may follow "và" in a list.
-_AND = {"person", "household", "organisation", "place"}
+# Kinds that may follow "và" in a list, and those that may follow "/": "tỉnh/thành phố", not "học sinh/lớp" (a rate).
+_AND = {"person", "household", "organisation", "place", "vehicle"}
+_SLASH = {"organisation", "place"}
+_MARKS = (",", "và", "-", "/", "hoặc")
 
 
 def unit_at(view: View, tokens: Tokens, at: int = 0) -> Unit | None:
@@ -132,10 +151,12 @@ def unit_at(view: View, tokens: Tokens, at: int = 0) -> Unit | None:
     if _is_name(view, tokens, at, end, kind):
         return None
     noun, sort = at, kind  # the noun that may open a list, and its kind
-    if node.takes == "+":
-        inner_end, kind, inner_sort = _classified(view, tokens, at, end, kind)
+    takes = node.takes
+    if takes == "+":
+        inner_end, kind, inner_sort, inner_takes = _classified(view, tokens, at, end, kind)
         if inner_end > end:
-            noun, sort, end = end, inner_sort, inner_end
+            noun, sort, end, takes = end, inner_sort, inner_end, inner_takes
+    end = _with_attributes(view, tokens, end, sort, takes)
     end = _list_end(view, tokens, end, sort, view.low[tokens[noun][1] : tokens[end - 1][2]])
     return Unit(start, tokens[end - 1][2], kind)
 
@@ -151,12 +172,43 @@ def _is_name(view: View, tokens: Tokens, at: int, end: int, kind: str) -> bool:
     return tokens.has(end) and view.text[tokens[end][1]].isupper() and tokens[end][1] - tokens[end - 1][2] == 1
 
 
-def _classified(view: View, tokens: Tokens, at: int, end: int, kind: str) -> tuple[int, str, str]:
-    """A classifier with the noun it classifies: where it ends, the kind of the whole and the kind of the noun.
+_MOST_ATTRIBUTES = 3
+
+
+def _with_attributes(view: View, tokens: Tokens, end: int, kind: str, takes: str) -> int:
+    """Where a noun of a kind ends with the attributes that name its sort: "đơn vị | cấp tỉnh", "thiết bị | điện tử".
+
+    A purpose takes its object: "trạm | kinh doanh | xăng dầu" (a station that deals in petrol).
+    """
+    for _ in range(_MOST_ATTRIBUTES):
+        if not tokens.has(end) or tokens[end][1] - tokens[end - 1][2] != 1 or view.text[tokens[end][1]].isupper():
+            break
+        if takes == "object":
+            thing = _longest(tokens, end)
+            if thing is None or thing[1].kind in _NO_OBJECT:
+                break
+            end, takes = thing[0], ""
+            continue
+        found = _longest(tokens, end, "attributes.csv", "after")
+        if found is None:
+            break
+        after = (found[1].kind or "").split()
+        if kind not in after and takes not in after:
+            break
+        end, takes = found[0], found[1].takes
+    return end
+
+
+# What no purpose has for its object: "cơ sở sản xuất | trong 3 năm", "trạm thu mua | 2 tấn".
+_NO_OBJECT = {None, "measure", "other", "person", "household", "place", "event", "incident", "case"}
+
+
+def _classified(view: View, tokens: Tokens, at: int, end: int, kind: str) -> tuple[int, str, str, str]:
+    """A classifier with the noun it classifies: where it ends, the kind of the whole, the kind and `takes` of the noun.
 
     "chiếc xe máy" (a motorbike), "vị cán bộ" (an official), "trường hợp bệnh nhân" (a patient's case).
     """
-    alone = end, kind, kind
+    alone = end, kind, kind, ""
     inner = _longest(tokens, end)
     if inner is None or inner[1].kind in (None, "measure", "other") or inner[1].takes == ",":
         return alone
@@ -165,26 +217,30 @@ def _classified(view: View, tokens: Tokens, at: int, end: int, kind: str) -> tup
         return alone
     match kind:
         case "case" if sort in ("person", "household", "organisation", "place", "vehicle", "event"):
-            return inner[0], ("person" if sort == "person" else "thing"), sort
+            return inner[0], ("person" if sort == "person" else "thing"), sort, inner[1].takes
         case "person" if sort == "person":
-            return inner[0], kind, sort
+            return inner[0], kind, sort, inner[1].takes
         case "organisation" if sort in ("person", "mass"):
-            return inner[0], kind, sort
+            return inner[0], kind, sort, inner[1].takes
         case "case" | "person" | "organisation":
             return alone
         case _ if sort in _ABSTRACT and tokens[at][0] not in _SORTS:
             return alone
-    return inner[0], kind, sort
+    return inner[0], kind, sort, inner[1].takes
 
 
 def _list_end(view: View, tokens: Tokens, end: int, kind: str, head: str) -> int:
     """Where the list of nouns ends whose first is before token `end`."""
     if kind in _NO_LIST or head == "người":
         return end
-    while tokens.has(end + 1) and tokens[end][0] in (",", "và", "-"):
+    while tokens.has(end + 1) and tokens[end][0] in _MARKS:
         mark = tokens[end][0]
+        if kind == "organisation" and mark == "và" and tokens.word(end + 1) == "tương" and tokens.word(end + 2) == "đương":
+            return end + 3  # "11 cục, vụ và tương đương" (departments and the like)
         item = _longest(tokens, end + 1)
-        if item is None or item[1].kind is None or (mark == "và" and kind not in _AND):
+        if item is None or item[1].kind is None or (mark in ("và", "hoặc") and kind not in _AND):
+            break
+        if mark == "/" and (kind not in _SLASH or item[1].kind != kind):
             break
         if item[1].kind != kind and not _beside(
             kind, head, mark, view.low[tokens[end + 1][1] : tokens[item[0] - 1][2]], item[1]
@@ -194,13 +250,14 @@ def _list_end(view: View, tokens: Tokens, end: int, kind: str, head: str) -> int
             break  # "1 cán bộ, ông Nguyễn Văn A"
         if view.text[tokens[end + 1][1]].isupper() and not view.text[tokens[end - 1][1]].isupper():
             break  # "2 doanh nghiệp, Tập đoàn Than có 6 doanh nghiệp"
-        after = tokens[item[0]] if tokens.has(item[0]) else None
+        item_end = _with_attributes(view, tokens, item[0], item[1].kind, item[1].takes)
+        after = tokens[item_end] if tokens.has(item_end) else None
         # "4 xã và thị trấn Vĩnh An": the second noun has a name of its own, or a number ("5 xã, quận 3").
-        if after is not None and after[1] - tokens[item[0] - 1][2] < 2:
+        if after is not None and after[1] - tokens[item_end - 1][2] < 2:
             named = view.text[after[1]].isupper() and (kind == "place" or mark == "và")
             if named or (kind == "place" and after[0][0].isdigit()):
                 break
-        end = item[0]
+        end = item_end
     return end
 
 

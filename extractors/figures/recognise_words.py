@@ -39,7 +39,11 @@ def words_count(view: View, numeral: Numeral, unit: Unit) -> bool:
         return unit.kind == "person" and _one_of_them(low, numeral, unit)
     if numeral.value == 5 and numeral.value_max is None and _A_YEAR.search(before):
         return False
-    return unit.kind in _WORDS_COUNT and low[unit.start : unit.end] != "đảng"  # "giữa hai Đảng, hai nước"
+    return unit.kind in _WORDS_COUNT and low[unit.start : unit.end] not in _BOTH
+
+
+# "giữa hai Đảng, hai nước" (the two parties), "hai vợ chồng" (man and wife)
+_BOTH = {"đảng", "vợ chồng", "cặp vợ chồng"}
 
 
 _CALLED = regex.compile(r"(?<![\p{L}\p{M}])(?:ông|bà|anh|chị|chú|bác|dì|cô|tnhh)[ ]\Z")
