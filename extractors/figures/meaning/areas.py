@@ -8,53 +8,54 @@ the land must be set aside).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 import regex
 
 from extractors.figures.figure import RawFigure
 from extractors.figures.meaning.context import Context, Scene
+from extractors.figures.meaning.hits import alternatives
 from extractors.figures.meaning.phrase_patterns import words_of
 from extractors.figures.meaning.places import Place, places
 from extractors.figures.meaning.standing import ORGANISATION
-from extractors.words import alternation
 
 __all__ = ["area_of"]
 
 _REACH = 600  # characters of a sentence that are looked at before a figure, so that a line without end stays cheap
 _HELD = 1000  # how far a place holds on from the last figure that it was said of
 _NEAR = 400  # how far a place of a sentence without figures holds on
-_B = r"(?<![\p{L}\p{M}])"
-_E = r"(?![\p{L}\p{M}])"
+_B = r"(?<!\w)"
+_E = r"(?!\w)"
 
 # Between a place and a figure of its own in a list: "Kiên Giang 8 người", "huyện Phú Vang (14 đại biểu)".
-_NEXT_TO = regex.compile(
+_NEXT_TO = re.compile(
     r"[ :(-]{0,4}(?:(?:hơn|gần|trên|khoảng|tới|đến|là|có|chiếm|đạt|tăng|giảm|còn|với|xuống|lên) ){0,3}\Z"
 )
 # Deeds of an authority: what it does speaks for no place ("tỉnh đã vinh danh chín doanh nghiệp").
-_DEEDS = alternation(words_of("authority_deed"))
-_DEED = regex.compile(
+_DEEDS = alternatives(words_of("authority_deed"))
+_DEED = re.compile(
     rf"(?: (?:đã|cũng|vừa|sẽ|còn|trực tiếp|tiếp tục|đang|tiến hành)){{0,4}} {_DEEDS}{_E}"
 )
 _DEED_BEFORE = regex.compile(
     rf"(?r){_B}{_DEEDS}{_E}(?: (?:được|hơn|gần|trên|khoảng|đối với|lệnh|thêm|và|tới|tất cả)){{0,3}} "
 )
 # What keeps a place of an earlier sentence away: an order or rule, a vote, a body that acts.
-_RULE = regex.compile(rf"{_B}{alternation(words_of('rule'))}{_E}")
-_ACTS = regex.compile(
+_RULE = re.compile(rf"{_B}{alternatives(words_of('rule'))}{_E}")
+_ACTS = re.compile(
     rf"[^,;:.()\n]{{0,60}}?{_B}(?:đã|vừa|sẽ|phải|cần|cũng|đang|phối hợp|tổ chức|chỉ đạo|yêu cầu){_E}"
 )
-_SAYS = regex.compile(rf"{_B}(?:cho biết|cho hay|cho rằng|khẳng định|thông tin|nhấn mạnh|cho thấy|nêu rõ|báo cáo){_E}")
+_SAYS = re.compile(rf"{_B}(?:cho biết|cho hay|cho rằng|khẳng định|thông tin|nhấn mạnh|cho thấy|nêu rõ|báo cáo){_E}")
 _SOURCE = regex.compile(rf"(?r){_B}(?:theo|do) (?:[^\s,]{{1,20}} ){{0,6}}")
-_CLAUSE_END = regex.compile(r"[;:.()\n]|, (?!(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn) )")
-_COLON = regex.compile(r" ?[:-] ")
-_STATES = regex.compile(rf" (?:có|còn|đạt|hiện|đã có|tăng|giảm){_E}")
-_HERE = regex.compile(rf"{_B}(?:ở đây|tại đây|nơi đây|trên địa bàn|nơi này|địa phương này){_E}")
+_CLAUSE_END = re.compile(r"[;:.()\n]|, (?!(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn) )")
+_COLON = re.compile(r" ?[:-] ")
+_STATES = re.compile(rf" (?:có|còn|đạt|hiện|đã có|tăng|giảm){_E}")
+_HERE = re.compile(rf"{_B}(?:ở đây|tại đây|nơi đây|trên địa bàn|nơi này|địa phương này){_E}")
 # A number of provinces that a list is about: "Số liệu về bầu cử ở 64 tỉnh, thành:".
-_OF_PROVINCES = regex.compile(r" {0,2}(?:tỉnh|tỉnh, thành|tỉnh, thành phố|tỉnh thành)\Z")
+_OF_PROVINCES = re.compile(r" {0,2}(?:tỉnh|tỉnh, thành|tỉnh, thành phố|tỉnh thành)\Z")
 _AT = regex.compile(r"(?r)(?:tại|ở|trên) ")
 # Bodies of every level and kind, wherever in the place they are: "ủy ban kiểm tra các cấp", "các chi bộ".
-_EVERYWHERE = regex.compile(r"(?<!\p{L})các (?:cấp|ngành|đơn vị|địa phương|chi bộ|cơ sở|xã|huyện|phường|trường|cơ quan|sở)(?!\p{L})")
+_EVERYWHERE = re.compile(r"(?<!\w)các (?:cấp|ngành|đơn vị|địa phương|chi bộ|cơ sở|xã|huyện|phường|trường|cơ quan|sở)(?!\w)")
 _IN_BRACKET = regex.compile(r"(?r)\([^()]*")
 _TITLE = 160  # characters of a headline
 

@@ -16,7 +16,7 @@ from operator import attrgetter
 from extractors.figures.meaning.context import Scene
 from extractors.words import rows
 
-__all__ = ["Hit", "Hits", "hits", "light_only", "vocabulary"]
+__all__ = ["Hit", "Hits", "alternatives", "hits", "light_only", "vocabulary"]
 
 _PACKAGE = "extractors.figures.meaning"
 
@@ -62,6 +62,16 @@ def _trie(words: Iterable[str]) -> str:
     if not branches:
         return ""
     return f"(?:{'|'.join(branches)}){optional}" if optional or len(branches) > 1 else branches[0]
+
+
+def alternatives(surfaces: Iterable[str]) -> str:
+    """A pattern of any of `surfaces` by shared beginnings, behind a look at the first letter.
+
+    For the module `re`, which is three times as fast on it as `regex`; blanks as in `words.alternation`.
+    """
+    words = sorted(set(surfaces))
+    initials = "".join(sorted({re.escape(word[0]) for word in words}))
+    return f"(?=[{initials}])(?:{_trie(words).replace(chr(92) + ' ', '[ ' + chr(92) + 'n]{1,3}')})"
 
 
 _MEASURES = _by_first_word("measures.csv")

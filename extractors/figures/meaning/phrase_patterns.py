@@ -6,14 +6,17 @@ list by what they do there (`kind`); patterns put them together.
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from extractors.figures.meaning.gazetteer import LEVELS
-from extractors.words import alternation, rows
+from extractors.figures.meaning.hits import alternatives
+from extractors.words import rows
 
 PACKAGE = "extractors.figures.meaning"
-B = r"(?<![\p{L}\p{M}\d])"
-E = r"(?![\p{L}\p{M}\d])"
+B = r"(?<!\w)"
+E = r"(?!\w)"
 
 
 def words_of(kind: str) -> list[str]:
@@ -23,7 +26,7 @@ def words_of(kind: str) -> list[str]:
 
 def _surfaces(name: str, **wanted: str) -> str:
     chosen = (row for row in rows(PACKAGE, name) if all(row[key] == value for key, value in wanted.items()))
-    return alternation([row["surface"] for row in chosen])
+    return alternatives([row["surface"] for row in chosen])
 
 
 # Words between a phrase and the number it is tied to; those of them that are copulas; words that lead to the next
@@ -40,47 +43,48 @@ KEPT = frozenset(words_of("kept"))  # whole words that end in what else would be
 
 VERBS = {row["surface"]: row["kind"] for row in rows(PACKAGE, "verbs.csv")}
 # Verbs that are also parts of other words: "bắt buộc", "cử tri", "ứng cử", "giao thông", "cấp tỉnh".
-VERB = regex.compile(
+VERB = re.compile(
     rf"{B}(?<!ứng )(?<!bầu )(?<!đề )(?<!tự )(?<!quá )(?<!công )(?<!chương )(?<!quy )(?<!lộ )(?<!lưu )"
     r"(?<!trực )(?<!gián )(?<!liên )(?<!chức )(?<!phí )"
     r"(?<!chủ )(?<!nhà )(?<!hội đồng )"
     r"(?!tổ chức (?:đảng|chính trị|đoàn thể|xã hội|quốc tế|tín dụng|cơ sở)|thông qua (?:hoạt động|việc|các|hệ thống|công tác)"
     r"|bắt (?:buộc|đầu)|cử (?:tri|viên)|giao (?:thông|dịch|lưu)|nhận (?:thức|định)|chuyển biến|đặt ra"
     r"|cấp (?:tỉnh|huyện|xã|thành|quận|trên|dưới|ủy|cơ|trung|quốc|phòng|sở|độ|bộ|thôn))"
-    rf"{alternation(list(VERBS))}{E}"
+    rf"{alternatives(list(VERBS))}{E}"
 )
 # Heads that say no more than where: "xã gồm 5 thôn".
 NOTHING_SAID = frozenset(LEVELS) | frozenset(words_of("nothing"))
-COORDINATED = regex.compile(rf"(?r){VERB.pattern}, ")
+COORDINATED = regex.compile(rf"(?r){B}{alternatives(VERBS)}, ")
 # Predicates that are also parts of nouns: "học sinh", "sinh viên", "trung học".
-PREDICATE = regex.compile(
+PREDICATE = re.compile(
     rf"{B}(?!(?:học (?:sinh|viên|phí|bổng|kỳ|đường|vấn|hàm|vị)|sinh (?:viên|vật|thái|hoạt|kế)|góp (?:vốn|ý)|bị (?:cáo|can)"
     r"|tổ chức (?:đảng|chính|cơ|đoàn|hội|tín)|xây dựng (?:cơ bản|nông)|ký túc|đóng gói|dự (?:án|toán|thảo|trữ)|giữ (?:trẻ)"
-    r"|có (?:thể)|mua sắm|giảm nghèo|nhận thức|đến nơi|ở cấp)(?!\p{L}))"
-    r"(?<!(?:tiểu|trung|đại|khoa|văn|y|du|cao|mầm|tú|môn|năm|lớp|giáo|tín|bác|thí|vệ|gia|phát) )"
+    r"|có (?:thể)|mua sắm|giảm nghèo|nhận thức|đến nơi|ở cấp)(?!\w))"
+    r"(?<!tiểu )(?<!trung )(?<!đại )(?<!khoa )(?<!văn )(?<!y )(?<!du )"
+    r"(?<!môn )(?<!năm )(?<!lớp )(?<!giáo )(?<!thí )(?<!vệ )(?<!phát )"
     rf"{_surfaces('predicates.csv')}{E}"
 )
 
 # Wholes: things that are counted, and amounts, with the words that belong to them.
 _WHOLE = r"(?:(?:trong|trên|của|các|toàn bộ) ){0,2}"
-BASE = regex.compile(rf"{_WHOLE}(?P<base>(?:tổng số |tổng |số )?{_surfaces('bases.csv', kind='things')}){E}")
-AMOUNT = regex.compile(
+BASE = re.compile(rf"{_WHOLE}(?P<base>(?:tổng số |tổng |số )?{_surfaces('bases.csv', kind='things')}){E}")
+AMOUNT = re.compile(
     rf"{_WHOLE}(?P<base>(?:tổng (?:số )?|số )?{_surfaces('bases.csv', kind='amount')}{E}"
-    rf"(?: (?!{alternation(words_of('not_in_amount'))}{E})[^\s,;:.()\d]+){{0,5}})"
+    rf"(?: (?!{alternatives(words_of('not_in_amount'))}{E})[^\s,;:.()\d]+){{0,5}})"
 )
 # What a part of an amount is for: "dành 20% quỹ đất để xây dựng nhà ở xã hội".
 PURPOSE = regex.compile(r"[^,;:.()\d\n]{0,40}? để ")
 # A whole that no list knows, before a word that can only begin a statement: "100% BHXH các tỉnh, thành phố đã chủ
 # động".
-UNKNOWN_BASE = regex.compile(
+UNKNOWN_BASE = re.compile(
     rf" {{0,2}}{_WHOLE}(?P<base>(?!và |thì |hoặc )[^;:.()\d\n]{{2,48}}?) "
-    rf"(?={alternation(words_of('said_of_whole'))}{E})"
+    rf"(?={alternatives(words_of('said_of_whole'))}{E})"
 )
 # Between a whole and what is said of it: where it is ("82,4% dân số trên địa bàn đã tham gia BHYT").
 PREPOSITIONS = ("trên ", "của ", "ở ", "tại ", "trong ")
-WHERE = regex.compile(
+WHERE = re.compile(
     r" (?:trên địa bàn|trên toàn|của|ở|tại|trong)(?: [^,;:()\n]{2,50}?)? "
-    rf"(?={alternation(words_of('said_of_placed'))}{E})"
+    rf"(?={alternatives(words_of('said_of_placed'))}{E})"
 )
 # More of a whole: "80% cơ quan〈, tổ chức〉 trên địa bàn chưa được cấp".
 MORE_OF_WHOLE = regex.compile(
@@ -88,13 +92,13 @@ MORE_OF_WHOLE = regex.compile(
     r"(?= (?:trên|chưa|đã|được|bị|có|đang|không|tham|của|trong|tại|ở|phải|sẽ)(?!\p{L}))){1,2}"
 )
 # What parts a figure in brackets from the one before it, and what leads from a head to its examples.
-NEW_HEAD = regex.compile(r"[;)]|\.(?= )|, [^,;:.()\d]{4,60} (?:đạt|là|còn|có|chiếm|tăng|giảm|được) ")
+NEW_HEAD = re.compile(r"[;)]|\.(?= )|, [^,;:.()\d]{4,60} (?:đạt|là|còn|có|chiếm|tăng|giảm|được) ")
 BARE_GROWTH = regex.compile(r"(?:(?:tốc độ|mức|đà|tỷ lệ) )?(?:tăng trưởng|tăng|giảm)(?: bình quân| trung bình| khá| cao| hằng năm| hàng năm| chung)* *")
 GIVES = regex.compile(r" (?:đạt|có|với|giữ|ở|duy trì|vẫn|tiếp tục|đã|cũng)(?!\p{L})")
 LED = regex.compile(r"(?r)(?<!\p{L})(?:như|là|gồm|ở|tại|trong đó)[ ,:]*\Z")
 KEPT_NUMBERS = ("lượng ", "số lượng ", "số vụ ", "số lượt ")
 # Out of a number that follows: "80% trong số 5.900 người được hỏi ủng hộ".
-OUT_OF = regex.compile(r"(?:trong|trên|của)(?: tổng)?(?: số)?(?: hơn| gần| khoảng)? ?\Z")
+OUT_OF = re.compile(r"(?:trong|trên|của)(?: tổng)?(?: số)?(?: hơn| gần| khoảng)? ?\Z")
 ASKED = regex.compile(r" (?:được|tham gia) (?:hỏi|khảo sát|phỏng vấn|lấy ý kiến|thăm dò|lấy phiếu)(?!\p{L})| có mặt(?!\p{L})")
 
 _MONTHS = r"(?:\d{1,2} |sáu |chín )tháng(?: (?:đầu|cuối) năm)?"
@@ -105,29 +109,29 @@ DATE = (
 )
 
 # Where the phrase after a figure ends; which commas it goes over; what may stand before it and is no part of it.
-STOP = regex.compile(
+STOP = re.compile(
     r"[;:()/\n\"“”…]|\.(?= |\n|$)|\.\.|,"
-    rf"|{B}(?:{alternation(words_of('stop'))}"
+    rf"|{B}(?:{alternatives(words_of('stop'))}"
     rf"|trong (?:đó|năm|tháng|quý|tổng|số|thời gian|khi|(?=\d))|{DATE}(?<=\d)"
     r"|(?<!nhà )(?<!chỗ )(?<!nơi )(?<!đất )ở(?! cấp)|trên (?:địa bàn|toàn|cả)"
     r"|(?<!vươn )(?<!trở )(?<!đi )lên"
     rf"|và (?=(?:(?:hơn|gần|trên|khoảng|có|thêm) )*\d)){E}"
 )
-LIST = regex.compile(
+LIST = re.compile(
     r", (?=(?:[^\s,;:.()\d]+ ?){1,4}?(?:[,;.…)]|\.\.\.|(?:tại|ở|với|theo|trong|của|để|cho) |$))"
     r"(?!(?:trong|tăng|giảm|đạt|chiếm|với|và|còn|trong đó|gồm|đồng thời) )"
 )
-BEFORE_STATEMENT = regex.compile(rf"(?:{alternation(words_of('before_statement'))} )+")
+BEFORE_STATEMENT = re.compile(rf"(?:{alternatives(words_of('before_statement'))} )+")
 # After the unit: what belongs to the deed and not to the things counted.
-OF_DEED = regex.compile(rf"(?:cho|đối với|của|tại|để|nhằm|từ|về|trong|vào|ra|lên|sang|chung|tích cực|đợt|bị){E}")
+OF_DEED = re.compile(rf"(?:cho|đối với|của|tại|để|nhằm|từ|về|trong|vào|ra|lên|sang|chung|tích cực|đợt|bị){E}")
 ABOUT = regex.compile(r"(?<!nhu cầu|kiến thức|quy định|chuyển|trở|hương|đưa|đi|quay|kéo) về (?!đích|đến|nước|nhà)")
-THEN = regex.compile(r" (?:đã|đang) ")
-PLAIN = regex.compile(rf"{alternation(words_of('plain'))}\Z")
+THEN = re.compile(r" (?:đã|đang) ")
+PLAIN = regex.compile(rf"{alternatives(words_of('plain'))}\Z")
 # A body that the counted belong to, before what is said of them: "15 đại biểu HĐND tỉnh 〈tham dự〉".
-OF_BODY = regex.compile(
+OF_BODY = re.compile(
     rf"(?:các )?(?:xã|huyện|tỉnh|thôn|phường|ubnd|hđnd|sở|công an|ủy ban|đảng ủy|quốc hội|hội đồng){E}"
 )
-BODY = regex.compile(rf"(?:{OF_BODY.pattern}|(?:sở|ngành|đơn vị|cơ quan|ban|bộ|cục|chi cục|phòng){E})")
+BODY = re.compile(rf"(?:{OF_BODY.pattern}|(?:sở|ngành|đơn vị|cơ quan|ban|bộ|cục|chi cục|phòng){E})")
 # Names of the counted, before what is said of them: "2 ông Nguyễn Văn An và Lê Hai 〈được 65 phiếu〉".
 OWN_NAMES = regex.compile(r"\p{Lu}\p{Ll}+(?:(?: |, | và )\p{Lu}\p{Ll}*)*(?=[ ,.;:()]|$)")
 # What a deed ends in that is no part of it: "bàn giao được", "kết nạp mới".
@@ -138,7 +142,7 @@ INSURANCE = regex.compile(r"(?r)bhyt|bhxh|bhtn|bảo hiểm (?:y tế|xã hội|
 PASSED = regex.compile(
     r"(?: (?!và )[^\s,;:.()\d]+){0,5} ?(?P<bracket>\([^()\n]{0,60}\)) (?:đã |đang )?\p{Ll}"
 )
-NO_STATEMENT = regex.compile(rf"(?!đã |được |đang )(?:{alternation(words_of('stop'))}|{alternation(words_of('link'))}){E}")
+NO_STATEMENT = re.compile(rf"(?!đã |được |đang )(?:{alternatives(words_of('stop'))}|{alternatives(words_of('link'))}){E}")
 # What the stretch between two figures ends with where it is the head of the second: "và ở cấp THPT là …".
 COPULA_END = regex.compile(
     r"(?r)(?<![\p{L}\p{M}])(?:là|đạt|chiếm|còn|bằng|tăng|giảm)"
@@ -148,23 +152,23 @@ NEXT_HEAD = regex.compile(r" ?(?<![\p{L}])(?:và|thì|còn|,)(?![\p{L}])[^,]*$")
 
 # Where the phrase before a figure begins, and what stands at its head and is no part of it.
 MARK = regex.compile(r"(?r)[;\n\"“”…]|\((?![^()\n]{0,60}\))|\.(?= )|:(?= (?!\d))|, |,\Z")
-AUX = regex.compile(rf"{B}(?<!thông ){alternation(words_of('aux'))}{E}")
-AUX_IN_HEAD = regex.compile(rf"{B}{alternation(words_of('aux_of_head'))}{E}")
-BEFORE_HEAD = regex.compile(rf"(?:(?:{DATE}|{alternation(words_of('before_head'))}|[,+-])(?: +|$|(?<=,)))+")
-RATE = regex.compile(r"(?:(?:tỷ|tỉ) (?:lệ|trọng)(?: (?:người dân|chung))? |mức (?=tăng trưởng kinh tế))")
-GROWTH = regex.compile(
+AUX = re.compile(rf"{B}(?<!thông ){alternatives(words_of('aux'))}{E}")
+AUX_IN_HEAD = re.compile(rf"{B}{alternatives(words_of('aux_of_head'))}{E}")
+BEFORE_HEAD = re.compile(rf"(?:(?:{DATE}|{alternatives(words_of('before_head'))}|[,+-])(?: +|$|(?<=,)))+")
+RATE = re.compile(r"(?:(?:tỷ|tỉ) (?:lệ|trọng)(?: (?:người dân|chung))? |mức (?=tăng trưởng kinh tế))")
+GROWTH = re.compile(
     r"(?:(?:tốc độ|mức|tỷ lệ|tỉ lệ|đà) (?:tăng trưởng|tăng(?! trưởng)|giảm)(?: bình quân| trung bình)?"
     r"(?: hằng năm| hàng năm)?(?: giai đoạn [\d -]{4,12})?(?: của)?"
     r"|mức (?:tăng trưởng|tăng(?! trưởng)|giảm)) (?!kinh tế)"
 )
-NUMBER_OF = regex.compile(r"(?:tổng )?(?:con số(?: các)?|số lượng|số lượt|số|lượng) ")
+NUMBER_OF = re.compile(r"(?:tổng )?(?:con số(?: các)?|số lượng|số lượt|số|lượng) ")
 DATE_END = regex.compile(rf"(?r)(?: (?:của|trong))? ?{DATE}")
 OF_PLACE = regex.compile(
     r" (?:của|trên địa bàn|tại|ở) (?:toàn )?(?:tỉnh|thành phố|tp|huyện|cả nước|xã|quận|địa phương).{0,30}$"
 )
 EVENT = regex.compile(r"(?r)(?<![\p{L}])(?:vụ|vụ việc|vì|sau khi)")
 # A phrase that names a number or rate, to its end, even over the commas of a list.
-NAMED = regex.compile(
+NAMED = re.compile(
     rf"{B}(?:(?:tỷ|tỉ) (?:lệ|trọng)|tốc độ|con số|mức (?:tăng|giảm)(?: trưởng)?|số lượng"
     rf"|(?:tổng )?số (?:người|hộ|lượt|đại biểu|vụ|cán bộ|lao động|chưa|đã)){E}"
 )
@@ -178,7 +182,7 @@ PAST_DIGITS = regex.compile(r".*\d[^ ]* ", regex.DOTALL)
 SAYING = (" biết", " thấy", " rằng", " hay", " rõ", " định")
 LIST_HEAD = regex.compile(r" ?[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){1,8}")
 NO_LIST_HEAD = regex.compile(
-    rf" ?(?:{DATE}|(?:{alternation(words_of('before_head'))}|{alternation(words_of('aux'))}|theo|ngoài|bên|hôm|cùng|do|khi|sau"
+    rf" ?(?:{DATE}|(?:{alternatives(words_of('before_head'))}|{alternatives(words_of('aux'))}|theo|ngoài|bên|hôm|cùng|do|khi|sau"
     rf"|trước|trong|nhờ|vì|tương tự|ước|tổng|đạt|tăng|giảm|còn){E})"
 )
 DIGIT = regex.compile(r"(?<= )\d[\d.,]{0,12}(?= (?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|usd|ha|tấn|m2|km|kg|m3|kwh|mw|vnđ|đô la))")

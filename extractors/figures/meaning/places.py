@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import regex
 
@@ -38,6 +39,10 @@ _SMALL_FIRST = frozenset([
     "cả", "toàn", "nước", "khu", "tổ", "đơn", "tỉnh", "thành", "tp", "huyện", "quận", "thị", "xã", "phường", "thôn",
     "ấp", "xóm", "khóm", "bản",
 ])  # fmt: skip
+_SMALL_STARTS = (
+    "cả nước", "toàn quốc", "nước ta", "khu vực bỏ", "khu phố", "tổ bầu", "tổ dân", "đơn vị bầu", "tỉnh", "thành phố", "tp",
+    "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "thôn", "ấp", "xóm", "khóm", "bản", "q.", "p.",
+)  # fmt: skip
 _RELATIVE = frozenset(["tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"])
 # After a bare level word: what makes it no place of this article ("xã hội", "tỉnh ủy", "tỉnh bạn", "tỉnh, thành").
 _NOT_RELATIVE = regex.compile(
@@ -110,39 +115,116 @@ def _aside(view: View, place: Place) -> Place:
 
 
 def _mentions(view: View, scene: Scene) -> list[Place]:
-    """Places of the sentences of figures and just before them; names of the rest where a bare level word needs one."""
+    """Places by name of the whole article, and bare level words of the sentences of figures and just before them."""
+    text, low = view.text, view.low
     stretches = list(_stretches(scene))
-    found = [place for stretch in stretches for place in _named(view, scene, *stretch)]
     if not stretches or stretches[0][0] > 0:
-        found = [*_named(view, scene, 0, min(120, stretches[0][0] if stretches else 120)), *found]
+        stretches.insert(0, (0, min(120, stretches[0][0] if stretches else 120)))
+    found: list[Place] = []
+    bare: list[tuple[int, int]] = []
+    begin, end = stretches[0]
+    ahead = past = at = 0
+    words = low.replace("\n", " ").split(" ")
+    marks = list(map(_MARKS.__getitem__, words))
+    starts = list(accumulate(map(len, words)))
+    for i in [i for i, mark in enumerate(marks) if mark]:
+        word, mark, at = words[i], marks[i], starts[i] - len(words[i]) + i
+        while at >= end and ahead + 1 < len(stretches):
+            ahead += 1
+            begin, end = stretches[ahead]
+        stand = begin <= at < end
+        if mark & _BARE and stand:
+            begins = at + len(word) - len(word.lstrip(_EDGES))
+            if low.startswith(_SMALL_STARTS, begins) and not low.startswith("xã hội", begins):
+                bare.append((begins, len(word)))
+        if mark & (_LEVEL | _NAME):
+            place = _named(view, scene, at, word, mark, past, stand)
+            if place is not None:
+                past = place.end
+                found.append(place)
     taken = {place.start for place in found}
     ends = {place.end for place in found}
-    bare = False
-    for start, end in stretches:
-        for match in _level_words(view.low, start, end):
-            if match.start() in taken or match.end() in ends:
-                continue
-            place = _small(view, scene, match)
-            if place is not None:
-                bare = bare or place.relative
-                found.append(place)
-    if bare:
-        for (_, start), (end, _) in zip([(0, 120), *stretches], [*stretches, (len(view.text), 0)], strict=True):
-            if end > start:
-                found.extend(_named(view, scene, start, end, stand=False))
+    for at, length in bare:
+        match = _SMALL.match(low, at, min(len(low), at + length + 24))
+        if match is None or at in taken or match.end() in ends:
+            continue
+        place = _small(view, scene, match)
+        if place is not None:
+            found.append(place)
     found.sort(key=lambda place: (place.start, -place.end))
     return [place for i, place in enumerate(found) if not i or place.start >= found[i - 1].end]
 
 
-def _level_words(low: str, start: int, end: int) -> Iterator[regex.Match[str]]:
-    """Matches of `_SMALL`, tried only at words that one can begin with."""
-    at = start
-    for word in low[start:end].replace("\n", " ").split(" "):
-        if word in _SMALL_FIRST or word[:2] in ("q.", "p.") or (word and not word[-1].isalnum() and word.strip("(\"“'),.;:…”") in _SMALL_FIRST):
-            match = _SMALL.search(low, at, min(end, at + len(word) + 24))
-            if match and match.start() <= at + 2:
-                yield match
-        at += len(word) + 1
+_LEVEL, _NAME, _BARE = 1, 2, 4
+_EDGES = "(\"“”'‘’).,;:…?!-–•*[]"
+_NAME_HEADS = frozenset(name.lower() for name in NAMES)
+
+
+class _Marks(dict[str, int]):
+    """What words between two blanks may be, worked out once for each: the same words come back in every article."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > 1 << 15:
+            self.clear()
+        mark = self[word] = _mark(word)
+        return mark
+
+
+def _mark(word: str) -> int:
+    """What a word may be: the end of a level, the head of a known name, a bare level or the nation."""
+    inner = word.strip(_EDGES)
+    mark = _LEVEL if word.lstrip("(\"“'‘-–,") in LEVEL_ENDS else 0
+    if inner.replace("-", ".").partition(".")[0] in _NAME_HEADS:
+        mark |= _NAME
+    if inner in _SMALL_FIRST or inner[:2] in ("q.", "p."):
+        mark |= _BARE
+    return mark
+
+
+_MARKS = _Marks()
+
+
+def _named(view: View, scene: Scene, at: int, word: str, mark: int, past: int, stand: bool) -> Place | None:
+    """The place that begins with the level word or known name at a position, behind `past`.
+
+    Without `stand` a place only gives its name; how it stands is not looked for.
+    """
+    text = view.text
+    if mark & _LEVEL:
+        here = at + len(word)
+        while text[here : here + 1] == " ":
+            here += 1
+        run = _RUN.match(text, here) if text[here : here + 1].isupper() else None
+        level = gazetteer.level_before(view.low, past, here) if run else None
+        if run and level:
+            known = gazetteer.known_name(text, here, run[0].split(" ")[0])
+            if known not in PROVINCES:
+                known = None
+            elif known.startswith(("TP", "Tp", "T.P")):
+                level = None  # "các quận, huyện TP HCM": the name has its level
+            place = _place(view, scene, here, run.end(), level, known, stand)
+            if place is not None:
+                return place
+    if mark & _NAME:
+        here = at + len(word) - len(word.lstrip(_EDGES))
+        if here >= past and text[here].isupper():
+            known = gazetteer.known_name(text, here, text[here : at + len(word)])
+            if known is not None and not _of_person(text, past, here):
+                return _place(view, scene, here, here + len(known), None, known, stand)
+    return None
+
+
+def _of_person(text: str, past: int, at: int) -> bool:
+    """Whether a family name stands among the capitals right before: "ông Nguyễn |Hà Giang"."""
+    for _ in range(4):
+        start = text.rfind(" ", 0, max(0, at - 1)) + 1
+        word = text[start : at - 1]
+        if start < past or text[at - 1 : at] != " " or not (word[:1].isupper() and word.isalpha()):
+            return False
+        if gazetteer.is_family(word):
+            return True
+        at = start
+    return False
 
 
 def _stretches(scene: Scene) -> Iterator[tuple[int, int]]:
@@ -168,47 +250,6 @@ def _small(view: View, scene: Scene, match: regex.Match[str]) -> Place | None:
     if match["level"] not in _RELATIVE or _NOT_RELATIVE.match(view.low, end) or GENERIC.match(view.low, begin, start):
         return None
     return Place(start, end, match["level"], rank, role_of(view, begin, start), canonical, True)
-
-
-def _named(view: View, scene: Scene, begin: int, end: int, stand: bool = True) -> Iterator[Place]:
-    """Places with a name: a level word and capitals ("huyện Tương Dương"), or a province or country by itself.
-
-    Without `stand` a place only gives its name; how it stands is not looked for.
-    """
-    text, low = view.text, view.low
-    past = begin
-    for run in _RUN.finditer(text, begin, end):
-        at = run.start()
-        words = run[0].split(" ")
-        previous = low[max(0, at - 9) : at].rstrip(" ").rpartition(" ")[2]
-        if (
-            (previous.isalpha() and previous not in LEVEL_ENDS)
-            and NAMES.keys().isdisjoint(words)
-            and LEVEL_ENDS.keys().isdisjoint(low[at : run.end()].split(" "))
-            and "." not in run[0]
-            and "-" not in run[0]
-        ):
-            continue  # most runs: names of people, heads of sentences
-        person = False
-        for word in words:
-            here, at = at, at + len(word) + 1
-            levelled = previous in LEVEL_ENDS or not previous[:1].isalpha() or not previous[-1:].isalpha()
-            previous = word.lower()
-            if here < past:
-                continue
-            known = gazetteer.known_name(text, here, word) if word in NAMES or not word.isalpha() else None
-            level = gazetteer.level_before(low, past, here) if levelled else None
-            if level is not None and known not in PROVINCES:
-                known = None
-            elif known and known.startswith(("TP", "Tp", "T.P")):
-                level = None  # "các quận, huyện TP HCM": the name has its level
-            if level is None and (known is None or person):
-                person = person or gazetteer.is_family(word)
-                continue
-            place = _place(view, scene, here, run.end(), level, known, stand)
-            if place is not None:
-                past = place.end
-                yield place
 
 
 def _place(

@@ -6,12 +6,14 @@ a place name may belong to are `organisations.csv`.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import regex
 
+from extractors.figures.meaning.hits import alternatives
 from extractors.view import View
-from extractors.words import alternation, rows
+from extractors.words import rows
 
 __all__ = ["GENERIC", "ORGANISATION", "PLURAL", "Role", "role_of"]
 
@@ -46,10 +48,14 @@ _OF = regex.compile(
     r"(?: (?:các|hai|ba|\d{1,2}))? "
 )
 _BODIES = rows("extractors.figures.meaning", "organisations.csv")
-ORGANISATION = regex.compile(
-    r"(?<![\p{L}\p{M}\d])(?:"
-    rf"{alternation([row['surface'] for row in _BODIES if row['letters'] == 'capital'])}"
-    rf"|(?i:{alternation([row['surface'] for row in _BODIES if row['letters'] == 'any'])}))(?![\p{{L}}\p{{M}}\d])"
+_ANY_CASE = [row["surface"] for row in _BODIES if row["letters"] == "any"]
+ORGANISATION = re.compile(
+    r"(?<!\w)"
+    + alternatives([
+        *(row["surface"] for row in _BODIES if row["letters"] == "capital"),
+        *_ANY_CASE, *(name.capitalize() for name in _ANY_CASE), *(name.upper() for name in _ANY_CASE),
+    ])
+    + r"(?!\w)"
 )
 # Words that no name of a body goes over: prepositions of place, verbs.
 _NOT_OF_BODY = frozenset([
