@@ -106,11 +106,13 @@ def _trie(name: str, column: str) -> _Node:
 _PLAIN = regex.compile(r"[\p{L} ]+\Z")
 
 
-def _longest(tokens: Tokens, at: int, name: str = "units.csv", column: str = "kind") -> tuple[int, _Node] | None:
-    """The longest word of a list that starts at token `at`: the token after it, and its entry."""
+def _longest(
+    tokens: Tokens, at: int, name: str = "units.csv", column: str = "kind", until: int = _REACH
+) -> tuple[int, _Node] | None:
+    """The longest word of a list that starts at token `at` and ends by `until`: the token after it, and its entry."""
     node, best = _trie(name, column), None
     i = at
-    while tokens.has(i):
+    while i < until and tokens.has(i):
         child = node.children.get(tokens[i][0])
         if child is None:
             break
@@ -139,6 +141,8 @@ _MARKS = (",", "và", "-", "/", "hoặc")
 def unit_at(view: View, tokens: Tokens, at: int = 0) -> Unit | None:
     """The unit noun that starts at token `at`, or None where the list knows no such noun."""
     found = _longest(tokens, at)
+    if found is not None and found[0] > at + 1:
+        found = _without_a_name(view, tokens, at, found)
     if found is None:
         return None
     end, node = found
@@ -159,6 +163,21 @@ def unit_at(view: View, tokens: Tokens, at: int = 0) -> Unit | None:
     end = _with_attributes(view, tokens, end, sort, takes)
     end = _list_end(view, tokens, end, sort, view.low[tokens[noun][1] : tokens[end - 1][2]])
     return Unit(start, tokens[end - 1][2], kind)
+
+
+_PLACES = {"xã", "phường", "huyện", "tỉnh", "thôn", "quận", "ấp", "bản"}
+
+
+def _without_a_name(view: View, tokens: Tokens, at: int, found: tuple[int, _Node]) -> tuple[int, _Node] | None:
+    """A compound whose last word begins a name, without it: "50 bệnh viện | Nhi Đồng", "2 trạm y tế | xã Tân Lập"."""
+    end = found[0]
+    last, start, last_end = tokens[end - 1]
+    if not tokens.has(end) or not view.text[tokens[end][1]].isupper() or tokens[end][1] - last_end != 1:
+        return found
+    name = view.text[start].isupper() and not view.text[start:last_end].isupper() and view.text[tokens[at][1]].islower()
+    if not name and last not in _PLACES:
+        return found
+    return _longest(tokens, at, until=end - 1)
 
 
 def _is_name(view: View, tokens: Tokens, at: int, end: int, kind: str) -> bool:
