@@ -224,6 +224,10 @@ def _with_year(low: str, end: int) -> int:
     return year.end() if year is not None else end
 
 
+_NO_LAW_NAMES = frozenset(
+    ("TP", "TPHCM", "VN", "GPL", "LGPL", "BSD", "MIT", "DMCA", "SOPA", "PIPA", "FATCA", "JASTA", "CAATSA", "NDAA")
+)
+"""Abbreviations behind "luật" that name a place, a software licence or another country's act."""
 _NAME_START = regex.compile(rf"{_B}(?:quy (?:chuẩn|hoạch)|ban hành)")
 
 
@@ -239,7 +243,7 @@ def _shape_end(view: View, position: int) -> int | None:
         return None
     end = first.end()
     if first["word"].isupper():
-        return None if first["word"] in ("TP", "TPHCM", "VN") else end  # "Luật CT", an abbreviation, is a whole name
+        return None if first["word"] in _NO_LAW_NAMES else end  # "Luật CT", an abbreviation, is a whole name
     for _ in range(11):
         pair = _SHAPE_PAIR.match(low, end)
         if pair is not None:

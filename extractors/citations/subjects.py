@@ -29,6 +29,12 @@ _VERB = regex.compile(
     r"(?:[ ]như|[ ]gồm|[ ]trong đó có|(?=:)))?"
     r"[ \n:]{1,3}\"?)\Z"
 )
+# "được UBND tỉnh | phê duyệt tại Quyết định số …" (approved by the committee in Decision No. …): what a body did by a
+# document of its own.
+_ACT = regex.compile(
+    r"(?r)(?P<phrase>(?<![\p{L}\p{M}])(?:cho phép|chấp thuận|đồng ý|phê duyệt|phê chuẩn|công nhận|thành lập|thống nhất|"
+    r"xếp hạng|giao|quyết định)(?:[ ][\p{L}\p{M}\d]{1,12}){0,10}[ ](?:theo|tại|bằng)[ ]{1,3})\Z"
+)
 _DATE_WORD = regex.compile(
     r"(?<![\p{L}\p{M}])(?:(?:ngày|sáng|trưa|chiều|tối|đêm|nay|qua|vào|hôm|mới đây)[ ,]{1,2}\(?(?=\d)|(?=tháng \d))"
 )
@@ -44,6 +50,7 @@ def read_subject(reading: Reading, draft: Draft, sentence_start: int) -> tuple[i
     floor = max(sentence_start, draft.start - 260)
     verb = _VERB.search(low, floor, draft.start)
     if verb is None:
+        _read_actor(view, floor, draft)
         return None
     subject_end = verb.start("phrase")
     span = _subject(view, floor, subject_end, draft.type in JOINT_DOCUMENTS)
@@ -66,6 +73,16 @@ def read_subject(reading: Reading, draft: Draft, sentence_start: int) -> tuple[i
     if span is None and read is None:
         return None
     return begin, subject_end
+
+
+def _read_actor(view: View, floor: int, draft: Draft) -> None:
+    """Read the issuer that did something by the document, if it signs with the number's symbol."""
+    act = _ACT.search(view.low, floor, draft.start)
+    if act is None or draft.issuer or draft.named or draft.parsed is None or not draft.parsed.issuers:
+        return
+    span = _subject(view, floor, act.start("phrase"), False)
+    if span is not None and signs(draft.parsed.issuers[0], view.low[slice(*span)]):
+        draft.issuer = view.words(*span)
 
 
 def _signing(view: View, floor: int, span: tuple[int, int], draft: Draft) -> tuple[int, int] | None:

@@ -51,6 +51,7 @@ _QUOTED_TITLE = regex.compile(
 )
 _LAWS = frozenset(("luật", "bộ luật", "pháp lệnh", "hiến pháp"))
 """Made by the National Assembly: "của" behind one begins what the law is about, or another country."""
+_LAW_MAKERS = ("quốc hội", "ủy ban thường vụ", "ubtvqh", "ubtv quốc hội", "chủ tịch nước")
 _CLOSING = regex.compile(r"[ ]?\)")
 
 def read_tail(reading: Reading, draft: Draft) -> None:
@@ -69,7 +70,7 @@ def read_tail(reading: Reading, draft: Draft) -> None:
             if (
                 of is not None
                 and draft.type in _LAWS
-                and not low.startswith(("quốc hội", "ủy ban thường vụ", "ubtvqh"), of.end())
+                and not low.startswith(_LAW_MAKERS, of.end())
             ):
                 break
             if of is not None:
@@ -79,7 +80,7 @@ def read_tail(reading: Reading, draft: Draft) -> None:
                     position = end
                     continue
             by = _BY.match(low, position)
-            if by is not None:
+            if by is not None and (draft.type not in _LAWS or low.startswith(_LAW_MAKERS, by.end())):
                 end = stacked_issuers_at(view, by.end(), draft.type in JOINT_DOCUMENTS)
                 issues = _ISSUES.match(low, end) if end is not None else None
                 if end is not None and issues is not None:
@@ -103,7 +104,7 @@ def read_tail(reading: Reading, draft: Draft) -> None:
 
 
 _TITLE = regex.compile(rf",?{_B}(?:về|quy định|phê duyệt|ban hành|v/v)(?![\p{{L}}\p{{M}}])")
-_TITLE_OF = regex.compile(rf"{_B}của{_B}")
+_TITLE_OF = regex.compile(rf"{_B}(?P<by>của|do){_B}")
 _TITLE_END = regex.compile(r"[ ]?[.,;:)\"”\n]|\Z")
 _LONGEST_TITLE = 200
 
@@ -111,8 +112,8 @@ _LONGEST_TITLE = 200
 def read_issuer_behind_title(reading: Reading, draft: Draft, limit: int) -> None:
     """Read the issuer that closes a title ("Nghị quyết số 68/NQ-CP về hỗ trợ người lao động | của Chính phủ").
 
-    Only a body that signs with the number's symbol, at the end of a clause and before the next citation (`limit`):
-    other names with "của" belong to the title.
+    Before the next citation (`limit`), and only a body that signs with the number's symbol, at the end of a clause:
+    other names with "của" belong to the title. "… do Bộ Tài chính ban hành" says it outright.
     """
     view, low = reading.view, reading.view.low
     if draft.issuer or draft.named or draft.parsed is None or not draft.parsed.issuers:
@@ -123,7 +124,10 @@ def read_issuer_behind_title(reading: Reading, draft: Draft, limit: int) -> None
     end = min(limit, draft.tail + _LONGEST_TITLE, reading.sentences.of(draft.start)[1])
     for of in _TITLE_OF.finditer(low, title.end(), end):
         stop = issuer_at(view, of.end())
-        if stop is not None and _TITLE_END.match(low, stop) and signs(draft.parsed.issuers[0], low[of.end() : stop]):
+        if stop is None:
+            continue
+        said = signs(draft.parsed.issuers[0], low[of.end() : stop])
+        if (_TITLE_END.match(low, stop) and said) if of["by"] == "của" else (_ISSUES.match(low, stop) and said is not False):
             draft.issuer = view.words(of.end(), stop)
             return
 

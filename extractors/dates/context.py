@@ -48,7 +48,12 @@ _RECURRING_BEFORE = regex.compile(
 _YEAR_BEFORE = _before("before year", r"[ :(]{1,2}")
 # Behind these a year may be followed by any word that is not counted: "từ nay đến 2020 thành phố …".
 _UNTIL_BEFORE = regex.compile(
-    r"(?r)(?:(?:từ nay|kéo dài|tính) đến|(?:\A|[\n.,;:(“\"]) ?(?:đến|từ)|tầm nhìn(?: đến)?|(?<!\p{L})sn) "
+    r"(?r)(?:(?:từ nay|kéo dài|tính)(?: cho)? (?:đến|tới)(?: hết| cuối)?|(?:\A|[\n.,;:(“\"]) ?(?:đến|từ)|tầm nhìn(?: đến)?|(?<!\p{L})sn) "
+)
+# "Cự Giải (22/6-23/7)": the days of a sign of the zodiac come again every year.
+_SIGN_BEFORE = regex.compile(
+    r"(?r)(?:bạch dương|kim ngưu|song tử|song sinh|cự giải|sư tử|xử nữ|thiên bình|thiên xứng|bọ cạp|thiên yết|hổ cáp"
+    r"|nhân mã|ma kết|nam dương|bảo bình|song ngư|thần nông)[ \n:]{0,2}\(?(?:từ )?"
 )
 _QUANTITY_BEFORE = _before("before quantity", r"[.: (]{1,2}")
 # "2022 cũng là năm …": a sentence about a year.
@@ -72,7 +77,7 @@ def denied(low: str, start: int, end: int, *, dated: bool) -> str | None:
         return None
     if low.startswith((" h", ",", " m"), end) and _RECURRING_AFTER.match(low, end):
         return "a recurrence, not a date"
-    if _RECURRING_BEFORE.match(low, 0, start):
+    if _RECURRING_BEFORE.match(low, 0, start) or (low[start - 1 : start] in "( " and _SIGN_BEFORE.match(low, 0, start)):
         return "a recurrence, not a date"
     if low[start].isdigit():
         if " tháng " in low[start:end] and _ORDINAL_BEFORE.match(low, 0, start):

@@ -50,6 +50,8 @@ _MONTH_FIRST = regex.compile(rf"tháng {_MONTH} (?P<day>\d{{1,2}}), ?(?P<year>{Y
 _EDGE = regex.compile(LOOSE_AFTER)
 _DATED_EDGE = regex.compile(DATED_AFTER)
 _LEFT = regex.compile(BEFORE)
+# "uống ngày 3-4 lần", "6 tháng một lần": how often, not when.
+_TIMES_AFTER = regex.compile(rf" (?:lần|bữa|viên|thang|cốc|ly|thìa|tiếng|giờ(?! (?:việt|vn|gmt|địa|bắc|mỹ|miền|đông|tây|anh|pháp|mùa|quốc))|buổi)(?! (?:lượt|đầu)){AFTER_WORD}")
 _CLOCK_BEFORE = regex.compile(rf"(?r)(?<!\d){CLOCK} ?")
 # "2 ngày 21 và 22/6", "các ngày 12, 13 và 14/5", "từ 14 đến 16/12": numbers before the one that carries the month.
 _LISTED = regex.compile(
@@ -92,19 +94,20 @@ def day_at(low: str, position: int, *, inner: bool = False) -> Point | None:
         return None
     sep = match["sep"] if "sep" in match.re.groupindex else None
     spelled = sep is None
+    if year is None and (spelled or sep == "-") and _TIMES_AFTER.match(low, end):
+        return None
     if sep and match["year"] is None and " " in low[match.end("day") : match.start("month")]:
         return None  # "5 - 7" is a range or a sum, "22 - 11 - 2012" a day
     start = position
     if lead is not None and led:
-        if lead["open"]:
-            if not low.startswith(")", end):
-                return None
+        if lead["open"] and not low.startswith(")", end):
+            return None
+        # "hôm qua (16/6)", "9h sáng nay, 21-4": what says the day anew in brackets, or behind a clock time, stands alone.
+        if lead["relative"] and (lead["open"] or _CLOCK_BEFORE.match(low, 0, position)):
+            start = lead.start("day_word") if lead["day_word"] else number
+        elif lead["open"]:
             end += 1
-        if lead["relative"] and _CLOCK_BEFORE.match(low, 0, position):
-            start = (
-                lead.start("day_word") if lead["day_word"] else number
-            )  # "9h sáng nay, 21-4": a clock time, then a day
-            end -= 1 if lead["open"] else 0
+    direction = "near" if lead is not None and lead["relative"] else direction_of(match)
     return Point(
         rule="date.day_spelled" if spelled else "date.day",
         start=start,
@@ -114,8 +117,8 @@ def day_at(low: str, position: int, *, inner: bool = False) -> Point | None:
         month=int(match["month"]) if match["month"] else MONTH_WORDS[match["month_word"]],
         year=year,
         year_offset=offset,
-        direction="near" if lead is not None and lead["relative"] else direction_of(match),
-        bare=not led and year is None and not spelled,
+        direction=direction,
+        bare=not (led or year is not None or spelled or direction == "ahead"),
     )
 
 

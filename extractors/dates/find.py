@@ -82,6 +82,11 @@ def _may_date(low: str, start: int, end: int) -> bool:
     return worth_a_look and _LEADS_ON.match(low, start) is not None
 
 
+def _in_the_same_year(point: Point, year: str) -> Point:
+    """ "ngày 20/10 cùng năm": the year of the mention before."""
+    return replace(point, year=int(year)) if point.year is None and year.isdigit() else point
+
+
 class _Finder:
     """One pass over a reading."""
 
@@ -97,6 +102,8 @@ class _Finder:
         self._share_years(found)
         mentions: list[Date] = []
         for expression in found:
+            if isinstance(expression, Point) and mentions and self.low.startswith(" cùng năm", expression.end):
+                expression = _in_the_same_year(expression, mentions[-1].edtf[:4])
             mentions.extend(self._valued(expression))
         return self._same_periods(mentions)
 

@@ -85,6 +85,7 @@ _LONG_NUMBER = (bare_year_at,)
 _PROGRAMME_WORDS = frozenset(
     ("giai", "nhiệm", "năm", "niên", "thời", "khóa", "mùa", "vụ", "các", "những", "hai", "ba", "bốn", "mười")
 )
+_NAMED_PERIODS = frozenset(("giai", "nhiệm", "niên", "thời", "khóa", "mùa", "vụ"))
 _FROM_WORDS = frozenset(("từ", "giai"))
 _DAYS_WORDS = frozenset(
     ("ngày", "hôm", "rạng", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "thứ", "chủ", "mùng", "mồng", "hai",
@@ -121,7 +122,13 @@ def expression_at(low: str, position: int) -> Point | Period | None:
             return None
         word = opening[0]
         if (programme := programme_at(low, opened.end())) is not None:
-            first, last, _ = programme
+            first, last, led = programme
+            joint = _TO.match(low, last.end)
+            if joint is not None and "-" not in joint[0] and (until := programme_at(low, joint.end())) is not None:
+                # "từ năm học 2015-2016 đến năm học 2020-2021": from the first year of one to the last of the other
+                return Period(rule="date.programme", start=position, end=until[1].end, first=first, last=until[1])
+            if led and (word in _NAMED_PERIODS or low.startswith("năm học", opening.start())):
+                return None  # "từ | năm học 2018-2019": a period with a name of its own, which "từ" does not open
             return Period(rule="date.programme", start=position, end=last.end, first=first, last=last)
     at = opening.start()
     point = _point_at(low, at, word)

@@ -25,6 +25,7 @@ NQ, CT, QD, CV, KH, KL, ND, TT, L = (
 
 # -- numbers as printed -----------------------------------------------------------------------------------------------
 NUMBERS: list[tuple[str, list[Found]]] = [
+    ("Quyết định số 571/2004/QĐ/CTN nêu.", [Found("Quyết định số 571/2004/QĐ/CTN", QD, "571/2004/QĐ-CTN")]),
     ("Xã triển khai Nghị quyết số 21-NQ/TW.", [Found("Nghị quyết số 21-NQ/TW", NQ, "21-NQ/TW")]),
     ("Xã triển khai Nghị quyết 21/NQ-TW.", [Found("Nghị quyết 21/NQ-TW", NQ, "21-NQ/TW")]),
     ("Xã triển khai NQ 21 - NQ/T.Ư.", [Found("NQ 21 - NQ/T.Ư", NQ, "21-NQ/TW")]),
@@ -123,6 +124,7 @@ SHORT: list[tuple[str, list[Found]]] = [
 
 # -- plenums, congresses, laws ----------------------------------------------------------------------------------------
 NAMED: list[tuple[str, list[Found]]] = [
+    ("Quốc hội bàn Luật Hàng không trong tuần.", [Found("Luật Hàng không", "luật", None)]),
     ("Sơ kết Nghị quyết Trung ương 3 khóa VIII.", [Found("Nghị quyết Trung ương 3 khóa VIII", NQ, "NQTW3/VIII")]),
     (
         "Kiểm điểm theo NQ TƯ 4 (khoá XI) và NQ TƯ 4 khóa 12.",
@@ -206,6 +208,34 @@ NAMED: list[tuple[str, list[Found]]] = [
 
 # -- issuer and issue date --------------------------------------------------------------------------------------------
 ISSUED: list[tuple[str, list[Found]]] = [
+    (
+        "Cuộc thi được UBND TP Mỹ Tho cho phép theo văn bản số 310/UBND-KGVX ngày 2/3/2019.",
+        [Found("văn bản số 310/UBND-KGVX", "văn bản", "310/UBND-KGVX", "UBND TP Mỹ Tho", "2019-03-02")],
+    ),
+    (
+        "Dự án được UBND tỉnh Long An phê duyệt quy hoạch chi tiết tại Quyết định số 12/QĐ-UBND.",
+        [Found("Quyết định số 12/QĐ-UBND", QD, "12/QĐ-UBND", "UBND tỉnh Long An")],
+    ),
+    (
+        "Trường được UBND huyện cho phép theo Nghị định 46/2016/NĐ-CP.",
+        [Found("Nghị định 46/2016/NĐ-CP", ND, "46/2016/NĐ-CP")],
+    ),
+    (
+        "Thông tư 76/2014/TT-BTC về tiền sử dụng đất do Bộ Tài chính ban hành đã có hiệu lực.",
+        [Found("Thông tư 76/2014/TT-BTC", "thông tư", "76/2014/TT-BTC", "Bộ Tài chính")],
+    ),
+    (
+        "Hướng dẫn thi hành Luật Đất đai vừa được Bộ trưởng Bộ Tài nguyên và Môi trường ban hành.",
+        [Found("Luật Đất đai", "luật", None)],
+    ),
+    (
+        "Thông tư số 64/2013/TT- BTC 15/05/2013 hướng dẫn in hóa đơn.",
+        [Found("Thông tư số 64/2013/TT- BTC", "thông tư", "64/2013/TT-BTC", None, "2013-05-15")],
+    ),
+    (
+        "Nghị quyết số 18-NQ/TW ban hành tháng 10-2017 của Hội nghị Trung ương 6 khoá XII về bộ máy.",
+        [Found("Nghị quyết số 18-NQ/TW", NQ, "18-NQ/TW", "Hội nghị Trung ương 6 khoá XII", "2017-10")],
+    ),
     (
         "Ngày 5-11, Thành ủy TP Thanh Hóa vừa ban hành Quyết định số 94-QĐ/TU về nhân sự.",
         [Found("Quyết định số 94-QĐ/TU", QD, "94-QĐ/TU", "Thành ủy TP Thanh Hóa", "2020-11-05")],
@@ -338,6 +368,8 @@ ISSUED: list[tuple[str, list[Found]]] = [
 
 # -- what is no citation ----------------------------------------------------------------------------------------------
 NOT_CITED = [
+    "Luật GPL cho phép sửa mã nguồn.",
+    "Trung tâm có bản tường trình số 31/CV-2004 phủ nhận.",
     "Nghị quyết đã xác định rõ, các nghị quyết của Đảng đi vào cuộc sống.",
     "Khai theo mẫu số 02/KK-TNCN tại chi cục.",
     "Giấy phép số 548/GP-BTTTT do Bộ cấp.",

@@ -59,7 +59,7 @@ DAYS: list[tuple[str, list[str]]] = [
         "2017-06-14",
         [
             "[Hôm qua 14/6], Hội đồng nhân dân bế mạc.",
-            "[Chiều qua (14/6)], Hội đồng nhân dân bế mạc.",
+            "Chiều qua ([14/6]), Hội đồng nhân dân bế mạc.",
             "[Tối hôm qua, 14/6], Hội đồng nhân dân bế mạc.",
         ],
     ),
@@ -67,7 +67,7 @@ DAYS: list[tuple[str, list[str]]] = [
         "2017-06-15",
         [
             "[Sáng nay, 15/6], kỳ họp khai mạc.",
-            "[Hôm nay (15/6)], kỳ họp khai mạc.",
+            "Hôm nay ([15/6]), kỳ họp khai mạc.",
             "Lúc 9h sáng nay, [15-6], kỳ họp khai mạc.",
         ],
     ),
@@ -250,6 +250,21 @@ PERIODS: list[tuple[str, list[str]]] = [
         "2017-01/2017-09",
         ["[Quý I đến quý III/2017], huyện thu đủ thuế.", "[Từ quý I đến hết quý III năm 2017], huyện thu đủ thuế."],
     ),
+    (
+        "2017-05-16/2017-05-19",
+        ["Lớp học mở [từ ngày 16-19.5.2017] ở xã.", "Lớp học mở [từ ngày 16 - 19/5] ở xã.", "Lớp học [ngày 16-19/5] đông."],
+    ),
+    (
+        "2018/2019",
+        ["Từ [năm học 2018 -2019], trường học hai buổi.", "Áp dụng kể từ [năm học 2018-2019] trở đi."],
+    ),
+    ("2015/2020", ["Kể từ [nhiệm kỳ 2015 - 2020], chi bộ họp hằng tháng."]),
+    ("2015/2021", ["Hỗ trợ học phí [từ năm học 2015-2016 đến năm học 2020-2021] cho học sinh nghèo."]),
+    (
+        "2011/2015",
+        ["Nhờ vốn của tỉnh, [từ năm 2011 đến năm 2015], huyện làm thêm cầu, còn xã làm đường.",
+         "Số hộ nghèo [từ năm 2011 đến hết năm 2015] giảm đều, theo huyện."],
+    ),
     ("1975-04-30/2005-04-30", ["Kỷ niệm 30 năm ngày giải phóng ([30/4/1975-30/4/2005])."]),
 ]
 
@@ -274,6 +289,8 @@ SEVERAL: list[tuple[tuple[str, ...], str]] = [
     (("2016",), "Số vụ giảm mạnh so với [cùng kỳ năm 2016]."),
     (("2010/2015", "2015/2020"), "Bí thư các [nhiệm kỳ 2010-2015] và [2015-2020] đều có mặt."),
     (("2015", "2016"), "Vốn thực hiện tăng từ 41% [năm 2015] lên 45% [năm 2016]."),
+    (("1998-03-05", "1998-10-20"), "[Ngày 5/3/1998] ông đi, [ngày 20/10] cùng năm ông về."),
+    (("2010", "2015", "2020"), "Từ nay đến [2010], rồi từ nay cho đến [2015] và từ nay tới hết [2020] xã xây thêm cầu."),
     (("2016-11-30", "2017-08-30"), "Lễ [ngày 30/11/2016] và rằm tháng Bảy ([ngày 30/8/2017]) đều đông."),
 ]
 
@@ -296,6 +313,10 @@ MISSING_YEARS: list[tuple[str | None, str, str]] = [
     ("2017-02", "2016-12-06", "[Ngày 6/12], tỉnh họp."),
     ("2006", "2006-11-12", "[Ngày 12/11], tỉnh họp."),
     ("2006", "2006-10/2006-12", "[Quý IV], tỉnh họp."),
+    ("2017-06-30", "2017-08-01", "Hội thi diễn ra [1-8 tới] tại huyện."),
+    ("2017-06-30", "2017-08-01", "Viện phí tăng từ [1.8 sắp tới]."),
+    ("2017-06-17", "2017-06-16", "Chiều hôm qua ([16/6]), xã họp."),
+    ("2017-06-17", "2017-06-18", "Ngày mai ([ngày 18/6]), xã họp."),
     ("2017-06-30", "2017-07", "Kết quả công bố [đầu tháng 7]."),
     ("2017-06-30", "2017-07/2017-12", "Phương hướng [6 tháng cuối năm] đã rõ."),
     ("2018-01-04", "2017-07/2017-12", "[6 tháng cuối năm], xã đạt chuẩn."),
@@ -308,6 +329,10 @@ MISSING_YEARS: list[tuple[str | None, str, str]] = [
 
 # -- not dates ----------------------------------------------------------------------------------------
 NOT_DATES: list[str] = [
+    "Uống ngày 3-4 lần, mỗi ngày 1-2 viên, làm ngày 8-10 tiếng.",
+    "Xã khám sức khỏe 6 tháng một lần, khám mắt 3 tháng 1 lần.",
+    "Cự Giải (22/6-23/7): vui. Sư Tử 23/7-22/8: buồn.",
+    "Máy chủ chạy Windows Server 2003, mạng CDMA 2000, câu lạc bộ CLB 2030.",
     "Tỷ lệ đạt 95,5% và 19.5%.",
     "Có 1.234 người và 2.015 hộ.",
     "Triển khai 21-NQ/TW và 05-CT/TU trong chi bộ.",
