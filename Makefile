@@ -8,7 +8,7 @@ UV_PIN := $(shell sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)
 RESOLVE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: env demo test lint types imports eval bench docs lock simulate clean
+.PHONY: env demo test lint types imports eval bench docs screenshots lock simulate clean
 
 env: $(STAMP)
 
@@ -45,6 +45,10 @@ simulate: env  # a year of nights on loopback, and fifty kills; `make test` does
 
 docs: env  # reference pages made from the code: commands, facts, words, tables; into build/docs
 	$(BIN)/python docs/build.py
+
+screenshots: env  # pictures of the page with the demo's data; needs chromium
+	$(BIN)/trichluc demo --folder build/screenshots --delay 0 > /dev/null
+	$(BIN)/python docs/screenshots/make.py build/screenshots/trichluc.db
 
 lock: env
 	$(RESOLVE) --extra documents --extra web --extra postgres --group dev --output-file requirements.lock

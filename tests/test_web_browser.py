@@ -41,7 +41,7 @@ def test_from_search_to_the_sentence_to_the_export(browser: Any, base: str) -> N
     page.get_by_role("searchbox").fill("nghi quyet 21")
     page.get_by_role("button", name="Tìm").click()
     page.get_by_role("link", name="nghị quyết 21-NQ/TW").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "nghị quyết 21-NQ/TW"
+    assert page.get_by_role("heading", level=1).inner_text() == "Nghị quyết 21-NQ/TW"
     page.get_by_role("link", name="Huyện Phú An tổng kết").first.click()
     page.locator("mark.percentage a").first.click()
     card = page.locator("details.card[open]")

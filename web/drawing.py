@@ -22,33 +22,31 @@ _CHARTS = 4
 _BARS = 15
 
 
-def subject_charts(
-    rows: Sequence[FoundFact], language: str, *, least: int = 2, together: str | None = None
-) -> list[Chart]:
-    """Achieved and planned over time, a chart per subject and unit, those with the most figures first.
-
-    Args:
-        rows: what was found, of any kind.
-        language: of the tooltips.
-        least: figures that a chart has at least.
-        together: what was asked for as subject: all figures count as being about it, however they word it.
-    """
-    alike: dict[tuple[str, str, str], list[FoundFact]] = {}
-    for row in rows:
-        fact = row.fact
-        if isinstance(fact, Figure) and fact.measure == "level" and not fact.per and (fact.subject or together):
-            about = together or " / ".join(filter(None, (fact.subject, getattr(fact, "base", None))))
-            alike.setdefault((fact.kind, fact.unit or "", folded_words(about)), []).append(row)
-    charts = []
-    for (_, unit, _), group in sorted(alike.items(), key=lambda item: (-len(item[1]), item[0])):
+def subject_charts(rows: Sequence[FoundFact], language: str) -> list[Chart]:
+    """Achieved and planned over time, a chart per subject and unit that has two figures, the most figures first."""
+    charts: list[Chart] = []
+    for about, unit, group in _alike(rows):
         points = [point for row in group if (point := _point(row, language))]
-        first = group[0].fact
-        about = together or " / ".join(filter(None, (first.subject, getattr(first, "base", None))))  # type: ignore[attr-defined]
-        unit = {"percent": "%", "percentage_point": "điểm %"}.get(unit, unit)
-        if len(points) >= least and len(charts) < _CHARTS:
+        if len(points) > 1 and len(charts) < _CHARTS:
             chart = over_time(points, f"{about} ({unit})" if unit else about)
             charts += [chart] if chart else []
     return charts
+
+
+def _alike(rows: Sequence[FoundFact]) -> list[tuple[str, str, list[FoundFact]]]:
+    """Levels that can be compared: (subject, unit, figures), groups with the most figures first."""
+    groups: dict[tuple[str, str, str], list[FoundFact]] = {}
+    for row in rows:
+        fact: Any = row.fact
+        if isinstance(fact, Figure) and fact.measure == "level" and not fact.per and fact.subject:
+            groups.setdefault((fact.kind, fact.unit or "", folded_words(_about(fact))), []).append(row)
+    ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+    units = {"percent": "%", "percentage_point": "điểm %"}
+    return [(_about(group[0].fact), units.get(unit, unit), group) for (_, unit, _), group in ordered]
+
+
+def _about(fact: Any) -> str:
+    return " / ".join(filter(None, (fact.subject, getattr(fact, "base", None))))
 
 
 def citing_charts(counts: Citing, t: dict[str, str]) -> list[Chart]:
@@ -59,20 +57,20 @@ def citing_charts(counts: Citing, t: dict[str, str]) -> list[Chart]:
 
 
 def by_area(rows: Sequence[FoundFact], t: dict[str, str]) -> Chart | None:
-    """The newest achieved level of each area, where all figures have one unit; None where there is nothing to compare.
+    """The newest reported level of each area, of the subject with the most figures; None where there is one area only.
 
     `rows` are the newest first.
     """
-    levels = [row.fact for row in rows if isinstance(row.fact, Figure) and row.fact.measure == "level"
-              and row.fact.status == "actual" and row.fact.area]
-    if len({(fact.kind, fact.unit) for fact in levels}) != 1:
-        return None
-    newest: dict[str, float] = {}
-    for fact in levels:
-        newest.setdefault(fact.area or "", float(fact.value))
-    if len(newest) < 2:
-        return None
-    return bars(sorted(newest.items(), key=lambda pair: -pair[1])[:_BARS], t["by_area"])
+    for about, unit, group in _alike(rows)[:1]:
+        newest: dict[str, float] = {}
+        for row in group:
+            fact: Any = row.fact
+            if fact.status == "actual" and fact.area:
+                newest.setdefault(fact.area, float(fact.value))
+        if len(newest) > 1:
+            title = f"{t['by_area']}: {about} ({unit})" if unit else f"{t['by_area']}: {about}"
+            return bars(sorted(newest.items(), key=lambda pair: -pair[1])[:_BARS], title)
+    return None
 
 
 def _point(row: FoundFact, language: str) -> Point | None:

@@ -138,7 +138,7 @@ def figures_page(
         if filters.subject is None:
             return None, None
         rows = figures(store, q, filters=filters, limit=_CHARTED).rows
-        return subject_charts(rows, language, least=1, together=filters.subject), by_area(rows, phrases(language))
+        return subject_charts(rows, language), by_area(rows, phrases(language))
 
     try:
         found = figures(store, q, filters=filters, sort=sort, limit=_ROWS, after=after)
