@@ -40,6 +40,8 @@ _DEED = re.compile(
 _DEED_BEFORE = regex.compile(
     rf"(?r){_B}{_DEEDS}{_E}(?: (?:được|hơn|gần|trên|khoảng|đối với|lệnh|thêm|và|tới|tất cả)){{0,3}} "
 )
+_DEED_ENDS = frozenset(deed.rpartition(" ")[2] for deed in words_of("authority_deed"))
+_AFTER_DEED = frozenset(["được", "hơn", "gần", "trên", "khoảng", "đối", "với", "lệnh", "thêm", "và", "tới", "tất", "cả"])
 # What keeps a place of an earlier sentence away: an order or rule, a vote, a body that acts.
 _RULE = re.compile(rf"{_B}{alternatives(words_of('rule'))}{_E}")
 _ACTS = re.compile(
@@ -167,7 +169,7 @@ def _after(low: str, found: list[Place], i: int, start: int, end: int) -> Place 
 
 def _before(low: str, found: list[Place], i: int, figure_start: int, start: int) -> tuple[Place | None, bool]:
     """The nearest place before the figure in its sentence; True where the sentence says that none is meant."""
-    deed = _DEED_BEFORE.match(low, start, figure_start) is not None
+    deed = _has_deed(low, start, figure_start)
     for place in reversed(found[max(0, i - 12) : i]):
         if place.start < start:
             break
@@ -181,6 +183,16 @@ def _before(low: str, found: list[Place], i: int, figure_start: int, start: int)
         if place.role == "subject":
             return (None, True) if deed or _DEED.match(between) else (place, False)
     return None, deed
+
+
+def _has_deed(low: str, start: int, end: int) -> bool:
+    """Whether the deed of an authority stands right before a figure; looked for behind its last word alone."""
+    for word in reversed(low[max(start, end - 40) : end].split()):
+        if word in _DEED_ENDS:
+            return _DEED_BEFORE.match(low, start, end) is not None
+        if word not in _AFTER_DEED:
+            return False
+    return False
 
 
 def _apart(text: str, low: str, start: int, end: int, figure: RawFigure) -> bool:

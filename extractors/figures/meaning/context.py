@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, TypeVar
 
 from extractors.dates import Dates
@@ -35,19 +34,13 @@ class Scene:
         return found
 
 
-@dataclass(frozen=True)
 class Context:
-    """One figure in its scene; `figure` is `scene.figures[index]`."""
+    """One figure in its scene; `figure` is `scene.figures[index]`, `sentence` its sentence."""
 
-    scene: Scene
-    index: int
+    __slots__ = ("figure", "index", "scene", "sentence")
 
-    @property
-    def figure(self) -> RawFigure:
-        """The figure itself."""
-        return self.scene.figures[self.index]
-
-    @cached_property
-    def sentence(self) -> tuple[int, int]:
-        """The sentence of the figure."""
-        return self.scene.reading.sentences.of(self.figure.start)
+    def __init__(self, scene: Scene, index: int) -> None:
+        self.scene = scene
+        self.index = index
+        self.figure: RawFigure = scene.figures[index]
+        self.sentence: tuple[int, int] = scene.reading.sentences.of(self.figure.start)

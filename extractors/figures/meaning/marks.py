@@ -174,7 +174,7 @@ def _of_mention(scene: Scene, low: str, start: int, end: int, value: str) -> Tim
     sentence_start, _ = scene.reading.sentences.of(start)
     before = low[max(sentence_start, start - 120) : start]
     until = _UNTIL.match(before) is not None
-    if low.startswith(("cùng kỳ", "cùng kì"), start) or _COMPARISON.match(before):
+    if low.startswith(("cùng kỳ", "cùng kì"), start) or _compared(before):
         return Time(start, end, value, "comparison", until)
     if _BACK_TO.match(low, end) and _FROM_BEFORE.match(before):
         return Time(start, end, value, "comparison", until)
@@ -196,10 +196,17 @@ def _of_mention(scene: Scene, low: str, start: int, end: int, value: str) -> Tim
     return Time(start, end, value, "head", until)
 
 
+def _compared(before: str) -> bool:
+    """Whether the words before a time end in those of a comparison; most hold none of its words."""
+    if not ("so" in before or "hơn" in before or "cùng k" in before or "bằng" in before):
+        return False
+    return _COMPARISON.match(before) is not None
+
+
 def _of_relative(scene: Scene, low: str, start: int, end: int, word: str, value: str | None) -> Time:
     sentence_start, _ = scene.reading.sentences.of(start)
     before = low[max(sentence_start, start - 120) : start]
-    if word.startswith(("cùng k", "cùng th")) or _COMPARISON.match(before):
+    if word.startswith(("cùng k", "cùng th")) or _compared(before):
         return Time(start, end, value, "comparison", relative=True, word=word)
     if value is None:
         role = "comparison" if word in ("cùng ngày", "đầu năm", "cuối năm") else "reset"

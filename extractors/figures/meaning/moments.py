@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -39,25 +40,25 @@ _VERB_FIRST = regex.compile(
     r"thấp hơn|hụt|còn|nhưng|"
     r"trung bình|bình quân|gấp|so với|khiến|làm|gây|tỷ lệ|trong đó)(?!\p{L})"
 )
-_MEETING = regex.compile(
-    r"hội nghị|họp|buổi làm việc|làm việc với|tọa đàm|hội thảo|đại hội|(?<!\p{L})lễ |chủ trì|tiếp xúc|giao ban|"
-    r"(?<!\p{L})thăm|trao đổi|"
+_MEETING = re.compile(
+    r"hội nghị|họp|buổi làm việc|làm việc với|tọa đàm|hội thảo|đại hội|(?<!\w)lễ |chủ trì|tiếp xúc|giao ban|"
+    r"(?<!\w)thăm|trao đổi|"
     r"khai mạc|bế mạc|gặp mặt|đoàn công tác|đoàn kiểm tra|chất vấn|phát biểu|bầu cử"
 )
-_REPORTED = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:cho biết|cho hay|thông tin|báo cáo|nêu rõ|khẳng định|đánh giá|nhấn mạnh|theo|thống kê|"
+_REPORTED = re.compile(
+    r"(?<!\w)(?:cho biết|cho hay|thông tin|báo cáo|nêu rõ|khẳng định|đánh giá|nhấn mạnh|theo|thống kê|"
     r"thực hiện nghị quyết|"
-    r"ghi nhận|biểu dương|chỉ rõ|cho rằng|nói)(?![\p{L}\p{M}])"
+    r"ghi nhận|biểu dương|chỉ rõ|cho rằng|nói)(?!\w)"
 )
 _COUNTED_UNITS = frozenset({
     "phiếu", "phiếu bầu", "phiếu bầu cử", "điểm cầu", "ý kiến", "lượt ý kiến", "ý kiến phát biểu",
     "lượt ý kiến phát biểu", "tham luận", "khách mời", "lượt đại biểu", "đại biểu chính thức",
     "khu vực bỏ phiếu", "khu vực bầu cử",
 })  # fmt: skip
-_COUNTED = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:tham dự|dự (?:hội nghị|lễ|đại hội|kỳ họp|buổi|họp)|có mặt|biểu quyết|tán thành|"
+_COUNTED = re.compile(
+    r"(?<!\w)(?:tham dự|dự (?:hội nghị|lễ|đại hội|kỳ họp|buổi|họp)|có mặt|biểu quyết|tán thành|"
     r"nhất trí|bỏ phiếu|trúng cử|"
-    r"phiếu|đi bầu|(?:đại biểu|cử tri)(?! (?:hđnd|quốc hội|hội đồng|được bầu)))(?![\p{L}\p{M}])"
+    r"phiếu|đi bầu|(?:đại biểu|cử tri)(?! (?:hđnd|quốc hội|hội đồng|được bầu)))(?!\w)"
 )
 
 

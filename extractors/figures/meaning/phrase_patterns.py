@@ -162,6 +162,10 @@ GROWTH = re.compile(
     r"|mức (?:tăng trưởng|tăng(?! trưởng)|giảm)) (?!kinh tế)"
 )
 NUMBER_OF = re.compile(r"(?:tổng )?(?:con số(?: các)?|số lượng|số lượt|số|lượng) ")
+DATE_LAST = frozenset(
+    ["năm", "ngày", "tháng", "quý", "đoạn", "kỳ", "học", "đầu", "cuối", "nay", "ngoái", "qua", "này", "trước"]
+    + ["i", "ii", "iii", "iv", "v", "x", "xi", "xii", "xiii"]
+)
 DATE_END = regex.compile(rf"(?r)(?: (?:của|trong))? ?{DATE}")
 OF_PLACE = regex.compile(
     r" (?:của|trên địa bàn|tại|ở) (?:toàn )?(?:tỉnh|thành phố|tp|huyện|cả nước|xã|quận|địa phương).{0,30}$"

@@ -137,7 +137,9 @@ def _mentions(view: View, scene: Scene) -> list[Place]:
             begins = at + len(word) - len(word.lstrip(_EDGES))
             if low.startswith(_SMALL_STARTS, begins) and not low.startswith("xã hội", begins):
                 bare.append((begins, len(word)))
-        if mark & (_LEVEL | _NAME):
+        # most words of names are no names here: "bà", "cao" without a capital
+        capital = text[starts[i] + i + 1 : starts[i] + i + 2] if mark & _LEVEL else ""
+        if capital.isupper() or capital == " " or (mark & _NAME and not text[at].islower()):
             place = _named(view, scene, at, word, mark, past, stand)
             if place is not None:
                 past = place.end
@@ -208,7 +210,7 @@ def _named(view: View, scene: Scene, at: int, word: str, mark: int, past: int, s
     if mark & _NAME:
         here = at + len(word) - len(word.lstrip(_EDGES))
         if here >= past and text[here].isupper():
-            known = gazetteer.known_name(text, here, text[here : at + len(word)])
+            known = gazetteer.known_name(text, here, text[here : here + len(word.strip(_EDGES))])
             if known is not None and not _of_person(text, past, here):
                 return _place(view, scene, here, here + len(known), None, known, stand)
     return None

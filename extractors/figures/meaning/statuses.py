@@ -7,6 +7,7 @@ in a colon speaks for the list under it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from operator import attrgetter
 
@@ -45,9 +46,9 @@ _SET_AFTER = regex.compile(
 # What is there already, whatever is planned with it: "sẽ thúc đẩy hợp tác giữa 2 nước" (between the two countries).
 _EXISTING = (" giữa ", " cả ", " trong số ", " kể cả ", " trong tổng số ")
 # What a further sentence of a plan says of its figure ("Tỷ lệ hộ nghèo còn dưới 3%").
-_GOAL = regex.compile(
-    r"(?<!\p{L})(?:đạt|còn|giảm|tăng|nâng|có|lên|xuống|bảo đảm|đảm bảo|duy trì|thu hút|giải quyết|tạo|xây dựng|là)"
-    r"(?!\p{L})"
+_GOAL = re.compile(
+    r"(?<!\w)(?:đạt|còn|giảm|tăng|nâng|có|lên|xuống|bảo đảm|đảm bảo|duy trì|thu hút|giải quyết|tạo|xây dựng|là)"
+    r"(?!\w)"
 )
 _PLAN_BEFORE = regex.compile(r"(?r)(?<!\p{L})(?:chỉ tiêu|mục tiêu|kế hoạch|dự toán|nghị quyết)[^,;:.()]{0,50} \($")
 # Cues looked back over before a sentence is taken for silent.

@@ -168,7 +168,8 @@ class Wording:
         if mark:
             left = mark.end()
             if low.startswith(",", mark.start()):
-                if named := p.NAMED_LIST.search(low, self.left, end):
+                counted = low.find("số ", self.left, end) >= 0 or low.find("lệ ", self.left, end) >= 0
+                if counted and (named := p.NAMED_LIST.search(low, self.left, end)):
                     return named.span("phrase"), copula
                 if copula:
                     left = self._list_start(left, end)
@@ -343,6 +344,9 @@ class Wording:
         return start, end
 
     def _undated(self, start: int, end: int) -> int:
+        last = self.low[self.low.rfind(" ", start, end) + 1 : end]
+        if not (last in p.DATE_LAST or last[-1:].isdigit() or "/" in last):
+            return end
         date = p.DATE_END.match(self.low, start, end)
         return date.start() if date and date.start() > start else end
 
