@@ -112,7 +112,7 @@ _QUANTITY = regex.compile(
     r"|lập|xây|mở|xử lý|phạt|phát|hỗ trợ|tổng cộng)|[:;(])[ ]?\Z"
 )
 _ROMAN = regex.compile(r"[ ](?:[ivx]{1,6}|\d{1,2})(?![\p{L}\p{M}])")
-_SEATS = regex.compile(r"(?:xe|ô tô|ôtô|taxi)(?:[ ](?:con|khách|dưới|từ|trên|loại|du lịch)){0,3}[ ]\Z")
+_SEATS = regex.compile(r"(?:xe|ô tô|ôtô|taxi|xế hộp['\"”]?)(?:[ ](?:con|khách|dưới|từ|trên|loại|du lịch|chở người|đến)){0,3}[ ]\Z")
 _AVERAGE = regex.compile(r"(?:bình quân|trung bình|cứ|tính)[ ]\Z")
 
 
@@ -130,6 +130,8 @@ def name_with(view: View, numeral: Numeral, unit: Unit) -> str | None:
     before = low[max(0, numeral.start - 30) : numeral.start]
     if word.startswith("chỗ") and _SEATS.search(before):
         return "the size of a car"
+    if low.startswith("/kg", unit.end):
+        return "the size of a thing"  # shrimps of 40 to the kilogram
     if numeral.value == 1 and numeral.of is None and _AVERAGE.search(before):
         return "per one"
     return None

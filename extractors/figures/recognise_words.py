@@ -17,7 +17,7 @@ __all__ = ["words_count"]
 # Number words up to ten count only these.
 _WORDS_COUNT = {"person", "organisation", "household"}
 _APPROXIMATE = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:hàng|hằng|vài|mấy|dăm|những|cả|đôi|thứ|lần|mỗi|mùng|mồng|tháng|nhiều|các|từng|cách|ngày)"
+    r"(?<![\p{L}\p{M}])(?:hàng|hằng|vài|mấy|dăm|những|cả|đôi|thứ|lần|mỗi|mùng|mồng|tháng|nhiều|các|từng|cách|ngày|giải|hạng)"
     r"[ ]\Z"
 )
 # "năm" is five and year: five only where no year can be meant.
