@@ -83,7 +83,7 @@ def deed_of(low: str, left: int, start: int, end: int) -> Deed | None:
     if lead:
         start = lead.end()
     elif first is not None and start == first.start():
-        coordinated = COORDINATED.match(low, max(left, start - 30), start)
+        coordinated = low.endswith(", ", left, start) and COORDINATED.match(low, max(left, start - 30), start)
         if coordinated:
             start -= len(coordinated[0])
     if end - start < 2:

@@ -47,6 +47,13 @@ _OF = regex.compile(
     r"|đội ngũ)"
     r"(?: (?:các|hai|ba|\d{1,2}))? "
 )
+# The last words of `_AT` and of `_OF`, without which neither is looked for.
+_AT_LAST = frozenset([
+    "tại", "ở", "bàn", "khắp", "toàn", "trong", "riêng", "trên", "thành", "sang", "ngay", "các", "hai", "ba", "vi", "vực", "số",
+])  # fmt: skip
+_OF_LAST = frozenset([
+    "của", "thuộc", "cho", "người", "dân", "tri", "hộ", "tế", "viên", "sinh", "nhân", "ngũ", "các", "hai", "ba",
+])  # fmt: skip
 _BODIES = rows("extractors.figures.meaning", "organisations.csv")
 _ANY_CASE = [row["surface"] for row in _BODIES if row["letters"] == "any"]
 ORGANISATION = re.compile(
@@ -72,15 +79,20 @@ def role_of(view: View, begin: int, at: int) -> Role:
     """How the place at a position stands, from the words of its sentence before it."""
     low = view.low
     begin = max(begin, at - 80)
-    if _AT.match(low, begin, at):
+    end = at
+    while end > begin and low[end - 1] in " ,":
+        end -= 1
+    last = low[max(begin, low.rfind(" ", begin, end) + 1) : end].lstrip("(\"“\n-")
+    if (last in _AT_LAST or last.isdigit()) and _AT.match(low, begin, at):
         return "at"
     if _of_body(view.text, low, begin, at):
         return "organisation"
-    if _AT_THING.match(low, begin, at):
+    there = low.find("tại ", begin, at) >= 0 or low.find("ở ", begin, at) >= 0 or low.find("toàn bộ ", begin, at) >= 0
+    if there and _AT_THING.match(low, begin, at):
         return "at"
-    if _TOWARDS.match(low, begin, at):
+    if last in ("về", "đến", "tới", "từ") and _TOWARDS.match(low, begin, at):
         return "other"
-    if _OF.match(low, begin, at):
+    if (last in _OF_LAST or last.isdigit()) and _OF.match(low, begin, at):
         return "of"
     if at == begin or low[begin:at] in ("các ", "hai ", "ba ") or _START.match(low, begin, at):
         return "subject"
