@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from extractors.anchors import Anchors
+
 if TYPE_CHECKING:
     from extractors.reading import Reading
 
@@ -57,6 +59,8 @@ _COUNTER = regex.compile(
     r"|\d[\d.,]{0,9} (?:bình luận|ý kiến|phản hồi|lượt xem|lượt đọc|lượt thích|lượt chia sẻ))[ |•]{0,4}"
 )
 _COUNTER_WORDS = ("bình luận", "ý kiến", "lượt xem", "lượt đọc", "đã xem", "phản hồi")
+_PHONE_WORDS = ("hotline", "đường dây nóng", "điện thoại", "đt:", "đt ", "tel", "fax")
+_ANCHORS = Anchors((*_COUNTER_WORDS, *_PHONE_WORDS))
 _FOOTER = regex.compile(
     r"[ *®-]{0,4}(?:©|copyright|bản quyền (?:thuộc|©|của)|® ?bản quyền|giấy phép|số giấy phép|theo giấy phép|gpxb"
     r"|gp số|cơ quan chủ quản|tổng biên tập ?:"
@@ -86,7 +90,10 @@ _HEAD_LINES = 6
 def furniture_spans(reading: Reading) -> list[tuple[int, int]]:
     """Spans of the view that are page furniture, in order and not overlapping."""
     low = reading.view.low
-    found = sorted([*_stamps(low), *_counters(low), *_phones(low), *_dated_headlines(low), *_tail(low)])
+    anchors = _ANCHORS.of(low)
+    counters = [at for at, word in anchors if word < len(_COUNTER_WORDS)]
+    phones = [at for at, word in anchors if word >= len(_COUNTER_WORDS)]
+    found = sorted([*_stamps(low), *_counters(low, counters), *_phones(low, phones), *_dated_headlines(low), *_tail(low)])
     merged: list[tuple[int, int]] = []
     for start, end in found:
         if merged and start <= merged[-1][1]:
@@ -135,26 +142,20 @@ def _stamps(low: str) -> Iterator[tuple[int, int]]:
         at = low.find(":", at + 1)
 
 
-def _counters(low: str) -> Iterator[tuple[int, int]]:
+def _counters(low: str, anchors: list[int]) -> Iterator[tuple[int, int]]:
     """ "Bình luận (12)", "1.234 lượt xem": lines that hold nothing else."""
-    for word in _COUNTER_WORDS:
-        at = low.find(word)
-        while at >= 0:
-            start, end = _line(low, at)
-            if end - start <= 60 and _COUNTER.fullmatch(low, start, end):
-                yield start, end
-            at = low.find(word, end)
+    for at in anchors:
+        start, end = _line(low, at)
+        if end - start <= 60 and _COUNTER.fullmatch(low, start, end):
+            yield start, end
 
 
-def _phones(low: str) -> Iterator[tuple[int, int]]:
+def _phones(low: str, anchors: list[int]) -> Iterator[tuple[int, int]]:
     """Hotlines and telephone numbers behind their label."""
-    for word in ("hotline", "đường dây nóng", "điện thoại", "đt:", "đt ", "tel", "fax"):
-        at = low.find(word)
-        while at >= 0:
-            match = _PHONE.match(low, at)
-            if match is not None:
-                yield match.span()
-            at = low.find(word, at + len(word))
+    for at in anchors:
+        match = _PHONE.match(low, at)
+        if match is not None:
+            yield match.span()
 
 
 def _tail(low: str) -> Iterator[tuple[int, int]]:

@@ -178,7 +178,7 @@ def any_name_at(view: View, position: int) -> int | None:
     return end if end > first.end() or first[0].isupper() or len(first[0]) > 6 else None
 
 
-_TITLES = ("chủ tịch", "thống đốc", "giám đốc", "bộ trưởng")
+_TITLES = ("chủ tịch", "phó thủ tướng", "thống đốc", "giám đốc", "bộ trưởng")
 """Offices that papers cite without their body ("Chủ tịch ký Quyết định số …")."""
 _SHORT_HEADS = frozenset(("ban", "hội", "phòng", "vụ", "cục"))
 """Words of prose as often as bodies: alone they name none."""

@@ -38,7 +38,8 @@ _DATE_LEAD = regex.compile(
 _DATE_IN_BRACKETS = regex.compile(
     r"[ ]?\((?:ngày |ký |ký ngày |ban hành ngày |ban hành )?(?=\d{1,2}[-/.]\d|\d{1,2} tháng|tháng \d)"
 )
-_OF = regex.compile(rf"(?:,)?(?:{_B}|\))của{_B}")
+_OF = regex.compile(rf",?(?:{_B}(?:vừa|mới|đã)(?: được)? ban hành)?(?:{_B}|\))của{_B}")
+_IN_BRACKETS = regex.compile(r"[ ]?\(")
 _BY = regex.compile(rf",?{_B}(?:(?:mới |vừa |đã )?(?:được|do)|mà){_B}")
 _ISSUES = regex.compile(
     rf"(?:{_B}[^.;\n]{{0,24}}?)?{_B}(?:(?:đã|vừa|mới|cũng|chính thức){_B}){{0,2}}"
@@ -87,6 +88,12 @@ def read_tail(reading: Reading, draft: Draft) -> None:
                     draft.issuer = view.words(*trimmed(view, by.end(), end))
                     position = issues.end()
                     continue
+            bracket = _IN_BRACKETS.match(low, position) if draft.number and draft.type not in _LAWS else None
+            inside = issuer_at(view, bracket.end()) if bracket is not None else None
+            if bracket is not None and inside is not None and low.startswith(")", inside):
+                draft.issuer = view.words(bracket.end(), inside)
+                position = inside + 1
+                continue
             direct = _direct_issuer(view, position)
             if direct is not None:
                 draft.issuer = view.words(position, direct)

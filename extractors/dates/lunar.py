@@ -22,7 +22,9 @@ _MARK_BEFORE = regex.compile(r"(?r)(?:âm lịch|giỗ tổ(?: hùng vương)?)(
 _LUNAR_WORD = regex.compile(rf"(?:rằm|tháng (?:giêng|chạp)){AFTER_WORD}")
 
 
-_WORDS = Anchors(["âm lịch", "lịch âm", "âl", " tết", "giỗ tổ", "rằm", "giêng", "chạp", *_YEARS])
+# "mùng 5 tháng 5", "mùng 10 tháng 3": festivals that everybody counts by the moon.
+_FESTIVAL = regex.compile(rf"m[ùồ]ng (?:0?5 tháng (?:5|năm)|10 tháng (?:3|ba)|0?3 tháng (?:3|ba)){AFTER_WORD}(?!\d)")
+_WORDS = Anchors(["mùng ", "mồng ", "âm lịch", "lịch âm", "âl", " tết", "giỗ tổ", "rằm", "giêng", "chạp", *_YEARS])
 
 
 def speaks_of_lunar(low: str) -> bool:
@@ -34,6 +36,8 @@ def is_lunar(low: str, point: Point) -> bool:
     """Whether a day or month is of the lunar calendar; "tháng Giêng 2005", with its year, is January."""
     if point.grain == "year":
         return False
+    if point.year is None and _FESTIVAL.search(low, point.start, point.end):
+        return True
     if point.year is None and _LUNAR_WORD.search(low, point.start, point.end):
         return True
     return bool(_MARK.match(low, point.end) or _MARK_BEFORE.match(low, 0, point.start))

@@ -124,6 +124,7 @@ SHORT: list[tuple[str, list[Found]]] = [
 
 # -- plenums, congresses, laws ----------------------------------------------------------------------------------------
 NAMED: list[tuple[str, list[Found]]] = [
+    ("Từ khi Luật thuế thu nhập ra đời, dân nộp đủ.", [Found("Luật thuế thu nhập", "luật", None)]),
     ("Quốc hội bàn Luật Hàng không trong tuần.", [Found("Luật Hàng không", "luật", None)]),
     ("Sơ kết Nghị quyết Trung ương 3 khóa VIII.", [Found("Nghị quyết Trung ương 3 khóa VIII", NQ, "NQTW3/VIII")]),
     (
@@ -208,6 +209,11 @@ NAMED: list[tuple[str, list[Found]]] = [
 
 # -- issuer and issue date --------------------------------------------------------------------------------------------
 ISSUED: list[tuple[str, list[Found]]] = [
+    ("Theo Thông tư 63 (Bộ Tài chính), xã phải nộp.", [Found("Thông tư 63", "thông tư", "63", "Bộ Tài chính")]),
+    (
+        "Theo Thông tư 04 vừa ban hành của Bộ Y tế, trạm phải trực.",
+        [Found("Thông tư 04", "thông tư", "04", "Bộ Y tế")],
+    ),
     (
         "Cuộc thi được UBND TP Mỹ Tho cho phép theo văn bản số 310/UBND-KGVX ngày 2/3/2019.",
         [Found("văn bản số 310/UBND-KGVX", "văn bản", "310/UBND-KGVX", "UBND TP Mỹ Tho", "2019-03-02")],

@@ -290,7 +290,7 @@ SEVERAL: list[tuple[tuple[str, ...], str]] = [
     (("2010/2015", "2015/2020"), "Bí thư các [nhiệm kỳ 2010-2015] và [2015-2020] đều có mặt."),
     (("2015", "2016"), "Vốn thực hiện tăng từ 41% [năm 2015] lên 45% [năm 2016]."),
     (("1998-03-05", "1998-10-20"), "[Ngày 5/3/1998] ông đi, [ngày 20/10] cùng năm ông về."),
-    (("2010", "2015", "2020"), "Từ nay đến [2010], rồi từ nay cho đến [2015] và từ nay tới hết [2020] xã xây thêm cầu."),
+    (("2010", "2015", "2020"), "Từ nay đến [2010], rồi từ nay cho đến [2015] và từ nay tới hết [2020], xã xây thêm cầu."),
     (("2016-11-30", "2017-08-30"), "Lễ [ngày 30/11/2016] và rằm tháng Bảy ([ngày 30/8/2017]) đều đông."),
 ]
 
@@ -329,6 +329,7 @@ MISSING_YEARS: list[tuple[str | None, str, str]] = [
 
 # -- not dates ----------------------------------------------------------------------------------------
 NOT_DATES: list[str] = [
+    "Huyện duyệt quy hoạch chi tiết 1/2000 và bản đồ 1/2000.",
     "Uống ngày 3-4 lần, mỗi ngày 1-2 viên, làm ngày 8-10 tiếng.",
     "Xã khám sức khỏe 6 tháng một lần, khám mắt 3 tháng 1 lần.",
     "Cự Giải (22/6-23/7): vui. Sư Tử 23/7-22/8: buồn.",
@@ -385,6 +386,8 @@ IMPOSSIBLE: list[str] = [
     "Lễ mở từ 16 đến 14/12/2022 là sai.",
 ]
 LUNAR: list[str] = [
+    "Bà con ăn tết giết sâu bọ ngày mồng 5 tháng 5.",
+    "Cả nước giỗ Tổ mùng 10 tháng 3.",
     "Giỗ vào mùng 10 tháng 3 âm lịch.",
     "Giỗ vào ngày 10/3 âm lịch.",
     "Giỗ vào ngày 10/3 (âm lịch).",
