@@ -29,7 +29,9 @@ _LEAD_WORDS = frozenset(["Tại", "Ở", "Trong", "Riêng", "Sang", "Từ", "Nư
 # Words that no place name begins with, though a level word may stand before them ("xã Hội", "thành phố Đảng bộ").
 _NO_NAMES = frozenset([
     "Hội", "Đảng", "Bộ", "Ban", "Ủy", "Đoàn", "Ông", "Bà", "Số", "Trong", "Theo", "Ngày", "Năm", "Tháng", "Sau", "Khi",
-    "Tại", "UBND", "HĐND", "Công",
+    "Tại", "UBND", "HĐND", "Công", "Cũng", "Trên", "Tuy", "Đây", "Các", "Những", "Một", "Với", "Để", "Từ", "Như", "Do",
+    "Qua", "Hiện", "Đến", "Trước", "Nếu", "Cùng", "Bên", "Ngoài", "Và", "Nhưng", "Vì", "Còn", "Phó", "Chủ", "Bí",
+    "Tổng", "Ngay", "Riêng", "Đặc", "Nhiều", "Hai", "Việc", "Được", "Đã", "Sẽ", "Cụ", "Đó", "Là", "Mặc", "Thời",
 ])  # fmt: skip
 
 

@@ -38,6 +38,7 @@ OPENERS = frozenset(words_of("opener"))
 FILLERS = frozenset(words_of("filler"))  # what says nothing by itself
 LOOSE_ENDS = frozenset(["và", "của", "cho", "với", "về", "từ", "đến", "tới", "là", "có", "do", "để", "các", "những", "hoặc", "như", "tại", "ở",
     "trong", "trên", "theo", "đã", "sẽ", "mà", "thì", "bằng", "hơn", "gần", "khoảng", "vào"])  # fmt: skip
+COMPOUNDS = frozenset(["chỉ đạo", "chỉ định", "chỉ tiêu", "chỉ số", "chỉ thị", "chỉ huy"])
 LOOSE_STARTS = frozenset(["chỉ", "cũng", "đã", "sẽ", "vẫn", "đều", "và", "hoặc", "thì", "mà", "rằng", "còn", "nhưng"])
 KEPT = frozenset(words_of("kept"))  # whole words that end in what else would be cut off: "nhà ở"
 

@@ -299,7 +299,8 @@ class Wording:
     @property
     def beside(self) -> bool:
         """Whether the figure stands beside a deed, not under it: "đã được thông qua 〈với〉 403 đại biểu tán thành"."""
-        return self.low.find(" với ", self._head[1], self.figure.start) >= 0
+        at = self.low.find(" với ", self._head[1], self.figure.start)
+        return at >= 0 and not self.low.endswith("đối", 0, at)
 
     @property
     def from_here(self) -> bool:
@@ -506,7 +507,7 @@ class Wording:
         parts = words.split(" ")[:_LONGEST]
         while parts and parts[-1].lower() in p.LOOSE_ENDS and " ".join(parts[-2:]).lower() not in p.KEPT:
             parts.pop()
-        while parts and parts[0].lower() in p.LOOSE_STARTS:
+        while parts and parts[0].lower() in p.LOOSE_STARTS and " ".join(parts[:2]).lower() not in p.COMPOUNDS:
             parts.pop(0)
         said = " ".join(parts).strip(" ,.;:-")
         return None if not said or (not filler and said.lower() in p.FILLERS) else said
