@@ -44,7 +44,7 @@ def replay(
             log("failed", what=str(item))
             continue
         source = hosts.get(host_key(item.url)) or source_of_host(item.url)
-        _store(store, item, source.name if source else None, report, folder, log)
+        _store(store, item, source, report, folder, log)
     report.ended_at = datetime.now(UTC)
     report.outcome = "failed" if broken else "done"
     code = 1 if broken else 0
@@ -52,11 +52,15 @@ def replay(
     return report, code
 
 
-def _store(store: Store, item: Archived, source: str | None, report: RunReport, folder: Path, log: Log) -> None:
+def _store(store: Store, item: Archived, of_paper: Source | None, report: RunReport, folder: Path, log: Log) -> None:
+    source = of_paper.name if of_paper else None
     of = report.of(source or _ELSEWHERE)
     of.fetched += 1
     try:
-        page = page_of(item.body, url=item.url, charset=item.charset, fetched=item.fetched_at, source=source)
+        page = page_of(
+            item.body, url=item.url, charset=item.charset, fetched=item.fetched_at, source=source,
+            layouts=(of_paper and of_paper.layouts) or None,
+        )  # fmt: skip
     except (NoArticleError, UndecodableError) as error:
         of.empty += 1
         of.fail(item.url, "no article" if isinstance(error, NoArticleError) else "undecodable", str(error))

@@ -144,7 +144,7 @@ class Ingest:
     def _page(self, event: Fetched, of: SourceReport, archive: Archive, patience: Patience) -> None:
         response, source = event.response, event.link.source
         try:
-            page = _read(response, source)
+            page = _read(response, next(one for one in self.sources if one.name == source))
         except (NoArticleError, UndecodableError) as error:
             of.empty += 1
             page = None
@@ -201,10 +201,11 @@ def stored_page(store: Store, response: Response, archive: Archive, source: str 
     return number
 
 
-def _read(response: Response, source: str) -> Page:
+def _read(response: Response, source: Source) -> Page:
     return page_of(
-        response.body, url=response.final_url, charset=response.charset, fetched=response.fetched_at, source=source
-    )
+        response.body, url=response.final_url, charset=response.charset, fetched=response.fetched_at,
+        source=source.name, layouts=source.layouts or None,
+    )  # fmt: skip
 
 
 def _exit_code(report: RunReport) -> int:
