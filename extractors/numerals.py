@@ -7,8 +7,8 @@ fractions. What a number counts is no business of this module: see `extractors.f
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 import regex
 
@@ -45,6 +45,14 @@ def _number(value: Decimal) -> Number:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+def _decimal(text: str) -> Number:
+    """The value of digits with at most a decimal point; `Decimal` costs ten times as much and is not needed for one."""
+    if "." not in text:
+        return int(text)
+    value = float(text)
+    return int(value) if value.is_integer() else value
+
+
 def digits_value(text: str, *, whole: bool = False) -> Number:
     """Value of a number printed in digits alone.
 
@@ -61,13 +69,13 @@ def digits_value(text: str, *, whole: bool = False) -> Number:
     if len(text) <= 15 and text.isdecimal():
         return int(text)
     if _GROUPED.fullmatch(text):
-        return _number(Decimal(text.replace(".", "").replace(",", ".")))
+        return _decimal(text.replace(".", "").replace(",", "."))
     if _ENGLISH.fullmatch(text) or (whole and _THOUSANDS.fullmatch(text)):
-        return _number(Decimal(text.replace(",", "")))
+        return _decimal(text.replace(",", ""))
     if _COMMA.fullmatch(text):
-        return _number(Decimal(text.replace(",", ".")))
+        return _decimal(text.replace(",", "."))
     if _POINT.fullmatch(text):
-        return _number(Decimal(text))
+        return _decimal(text)
     raise NotANumber(text)
 
 
@@ -184,8 +192,7 @@ def value_of(text: str) -> Number:
     raise NotANumber(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number of a text, perhaps a range (`value_max`) or a fraction of things (`of`); `broken` where it says none.
 
     `printed` says that its first number is in digits; `second_start` is where the whole of a fraction is printed.
@@ -208,11 +215,14 @@ _DIGIT_ANCHOR = regex.compile(r"(?<!\d)(?<!\d[.,])\d[\d.,]{0,40}(?<=\d)")
 _WORD_ANCHORS = [
     f"{word} " for word in ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "nửa")
 ]
-_WORDS = regex.compile(r"[\p{L}\p{M}]{1,7}(?:[ ][\p{L}\p{M}]{1,7}){0,14}")
+_LETTERS = regex.compile(r"[\p{L}\p{M}]{1,7}(?![\p{L}\p{M}])")
+_LONGEST = 105  # characters of a number in words
 _RANGE = regex.compile(r"[ ]?(?:-|[ ](?:đến|tới|hoặc)[ ])[ ]?(?=\d)")
 _SLASH = regex.compile(r"[ ]?/[ ]?(?=\d)")
 _OUT_OF = regex.compile(r"[ ](?:trên|trong)(?:[ ]tổng số|[ ]số|[ ]tổng)?[ ](?:gần |hơn )?(?=\d)")
-_JOINT_INITIALS = set("-/đth")  # of "-", "/", "đến", "tới", "trên", "trong", "hoặc"
+# What a range or a fraction goes on with; nearly every number goes on with something else.
+_JOINT_WORDS = ("đến", "tới", "hoặc", "trên", "trong")
+_JOINTS = ("-", "/", " -", " /", *(blank + word for blank in (" ", "  ") for word in _JOINT_WORDS))
 _CHAIN = regex.compile(r"(?:[-/.]\d{1,15}){1,9}")
 _WORD_RANGE = regex.compile(r"[ ](?:đến|tới|hoặc)[ ]|[ ]-[ ]|[ -](?=(?:ba|bốn|năm|sáu|bảy|tám|chín)(?![\p{L}\p{M}]))")
 
@@ -263,7 +273,7 @@ def _printed(low: str, text: str, start: int, end: int) -> Numeral:
         value, end = _scaled(text, low, end)
     except NotANumber:
         return Numeral(start, end, 0, broken="broken grouping")
-    if low[end : end + 2].lstrip(" ")[:1] not in _JOINT_INITIALS:
+    if not low.startswith(_JOINTS, end):
         return Numeral(start, end, value)
     for joint, kind in ((_RANGE, "range"), (_SLASH, "fraction"), (_OUT_OF, "fraction")):
         gap = joint.match(low, end)
@@ -323,9 +333,16 @@ def _spelled(low: str, start: int) -> Numeral | None:
 
 def _words_at(low: str, start: int) -> tuple[Number, int]:
     """Value and end of the number in words at `start`; the end is 0 where there is none."""
-    run = _WORDS.match(low, start)
-    if run is None:
+    words = []
+    for piece in low[start : start + _LONGEST].split(" "):
+        if piece in _NUMBER_WORDS:
+            words.append(piece)
+            continue
+        letters = _LETTERS.match(piece)  # "ba," and "ba\n"
+        if letters is not None and letters[0] in _NUMBER_WORDS:
+            words.append(letters[0])
+        break
+    if not words:
         return 0, 0
-    words = run[0].split(" ")
     value, used = words_value(words)
     return value, (start + sum(len(word) for word in words[:used]) + used - 1 if used else 0)

@@ -8,7 +8,6 @@ the unit noun after it, or a bare number, which may inherit a unit from the word
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import regex
 
@@ -114,14 +113,14 @@ def _the_whole(low: str, numeral: Numeral) -> Numeral:
     """The whole alone of what is no fraction: "một trong 4 cử tri" (any), "thứ 4 trong số 5 ứng cử viên" (a rank)."""
     if numeral.of is None or numeral.second_start is None or "/" in low[numeral.start : numeral.second_start]:
         return numeral
-    if numeral.value == 1 or named_before(low, replace(numeral, of=None), None):
+    if numeral.value == 1 or named_before(low, numeral._replace(of=None), None):
         return Numeral(numeral.second_start, numeral.end, numeral.of)
     return numeral
 
 
 def _noun_after(low: str, numeral: Numeral) -> tuple[Tokens, int]:
     """Tokens after the number, and which of them begins the noun."""
-    read_out = _READ_OUT.match(low, numeral.end) if numeral.printed else None
+    read_out = _READ_OUT.match(low, numeral.end) if "(" in low[numeral.end : numeral.end + 2] else None
     tokens = Tokens(low, read_out.end() if read_out else numeral.end)
     at = 0
     while tokens.word(at) in _QUALIFIERS:

@@ -48,6 +48,11 @@ _NAMED = regex.compile(
     r"(?:[ ]?:|[ ](?:là|có|còn|đạt))?[ ]?\(?\Z"
 )
 _CODE = regex.compile(r"(?<![\p{L}\p{M}-])\p{Lu}{1,4}[ ]?\Z")  # "phòng PA 25"
+# What is named with a number behind its name: "ấp Dốc Mơ 4", "khu công nghiệp Sóng Thần 2"
+_NUMBERED = regex.compile(
+    r"(?i:(?<!\p{L})(?:ấp|thôn|khu phố|khóm|xóm|tổ|bản|buôn|làng|khu|đường|trường|chợ|cầu|kcn|công nghiệp|hồ|chung cư"
+    r"|nhà máy|thủy điện|nhiệt điện|bệnh viện|dự án|tàu|cao tốc|quốc lộ|cảng))[ ]\Z"
+)
 _LISTED = regex.compile(r"[ ]?(?:[,;.)\n…]|\((?!\p{Lu})|và[ ]|\Z)")
 _YEAR = regex.compile(r"19[5-9]\d|20[0-3]\d")
 _SCORE = regex.compile(r"[ ]?-")
@@ -73,6 +78,8 @@ _MOST_PARTS = 12
 
 def inherited(reading: Reading, figures: list[RawFigure], bare: list[Bare]) -> list[RawFigure]:
     """`figures` with those of `bare` that take a unit from around, in order."""
+    text = reading.view.text
+    bare = [number for number in bare if not _heads_item(text, number.numeral)]
     found = sorted(figures, key=_start)
     waiting: list[Bare] = []
     for number in bare:
@@ -99,16 +106,23 @@ def _start(figure: RawFigure) -> int:
     return figure.start
 
 
+def _heads_item(text: str, numeral: Numeral) -> bool:
+    """Whether the number counts the items of a list: "như sau: 1. Những hộ …; 2. Các trường hợp …"."""
+    if _ITEM.match(text, numeral.start, numeral.end + 3) is None:
+        return False
+    before = text[max(0, numeral.start - 4) : numeral.start].rstrip()
+    return not before or before[-1] in ".:;?!" or "\n" in text[max(0, numeral.start - 2) : numeral.start]
+
+
 def _inherit(reading: Reading, figures: list[RawFigure], index: int, bare: Bare) -> RawFigure | None:
     """The bare number with a unit from around it; it stands before `figures[index]`."""
     low, text = reading.view.low, reading.view.text
     numeral = bare.numeral
     start, end = reading.sentences.of(numeral.start)
     before = low[max(start, numeral.start - 60) : numeral.start]
-    opens = not before.strip() or before.rstrip()[-1] in ".:;?!"
     if not isinstance(numeral.value, int):
         return None  # rates, scores and indices
-    if _PERIODS.match(low, numeral.end) or (opens and _ITEM.match(text, numeral.start, numeral.end + 3)):
+    if _PERIODS.match(low, numeral.end):
         return None
     last = _count(figures, range(index - 1, -1, -1), start, end)
     following = _count(figures, range(index, len(figures)), start, end)
@@ -150,11 +164,17 @@ def _second_of_pair(low: str, start: int, last: RawFigure, numeral: Numeral) -> 
 
 
 def _listed_name(text: str, start: int, numeral: Numeral) -> bool:
-    """Whether the number is said of a name, as in a list: "Kiên Giang 9, …"; not a code ("phòng PA 25")."""
+    """Whether the number is said of a name, as in a list: "Kiên Giang 9, …".
+
+    Not where it is part of the name: a code ("phòng PA 25"), a hamlet with a number ("ấp Dốc Mơ 4").
+    """
     position = numeral.start
+    if _LISTED.match(text, numeral.end) is None:
+        return False
+    name = _NAMED.search(text, max(start, position - 40), position)
     return (
-        _LISTED.match(text, numeral.end) is not None
-        and _NAMED.search(text, max(start, position - 40), position) is not None
+        name is not None
+        and (":" in name[0] or _NUMBERED.search(text, max(start, name.start() - 12), name.start()) is None)
         and _CODE.search(text, max(start, position - 6), position) is None
     )
 

@@ -112,7 +112,10 @@ _QUANTITY = regex.compile(
     r"|lập|xây|mở|xử lý|phạt|phát|hỗ trợ|tổng cộng)|[:;(])[ ]?\Z"
 )
 _ROMAN = regex.compile(r"[ ](?:[ivx]{1,6}|\d{1,2})(?![\p{L}\p{M}])")
-_SEATS = regex.compile(r"(?:xe|ô tô|ôtô|taxi|xế hộp['\"”]?)(?:[ ](?:con|khách|dưới|từ|trên|loại|du lịch|chở người|đến)){0,3}[ ]\Z")
+_SEATS = regex.compile(
+    r"(?:xe|ô tô|ôtô|taxi|xế hộp['\"”]?)"
+    r"(?:[ ](?:con|khách|dưới|từ|trên|loại|du lịch|chở người|đến)){0,3}[ ]\Z"
+)
 _AVERAGE = regex.compile(r"(?:bình quân|trung bình|cứ|tính)[ ]\Z")
 
 

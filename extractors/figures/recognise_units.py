@@ -2,18 +2,20 @@
 
 The principle: the unit is the noun with the compound that names the sort of thing; what modifies it is left out.
 
-- A compound names the sort: "vụ tai nạn giao thông" (a traffic accident), "hộ cận nghèo" (a near-poor household), "xe
-  tăng" (a tank), "trạm kinh doanh xăng dầu" (a petrol station), "tờ khai hải quan điện tử" (an electronic customs form).
-- A modifier says of these things which they are: whose ("34 đại biểu | Quốc hội", "2 phó chủ tịch | UBND"), where ("4 dự
-  án đầu tư | nước ngoài"), what for ("20 dự án | thu hồi đất", "15 hội nghị | tập huấn", "6 hợp đồng | chuyển giao"),
-  what they do or suffer ("9 người | bị thương", "77 người | tự ứng cử"), how they are ("90.000 việc làm | mới", "48 công
-  trình xây dựng | trái phép", "1.961 đại biểu | nữ").
+- A compound names the sort: "vụ tai nạn giao thông" (a traffic accident), "hộ cận nghèo" (a near-poor household),
+  "xe tăng" (a tank), "trạm kinh doanh xăng dầu" (a petrol station), "tờ khai hải quan điện tử" (an electronic customs
+  form).
+- A modifier says of these things which they are: whose ("34 đại biểu | Quốc hội", "2 phó chủ tịch | UBND"), where
+  ("4 dự án đầu tư | nước ngoài"), what for ("20 dự án | thu hồi đất", "15 hội nghị | tập huấn", "6 hợp đồng | chuyển
+  giao"), what they do or suffer ("9 người | bị thương", "77 người | tự ứng cử"), how they are ("90.000 việc làm | mới",
+  "48 công trình xây dựng | trái phép", "1.961 đại biểu | nữ").
 
 Three sources, the first that knows: compounds that are written down (`units.csv`); an attribute that forms sorts with
-every noun of some kinds (`attributes.csv`: "thiết bị | điện tử", "đơn vị | cấp tỉnh"), which may be repeated ("tuyến đường |
-giao thông | nông thôn") and, after places of work, a purpose with its object ("điểm | thu mua | mía"); word segmentation,
-where no list knows the noun. Classifiers take the noun they classify ("3.000 chiếc xe máy", "2 vị cán bộ", "18 trường hợp
-bệnh nhân"), and a list of nouns of one sort is one unit ("cán bộ, chiến sĩ"; "phường, xã, thị trấn"; "tỉnh/thành phố").
+every noun of some kinds (`attributes.csv`: "thiết bị | điện tử", "đơn vị | cấp tỉnh"), which may be repeated ("tuyến
+đường | giao thông | nông thôn") and, after places of work, a purpose with its object ("điểm | thu mua | mía"); word
+segmentation, where no list knows the noun. Classifiers take the noun they classify ("3.000 chiếc xe máy", "2 vị cán
+bộ", "18 trường hợp bệnh nhân"), and a list of nouns of one sort is one unit ("cán bộ, chiến sĩ"; "phường, xã, thị trấn";
+"tỉnh/thành phố").
 
 Columns of `units.csv`: `kind` says which nouns may stand in one list and whether they are people; `takes` is "+" for a
 classifier, "," for a noun that counts only inside a list, "purpose" for a place of work that a purpose may follow, and
@@ -22,9 +24,9 @@ classifier, "," for a noun that counts only inside a list, "purpose" for a place
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -44,24 +46,31 @@ Token = tuple[str, int, int]
 class Tokens:
     """Tokens (word, start, end) that follow a position within reach, up to a paragraph break, read when asked for."""
 
-    __slots__ = ("_last", "_low", "_matches", "_read")
+    __slots__ = ("_last", "_low", "_read", "_until")
 
     def __init__(self, low: str, position: int) -> None:
         self._low = low
         self._last = position
-        self._matches: Iterator[regex.Match[str]] = _TOKEN.finditer(low, position, min(len(low), position + _REACH))
+        self._until = min(len(low), position + _REACH)
         self._read: list[Token] = []
 
     def has(self, index: int) -> bool:
         """Whether there is a token `index`."""
         while index >= len(self._read):
-            match = next(self._matches, None)
+            last = self._last
+            end = self._low.find(" ", last + 1, self._until)
+            word = self._low[last + 1 : end] if end > 0 and self._low[last] == " " else ""
+            if word.isalpha():  # a blank, a word, a blank: nearly always
+                self._read.append((word, last + 1, end))
+                self._last = end
+                continue
+            match = _TOKEN.search(self._low, last, self._until)
             if match is None:
                 return False
             start, end = match.span()
-            gap = start - self._last
-            if gap > 1 and (gap > 3 or self._low.count("\n", self._last, start) > 1):
-                self._matches = iter(())
+            gap = start - last
+            if gap > 1 and (gap > 3 or self._low.count("\n", last, start) > 1):
+                self._until = last
                 return False
             self._read.append((match[0], start, end))
             self._last = end
@@ -72,11 +81,11 @@ class Tokens:
 
     def word(self, index: int) -> str:
         """The word of token `index`, or nothing where there is none."""
-        return self._read[index][0] if self.has(index) else ""
+        read = self._read
+        return read[index][0] if index < len(read) or self.has(index) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit noun of the text: positions of the view, kind of noun (see `units.csv`); a `measure` counts nothing."""
 
     start: int
@@ -112,8 +121,8 @@ def _longest(
     """The longest word of a list that starts at token `at` and ends by `until`: the token after it, and its entry."""
     node, best = _trie(name, column), None
     i = at
-    while i < until and tokens.has(i):
-        child = node.children.get(tokens[i][0])
+    while i < until:
+        child = node.children.get(tokens.word(i))
         if child is None:
             break
         node = child
@@ -254,7 +263,7 @@ def _list_end(view: View, tokens: Tokens, end: int, kind: str, head: str) -> int
         return end
     while tokens.has(end + 1) and tokens[end][0] in _MARKS:
         mark = tokens[end][0]
-        if kind == "organisation" and mark == "và" and tokens.word(end + 1) == "tương" and tokens.word(end + 2) == "đương":
+        if mark == "và" and kind == "organisation" and (tokens.word(end + 1), tokens.word(end + 2)) == ("tương", "đương"):
             return end + 3  # "11 cục, vụ và tương đương" (departments and the like)
         item = _longest(tokens, end + 1)
         if item is None or item[1].kind is None or (mark in ("và", "hoặc") and kind not in _AND):
