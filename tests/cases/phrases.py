@@ -67,6 +67,33 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     (["tham gia BHYT", "bao phủ BHYT"], [
         "Có «87 triệu người» tham gia BHYT, đạt tỷ lệ bao phủ «89,6%» dân số.",
     ]),
+    # the actor stands before the auxiliary or verb and is no part of the deed
+    (["kiểm tra"], [
+        "Cấp ủy các cấp kiểm tra «796 đảng viên».",
+        "Trong kỳ, ủy ban kiểm tra các xã đã kiểm tra «796 đảng viên».",
+    ]),
+    (["rà soát"], ["Văn phòng vừa rà soát «24 bộ» của huyện.", "Huyện sẽ rà soát «24 bộ»."]),
+    (["đặc xá"], ["Trại giam Sơn Hà đã tổ chức lễ công bố quyết định đặc xá cho «147 người»."]),
+    (["kiểm tra về thu chi ngân sách", "kiểm tra về đảng phí"], [
+        "Các chi bộ đã kiểm tra «32 tổ chức đảng» về thu chi ngân sách và «14 tổ chức đảng» về đảng phí.",
+    ]),
+    (["tán thành"], ["Nghị quyết được hội nghị thông qua với «40 đại biểu» tán thành."]),
+    # a head over commas, brackets and hedges
+    (["sức mua"], ["Theo báo cáo của Sở Công Thương về sức mua ước tăng «15%».", "Dự kiến sức mua tăng nhẹ «15%»."]),
+    (["giá thực phẩm, rau, quả"], ["Trong tháng tới, giá thực phẩm, rau, quả dự báo tăng «5%»."]),
+    (["bội chi ngân sách", "bội chi ngân sách"], [
+        "Bội chi ngân sách giảm dần (năm 2011: «4,4%» GDP; năm 2012: «5,4%» GDP).",
+    ]),
+    (["công nghiệp", "dịch vụ"], [
+        "Công nghiệp đạt 3.000 tỷ đồng (tăng «4,7%»); dịch vụ đạt 2.000 tỷ đồng (tăng «13%»), so với năm 2011.",
+    ]),
+    (["kinh tế"], ["Kinh tế đạt mức tăng trưởng khá («6,2%»)."]),
+    # what a list says once, before or after
+    (["tham gia", "tham gia", "tham gia"], ["Với sự tham gia của «60 người», «10 máy bay» và «7 tàu chiến»."]),
+    (["ủng hộ phương án một", "ủng hộ phương án hai"], [
+        "Kết quả cho thấy tỷ lệ ủng hộ phương án một và phương án hai, lần lượt là «84%» và trên «90%».",
+    ]),
+    (["được đào tạo", "được đào tạo"], ["Năm 2017 đạt tỷ lệ «59%», năm 2018 đạt «62%» lao động được đào tạo."]),
     # nothing said but the unit
     ([None], ["Thành phố có hơn «2.000 hội viên».", "Xã gồm «5 thôn».", "Hội nghị nêu «4 nhiệm vụ» cụ thể."]),
 ]  # fmt: skip
@@ -86,6 +113,13 @@ BASES: list[tuple[list[str | None], list[str]]] = [
     (["lao động"], ["Tỷ lệ lao động qua đào tạo đạt «65%»."]),
     (["cử tri"], ["Tỷ lệ cử tri đi bầu đạt «99,9%».", "Hơn «95%» cử tri tham gia bỏ phiếu."]),
     (["quỹ đất"], ["Các dự án phải dành «20%» quỹ đất để xây dựng nhà ở xã hội."]),
+    (["tiền sử dụng đất"], ["Dự án được giảm «50%» tiền sử dụng đất đối với nhà ở."]),
+    (["GDP", "GDP"], ["Nợ Chính phủ khoảng «48,9%»GDP và nợ nước ngoài của quốc gia «44,3%»GDP."]),
+    (["người được hỏi"], ["Khảo sát cho thấy «84%» người được hỏi ủng hộ."]),
+    (["người dân được lấy ý kiến"], ["Có trên «71%» người dân được lấy ý kiến ủng hộ lộ trình."]),
+    (["số dân"], ["Đến nay số dân sinh sống bên bờ bắc là «40%»."]),
+    (["cơ quan, tổ chức"], ["Có «80%» cơ quan, tổ chức trên địa bàn chưa được cấp giấy."]),
+    (["nợ xấu"], ["Hơn «67%» nợ xấu thuộc lĩnh vực bất động sản."]),
     (["phòng trưng bày"], ["Còn «10%» các phòng trưng bày chưa đảm bảo về thủ tục."]),
     ([None], [
         "Tỷ lệ hộ nghèo còn «3,2%».",

@@ -27,6 +27,13 @@ AREAS: list[tuple[list[str | None], list[str]]] = [
     (["TP HCM", "TP HCM"], ["TP HCM: Nhiều vụ khiếu kiện\nTrong quý I phát sinh «12 vụ». Vẫn còn «42 vụ»."]),
     (["tỉnh Trà Vinh", "Hà Nội"], ["Tại tỉnh Trà Vinh, tỷ lệ đạt «99,9%». Tại Hà Nội, tỷ lệ đạt «96,3%»."]),
     (["TP Đà Nẵng", "TP Đà Nẵng"], ["TP Đà Nẵng có «97 cơ sở». Hiện có trên «800 người» làm nghề."]),
+    (["Đà Nẵng", "Đà Nẵng"], [
+        "Đà Nẵng: Nhiều đảng viên bị kỷ luật\nỦy ban kiểm tra các cấp đã kiểm tra «796 đảng viên». Có «12 người» vi phạm.",
+    ]),
+    (["Đà Nẵng"], ["Thành ủy Đà Nẵng vừa họp. Ủy ban kiểm tra các cấp của TP này đã kiểm tra «796 đảng viên»."]),
+    (["xã Gia Tân 1"], ["Tại xã Gia Tân 1 có «52 hộ» nghèo."]),
+    (["Trại giam An Phước"], ["Tại Trại giam An Phước có «147 người» được đặc xá."]),
+    (["Hà Tây", "Phú Thọ"], ["Tỷ lệ nữ cao như Hà Tây chiếm «55%», Phú Thọ «43%»."]),
     # a body that acts, a rule, a vote
     ([None], [
         "Công an TP.HCM đã triệt phá «41 vụ».",
@@ -36,6 +43,7 @@ AREAS: list[tuple[list[str | None], list[str]]] = [
     ]),
     (["TP Cần Thơ", None], ["TP Cần Thơ có «97 cơ sở». Các dự án phải dành «20%» quỹ đất cho nhà ở."]),
     (["TP Cần Thơ", None], ["TP Cần Thơ có «97 cơ sở». Sở Xây dựng đã tổ chức «12 lớp» tập huấn."]),
+    ([None], ["Theo đại biểu Lê Văn Hai (Cần Thơ), có «12 luật» cần sửa.", "Tại ghềnh Mỹ Á có «2 người» mất tích."]),
     # no place at all
     ([None], ["Bảo hiểm xã hội có «97 cơ sở».", "Theo các huyện, quận, có «97 cơ sở» bị ảnh hưởng."]),
 ]  # fmt: skip

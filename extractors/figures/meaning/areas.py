@@ -41,7 +41,9 @@ _DEED_BEFORE = regex.compile(
     rf"(?r){_B}{_DEEDS}{_E}(?: (?:được|hơn|gần|trên|khoảng|đối với|lệnh|thêm|và|tới|tất cả)){{0,3}} "
 )
 _DEED_ENDS = frozenset(deed.rpartition(" ")[2] for deed in words_of("authority_deed"))
-_AFTER_DEED = frozenset(["được", "hơn", "gần", "trên", "khoảng", "đối", "với", "lệnh", "thêm", "và", "tới", "tất", "cả"])
+_AFTER_DEED = frozenset([
+    "được", "hơn", "gần", "trên", "khoảng", "đối", "với", "lệnh", "thêm", "và", "tới", "tất", "cả",
+])  # fmt: skip
 # What keeps a place of an earlier sentence away: an order or rule, a vote, a body that acts.
 _RULE = re.compile(rf"{_B}{alternatives(words_of('rule'))}{_E}")
 _ACTS = re.compile(
@@ -57,7 +59,9 @@ _HERE = re.compile(rf"{_B}(?:ở đây|tại đây|nơi đây|trên địa bàn|
 _OF_PROVINCES = re.compile(r" {0,2}(?:tỉnh|tỉnh, thành|tỉnh, thành phố|tỉnh thành)\Z")
 _AT = regex.compile(r"(?r)(?:tại|ở|trên) ")
 # Bodies of every level and kind, wherever in the place they are: "ủy ban kiểm tra các cấp", "các chi bộ".
-_EVERYWHERE = re.compile(r"(?<!\w)các (?:cấp|ngành|đơn vị|địa phương|chi bộ|cơ sở|xã|huyện|phường|trường|cơ quan|sở)(?!\w)")
+_EVERYWHERE = re.compile(
+    r"(?<!\w)các (?:cấp|ngành|đơn vị|địa phương|chi bộ|cơ sở|xã|huyện|phường|trường|cơ quan|sở)(?!\w)"
+)
 _IN_BRACKET = regex.compile(r"(?r)\([^()]*")
 _TITLE = 160  # characters of a headline
 

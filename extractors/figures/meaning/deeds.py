@@ -22,13 +22,11 @@ _B = r"(?<![\p{L}\p{M}\d])"
 _E = r"(?![\p{L}\p{M}\d])"
 # A verb that stands behind these is a noun or part of a name: "các chi bộ", "công tác kiểm tra", "sự tham gia".
 _NOUN = regex.compile(
-    rf"(?r){_B}(?:các|những|mọi|mỗi|từng|nhiều|một số|số|sở|ủy ban|ban|cơ quan|đoàn|tổ|phòng|lực lượng|công tác|kế hoạch"
-    rf"|hội đồng|trung tâm|ngành|ngân hàng|báo|nhà|quỹ|chương trình|dự án|đơn vị|cấp ủy) $"
+    rf"(?r){_B}(?:các|những|mọi|mỗi|từng|nhiều|một số|số|sở|ủy ban|ban|cơ quan|đoàn|tổ|phòng|lực lượng"
+    rf"|công tác|kế hoạch|hội đồng|trung tâm|ngành|ngân hàng|báo|nhà|quỹ|chương trình|dự án|đơn vị|cấp ủy) $"
 )
-# What leads to the deed: "thực hiện lệnh 〈bắt〉", "tổ chức lễ công bố quyết định 〈đặc xá〉", "thu hút sự 〈tham gia〉".
-_LEAD = regex.compile(
-    rf"(?:(?:{alternation(words_of('lead_in'))}){_E} )+(?=\p{{Ll}})"
-)
+# What leads to the deed: "thực hiện lệnh 〈bắt〉", "công bố quyết định 〈đặc xá〉", "thu hút sự 〈tham gia〉".
+_LEAD = regex.compile(rf"(?:(?:{alternation(words_of('lead_in'))}){_E} )+(?=\p{{Ll}})")
 # A phrase that begins with these states no deed: prepositions, copulas, quantities.
 _NO_DEED = regex.compile(
     rf"(?:ở|tại|trong|với|theo|từ|đến|vào|về|cho|có|là|đạt|được|bị|chiếm|gồm|bao gồm|hết|hơn|thì|mà|như|rất|khá|còn"
@@ -54,7 +52,7 @@ class Deed:
 
 
 def deed_of(low: str, left: int, start: int, end: int) -> Deed | None:
-    """The deed in the head at `start:end`; `left` is where the words of the figure begin, for "phát hiện, 〈xử lý〉"."""
+    """The deed in the head at `start:end`; what it is coordinated with ("〈phát hiện, xử lý〉") may begin at `left`."""
     if EVENT.match(low, start, end):
         return None
     sure = False

@@ -123,7 +123,8 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
     earlier = index - 1 if index and scene.figures[index - 1].start >= sentence[0] else None
     left = sentence[0] if earlier is None else scene.figures[earlier].end
     before = low[left : figure.number_start]
-    if "từ " in before[-30:] and _FROM.match(before[-30:]) and _TO.match(low, figure.end, min(sentence[1], figure.end + 120)):
+    ahead = min(sentence[1], figure.end + 120)
+    if "từ " in before[-30:] and _FROM.match(before[-30:]) and _TO.match(low, figure.end, ahead):
         return _LEVEL
     hit = _nearest(low, hits(scene, sentence).measures, figure)
     if hit is not None and hit.start >= left:

@@ -36,8 +36,10 @@ COPULAS = frozenset(words_of("copula"))
 LINKS = frozenset(words_of("link"))
 OPENERS = frozenset(words_of("opener"))
 FILLERS = frozenset(words_of("filler"))  # what says nothing by itself
-LOOSE_ENDS = frozenset(["và", "của", "cho", "với", "về", "từ", "đến", "tới", "là", "có", "do", "để", "các", "những", "hoặc", "như", "tại", "ở",
-    "trong", "trên", "theo", "đã", "sẽ", "mà", "thì", "bằng", "hơn", "gần", "khoảng", "vào"])  # fmt: skip
+LOOSE_ENDS = frozenset([
+    "và", "của", "cho", "với", "về", "từ", "đến", "tới", "là", "có", "do", "để", "các", "những", "hoặc", "như", "tại",
+    "ở", "trong", "trên", "theo", "đã", "sẽ", "mà", "thì", "bằng", "hơn", "gần", "khoảng", "vào",
+])  # fmt: skip
 COMPOUNDS = frozenset(["chỉ đạo", "chỉ định", "chỉ tiêu", "chỉ số", "chỉ thị", "chỉ huy"])
 LOOSE_STARTS = frozenset(["chỉ", "cũng", "đã", "sẽ", "vẫn", "đều", "và", "hoặc", "thì", "mà", "rằng", "còn", "nhưng"])
 KEPT = frozenset(words_of("kept"))  # whole words that end in what else would be cut off: "nhà ở"
@@ -48,7 +50,8 @@ VERB = re.compile(
     rf"{B}(?<!ứng )(?<!bầu )(?<!đề )(?<!tự )(?<!quá )(?<!công )(?<!chương )(?<!quy )(?<!lộ )(?<!lưu )"
     r"(?<!trực )(?<!gián )(?<!liên )(?<!chức )(?<!phí )"
     r"(?<!chủ )(?<!nhà )(?<!hội đồng )"
-    r"(?!tổ chức (?:đảng|chính trị|đoàn thể|xã hội|quốc tế|tín dụng|cơ sở)|thông qua (?:hoạt động|việc|các|hệ thống|công tác)"
+    r"(?!tổ chức (?:đảng|chính trị|đoàn thể|xã hội|quốc tế|tín dụng|cơ sở)"
+    r"|thông qua (?:hoạt động|việc|các|hệ thống|công tác)"
     r"|bắt (?:buộc|đầu)|cử (?:tri|viên)|giao (?:thông|dịch|lưu)|nhận (?:thức|định)|chuyển biến|đặt ra"
     r"|cấp (?:tỉnh|huyện|xã|thành|quận|trên|dưới|ủy|cơ|trung|quốc|phòng|sở|độ|bộ|thôn))"
     rf"{alternatives(list(VERBS))}{E}"
@@ -58,8 +61,9 @@ NOTHING_SAID = frozenset(LEVELS) | frozenset(words_of("nothing"))
 COORDINATED = regex.compile(rf"(?r){B}{alternatives(VERBS)}, ")
 # Predicates that are also parts of nouns: "học sinh", "sinh viên", "trung học".
 PREDICATE = re.compile(
-    rf"{B}(?!(?:học (?:sinh|viên|phí|bổng|kỳ|đường|vấn|hàm|vị)|sinh (?:viên|vật|thái|hoạt|kế)|góp (?:vốn|ý)|bị (?:cáo|can)"
-    r"|tổ chức (?:đảng|chính|cơ|đoàn|hội|tín)|xây dựng (?:cơ bản|nông)|ký túc|đóng gói|dự (?:án|toán|thảo|trữ)|giữ (?:trẻ)"
+    rf"{B}(?!(?:học (?:sinh|viên|phí|bổng|kỳ|đường|vấn|hàm|vị)|sinh (?:viên|vật|thái|hoạt|kế)|góp (?:vốn|ý)"
+    r"|bị (?:cáo|can)|tổ chức (?:đảng|chính|cơ|đoàn|hội|tín)|xây dựng (?:cơ bản|nông)"
+    r"|ký túc|đóng gói|dự (?:án|toán|thảo|trữ)|giữ (?:trẻ)"
     r"|có (?:thể)|mua sắm|giảm nghèo|nhận thức|đến nơi|ở cấp)(?!\w))"
     r"(?<!tiểu )(?<!trung )(?<!đại )(?<!khoa )(?<!văn )(?<!y )(?<!du )"
     r"(?<!môn )(?<!năm )(?<!lớp )(?<!giáo )(?<!thí )(?<!vệ )(?<!phát )"
@@ -89,18 +93,25 @@ WHERE = re.compile(
 )
 # More of a whole: "80% cơ quan〈, tổ chức〉 trên địa bàn chưa được cấp".
 MORE_OF_WHOLE = regex.compile(
-    r"(?:(?:,| và) (?!(?:trong|tăng|giảm|đạt|chiếm|còn|gồm|đã|có|là|được)(?!\p{L}))[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){0,2}?"
+    r"(?:(?:,| và) (?!(?:trong|tăng|giảm|đạt|chiếm|còn|gồm|đã|có|là|được)(?!\p{L}))"
+    r"[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){0,2}?"
     r"(?= (?:trên|chưa|đã|được|bị|có|đang|không|tham|của|trong|tại|ở|phải|sẽ)(?!\p{L}))){1,2}"
 )
 # What parts a figure in brackets from the one before it, and what leads from a head to its examples.
 NEW_HEAD = re.compile(r"[;)]|\.(?= )|, [^,;:.()\d]{4,60} (?:đạt|là|còn|có|chiếm|tăng|giảm|được) ")
-BARE_GROWTH = regex.compile(r"(?:(?:tốc độ|mức|đà|tỷ lệ) )?(?:tăng trưởng|tăng|giảm)(?: bình quân| trung bình| khá| cao| hằng năm| hàng năm| chung)* *")
+# A growth whose thing stands before it.
+BARE_GROWTH = regex.compile(
+    r"(?:(?:tốc độ|mức|đà|tỷ lệ) )?(?:tăng trưởng|tăng|giảm)"
+    r"(?: bình quân| trung bình| khá| cao| hằng năm| hàng năm| chung)* *"
+)
 GIVES = regex.compile(r" (?:đạt|có|với|giữ|ở|duy trì|vẫn|tiếp tục|đã|cũng)(?!\p{L})")
 LED = regex.compile(r"(?r)(?<!\p{L})(?:như|là|gồm|ở|tại|trong đó)[ ,:]*\Z")
 KEPT_NUMBERS = ("lượng ", "số lượng ", "số vụ ", "số lượt ")
 # Out of a number that follows: "80% trong số 5.900 người được hỏi ủng hộ".
 OUT_OF = re.compile(r"(?:trong|trên|của)(?: tổng)?(?: số)?(?: hơn| gần| khoảng)? ?\Z")
-ASKED = regex.compile(r" (?:được|tham gia) (?:hỏi|khảo sát|phỏng vấn|lấy ý kiến|thăm dò|lấy phiếu)(?!\p{L})| có mặt(?!\p{L})")
+ASKED = regex.compile(
+    r" (?:(?:được|tham gia) (?:hỏi|khảo sát|phỏng vấn|lấy ý kiến|thăm dò|lấy phiếu)|có mặt)(?!\p{L})"
+)
 
 _MONTHS = r"(?:\d{1,2} |sáu |chín )tháng(?: (?:đầu|cuối) năm)?"
 DATE = (
@@ -136,14 +147,18 @@ BODY = re.compile(rf"(?:{OF_BODY.pattern}|(?:sở|ngành|đơn vị|cơ quan|ban
 # Names of the counted, before what is said of them: "2 ông Nguyễn Văn An và Lê Hai 〈được 65 phiếu〉".
 OWN_NAMES = regex.compile(r"\p{Lu}\p{Ll}+(?:(?: |, | và )\p{Lu}\p{Ll}*)*(?=[ ,.;:()]|$)")
 # What a deed ends in that is no part of it: "bàn giao được", "kết nạp mới".
-DEED_TAIL = (" được", " thêm", " của", " cho", " đối với", " với", " xong", " các", " những", " tới", " đến", " cả", " và")
+DEED_TAIL = (
+    " được", " thêm", " của", " cho", " đối với", " với", " xong", " các", " những", " tới", " đến", " cả", " và",
+)  # fmt: skip
 ASIDE = regex.compile(r" ?\([^()]*\)?(?! *\()")
 INSURANCE = regex.compile(r"(?r)bhyt|bhxh|bhtn|bảo hiểm (?:y tế|xã hội|thất nghiệp)")
 # A bracket that interrupts: "241/620 doanh nghiệp (chiếm 38,87%) gửi báo cáo".
 PASSED = regex.compile(
     r"(?: (?!và )[^\s,;:.()\d]+){0,5} ?(?P<bracket>\([^()\n]{0,60}\)) (?:đã |đang )?\p{Ll}"
 )
-NO_STATEMENT = re.compile(rf"(?!đã |được |đang )(?:{alternatives(words_of('stop'))}|{alternatives(words_of('link'))}){E}")
+NO_STATEMENT = re.compile(
+    rf"(?!đã |được |đang )(?:{alternatives(words_of('stop'))}|{alternatives(words_of('link'))}){E}"
+)
 # What the stretch between two figures ends with where it is the head of the second: "và ở cấp THPT là …".
 COPULA_END = regex.compile(
     r"(?r)(?<![\p{L}\p{M}])(?:là|đạt|chiếm|còn|bằng|tăng|giảm)"
@@ -163,10 +178,11 @@ GROWTH = re.compile(
     r"|mức (?:tăng trưởng|tăng(?! trưởng)|giảm)) (?!kinh tế)"
 )
 NUMBER_OF = re.compile(r"(?:tổng )?(?:con số(?: các)?|số lượng|số lượt|số|lượng) ")
-DATE_LAST = frozenset(
-    ["năm", "ngày", "tháng", "quý", "đoạn", "kỳ", "học", "đầu", "cuối", "nay", "ngoái", "qua", "này", "trước"]
-    + ["i", "ii", "iii", "iv", "v", "x", "xi", "xii", "xiii"]
-)
+# The last words of `DATE_END`, without which it is not looked for; it may end in a digit too.
+DATE_LAST = frozenset([
+    "năm", "ngày", "tháng", "quý", "đoạn", "kỳ", "học", "đầu", "cuối", "nay", "ngoái", "qua", "này", "trước", "i", "ii",
+    "iii", "iv", "v", "x", "xi", "xii", "xiii",
+])  # fmt: skip
 DATE_END = regex.compile(rf"(?r)(?: (?:của|trong))? ?{DATE}")
 OF_PLACE = regex.compile(
     r" (?:của|trên địa bàn|tại|ở) (?:toàn )?(?:tỉnh|thành phố|tp|huyện|cả nước|xã|quận|địa phương).{0,30}$"
@@ -182,17 +198,26 @@ NAMED_LIST = regex.compile(
 )
 # Pieces of a list of nouns, and the piece that it begins with, which is no time, place or link to what was said.
 PIECE = regex.compile(r" ?[^\s,;:.()\d]+(?: [^\s,;:.()\d]+)?(?: và [^\s,;:.()\d]+(?: [^\s,;:.()\d]+){0,3})?")
-QUANTITY = regex.compile(r" ?(?:(?:hơn|gần|khoảng|trên|được) )?\d[\d.,]*(?: (?:tỷ|triệu|nghìn))? ?(?:ha|m2|km|đồng|tấn|usd|kg|lít|m)(?!\p{L})")
+# An amount inside a deed, and what else has digits there.
+QUANTITY = regex.compile(
+    r" ?(?:(?:hơn|gần|khoảng|trên|được) )?\d[\d.,]{0,15}(?: (?:tỷ|triệu|nghìn))? ?"
+    r"(?:ha|m2|km|đồng|tấn|usd|kg|lít|m)(?!\p{L})"
+)
 PAST_DIGITS = regex.compile(r".*\d[^ ]* ", regex.DOTALL)
 SAYING = (" biết", " thấy", " rằng", " hay", " rõ", " định")
 LIST_HEAD = regex.compile(r" ?[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){1,8}")
 NO_LIST_HEAD = regex.compile(
-    rf" ?(?:{DATE}|(?:{alternatives(words_of('before_head'))}|{alternatives(words_of('aux'))}|theo|ngoài|bên|hôm|cùng|do|khi|sau"
-    rf"|trước|trong|nhờ|vì|tương tự|ước|tổng|đạt|tăng|giảm|còn){E})"
+    rf" ?(?:{DATE}|(?:{alternatives(words_of('before_head'))}|{alternatives(words_of('aux'))}|theo|ngoài|bên"
+    rf"|hôm|cùng|do|khi|sau|trước|trong|nhờ|vì|tương tự|ước|tổng|đạt|tăng|giảm|còn){E})"
 )
-DIGIT = regex.compile(r"(?<= )\d[\d.,]{0,12}(?= (?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|usd|ha|tấn|m2|km|kg|m3|kwh|mw|vnđ|đô la))")
+# An amount that an earlier clause gives: "công nghiệp đạt 3.000 tỷ đồng, tăng 5%".
+DIGIT = regex.compile(
+    r"(?<= )\d[\d.,]{0,12}(?= (?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|usd|ha|tấn|m2|km|kg|m3|kwh|mw|vnđ|đô la))"
+)
 # Between the shares of one list: a time, a copula, nothing else.
-BARE_LINK = regex.compile(rf"[,;]? (?:và )?(?:{DATE},? )?(?:(?:là|đạt|còn|khoảng|hơn|trên|gần|dưới|tỷ lệ|tăng|lên|từ) ){{0,4}}")
+BARE_LINK = regex.compile(
+    rf"[,;]? (?:và )?(?:{DATE},? )?(?:(?:là|đạt|còn|khoảng|hơn|trên|gần|dưới|tỷ lệ|tăng|lên|từ) ){{0,4}}"
+)
 RESPECTIVE = ("lần lượt", "tương ứng")
 # What an earlier clause states, of which this figure is the change: "〈thu ngân sách〉 đạt 15.000 tỷ đồng, tăng 26,5%".
 STATED = regex.compile(

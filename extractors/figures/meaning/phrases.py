@@ -16,7 +16,7 @@ import regex
 from extractors.figures.meaning.context import Context, Scene
 from extractors.figures.meaning.cues import Cues
 from extractors.figures.meaning.phrase_patterns import PREDICATE, VERB
-from extractors.figures.meaning.wording import Wording, wording_of
+from extractors.figures.meaning.wording_shares import Wording, wording_of
 
 __all__ = ["phrases_of"]
 
@@ -45,7 +45,9 @@ def phrases_of(context: Context, cues: Cues) -> Phrases:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What was said of a figure; `shared` where it stands before the figure, so that a list after it shares it; `deed` the verb phrase alone,
+    """What was said of a figure.
+
+    `shared` where it stands before the figure, so that a list after it shares it; `deed` the verb phrase alone;
     `each` what the figures to come are said of one by one ("lần lượt": respectively)."""
 
     subject: str | None = None
@@ -56,7 +58,10 @@ class _Told:
 
 
 _NOTHING = _Told()
-_PAYABLE = ("tiền ", "phí ", "lệ phí", "thuế", "học phí", "viện phí", "kinh phí", "chi phí", "mức phí", "mức đóng", "giá vé")
+# Wholes that are to be paid, or to be reached.
+_PAYABLE = (
+    "tiền ", "phí ", "lệ phí", "thuế", "học phí", "viện phí", "kinh phí", "chi phí", "mức phí", "mức đóng", "giá vé",
+)  # fmt: skip
 _PLANS = ("kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu", "tiến độ", "khối lượng")
 
 
@@ -94,7 +99,7 @@ def _inherited(context: Context, cues: Cues, wording: Wording, told: dict[int, _
 
 def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _Told:
     after = wording.after()
-    deed, opens, sure = wording.deed()
+    deed, opens, _ = wording.deed()
     if cues.measure != "level":
         if wording.bracketed and not (after and wording.states_more()):
             return before

@@ -40,8 +40,8 @@ _SMALL_FIRST = frozenset([
     "ấp", "xóm", "khóm", "bản",
 ])  # fmt: skip
 _SMALL_STARTS = (
-    "cả nước", "toàn quốc", "nước ta", "khu vực bỏ", "khu phố", "tổ bầu", "tổ dân", "đơn vị bầu", "tỉnh", "thành phố", "tp",
-    "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "thôn", "ấp", "xóm", "khóm", "bản", "q.", "p.",
+    "cả nước", "toàn quốc", "nước ta", "khu vực bỏ", "khu phố", "tổ bầu", "tổ dân", "đơn vị bầu", "tỉnh", "thành phố",
+    "tp", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "thôn", "ấp", "xóm", "khóm", "bản", "q.", "p.",
 )  # fmt: skip
 _RELATIVE = frozenset(["tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"])
 # After a bare level word: what makes it no place of this article ("xã hội", "tỉnh ủy", "tỉnh bạn", "tỉnh, thành").

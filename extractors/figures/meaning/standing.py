@@ -49,7 +49,8 @@ _OF = regex.compile(
 )
 # The last words of `_AT` and of `_OF`, without which neither is looked for.
 _AT_LAST = frozenset([
-    "tại", "ở", "bàn", "khắp", "toàn", "trong", "riêng", "trên", "thành", "sang", "ngay", "các", "hai", "ba", "vi", "vực", "số",
+    "tại", "ở", "bàn", "khắp", "toàn", "trong", "riêng", "trên", "thành", "sang", "ngay", "các", "hai",
+    "ba", "vi", "vực", "số",
 ])  # fmt: skip
 _OF_LAST = frozenset([
     "của", "thuộc", "cho", "người", "dân", "tri", "hộ", "tế", "viên", "sinh", "nhân", "ngũ", "các", "hai", "ba",

@@ -9,16 +9,14 @@ from extractors.figures.meaning.context import Context, Scene
 from extractors.figures.meaning.deeds import Deed, deed_of
 from extractors.figures.meaning.places import places
 
-__all__ = ["Wording", "wording_of"]
+__all__ = ["REACH", "Words"]
 
-_REACH = 240  # characters that are looked at on each side
+REACH = 240  # characters that are looked at on each side
 _LONGEST = 11  # words of a phrase
-_TOTAL = 100  # characters between a total and "trong đó"
-_WHOLE = 6  # words of a whole that no list knows
 _ABOUT = 8  # words of what a deed is about
 
 
-class Wording:
+class Words:
     """The words of one figure: `before` and `after` reach to the neighbouring figures of its sentence.
 
     `follows`: a figure stands before it in the sentence. `bracketed`: it opens a bracket behind another figure.
@@ -48,8 +46,8 @@ class Wording:
         right = end
         if context.index + 1 < len(scene.figures):
             right = max(figure.end, min(right, scene.figures[context.index + 1].start))
-        self.left = max(left, figure.start - _REACH)
-        self.right = min(right, figure.end + _REACH)
+        self.left = max(left, figure.start - REACH)
+        self.right = min(right, figure.end + REACH)
         bracket = p.BRACKET.match(self.low, self.left, figure.start) if self.follows else None
         self.bracketed = bracket is not None and not p.NEW_HEAD.search(self.low, self.left, bracket.start())
         self._places = scene.once(_place_ends)
@@ -136,7 +134,7 @@ class Wording:
         figure = self._figures[self._index + 1]
         if self.low[self.figure.end : figure.start].strip() not in (",", "và", ", trong đó"):
             return None
-        end = self._figures[self._index + 2].start if self._index + 2 < len(self._figures) else figure.end + _REACH
+        end = self._figures[self._index + 2].start if self._index + 2 < len(self._figures) else figure.end + REACH
         return self._words(*self._phrase_after(figure.end, max(figure.end, min(end, self._end))))
 
     def _past_bracket(self) -> tuple[int, int]:
@@ -193,8 +191,9 @@ class Wording:
             at = mark.end() if mark else self.left
             if mark is None or not low.startswith(",", mark.start()):
                 break
-        listed = at < left and not low.endswith(p.SAYING, at, stop) and p.LIST_HEAD.fullmatch(low, at, stop) and not p.NO_LIST_HEAD.match(low, at)
-        return at if listed else left
+        if at >= left or low.endswith(p.SAYING, at, stop) or p.NO_LIST_HEAD.match(low, at):
+            return left
+        return at if p.LIST_HEAD.fullmatch(low, at, stop) else left
 
     def _untied(self, end: int) -> tuple[int, str]:
         """Where the phrase before ends, and the copula that ties it to the number."""
@@ -280,7 +279,7 @@ class Wording:
         return (start, stop) if start < stop else None
 
     def _earlier_head(self) -> tuple[int, int]:
-        """A head behind a bracket or comma: "〈bội chi〉 giảm dần (năm 2011: 4,4%", "〈số dân〉 tăng mạnh, từ 90.000"."""
+        """A head behind a bracket or comma: "〈bội chi〉 giảm (năm 2011: 4,4%", "〈số dân〉 tăng mạnh, từ 90.000"."""
         low, end = self.low, self._head[0]
         bracket = low.endswith(("(", "( "), self.left, end)
         end = self.left + len(low[self.left : end].rstrip(" ,("))
@@ -310,7 +309,8 @@ class Wording:
     @property
     def respective(self) -> bool:
         """Whether the heads of a list are told one by one: "A và B, lần lượt là 84% và 90%"."""
-        return any(self.low.find(word, max(self.left, self.figure.start - 40), self.figure.start) >= 0 for word in p.RESPECTIVE)
+        start, end = max(self.left, self.figure.start - 40), self.figure.start
+        return any(self.low.find(word, start, end) >= 0 for word in p.RESPECTIVE)
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         """A head without times, places and words that lead to it or only say that it grew."""
@@ -356,7 +356,7 @@ class Wording:
         return None if self.copula else deed_of(self.low, self.left, *self._head)
 
     def deed(self) -> tuple[str | None, bool, bool]:
-        """The verb phrase before ("〈thu hồi đất〉 của 10 hộ dân"), whether it opens what says more, whether it is sure."""
+        """The verb phrase before ("〈thu hồi đất〉 của 10 hộ dân"), whether it opens what says more, whether sure."""
         deed = self._deed
         if deed is None:
             return None, False, False
@@ -378,126 +378,9 @@ class Wording:
             return None
         return self._words(start, end)
 
-    # percentages
-
-    @cached_property
-    def total(self) -> int | None:
-        """Index of the figure whose parts are listed where this one stands: the last one before "trong đó"."""
-        figures, index = self._figures, self._index
-        low, start = self.low, self._sentence
-        among = low.rfind("trong đó", max(start, self.figure.start - 600), self.figure.start)
-        if among < 0:
-            return None
-        while index > 0 and figures[index - 1].start > among:
-            index -= 1
-        listed = among - start < 4 or low.find(";", among, self.figure.start) < 0
-        if index == 0 or among - figures[index - 1].end > _TOTAL or not listed:
-            return None
-        return index - 1
-
-    def insurance(self) -> str | None:
-        """The insurance named last before the figure, which a bare "bao phủ" (coverage) is of."""
-        named = p.INSURANCE.search(self.low, max(0, self.figure.start - 400), self.figure.start)
-        return self._words(*named.span()) if named else None
-
-    @cached_property
-    def rate(self) -> bool:
-        """Whether a rate or number is named before the figure ("đạt tỷ lệ bao phủ 89,61%")."""
-        return bool(p.NAMED.search(self.low, self._head[0], self.figure.start))
-
-    def whole_after(self) -> tuple[str | None, str | None]:
-        """Base and statement after the sign: ("lực lượng lao động", "tham gia BHXH")."""
-        low = self.low
-        start, right = self.figure.end, self.right
-        while start < right and low[start] == " ":
-            start += 1
-        if low.startswith("là ", start):
-            return None, self._words(*self._phrase_after(start + 3, right))
-        if low.startswith("/", start):
-            return None, None
-        if self._index + 1 < len(self._figures) and p.OUT_OF.match(low, start, right):
-            counted = self._figures[self._index + 1]
-            begin = counted.end
-            if asked := p.ASKED.match(low, begin, self._end):
-                begin = asked.end()
-            return counted.unit, self._statement(*self._phrase_after(begin, min(self._end, begin + _REACH)))
-        passed = self._past_bracket()
-        if passed[0] < passed[1]:
-            base = p.BASE.match(low, start, right)
-            asked = p.ASKED.match(low, base.end(), right) if base else None
-            end = asked.end() if asked else base.end() if base else 0
-            return (self._words(base.start("base"), end) if base else None), self._statement(*passed)
-        amount = p.AMOUNT.match(low, start, right)
-        if amount:
-            purpose = p.PURPOSE.match(low, amount.end(), right)
-            aim = self._words(*self._phrase_after(purpose.end(), right)) if purpose else None
-            if aim is None and (stated := p.PREDICATE.match(low, amount.end() + 1, right)):
-                aim = self._statement(*self._phrase_after(stated.start(), right))
-            return self._words(*amount.span("base"), filler=True), aim
-        if named := p.RATE.match(low, start, right):  # "đạt dưới 50% tỷ lệ phiếu tín nhiệm"
-            return None, self._words(*self._phrase_after(named.end(), right))
-        base = p.BASE.match(low, start, right)
-        begin = base.start("base") if base else start
-        stop = base.end() if base else start
-        if base and (more := p.MORE_OF_WHOLE.match(low, stop, right)):
-            stop = more.end()
-        if base and (asked := p.ASKED.match(low, stop, right)):
-            stop = asked.end()
-        where = p.WHERE.match(low, stop, right) if base else None
-        if base and where:
-            return self._words(begin, stop), self._statement(*self._phrase_after(where.end(), right))
-        start, end = self._phrase_after(start, right, whole=True)
-        if start >= end:
-            return None, None
-        opens = p.PREDICATE.match(low, start) or p.VERB.match(low, start) or low.startswith(p.PREPOSITIONS, start)
-        if base is None and opens:
-            return None, self._words(start, end)
-        predicate = p.PREDICATE.search(low, stop, end)
-        if base is None:
-            wide = p.UNKNOWN_BASE.match(low, self.figure.end, right)
-            if wide and not (predicate and predicate.start() < wide.end("base") - 3):
-                base_end = wide.end("base") - 3 * low.endswith(" và", 0, wide.end("base"))
-                said = self._statement(*self._phrase_after(wide.end(), right))
-                return self._words(wide.start("base"), base_end), said
-            if predicate and low.count(" ", start, predicate.start()) <= _WHOLE:
-                return self._words(start, predicate.start()), self._statement(predicate.start(), end)
-            listed = self.follows and self._figures[self._index - 1].kind == "percentage"
-            if predicate or listed:
-                return None, self._words(start, end)
-            return self._words(start, end), None
-        if predicate is None:
-            owner = low.find(" của ", stop, end)
-            return self._words(begin, max(end if owner < 0 else owner, stop), filler=True), None
-        return self._words(begin, predicate.start(), filler=True), self._statement(predicate.start(), end)
-
-    def list_end(self) -> tuple[str | None, str | None]:
-        """Base and statement that a list says once, at its end: "năm 2017 đạt 60%, năm 2018 đạt 65% lao động"."""
-        for later in range(self._index + 1, min(self._index + 5, len(self._figures))):
-            figure = self._figures[later]
-            if figure.start >= self._end or figure.kind != "percentage":
-                break
-            if not p.BARE_LINK.fullmatch(self.low, self._figures[later - 1].end, figure.start):
-                break
-            said = Wording(Context(self._scene, later)).whole_after()
-            if said != (None, None):
-                return said
-        return None, None
-
     def _statement(self, start: int, end: int) -> str | None:
         fill = p.BEFORE_STATEMENT.match(self.low, start, end)
         return self._words(fill.end() if fill else start, end)
-
-    def rate_before(self) -> tuple[str | None, str | None]:
-        """Base and subject of a rate named before: "tỷ lệ 〈lao động〉 〈qua đào tạo〉 đạt 65%"; else subject alone."""
-        start, end = self._trimmed(*self._head)
-        if start >= end:
-            return None, self.head()
-        base = p.BASE.match(self.low, start, end)
-        if base and (self.rate or self.low.startswith(("số ", "tổng số "), start)):
-            predicate = p.PREDICATE.search(self.low, base.end(), end)
-            if predicate:
-                return self._words(base.start("base"), predicate.start()), self._statement(predicate.start(), end)
-        return None, self.head()
 
     def _words(self, start: int, end: int, filler: bool = False) -> str | None:
         words = self.view.words(start, end) if end > start + 1 else ""
@@ -511,11 +394,6 @@ class Wording:
             parts.pop(0)
         said = " ".join(parts).strip(" ,.;:-")
         return None if not said or (not filler and said.lower() in p.FILLERS) else said
-
-
-def wording_of(context: Context) -> Wording:
-    """The words around the figure of `context`."""
-    return Wording(context)
 
 
 def _place_ends(scene: Scene) -> dict[int, int]:

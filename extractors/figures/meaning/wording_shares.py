@@ -1,0 +1,138 @@
+"""The words around a share: its whole, and what is said of the part ("55% 〈lao động〉 〈tham gia BHXH〉")."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from extractors.figures.meaning import phrase_patterns as p
+from extractors.figures.meaning.context import Context
+from extractors.figures.meaning.wording import REACH, Words
+
+__all__ = ["Wording", "wording_of"]
+
+_WHOLE = 6  # words of a whole that no list knows
+_TOTAL = 100  # characters between a total and "trong đó"
+
+
+class Wording(Words):
+    """The words of one figure, those of a share among them."""
+
+    @cached_property
+    def total(self) -> int | None:
+        """Index of the figure whose parts are listed where this one stands: the last one before "trong đó"."""
+        figures, index = self._figures, self._index
+        low, start = self.low, self._sentence
+        among = low.rfind("trong đó", max(start, self.figure.start - 600), self.figure.start)
+        if among < 0:
+            return None
+        while index > 0 and figures[index - 1].start > among:
+            index -= 1
+        listed = among - start < 4 or low.find(";", among, self.figure.start) < 0
+        if index == 0 or among - figures[index - 1].end > _TOTAL or not listed:
+            return None
+        return index - 1
+
+    def insurance(self) -> str | None:
+        """The insurance named last before the figure, which a bare "bao phủ" (coverage) is of."""
+        named = p.INSURANCE.search(self.low, max(0, self.figure.start - 400), self.figure.start)
+        return self._words(*named.span()) if named else None
+
+    @cached_property
+    def rate(self) -> bool:
+        """Whether a rate or number is named before the figure ("đạt tỷ lệ bao phủ 89,61%")."""
+        return bool(p.NAMED.search(self.low, self._head[0], self.figure.start))
+
+    def whole_after(self) -> tuple[str | None, str | None]:
+        """Base and statement after the sign: ("lực lượng lao động", "tham gia BHXH")."""
+        low = self.low
+        start, right = self.figure.end, self.right
+        while start < right and low[start] == " ":
+            start += 1
+        if low.startswith("là ", start):
+            return None, self._words(*self._phrase_after(start + 3, right))
+        if low.startswith("/", start):
+            return None, None
+        if self._index + 1 < len(self._figures) and p.OUT_OF.match(low, start, right):
+            counted = self._figures[self._index + 1]
+            begin = counted.end
+            if asked := p.ASKED.match(low, begin, self._end):
+                begin = asked.end()
+            return counted.unit, self._statement(*self._phrase_after(begin, min(self._end, begin + REACH)))
+        passed = self._past_bracket()
+        if passed[0] < passed[1]:
+            base = p.BASE.match(low, start, right)
+            asked = p.ASKED.match(low, base.end(), right) if base else None
+            end = asked.end() if asked else base.end() if base else 0
+            return (self._words(base.start("base"), end) if base else None), self._statement(*passed)
+        amount = p.AMOUNT.match(low, start, right)
+        if amount:
+            purpose = p.PURPOSE.match(low, amount.end(), right)
+            aim = self._words(*self._phrase_after(purpose.end(), right)) if purpose else None
+            if aim is None and (stated := p.PREDICATE.match(low, amount.end() + 1, right)):
+                aim = self._statement(*self._phrase_after(stated.start(), right))
+            return self._words(*amount.span("base"), filler=True), aim
+        if named := p.RATE.match(low, start, right):  # "đạt dưới 50% tỷ lệ phiếu tín nhiệm"
+            return None, self._words(*self._phrase_after(named.end(), right))
+        base = p.BASE.match(low, start, right)
+        begin = base.start("base") if base else start
+        stop = base.end() if base else start
+        if base and (more := p.MORE_OF_WHOLE.match(low, stop, right)):
+            stop = more.end()
+        if base and (asked := p.ASKED.match(low, stop, right)):
+            stop = asked.end()
+        where = p.WHERE.match(low, stop, right) if base else None
+        if base and where:
+            return self._words(begin, stop), self._statement(*self._phrase_after(where.end(), right))
+        start, end = self._phrase_after(start, right, whole=True)
+        if start >= end:
+            return None, None
+        opens = p.PREDICATE.match(low, start) or p.VERB.match(low, start) or low.startswith(p.PREPOSITIONS, start)
+        if base is None and opens:
+            return None, self._words(start, end)
+        predicate = p.PREDICATE.search(low, stop, end)
+        if base is None:
+            wide = p.UNKNOWN_BASE.match(low, self.figure.end, right)
+            if wide and not (predicate and predicate.start() < wide.end("base") - 3):
+                base_end = wide.end("base") - 3 * low.endswith(" và", 0, wide.end("base"))
+                said = self._statement(*self._phrase_after(wide.end(), right))
+                return self._words(wide.start("base"), base_end), said
+            if predicate and low.count(" ", start, predicate.start()) <= _WHOLE:
+                return self._words(start, predicate.start()), self._statement(predicate.start(), end)
+            listed = self.follows and self._figures[self._index - 1].kind == "percentage"
+            if predicate or listed:
+                return None, self._words(start, end)
+            return self._words(start, end), None
+        if predicate is None:
+            owner = low.find(" của ", stop, end)
+            return self._words(begin, max(end if owner < 0 else owner, stop), filler=True), None
+        return self._words(begin, predicate.start(), filler=True), self._statement(predicate.start(), end)
+
+    def list_end(self) -> tuple[str | None, str | None]:
+        """Base and statement that a list says once, at its end: "năm 2017 đạt 60%, năm 2018 đạt 65% lao động"."""
+        for later in range(self._index + 1, min(self._index + 5, len(self._figures))):
+            figure = self._figures[later]
+            if figure.start >= self._end or figure.kind != "percentage":
+                break
+            if not p.BARE_LINK.fullmatch(self.low, self._figures[later - 1].end, figure.start):
+                break
+            said = Wording(Context(self._scene, later)).whole_after()
+            if said != (None, None):
+                return said
+        return None, None
+
+    def rate_before(self) -> tuple[str | None, str | None]:
+        """Base and subject of a rate named before: "tỷ lệ 〈lao động〉 〈qua đào tạo〉 đạt 65%"; else subject alone."""
+        start, end = self._trimmed(*self._head)
+        if start >= end:
+            return None, self.head()
+        base = p.BASE.match(self.low, start, end)
+        if base and (self.rate or self.low.startswith(("số ", "tổng số "), start)):
+            predicate = p.PREDICATE.search(self.low, base.end(), end)
+            if predicate:
+                return self._words(base.start("base"), predicate.start()), self._statement(predicate.start(), end)
+        return None, self.head()
+
+
+def wording_of(context: Context) -> Wording:
+    """The words around the figure of `context`."""
+    return Wording(context)
