@@ -90,10 +90,12 @@ _HEAD_LINES = 6
 def furniture_spans(reading: Reading) -> list[tuple[int, int]]:
     """Spans of the view that are page furniture, in order and not overlapping."""
     low = reading.view.low
-    anchors = _ANCHORS.of(low)
+    anchors = reading.places(_ANCHORS)
     counters = [at for at, word in anchors if word < len(_COUNTER_WORDS)]
     phones = [at for at, word in anchors if word >= len(_COUNTER_WORDS)]
-    found = sorted([*_stamps(low), *_counters(low, counters), *_phones(low, phones), *_dated_headlines(low), *_tail(low)])
+    found = sorted(
+        [*_stamps(low), *_counters(low, counters), *_phones(low, phones), *_dated_headlines(low), *_tail(low)]
+    )
     merged: list[tuple[int, int]] = []
     for start, end in found:
         if merged and start <= merged[-1][1]:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import regex
 
+from extractors.anchors import Anchors, places
 from extractors.furniture import furniture_spans
 from extractors.segmentation import Segments
 from extractors.sentences import Sentences
@@ -40,6 +41,15 @@ class Reading:
     def digits(self) -> list[tuple[int, int]]:
         """Runs of the digits 0 to 9, in order: what numbers and dates are looked for around."""
         return [match.span() for match in _DIGITS.finditer(self.view.text)]
+
+    @cached_property
+    def _places(self) -> list[list[tuple[int, int]]]:
+        return places(self.view.low)
+
+    def places(self, anchors: Anchors) -> list[tuple[int, int]]:
+        """Where the words of a set stand: (position, index of the word), in order of their ends."""
+        found = self._places
+        return found[anchors.number] if anchors.number < len(found) else places(self.view.low)[anchors.number]
 
     @cached_property
     def segments(self) -> Segments:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 __all__ = ["bounds", "day", "interval", "is_edtf", "month", "months", "year_shifted"]
 
@@ -24,7 +25,7 @@ def month(year: int | None, number: int) -> str:
 
 def day(year: int | None, month_number: int, number: int) -> str | None:
     """EDTF of a day, None where the calendar has no such day (29 February counts when the year is unknown)."""
-    if not 1 <= month_number <= 12 or not 1 <= number <= monthrange(year or 2000, month_number)[1]:
+    if not 1 <= month_number <= 12 or not 1 <= number <= _days_in(year or 2000, month_number):
         return None
     return f"{_year(year)}-{month_number:02d}-{number:02d}"
 
@@ -48,6 +49,7 @@ def is_edtf(value: str) -> bool:
     return len(parts) <= 2 and all(_real(part) for part in parts)
 
 
+@lru_cache(maxsize=4096)
 def bounds(value: str) -> tuple[date, date] | None:
     """First and last day of a value, None where a year is unknown or the value is not of the forms above."""
     parts = value.split("/")
@@ -69,6 +71,11 @@ def year_shifted(value: str, to_year: int) -> str | None:
     return "/".join(part.replace("-02-29", "-02-28") for part in parts)
 
 
+@lru_cache(maxsize=4096)
+def _days_in(year: int, month_number: int) -> int:
+    return monthrange(year, month_number)[1]
+
+
 def _year(year: int | None) -> str:
     return "XXXX" if year is None else f"{year:04d}"
 
@@ -80,7 +87,7 @@ def _real(point: str) -> bool:
     if match["day"] is None:
         return True
     year = int(match["year"]) if match["year"].isdigit() else 2000
-    return int(match["day"]) <= monthrange(year, int(match["month"]))[1]
+    return int(match["day"]) <= _days_in(year, int(match["month"]))
 
 
 def _first(point: str) -> date:
@@ -93,4 +100,4 @@ def _last(point: str) -> date:
     year, _, rest = point.partition("-")
     month_number, _, number = rest.partition("-")
     y, m = int(year.replace("X", "9")), int(month_number or 12)
-    return date(y, m, int(number) if number else monthrange(y, m)[1])
+    return date(y, m, int(number) if number else _days_in(y, m))

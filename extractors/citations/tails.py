@@ -133,8 +133,12 @@ def read_issuer_behind_title(reading: Reading, draft: Draft, limit: int) -> None
         stop = issuer_at(view, of.end())
         if stop is None:
             continue
-        said = signs(draft.parsed.issuers[0], low[of.end() : stop])
-        if (_TITLE_END.match(low, stop) and said) if of["by"] == "của" else (_ISSUES.match(low, stop) and said is not False):
+        known = signs(draft.parsed.issuers[0], low[of.end() : stop])
+        if of["by"] == "do":
+            closes = known is not False and _ISSUES.match(low, stop) is not None
+        else:
+            closes = known is True and _TITLE_END.match(low, stop) is not None
+        if closes:
             draft.issuer = view.words(of.end(), stop)
             return
 

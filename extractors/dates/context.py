@@ -48,7 +48,8 @@ _RECURRING_BEFORE = regex.compile(
 _YEAR_BEFORE = _before("before year", r"[ :(]{1,2}")
 # Behind these a year may be followed by any word that is not counted: "từ nay đến 2020 thành phố …".
 _UNTIL_BEFORE = regex.compile(
-    r"(?r)(?:(?:từ nay|kéo dài|tính)(?: cho)? (?:đến|tới)(?: hết| cuối)?|(?:\A|[\n.,;:(“\"]) ?(?:đến|từ)|tầm nhìn(?: đến)?|(?<!\p{L})sn) "
+    r"(?r)(?:(?:từ nay|kéo dài|tính)(?: cho)? (?:đến|tới)(?: hết| cuối)?|(?:\A|[\n.,;:(“\"]) ?(?:đến|từ)"
+    r"|tầm nhìn(?: đến)?|(?<!\p{L})sn) "
 )
 # "Cự Giải (22/6-23/7)": the days of a sign of the zodiac come again every year.
 _SIGN_BEFORE = regex.compile(

@@ -51,7 +51,10 @@ _EDGE = regex.compile(LOOSE_AFTER)
 _DATED_EDGE = regex.compile(DATED_AFTER)
 _LEFT = regex.compile(BEFORE)
 # "uống ngày 3-4 lần", "6 tháng một lần": how often, not when.
-_TIMES_AFTER = regex.compile(rf" (?:lần|bữa|viên|thang|cốc|ly|thìa|tiếng|giờ(?! (?:việt|vn|gmt|địa|bắc|mỹ|miền|đông|tây|anh|pháp|mùa|quốc))|buổi)(?! (?:lượt|đầu)){AFTER_WORD}")
+_TIMES_AFTER = regex.compile(
+    r" (?:lần|bữa|viên|thang|cốc|ly|thìa|tiếng|buổi|giờ(?! (?:việt|vn|gmt|địa|bắc|mỹ|miền|đông|tây|anh|pháp|mùa|quốc)))"
+    rf"(?! (?:lượt|đầu)){AFTER_WORD}"
+)
 _CLOCK_BEFORE = regex.compile(rf"(?r)(?<!\d){CLOCK} ?")
 # "2 ngày 21 và 22/6", "các ngày 12, 13 và 14/5", "từ 14 đến 16/12": numbers before the one that carries the month.
 _LISTED = regex.compile(
@@ -102,7 +105,7 @@ def day_at(low: str, position: int, *, inner: bool = False) -> Point | None:
     if lead is not None and led:
         if lead["open"] and not low.startswith(")", end):
             return None
-        # "hôm qua (16/6)", "9h sáng nay, 21-4": what says the day anew in brackets, or behind a clock time, stands alone.
+        # "hôm qua (16/6)", "9h sáng nay, 21-4": a day said anew in brackets, or behind a clock time, stands alone.
         if lead["relative"] and (lead["open"] or _CLOCK_BEFORE.match(low, 0, position)):
             start = lead.start("day_word") if lead["day_word"] else number
         elif lead["open"]:

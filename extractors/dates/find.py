@@ -34,7 +34,10 @@ _LEADS_ON = regex.compile(
     r"|chiều |tối |đêm )?"
     r"(?:m[ùồ]ng )?[0-9]{1,2}(?:[/.-][0-9]| tháng))"
 )
-_AFTER_MARK = dict.fromkeys("/.-", frozenset(" 0123456789")) | dict.fromkeys(" \n,", frozenset(" 0123456789/.-\ntcnqvhđsrm"))
+_AFTER_MARK = dict.fromkeys("/.-", frozenset(" 0123456789")) | dict.fromkeys(
+    " \n,", frozenset(" 0123456789/.-\ntcnqvhđsrm")
+)
+"""What may stand behind the mark that follows a number of a date: "5/11", "5 tháng", "5 và 6/11"."""
 _LED_BY = frozenset("gýít")
 # Words that begin an expression without digits, with the letters that may follow them.
 _WORD_ANCHORS = {
@@ -73,7 +76,7 @@ def _may_date(low: str, start: int, end: int) -> bool:
     if size == 3 or size > 4 or (start > 1 and low[start - 1] in ".,/-" and low[start - 2].isdigit()):
         return False
     if size == 4:
-        return (low[start] == "1" and low[start + 1] in "56789" or low.startswith("20", start)) and bool(
+        return ((low[start] == "1" and low[start + 1] in "56789") or low.startswith("20", start)) and bool(
             _YEAR_EDGE.match(low, end)
         )
     worth_a_look = low[end + 1 : end + 2] in _AFTER_MARK.get(low[end : end + 1], ()) or not _LED_BY.isdisjoint(
@@ -128,12 +131,12 @@ class _Finder:
     def _anchors(self) -> list[int]:
         low = self.low
         anchors = [start for start, end in self.reading.digits if _may_date(low, start, end)]
-        words = [at for at, _ in _WORDS_ANCHORED.of(low)]
+        words = [at for at, _ in self.reading.places(_WORDS_ANCHORED)]
         return sorted([*anchors, *words]) if words else anchors
 
     @cached_property
     def _of_lunar(self) -> bool:
-        return speaks_of_lunar(self.low)
+        return speaks_of_lunar(self.reading)
 
     def _around(self, at: int, done: int, previous: Point | Period | None) -> Point | Period | None:
         """The expression that holds the anchor `at`, beginning with the earliest lead word that makes one."""

@@ -8,6 +8,7 @@ import regex
 from extractors.anchors import Anchors
 from extractors.dates.fragments import AFTER_WORD, alternatives
 from extractors.dates.points import Point
+from extractors.reading import Reading
 
 __all__ = ["is_lunar", "speaks_of_lunar"]
 
@@ -16,7 +17,8 @@ _BRANCHES = ("tý", "sửu", "dần", "mão", "mẹo", "thìn", "tỵ", "tị", 
 _YEARS = [f"{stem} {branch}" for stem in _STEMS for branch in _BRANCHES]
 # "(âm lịch)", "ÂL", "năm Giáp Ngọ", "Tết": said right behind the day.
 _MARK = regex.compile(
-    rf"(?:,? ?\(?(?:theo )?(?:âm lịch|lịch âm|âl)\)?|,? (?:năm )?{alternatives(_STEMS)} {alternatives(_BRANCHES)}| tết(?! dương)){AFTER_WORD}"
+    r"(?:,? ?\(?(?:theo )?(?:âm lịch|lịch âm|âl)\)?"
+    rf"|,? (?:năm )?{alternatives(_STEMS)} {alternatives(_BRANCHES)}| tết(?! dương)){AFTER_WORD}"
 )
 _MARK_BEFORE = regex.compile(r"(?r)(?:âm lịch|giỗ tổ(?: hùng vương)?)(?: là| vào)?(?: ngày)?,? ?\(?")
 _LUNAR_WORD = regex.compile(rf"(?:rằm|tháng (?:giêng|chạp)){AFTER_WORD}")
@@ -24,12 +26,14 @@ _LUNAR_WORD = regex.compile(rf"(?:rằm|tháng (?:giêng|chạp)){AFTER_WORD}")
 
 # "mùng 5 tháng 5", "mùng 10 tháng 3": festivals that everybody counts by the moon.
 _FESTIVAL = regex.compile(rf"m[ùồ]ng (?:0?5 tháng (?:5|năm)|10 tháng (?:3|ba)|0?3 tháng (?:3|ba)){AFTER_WORD}(?!\d)")
-_WORDS = Anchors(["mùng ", "mồng ", "âm lịch", "lịch âm", "âl", " tết", "giỗ tổ", "rằm", "giêng", "chạp", *_YEARS])
+_WORDS = Anchors(
+    ["mùng ", "mồng ", "âm lịch", "lịch âm", "âl", " tết", "giỗ tổ", "rằm", "giêng", "chạp", *_YEARS]
+)
 
 
-def speaks_of_lunar(low: str) -> bool:
+def speaks_of_lunar(reading: Reading) -> bool:
     """Whether a text has any word of the lunar calendar: most have none, and then no date of theirs needs a look."""
-    return bool(_WORDS.of(low))
+    return bool(reading.places(_WORDS))
 
 
 def is_lunar(low: str, point: Point) -> bool:

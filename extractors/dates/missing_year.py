@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
-from functools import lru_cache
 
 import regex
 
@@ -27,9 +26,6 @@ _JUST_AHEAD = 60
 """Days ahead that need no word: ten months back is no news."""
 
 
-_limits = lru_cache(maxsize=64)(edtf.bounds)
-
-
 def year_of_point(
     point: Point, published: str | None, sentence: str, last: Point | None = None
 ) -> tuple[int | None, str]:
@@ -41,7 +37,7 @@ def year_of_point(
         sentence: the sentence in lower case, searched for words that look ahead.
         last: the other end of a period.
     """
-    limits = _limits(published) if published else None
+    limits = edtf.bounds(published) if published else None
     if limits is None or published is None:
         return None, "no publication date: the year stays open"
     if point.year_offset is not None:

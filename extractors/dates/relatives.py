@@ -112,7 +112,7 @@ def find_relatives(reading: Reading, mentions: Sequence[Date]) -> list[Relative]
     """Relative expressions outside the date mentions, in order, each with its value."""
     low = reading.view.low
     matches: list[regex.Match[str]] = []
-    for at, family in _ANCHORS.of(low):
+    for at, family in reading.places(_ANCHORS):
         word, before, pattern = _FAMILIES[family]
         if word == "năm" and low[at + 4 : at + 5] not in _SAID_OF_YEAR and not low.endswith(("đầu ", "cuối "), 0, at):
             continue
