@@ -28,7 +28,7 @@ AREAS: list[tuple[list[str | None], list[str]]] = [
     (["tỉnh Trà Vinh", "Hà Nội"], ["Tại tỉnh Trà Vinh, tỷ lệ đạt «99,9%». Tại Hà Nội, tỷ lệ đạt «96,3%»."]),
     (["TP Đà Nẵng", "TP Đà Nẵng"], ["TP Đà Nẵng có «97 cơ sở». Hiện có trên «800 người» làm nghề."]),
     (["Đà Nẵng", "Đà Nẵng"], [
-        "Đà Nẵng: Nhiều đảng viên bị kỷ luật\nỦy ban kiểm tra các cấp đã kiểm tra «796 đảng viên». Có «12 người» vi phạm.",
+        "Đà Nẵng: Kỷ luật đảng viên\nỦy ban kiểm tra các cấp đã kiểm tra «796 đảng viên». Có «12 người» vi phạm.",
     ]),
     (["Đà Nẵng"], ["Thành ủy Đà Nẵng vừa họp. Ủy ban kiểm tra các cấp của TP này đã kiểm tra «796 đảng viên»."]),
     (["xã Gia Tân 1"], ["Tại xã Gia Tân 1 có «52 hộ» nghèo."]),

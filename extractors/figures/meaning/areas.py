@@ -106,7 +106,8 @@ def _areas(scene: Scene) -> list[str | None]:
         if place is None:
             place, silent = _before(low, found, i, figure.start, start)
         if place is not None:
-            if not _NEXT_TO.match(low, place.end, figure.start):
+            aside = place.role == "of" and not place.rank  # "một trong 16 khu bảo tồn của cả nước"
+            if not aside and not _NEXT_TO.match(low, place.end, figure.start):
                 held = place
         elif index and kept_silent >= start and _IN_BRACKET.match(low, start, figure.start):
             silent = True  # "đã kỷ luật 37 cán bộ (trong đó có 29 người bị khiển trách)"
