@@ -143,7 +143,11 @@ def words_value(words: Sequence[str]) -> tuple[Number, int]:
     return _number(total), at
 
 
-_MULTIPLIED = r"(?:[ \n]?(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?![\p{L}\p{M}])){0,3}(?:[ ]rưỡi(?![\p{L}\p{M}]))?"
+# "5 tỷ phú" are five billionaires.
+_MULTIPLIED = (
+    r"(?:[ \n]?(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?![\p{L}\p{M}]|[ ]phú(?!\p{L}))){0,3}"
+    r"(?:[ ]rưỡi(?![\p{L}\p{M}]))?"
+)
 _SCALED = regex.compile(_MULTIPLIED)
 _SCALE_INITIALS = {word[0] for word in MULTIPLIERS}
 _MORE = regex.compile(r"[ ](?P<digits>\d{1,3}(?:,\d{1,3})?)[ ](?P<scale>nghìn|ngàn|vạn|triệu)(?![\p{L}\p{M}])")

@@ -14,8 +14,8 @@ Three sources, the first that knows: compounds that are written down (`units.csv
 every noun of some kinds (`attributes.csv`: "thiết bị | điện tử", "đơn vị | cấp tỉnh"), which may be repeated ("tuyến
 đường | giao thông | nông thôn") and, after places of work, a purpose with its object ("điểm | thu mua | mía"); word
 segmentation, where no list knows the noun. Classifiers take the noun they classify ("3.000 chiếc xe máy", "2 vị cán
-bộ", "18 trường hợp bệnh nhân"), and a list of nouns of one sort is one unit ("cán bộ, chiến sĩ"; "phường, xã, thị trấn";
-"tỉnh/thành phố").
+bộ", "18 trường hợp bệnh nhân"), and a list of nouns of one sort is one unit ("cán bộ, chiến sĩ"; "phường, xã, thị
+trấn"; "tỉnh/thành phố").
 
 Columns of `units.csv`: `kind` says which nouns may stand in one list and whether they are people; `takes` is "+" for a
 classifier, "," for a noun that counts only inside a list, "purpose" for a place of work that a purpose may follow, and
@@ -37,7 +37,9 @@ from extractors.words import rows
 __all__ = ["Tokens", "Unit", "counts_people", "unit_at", "unit_by_segmentation", "unit_in"]
 
 # Words, numbers, marks. "đ/c" (đồng chí) is one word, and so are m2, km2, F0.
-_TOKEN = regex.compile(r"đ/c(?!\p{L})|[\p{L}\p{M}]+[\d²³]?(?![\p{L}\p{M}\d])|[\p{L}\p{M}]+|\d[\d.,]{0,20}|[^\s\w]")
+_TOKEN = regex.compile(
+    r"đ/c(?!\p{L})|[\p{L}\p{M}]+[\d²³]?(?![\p{L}\p{M}\d])|[\p{L}\p{M}]+|\d(?:[\d.,]{0,20}\d)?|[^\s\w]"
+)
 _REACH = 160  # characters after a number in which its unit must end
 
 Token = tuple[str, int, int]
@@ -263,8 +265,8 @@ def _list_end(view: View, tokens: Tokens, end: int, kind: str, head: str) -> int
         return end
     while tokens.has(end + 1) and tokens[end][0] in _MARKS:
         mark = tokens[end][0]
-        if mark == "và" and kind == "organisation" and (tokens.word(end + 1), tokens.word(end + 2)) == ("tương", "đương"):
-            return end + 3  # "11 cục, vụ và tương đương" (departments and the like)
+        if mark == "và" and kind == "organisation" and tokens.word(end + 1) == "tương":
+            return end + 3 if tokens.word(end + 2) == "đương" else end  # "11 vụ, cục và tương đương" (and the like)
         item = _longest(tokens, end + 1)
         if item is None or item[1].kind is None or (mark in ("và", "hoặc") and kind not in _AND):
             break

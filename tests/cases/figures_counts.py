@@ -118,6 +118,34 @@ UNITS: list[tuple[str, list[Count]]] = [
     # side by side, and a rate
     ("Công an bắt giữ 25 vụ/32 đối tượng.", [C("25 vụ", 25, "vụ"), P("32 đối tượng", 32, "đối tượng")]),
     ("Đạt 16 giường/10.000 dân.", [C("16 giường", 16, "giường")]),
+    # the compound names the sort, however long it is
+    ("Xã làm 12 tuyến đường giao thông nông thôn.",
+     [C("12 tuyến đường giao thông nông thôn", 12, "tuyến đường giao thông nông thôn")]),
+    ("Sở ký 340 hợp đồng kinh tế.", [C("340 hợp đồng kinh tế", 340, "hợp đồng kinh tế")]),
+    ("Huyện rà soát 5 trạm kinh doanh xăng dầu.", [C("5 trạm kinh doanh xăng dầu", 5, "trạm kinh doanh xăng dầu")]),
+    ("Chi cục mở 1.200 tờ khai hải quan điện tử trong tuần.",
+     [C("1.200 tờ khai hải quan điện tử", 1200, "tờ khai hải quan điện tử")]),
+    ("Hãng bán 8.000 xe hơi.", [C("8.000 xe hơi", 8000, "xe hơi")]),
+    ("Đoàn gồm 40 xe tăng và thiết giáp.", [C("40 xe tăng và thiết giáp", 40, "xe tăng và thiết giáp")]),
+    ("Bảo tàng có 18 pho tượng, 9 thạp gốm và 7 hộp pháp lam.",
+     [C("18 pho tượng", 18, "pho tượng"), C("9 thạp gốm", 9, "thạp gốm"), C("7 hộp pháp lam", 7, "hộp pháp lam")]),
+    ("Phát ra 600 phiếu khảo sát.", [C("600 phiếu khảo sát", 600, "phiếu khảo sát")]),
+    # an attribute that forms sorts
+    ("Giảm 12 đầu mối cấp phòng.", [C("12 đầu mối cấp phòng", 12, "đầu mối cấp phòng")]),
+    ("Còn 34 đơn vị hành chính cấp tỉnh.", [C("34 đơn vị hành chính cấp tỉnh", 34, "đơn vị hành chính cấp tỉnh")]),
+    ("Thay 90 thiết bị điện tử cầm tay.", [C("90 thiết bị điện tử cầm tay", 90, "thiết bị điện tử cầm tay")]),
+    ("Thị xã có 7 điểm thu mua mía.", [C("7 điểm thu mua mía", 7, "điểm thu mua mía")]),
+    ("Xã có 3 cơ sở sản xuất gạch bị nhắc nhở.", [C("3 cơ sở sản xuất gạch", 3, "cơ sở sản xuất gạch")]),
+    # no more than the sort: what it does, whose, how it is; a name that goes on
+    ("Có 8 việc làm mới.", [C("8 việc làm", 8, "việc làm")]),
+    ("Tỉnh bầu 3 phó chủ tịch UBND.", [P("3 phó chủ tịch", 3, "phó chủ tịch")]),
+    ("Xây 2 trạm y tế xã Tân Lập và Phú Lộc.", [C("2 trạm y tế", 2, "trạm y tế")]),
+    ("Thăm 2 bệnh viện Nhi Đồng.", [C("2 bệnh viện", 2, "bệnh viện")]),
+    # lists with other marks
+    ("Họp với 34 tỉnh/thành phố.", [C("34 tỉnh/thành phố", 34, "tỉnh/thành phố")]),
+    ("Bình quân 35 học sinh/lớp.", [P("35 học sinh", 35, "học sinh")]),
+    ("Giảm 18 vụ, cục và tương đương.", [C("18 vụ, cục và tương đương", 18, "vụ, cục và tương đương")]),
+    ("Giúp 6 doanh nghiệp hoặc hợp tác xã.", [C("6 doanh nghiệp hoặc hợp tác xã", 6, "doanh nghiệp hoặc hợp tác xã")]),
     # a noun no list holds: segmentation, from two syllables
     ("Bưu cục chuyển 12 bưu kiện mỗi ngày.", [C("12 bưu kiện", 12, "bưu kiện")]),
     ("Toàn xã trồng 12 bụi dong riềng.", []),
@@ -193,7 +221,10 @@ NONE = [
     "Theo tại Hội nghị TW 5 khóa XII.",
     "Tại 45 đường Giải Phóng.", "Họp ở 2/28 phường Trung Hòa.", "Ông Sáu Dân đã nói.", "Công ty TNHH Hai thành viên.",
     "Gọi số 0912-345-678.", "Tỷ số là 3-1.", "Quy hoạch chi tiết 1/500 cụm công nghiệp.", "Tàu lớp A320 hạ cánh.",
+    "Tòa nhà cao 26 tầng.", "Người dân ấp Dốc Mơ 4, xã Tân Lập.", "Học theo chương trình 300 thạc sĩ, tiến sĩ.",
+    "Theo khoản 2.6 Điều 6 của hợp đồng.", "Nexus 5 sở hữu màn hình lớn.", "Tôm cỡ 40 con/kg.",
     # words that are no numbers here
+    "Hai vợ chồng ông ở xa.", "Cả năm trên 8%.",
     "Một người dân cho biết.", "Cả hai bị bắt.", "Hai bên đã ký.", "Nước ngập ba xã.", "Hàng trăm người đến xem.",
     "Vài ba người ở lại.", "Trong năm học sinh đến trường.",
     "Hằng năm người dân đi lễ.", "Quan hệ giữa hai Đảng.", "Ở phố Hai Bà Trưng.",
