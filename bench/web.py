@@ -31,7 +31,7 @@ import httpx  # noqa: E402
 from store import SOURCES, Writer, load, number_queries, word_queries  # noqa: E402
 
 from db import Store, open_store  # noqa: E402
-from pipeline.registry import refresh_registry  # noqa: E402
+from db.documents import Document, Link, put_documents  # noqa: E402
 
 _TICK = os.sysconf("SC_CLK_TCK")
 _SERVER = (
@@ -39,6 +39,18 @@ _SERVER = (
     "uvicorn.run(create_app(sys.argv[1], Settings(requests_per_second=1e9, burst=10**9)), port=int(sys.argv[2]),"
     " log_level='warning')"
 )
+
+
+def register(store: Store) -> None:
+    """One document per number, cited by every citation of it: what the pages have to read, without working it out."""
+    with store.reading() as connection:
+        cited = "SELECT a.id, c.n, c.number, c.type FROM citation_facts c JOIN articles a ON a.key = c.article"
+        rows = connection.exec_driver_sql(cited).all()
+    found = {number: Document(identity=number, number=number, type=kind) for _, _, number, kind in rows}
+    links = (
+        Link(article_id=name, n=n, identity=number, status="linked", reason="bench") for name, n, number, _ in rows
+    )
+    put_documents(store, found.values(), links)
 
 
 def questions(store: Store, articles: int) -> dict[str, Iterator[str]]:
@@ -83,10 +95,10 @@ async def ask(base: str, paths: list[str], readers: int) -> list[float]:
 
 
 def used(process: int) -> tuple[float, int]:
-    """CPU seconds and resident megabytes of a process (Linux)."""
+    """CPU seconds of a process, and megabytes of its own: not the pages of the file that it shares (Linux)."""
     stat = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
-    resident = int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    return (int(stat[11]) + int(stat[12])) / _TICK, resident // 2**20
+    resident, shared = map(int, Path(f"/proc/{process}/statm").read_text().split()[1:3])
+    return (int(stat[11]) + int(stat[12])) / _TICK, (resident - shared) * os.sysconf("SC_PAGE_SIZE") // 2**20
 
 
 def row(what: str, base: str, paths: list[str], readers: int, server: int) -> str:
@@ -115,7 +127,7 @@ def main() -> None:
         with store.reading() as connection:
             linked = connection.exec_driver_sql("SELECT 1 FROM citation_links LIMIT 1").first()
         if linked is None:
-            print(f"{refresh_registry(store)} documents, linked citations", file=sys.stderr)
+            register(store)
         asked = questions(store, chosen.articles)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
@@ -35,6 +36,9 @@ class Settings:
     review_token: str | None = None
     requests_per_second: float = 20
     burst: int = 60
+    threads: int = 8
+    """Requests that are worked on at once; others wait. Each has a connection with a cache of up to 64 MB, and there
+    are fifteen connections at most: more threads would wait for one until their request fails."""
 
 
 def create_app(place: str | os.PathLike[str] | None = None, settings: Settings | None = None) -> FastAPI:
@@ -52,6 +56,7 @@ def create_app(place: str | os.PathLike[str] | None = None, settings: Settings |
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = settings.threads
         yield
         version.close()
         for store in (reading, writing):
