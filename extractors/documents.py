@@ -3,8 +3,7 @@
 A document is not its number: `01-NQ/TU` exists in every province and `21-NQ/TW` in every term of the Central Committee.
 Its identity is type, number, issuing body (with its locality where the symbol does not name it) and issue date, term or
 year. Citations that state a date teach the registry which documents exist; the others are linked to the one that their
-issuer, term, locality and their article's own date single out, with a reason, or stay ambiguous with the candidates
-named.
+issuer, term, locality and their article's own date single out, with a reason, or stay ambiguous between candidates.
 
 Two steps, both pure; the order of the mentions does not matter:
 
@@ -21,6 +20,7 @@ from typing import Literal
 
 import regex
 
+from extractors.terms import stated_term, term_name, term_of
 from models.document_number import DocumentNumber, issuer_needs_locality, key, parse, type_word
 from models.edtf import bounds
 from models.facts import Citation
@@ -87,8 +87,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """What a mention points to. `document` is None where it stays open; `candidates` are the documents that could be
-    meant.
+    """What a mention points to. `document` is None where it stays open; `candidates` are those that could be meant.
 
     `confidence` is between 0 and 1: 1 says that the mention itself names the document, less that it was inferred.
     """
@@ -284,34 +283,8 @@ def _one_run(a: str, b: str, number: DocumentNumber) -> bool:
     if a.startswith(b) or b.startswith(a):
         return True
     if number.style == "party":
-        return _term_of(a, number) == _term_of(b, number)
+        return term_of(a, number) == term_of(b, number)
     return a[:4] == b[:4]
-
-
-# First days of the national congresses (VII to XIV): the Central Committee's numbers restart behind each.
-_CONGRESSES = (
-    "1991-06-24",
-    "1996-06-28",
-    "2001-04-19",
-    "2006-04-18",
-    "2011-01-12",
-    "2016-01-20",
-    "2021-01-25",
-    "2026-01-19",
-)
-_FIRST_TERM = 7
-_ROMAN = ("VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
-
-
-def _term_of(date: str, number: DocumentNumber) -> int:
-    """Which run of numbers a date falls in: the term of the Central Committee, or the local term, which begins in the
-    autumn before (local congresses of 2020 precede the national one of January 2021)."""
-    limits = bounds(date)
-    assert limits is not None
-    day = limits[0].isoformat()
-    if number.issuers and number.issuers[0].endswith("TW"):
-        return sum(day >= congress for congress in _CONGRESSES)
-    return sum(day >= f"{int(congress[:4]) - 1}-07-01" for congress in _CONGRESSES)
 
 
 def _document(
@@ -330,16 +303,10 @@ def _document(
     return Document(
         id="@".join(parts), number=text, key=number.key,
         type=type_, issuer=_most(issuers), locality=locality, issued_on=issued_on,
-        term=number.term or (_term_name(issued_on, number) if issued_on else None), year=number.year,
+        term=number.term or (term_name(issued_on, number) if issued_on else None), year=number.year,
         articles=dates[issued_on] if issued_on else len({m.article for m in mentions}),
         dissenting={date: n for date, n in sorted(dates.items()) if issued_on and not issued_on.startswith(date)},
     )  # fmt: skip
-
-
-def _term_name(date: str, number: DocumentNumber) -> str | None:
-    if number.style != "party" or not number.issuers or not number.issuers[0].endswith("TW"):
-        return None
-    return _ROMAN[_term_of(date, number)]
 
 
 def _most(counts: Counter[str]) -> str | None:
@@ -364,19 +331,14 @@ def _by_date(mention: CitedMention, number: DocumentNumber, known: Sequence[Docu
     return _open(mention, "several fit" if exact else "no dated citation", exact or known)
 
 
-_TERM = regex.compile(r"\bkhoa (?:thu )?(?P<term>[ivx]+|\d{1,2})\b")
-_ARABIC = {str(n): roman for n, roman in enumerate(_ROMAN, _FIRST_TERM - 1)}
-
-
 def _by_context(mention: CitedMention, number: DocumentNumber, known: Sequence[Document]) -> Link:
     """An undated mention: by term or body of the issuer it states, then by what existed when its article appeared.
 
     Of several documents of one number the newest is meant more often than not, and the nearer it is to the article the
     surer; papers also look back ("five years of Resolution 21"), so within two years after a change it stays open.
     """
-    stated = _TERM.search(fold(mention.issuer or ""))
-    if stated:
-        term = _ARABIC.get(stated["term"], stated["term"].upper())
+    term = stated_term(mention.issuer or "")
+    if term:
         of_term = [d for d in known if d.term == term]
         if len(of_term) == 1:
             return _linked(mention, of_term[0], "term of the issuer", 0.95)
@@ -385,7 +347,7 @@ def _by_context(mention: CitedMention, number: DocumentNumber, known: Sequence[D
         if any(d.term for d in known):
             return _open(mention, "no dated citation", known)
     published = bounds(mention.published) if mention.published else None
-    if mention.issuer and not stated:
+    if mention.issuer and not term:
         latest = str(published[1]) if published else "9999"
         existed = [d for d in known if d.issued_on is None or _first_day(d.issued_on) <= latest]
         of_issuer = [d for d in existed if d.issuer and _body(d.issuer) == _body(mention.issuer)]
@@ -416,7 +378,7 @@ def _body(issuer: str) -> str:
 
 
 _RUN = {True: 6, False: 2}
-"""How many years after its issue a document's number is still the obvious one: of the Party, of the State."""
+"""Years after its issue in which a document's number is still the obvious one: of the Party, of the State."""
 
 
 def _first_day(date: str) -> str:

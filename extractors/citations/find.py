@@ -65,8 +65,8 @@ _LIST_LINK = regex.compile(
     r"\n]{0,2}:?[ \n]{0,2})?(?=\d)"
 )
 _NOT_CITED_BEFORE = regex.compile(
-    r"(?r)(?:mẫu|biểu|phụ lục|giấy phép(?:[ ][\p{L}\p{M}]{1,12}){0,6}|hợp đồng(?:[ ][\p{L}\p{M}]{1,12}){0,5}|biển|(?:bản |đơn )?tường trình"
-    r"|đơn|biên lai|tờ khai|hóa đơn|giấy chứng nhận(?:[ ][\p{L}\p{M}]{1,12}){0,6}"
+    r"(?r)(?:mẫu|biểu|phụ lục|giấy phép(?:[ ][\p{L}\p{M}]{1,12}){0,6}|hợp đồng(?:[ ][\p{L}\p{M}]{1,12}){0,5}"
+    r"|biển|(?:bản |đơn )?tường trình|đơn|biên lai|tờ khai|hóa đơn|giấy chứng nhận(?:[ ][\p{L}\p{M}]{1,12}){0,6}"
     r"|gp|gpxb|gpbc|tàu|chuyến bay|qcvn|tcvn|tcxd|tcxdvn|bút lục|điều|khoản|sđt|đt|hộp thư|tần số|ký hiệu|lô|thửa|căn|"
     r"phòng|nhà|ngõ)"
     r"(?:[ ](?:số|hiệu|bay))?[ :.]{0,3}\Z"
