@@ -204,7 +204,7 @@ def _apart(text: str, low: str, start: int, end: int, figure: RawFigure) -> bool
     """Whether the sentence stands apart from the place of those before it."""
     if _RULE.search(low, start, end):
         return True
-    if _EVERYWHERE.search(low, start, figure.start):
+    if low.find("các ", start, figure.start) >= 0 and _EVERYWHERE.search(low, start, figure.start):
         return False
     body = ORGANISATION.search(text, start, figure.start)
     if body and _SAYS.search(low, body.end(), figure.start):
