@@ -6,6 +6,7 @@ fractions. What a number counts is no business of this module: see `extractors.f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -215,10 +216,10 @@ class Numeral(NamedTuple):
 _TOKEN = regex.compile(r"(?:\d|,\d)[\d.,]{0,40}(?<=\d)")
 # A number in digits begins after no digit; what stands before it (letters, hyphens) is judged by whoever uses it.
 _DIGIT_ANCHOR = regex.compile(r"(?<!\d)(?<!\d[.,])\d[\d.,]{0,40}(?<=\d)")
-# Number words that can begin a number, as they are looked for: a word and a blank.
-_WORD_ANCHORS = [
-    f"{word} " for word in ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "nửa")
-]
+# Number words that can begin a number: behind a mark, before a blank. `re` finds them twice as fast as `regex` does.
+_FIRST_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "nửa")
+_WORD_ANCHOR = re.compile(r"""[ \n("“'\[,;:./…-](""" + "|".join(_FIRST_WORDS) + r")(?= )")
+_FIRST_IN_TEXT = tuple(f"{word} " for word in _FIRST_WORDS)
 _LETTERS = regex.compile(r"[\p{L}\p{M}]{1,7}(?![\p{L}\p{M}])")
 _LONGEST = 105  # characters of a number in words
 _RANGE = regex.compile(r"[ ]?(?:-|[ ](?:đến|tới|hoặc)[ ])[ ]?(?=\d)")
@@ -258,12 +259,9 @@ def find_numerals(low: str, without: Sequence[tuple[int, int]] = ()) -> Iterator
 def _anchors(low: str) -> list[tuple[int, int]]:
     """Where numbers may begin, in order: digits with their end, number words with 0."""
     anchors = [match.span() for match in _DIGIT_ANCHOR.finditer(low)]
-    for word in _WORD_ANCHORS:
-        at = low.find(word)
-        while at >= 0:
-            if not at or not low[at - 1].isalnum():
-                anchors.append((at, 0))
-            at = low.find(word, at + len(word))
+    anchors += [(match.start(1), 0) for match in _WORD_ANCHOR.finditer(low)]
+    if low.startswith(_FIRST_IN_TEXT):
+        anchors.append((0, 0))
     anchors.sort()
     return anchors
 
