@@ -49,7 +49,8 @@ class StoreVersion:
             self._connection = self._engine.raw_connection()
             self._connection.detach()
             if not self._sqlite:
-                self._connection.driver_connection.autocommit = True
+                self._connection.rollback()  # ends what the pool's own question began
+                self._connection.dbapi_connection.autocommit = True
             self._connected = next(self._connections)  # counts start anew with a connection
         cursor = self._connection.cursor()
         try:

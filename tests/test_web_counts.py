@@ -1,0 +1,69 @@
+"""What the page counts and remembers, on both databases: facets, who cites a document, the store's version."""
+
+from __future__ import annotations
+
+from stores import health_insurance, plain, school_year
+
+from db import Store
+from db.citing import cited_beside, citing
+from db.documents import Document, Link, put_documents
+from db.facets import Facet, facets
+from db.filters import Filters
+from db.version import StoreVersion
+from web.cache import Cache
+
+
+def _fill(store: Store) -> None:
+    for article, facts in (health_insurance(), school_year(), plain(1, "Bảo hiểm y tế học đường", "2022-01-05")):
+        store.put(article, facts, extractor="test")
+
+
+def test_facets_count_the_articles_that_were_found(store: Store) -> None:
+    _fill(store)
+    found = facets(store, "21-NQ/TW")
+    assert (found.counted, found.complete) == (2, True)
+    assert found.years == (Facet(value="2022", articles=1), Facet(value="2018", articles=1))
+    assert {one.value for one in found.sources} == {"Báo Phú Lâm", "Cổng Bình Giang"}
+    assert {one.value: one.articles for one in found.kinds} == {"citation": 2, "count": 2, "date": 2, "percentage": 2}
+    assert facets(store, "bảo hiểm").counted == 2
+    assert facets(store, "bảo hiểm", many=True) == facets(store, "bảo hiểm")
+    assert facets(store, "", filters=Filters(kind="percentage", value_min=90)).counted == 1
+    assert facets(store, "!!").counted == facets(store, "").counted == 0
+
+
+def test_citing_articles_are_counted_once_and_doubtful_ones_apart(store: Store) -> None:
+    _fill(store)
+    documents = [Document(identity=name, number="21-NQ/TW") for name in ("a", "b")]
+    put_documents(store, documents, [
+        Link(article_id="phulam-1", n=n, identity="a", status="linked", reason="issue date") for n in (0, 3)
+    ] + [
+        Link(article_id="binhgiang-1", n=0, identity="a", status="candidate", reason="several fit"),
+        Link(article_id="binhgiang-1", n=1, identity="b", status="linked", reason="issue date"),
+        Link(article_id="phulam-1", n=3, identity="b", status="linked", reason="issue date"),
+    ])
+    with store.reading() as connection:
+        numbers = dict(connection.exec_driver_sql("SELECT identity, id FROM documents").all())
+    counts = citing(store, numbers["a"])
+    assert (counts.linked, counts.candidate) == (1, 1)
+    assert counts.years == (("2022", 1),)
+    assert counts.sources == (("Báo Phú Lâm", 1),)
+    assert [(one.document.id, one.articles) for one in cited_beside(store, numbers["a"])] == [(numbers["b"], 1)]
+
+
+def test_answers_are_remembered_until_something_is_stored(store: Store) -> None:
+    version = StoreVersion(store)
+    cache = Cache(version, most=2)
+    made: list[int] = []
+
+    def make() -> int:
+        made.append(1)
+        return len(made)
+
+    assert [cache.get("a", make), cache.get("a", make)] == [1, 1]
+    assert version() == version()
+    _fill(store)
+    assert cache.get("a", make) == 2
+    assert [cache.get(key, make) for key in "bca"] == [3, 4, 5]  # two at most: the oldest was forgotten
+    version.close()
+    assert cache.get("a", make) == 6  # another connection counts anew
+    version.close()
