@@ -25,7 +25,7 @@ _LUNAR_WORD = regex.compile(rf"(?:rằm|tháng (?:giêng|chạp)){AFTER_WORD}")
 
 
 # "mùng 5 tháng 5", "mùng 10 tháng 3": festivals that everybody counts by the moon.
-_FESTIVAL = regex.compile(rf"m[ùồ]ng (?:0?5 tháng (?:5|năm)|10 tháng (?:3|ba)|0?3 tháng (?:3|ba)){AFTER_WORD}(?!\d)")
+_FESTIVAL = regex.compile(rf"m[ùồ]ng (?:0?5 tháng (?:5|năm)|10 tháng (?:3|ba)){AFTER_WORD}(?!\d)")
 _WORDS = Anchors(
     ["mùng ", "mồng ", "âm lịch", "lịch âm", "âl", " tết", "giỗ tổ", "rằm", "giêng", "chạp", *_YEARS]
 )
