@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
 import regex
@@ -104,18 +105,17 @@ class Registry:
     """The documents of a corpus, found by the key of their number and their locality (None for central bodies)."""
 
     documents: Mapping[str, Document]
-    by_number: Mapping[tuple[str, str | None], tuple[str, ...]]
+    by_number: Mapping[str, Mapping[str | None, tuple[str, ...]]]
+    """Key of a number → folded locality → documents in order of their issue."""
 
     def of(self, number: str, locality: str | None = None) -> list[Document]:
         """Documents of a number in one locality, in order of their issue."""
-        return [
-            self.documents[id_] for id_ in self.by_number.get((key(number), fold(locality) if locality else None), ())
-        ]
+        here = self.by_number.get(key(number), {})
+        return [self.documents[id_] for id_ in here.get(fold(locality) if locality else None, ())]
 
     def anywhere(self, number: str) -> list[Document]:
         """Documents of a number in all localities."""
-        wanted = key(number)
-        return [self.documents[id_] for (k, _), ids in self.by_number.items() if k == wanted for id_ in ids]
+        return [self.documents[id_] for ids in self.by_number.get(key(number), {}).values() for id_ in ids]
 
 
 def cited(
@@ -149,14 +149,14 @@ def build_registry(mentions: Iterable[CitedMention]) -> Registry:
         if locality:
             names[number.key, where][locality] += 1
     documents: dict[str, Document] = {}
-    by_number: dict[tuple[str, str | None], tuple[str, ...]] = {}
+    by_number: dict[str, dict[str | None, tuple[str, ...]]] = defaultdict(dict)
     for group in sorted(groups, key=lambda g: (g[0], g[1] or "")):
         found = [
             document for alike in _by_type(groups[group]) for document in _documents_of(_most(names[group]), alike)
         ]
         if found:
             documents |= {document.id: document for document in found}
-            by_number[group] = tuple(document.id for document in found)
+            by_number[group[0]][group[1]] = tuple(document.id for document in found)
     return Registry(documents, by_number)
 
 
@@ -211,6 +211,7 @@ def locality_of(mention: CitedMention, number: DocumentNumber) -> str | None:
     return named or (_place_in(mention.province) if mention.province else None)
 
 
+@lru_cache(maxsize=1 << 14)
 def _place_in(name: str) -> str | None:
     """The place at the end of a body's name: "Thành ủy TP Thanh Hóa" gives "Thanh Hóa", "UBND tỉnh" None."""
     bare = regex.sub(r"\(?khoa [ivx\d]+\)?", " ", fold(name).replace(".", " "))
