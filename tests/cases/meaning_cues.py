@@ -9,6 +9,7 @@ COMPARATORS: list[tuple[str, list[str]]] = [
         "Trên địa bàn có khoảng hơn «5,2 triệu xe máy».",
         "Tỷ lệ hài lòng đạt trên «95%».",
         "Lớp học thu hút (hơn «120 học viên»).",
+        "Ở khu phố 3 tỷ lệ này là trên «85%».",
         "Số đảng viên mới lên hơn «300 người».",
     ]),
     (">=", [
@@ -40,6 +41,7 @@ COMPARATORS: list[tuple[str, list[str]]] = [
         "Ước cả năm 2017 thu hút «500 lượt hộ».",
     ]),
     ("=", [
+        "Cấp ủy các cấp giám sát «231 tổ chức đảng».",
         "Xã có «25 đảng viên».",
         "Có tới «45 hộ» xin rút.",
         "Xe buýt hoạt động trên «161 tuyến» trong tỉnh.",

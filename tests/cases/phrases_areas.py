@@ -13,6 +13,7 @@ AREAS: list[tuple[list[str | None], list[str]]] = [
     (["Kiên Giang", "Trà Vinh"], ["Nhiều nhất là Kiên Giang «8 người», Trà Vinh «6 người»."]),
     (["huyện Phú Vang"], ["Thiếu nhiều nhất là huyện Phú Vang («14 đại biểu»)."]),
     (["cả nước"], ["Đến hết tháng 9, cả nước có hơn «15 triệu người» tham gia BHXH."]),
+    (["cả nước"], ["Theo số liệu của Bộ Y tế, đến hết năm 2017, cả nước có «42 bệnh viện» tuyến trung ương."]),
     (["thôn 4, thị trấn Phú Hòa"], ["Có «6 hộ» ở thôn 4, thị trấn Phú Hòa xây nhà trái phép."]),
     (["tỉnh Đắk Lắk, Đắk Nông", None], ["Hơn «90%» cử tri của «2 tỉnh» Đắk Lắk, Đắk Nông đã đi bầu."]),
     # a bare level word takes the name that the article gives
@@ -26,6 +27,10 @@ AREAS: list[tuple[list[str | None], list[str]]] = [
     # carried on until another takes its place
     (["TP HCM", "TP HCM"], ["TP HCM: Nhiều vụ khiếu kiện\nTrong quý I phát sinh «12 vụ». Vẫn còn «42 vụ»."]),
     (["tỉnh Trà Vinh", "Hà Nội"], ["Tại tỉnh Trà Vinh, tỷ lệ đạt «99,9%». Tại Hà Nội, tỷ lệ đạt «96,3%»."]),
+    (["Đà Nẵng", "Đà Nẵng"], [
+        "Đà Nẵng: Kỷ luật đảng viên\nỦy ban kiểm tra các cấp kiểm tra «14 đảng viên», kết luận «11 đảng viên» vi phạm, "
+        "phải xử lý nghiêm.",
+    ]),
     (["TP Đà Nẵng", "TP Đà Nẵng"], ["TP Đà Nẵng có «97 cơ sở». Hiện có trên «800 người» làm nghề."]),
     (["Đà Nẵng", "Đà Nẵng"], [
         "Đà Nẵng: Kỷ luật đảng viên\nỦy ban kiểm tra các cấp đã kiểm tra «796 đảng viên». Có «12 người» vi phạm.",

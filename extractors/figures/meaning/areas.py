@@ -200,10 +200,18 @@ def _has_deed(low: str, start: int, end: int) -> bool:
     return False
 
 
+def _parted(low: str, a: int, b: int) -> bool:
+    """Whether a comma or semicolon stands between two positions."""
+    between = low[min(a, b) : max(a, b)]
+    return "," in between or ";" in between
+
+
 def _apart(text: str, low: str, start: int, end: int, figure: RawFigure) -> bool:
     """Whether the sentence stands apart from the place of those before it."""
-    if _RULE.search(low, start, end):
-        return True
+    for rule in _RULE.finditer(low, start, end):
+        # "phải" (had to) speaks for its own clause: "14 đảng viên có vi phạm, phải kỷ luật chín đảng viên"
+        if rule[0] != "phải" or not _parted(low, rule.start(), figure.start):
+            return True
     if low.find("các ", start, figure.start) >= 0 and _EVERYWHERE.search(low, start, figure.start):
         return False
     body = ORGANISATION.search(text, start, figure.start)

@@ -39,10 +39,11 @@ _PLACE_UNITS = regex.compile(
     r"nền tảng|kênh|trang|tờ|số báo|đường|diện tích|sông|đảo|bờ|cơ sở)(?!\p{L})"
 )
 _FORMS = regex.compile(r" ?(?:hình thức|dạng|danh nghĩa|góc độ|lớp|tầng|đời|triều|thời|tên|sự)(?!\p{L})")
-_OUT_OF = regex.compile(r"(?r)(?:\d|\d [\p{L}\p{M}]{1,8}(?: [\p{L}\p{M}]{1,8})?) $")
+_OUT_OF = regex.compile(r"(?r)(?:\d|\d [\p{L}\p{M}]{1,8}(?: [\p{L}\p{M}]{1,8})?)(?<! (?:là|đạt|có|còn|được|chiếm)) $")
 _OR_MORE = regex.compile(
     r"(?: ?(?:[^\s\d,;:.()]{1,12})){0,7}? (?P<way>trở lên|trở xuống|hoặc hơn|hoặc nhiều hơn)(?!\p{L})"
 )
+_SUPERVISION = vocabulary("giám khảo cảnh ám trinh quan")  # "giám sát 231 tổ chức đảng": supervised 231 party bodies
 _ADJECTIVE = vocabulary("cao thấp nhiều ít lớn nhỏ tốt khá mạnh nhanh chậm sớm muộn kém rộng đông")
 
 
@@ -80,7 +81,7 @@ def _judged(context: Context, row: dict[str, str], words: list[str], before: str
     """The comparator of a row, None where its word means something else here."""
     low, end = context.scene.reading.view.low, context.figure.number_end
     surface = row["surface"]
-    if surface == "hơn" and words and words[-1] in _ADJECTIVE:
+    if words and words[-1] in {"hơn": _ADJECTIVE, "sát": _SUPERVISION}.get(surface, ()):
         return None
     if surface == "trên" and (
         (_PLACE_BEFORE.match(before) and _PLACE_UNITS.match(low, end)) or _OUT_OF.match(before[: -len("trên ")])

@@ -68,7 +68,7 @@ ORGANISATION = re.compile(
 # Words that no name of a body goes over: prepositions of place, verbs.
 _NOT_OF_BODY = frozenset([
     "tại", "ở", "trên", "trong", "có", "đã", "là", "cho", "đạt", "hiện", "được", "sẽ", "vừa", "cùng", "nơi", "sự",
-    "theo", "toàn", "tính", "các",
+    "theo", "toàn", "tính", "các", "năm", "tháng", "quý", "ngày",
 ])  # fmt: skip
 _BODY_ENDS: dict[str, list[tuple[str, bool]]] = {}
 for _row in sorted(_BODIES, key=lambda row: -len(row["surface"])):
