@@ -243,8 +243,8 @@ ISSUED: list[tuple[str, list[Found]]] = [
         [Found("Nghị quyết số 18-NQ/TW", NQ, "18-NQ/TW", "Hội nghị Trung ương 6 khoá XII", "2017-10")],
     ),
     (
-        "Ngày 5-11, Thành ủy TP Thanh Hóa vừa ban hành Quyết định số 94-QĐ/TU về nhân sự.",
-        [Found("Quyết định số 94-QĐ/TU", QD, "94-QĐ/TU", "Thành ủy TP Thanh Hóa", "2020-11-05")],
+        "Ngày 5-11, Thành ủy TP Thanh Sơn vừa ban hành Quyết định số 94-QĐ/TU về nhân sự.",
+        [Found("Quyết định số 94-QĐ/TU", QD, "94-QĐ/TU", "Thành ủy TP Thanh Sơn", "2020-11-05")],
     ),
     (
         "Ngày 20-12, UBND tỉnh ban hành Kế hoạch số 8/KH-UBND.",

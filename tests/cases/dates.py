@@ -241,7 +241,7 @@ PERIODS: list[tuple[str, list[str]]] = [
             "Trong phiên họp [ngày 5-7/5], tỉnh bàn nhân sự.",
         ],
     ),
-    ("2017-03-15/2017-03-16", ["Đoàn trực [từ 17h30 ngày 15/3 đến 23h30 ngày 16/3] tại trụ sở."]),
+    ("2017-03-15/2017-03-16", ["Đoàn trực [từ 16h30 ngày 15/3 đến 22h30 ngày 16/3] tại trụ sở."]),
     ("2017-03-05/2017-03-06", ["[Đêm 5 rạng sáng 6/3], mưa rất to."]),
     ("2016-12-28/2017-01-03", ["Chợ hoa mở [từ 28/12 đến 3/1/2017].", "Chợ hoa mở [từ ngày 28/12/2016 đến ngày 3/1]."]),
     ("2017-01/2017-05", ["[Từ tháng 1 đến tháng 5], huyện thu đủ thuế.", "[Tháng 1-5/2017], huyện thu đủ thuế."]),

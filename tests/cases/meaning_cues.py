@@ -57,7 +57,7 @@ COMPARATORS: list[tuple[str, list[str]]] = [
 # "change+", "change-", "gap+", "gap-", "level", one per marked figure.
 MEASURES: list[tuple[str, list[str]]] = [
     ("level", [
-        "Số người tham gia là «3.320 người».",
+        "Số người tham gia là «2.815 người».",
         "Tỷ lệ bao phủ tăng lên «91%».",
         "Tỷ lệ hộ nghèo giảm còn «3,2%».",
         "Tỷ lệ hộ nghèo giảm nhanh, còn «4,1%».",
@@ -106,7 +106,7 @@ MEASURES: list[tuple[str, list[str]]] = [
     ]),
     ("change- change-", [
         "Thành phố giảm được «26 trưởng phòng» và «116 phó trưởng phòng».",
-        "Toàn tỉnh xảy ra 20 vụ (giảm «157 vụ», tỷ lệ «6,5%» so với cùng kỳ).",
+        "Toàn tỉnh xảy ra 20 vụ (giảm «142 vụ», tỷ lệ «6,5%» so với cùng kỳ).",
         "Sau sắp xếp giảm «9 đầu mối» («11,8%»).",
         "Chỉ số giảm: công nghiệp «2%», xây dựng «3%».",
     ]),
@@ -116,7 +116,7 @@ MEASURES: list[tuple[str, list[str]]] = [
         "Tốc độ tăng trưởng giai đoạn 2016-2020 đạt «11,6%», giai đoạn 2021-2025 đạt «8,8%».",
     ]),
     ("level change- change+", [
-        "Có «70.649 người» tham gia, giảm «231 người» so với cùng kỳ năm 2016, tăng «1.202 người» so với năm 2015.",
+        "Có «61.207 người» tham gia, giảm «231 người» so với cùng kỳ năm 2016, tăng «1.202 người» so với năm 2015.",
     ]),
     ("change+ level", [
         "GRDP tăng «9,5%», trong đó dịch vụ chiếm «53,3%».",
@@ -153,7 +153,7 @@ STATUSES: list[tuple[str, list[str]]] = [
         "Phấn đấu trong nhiệm kỳ:\n- Kết nạp 500 đảng viên;\n- Mở rộng «20 chi bộ».",
     ]),
     ("actual", [
-        "Huyện đã đạt «88,82%» kế hoạch.",
+        "Huyện đã đạt «86,25%» kế hoạch.",
         "Toàn tỉnh hoàn thành «12 chỉ tiêu».",
         "Số thu vượt kế hoạch «5%».",
         "Mục tiêu đến năm 2020 đã rõ, hiện nay toàn tỉnh mới đạt «72%».",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 AS_OF: list[tuple[list[str | None], str]] = [
-    (["2017-01/2017-06"], "6 tháng đầu năm 2017, số người tham gia là «3.320 người»."),
+    (["2017-01/2017-06"], "6 tháng đầu năm 2017, số người tham gia là «2.815 người»."),
     (["2017-01/2017-06", "2017-01/2017-06"], "6 tháng đầu năm 2017, có «12 vụ» cháy. Số người bị thương là «5 người»."),
     (["2017-01/2017-06", "2017-01/2017-06"],
      "Trong 6 tháng đầu năm 2017, công an khám phá «742 vụ».\nVề giao thông, toàn tỉnh xảy ra «31 vụ» tai nạn."),
-    (["2016-10-31", "2016-10-31"], "Tính đến ngày 31/10/2016, có «329.057 người» tham gia (đạt «88%» kế hoạch)."),
+    (["2016-10-31", "2016-10-31"], "Tính đến ngày 31/10/2016, có «251.340 người» tham gia (đạt «88%» kế hoạch)."),
     (["2015", "2016"], "Tỷ lệ giải ngân tăng từ gần «41%» năm 2015 lên hơn «45%» năm 2016."),
     (["2011", "2013"], "Tỷ lệ hộ nghèo giảm từ «18,4%» (2011) xuống «12,1%» (2013)."),
     (["2016"], "Tốc độ tăng trưởng của tỉnh năm 2016 đạt «5,6%»."),
@@ -47,7 +47,7 @@ COMPARED_TO: list[tuple[list[str | None], str]] = [
     (["2016-01/2016-06"], "6 tháng đầu năm 2017, số vụ giảm «12%» so với cùng kỳ năm trước."),
     (["2016-01/2016-06"], "6 tháng đầu năm 2017, lượng khách tăng «12%» cùng kỳ."),
     (["2016-01/2016-06", "2016-01/2016-06"],
-     "6 tháng đầu năm 2017 có 20 vụ (giảm «157 vụ», tỷ lệ «6,5%» so với cùng kỳ)."),
+     "6 tháng đầu năm 2017 có 20 vụ (giảm «142 vụ», tỷ lệ «6,5%» so với cùng kỳ)."),
     (["2015", "2014"], "Năm 2016, tăng «148 người» so với năm 2015, tăng «271 người» so với cuối năm 2014."),
     (["2012"], "So với năm 2012, số hội viên tăng «5,6%»."),
     ([None], "6 tháng đầu năm 2017, công nghiệp tăng «13%» nhưng là mức thấp nhất cùng kỳ 2 năm gần đây."),

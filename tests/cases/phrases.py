@@ -22,11 +22,11 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     (["tuyên truyền chính sách BHYT"], ["Ngành đã tổ chức trên «300 hội nghị» tuyên truyền chính sách BHYT."]),
     # what a list shares
     (["tham gia BHYT", "tham gia BHYT", "tham gia BHYT"], [
-        "Số người tham gia BHYT là «3.320 người», tăng «148 người» so với năm 2016, giảm «20 người» so với kế hoạch.",
-        "Có «3.320 người» tham gia BHYT, tăng «148 người» so với năm 2016 (giảm «20 người» so với kế hoạch).",
+        "Số người tham gia BHYT là «2.815 người», tăng «148 người» so với năm 2016, giảm «20 người» so với kế hoạch.",
+        "Có «2.815 người» tham gia BHYT, tăng «148 người» so với năm 2016 (giảm «20 người» so với kế hoạch).",
     ]),
     (["tham gia BHXH bắt buộc", "tham gia BHXH bắt buộc", "tham gia BH thất nghiệp"], [
-        "Tham gia BHXH bắt buộc là «109.203 người» (đạt «88,82%» kế hoạch), BH thất nghiệp là «104.015 người».",
+        "Tham gia BHXH bắt buộc là «98.417 người» (đạt «86,25%» kế hoạch), BH thất nghiệp là «93.206 người».",
     ]),
     (["tham gia BHYT", "bao phủ BHYT"], [
         "Có «2,6 triệu người» tham gia BHYT, tỷ lệ bao phủ đạt trên «82%» tổng dân số.",
@@ -35,7 +35,7 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     (["hàng hóa qua cảng"], [
         "Xuất khẩu đạt trên 3 tỷ USD, hàng hóa qua cảng đạt 43,5 triệu tấn, tăng gần «14%».",
     ]),
-    (["phải di dời"], ["Có «910 người» của ba tỉnh Sơn La, Điện Biên và Lai Châu phải di dời."]),
+    (["phải di dời"], ["Có «870 người» của ba tỉnh An Giang, Kiên Giang và Bạc Liêu phải di dời."]),
     (["đến khám, chữa bệnh"], ["Có «563 người» đến khám, chữa bệnh tại các trạm y tế."]),
     ([None, "hộ nghèo", None, "hộ cận nghèo"], [
         "Có «231 hộ nghèo» (chiếm «9,79%») và «124 hộ cận nghèo» (chiếm «5,27%»).",
@@ -109,7 +109,7 @@ BASES: list[tuple[list[str | None], list[str]]] = [
         "Hiện có «82,4%» dân số trên địa bàn đã tham gia BHYT.",
         "Số người tham gia bảo hiểm mới đạt «65%» dân số.",
     ]),
-    (["kế hoạch"], ["Thu ngân sách đạt «88,82%» kế hoạch.", "Toàn huyện thu đạt «70%» kế hoạch được giao."]),
+    (["kế hoạch"], ["Thu ngân sách đạt «86,25%» kế hoạch.", "Toàn huyện thu đạt «70%» kế hoạch được giao."]),
     (["lao động"], ["Tỷ lệ lao động qua đào tạo đạt «65%»."]),
     (["cử tri"], ["Tỷ lệ cử tri đi bầu đạt «99,9%».", "Hơn «95%» cử tri tham gia bỏ phiếu."]),
     (["quỹ đất"], ["Các dự án phải dành «20%» quỹ đất để xây dựng nhà ở xã hội."]),
@@ -130,7 +130,7 @@ BASES: list[tuple[list[str | None], list[str]]] = [
 
 # What must not be taken for a subject.
 NOT_SUBJECTS: list[tuple[str, str]] = [
-    ("bắt", "Tham gia BHXH bắt buộc là «109.203 người»."),
+    ("bắt", "Tham gia BHXH bắt buộc là «98.417 người»."),
     ("giao", "Số vụ tai nạn giao thông là «120 vụ»."),
     ("cấp", "Có «27 đại biểu» HĐND cấp tỉnh."),
 ]

@@ -11,18 +11,18 @@ AREAS: list[tuple[list[str | None], list[str]]] = [
         "Có «41 hộ» tại xã Sơn Hà (huyện Bảo Thắng, Lào Cai) đã nhận hỗ trợ.",
     ]),
     (["Kiên Giang", "Trà Vinh"], ["Nhiều nhất là Kiên Giang «8 người», Trà Vinh «6 người»."]),
-    (["huyện Phú Vang"], ["Thiếu nhiều nhất là huyện Phú Vang («14 đại biểu»)."]),
+    (["huyện Phú Hải"], ["Thiếu nhiều nhất là huyện Phú Hải («14 đại biểu»)."]),
     (["cả nước"], ["Đến hết tháng 9, cả nước có hơn «15 triệu người» tham gia BHXH."]),
     (["cả nước"], ["Theo số liệu của Bộ Y tế, đến hết năm 2017, cả nước có «42 bệnh viện» tuyến trung ương."]),
     (["thôn 4, thị trấn Phú Hòa"], ["Có «6 hộ» ở thôn 4, thị trấn Phú Hòa xây nhà trái phép."]),
     (["tỉnh Đắk Lắk, Đắk Nông", None], ["Hơn «90%» cử tri của «2 tỉnh» Đắk Lắk, Đắk Nông đã đi bầu."]),
     # a bare level word takes the name that the article gives
-    (["TP Thanh Hóa"], [
-        "Thành ủy TP Thanh Hóa vừa họp. Toàn thành phố đã có «329.057 người» tham gia BHYT.",
-        "Trên địa bàn thành phố có «329.057 người» tham gia BHYT. Theo UBND TP Thanh Hóa, số này còn tăng.",
+    (["TP Thanh Sơn"], [
+        "Thành ủy TP Thanh Sơn vừa họp. Toàn thành phố đã có «251.340 người» tham gia BHYT.",
+        "Trên địa bàn thành phố có «251.340 người» tham gia BHYT. Theo UBND TP Thanh Sơn, số này còn tăng.",
     ]),
-    (["huyện Tương Dương"], [
-        "BHXH huyện Tương Dương báo cáo. Số người tham gia trên địa bàn huyện tăng.\nĐã có «3.320 người» tham gia.",
+    (["huyện Tương Lâm"], [
+        "BHXH huyện Tương Lâm báo cáo. Số người tham gia trên địa bàn huyện tăng.\nĐã có «2.815 người» tham gia.",
     ]),
     # carried on until another takes its place
     (["TP HCM", "TP HCM"], ["TP HCM: Nhiều vụ khiếu kiện\nTrong quý I phát sinh «12 vụ». Vẫn còn «42 vụ»."]),
@@ -42,7 +42,7 @@ AREAS: list[tuple[list[str | None], list[str]]] = [
     # a body that acts, a rule, a vote
     ([None], [
         "Công an TP.HCM đã triệt phá «41 vụ».",
-        "UBND huyện Mang Thít đã kỷ luật «10 cán bộ».",
+        "UBND huyện Mang Hòa đã kỷ luật «10 cán bộ».",
         "Tỉnh Bắc Giang cũng đã vinh danh «9 doanh nghiệp».".replace("Tỉnh", "tỉnh"),
         "Có «20 thành viên» trong ban chỉ đạo.",
     ]),

@@ -1,7 +1,7 @@
 """The day or period a figure speaks for, and the one a change is measured from.
 
 A time at the head of a sentence, list or paragraph holds until another takes its place: "6 tháng đầu năm 2017, … là
-3.320 người. Số người tham gia BHYT là 70.649 người" (in the first half of 2017 …). Which time that is, `moments` works
+2.815 người. Số người tham gia BHYT là 61.207 người" (in the first half of 2017 …). Which time that is, `moments` works
 out once for all figures; what a comparison names ("so với cùng kỳ": on the same period a year before) is no such time.
 """
 
