@@ -9,7 +9,7 @@ from corpus.crawl import Budget, Failed, Fetched, Finished, Looked, crawl
 from corpus.encodings import UndecodableError
 from corpus.fetch import Client, FetchError
 from corpus.frontier import MemoryFrontier
-from corpus.page import NoArticleError, Page, page_of
+from corpus.page import NoArticleError, Page, page_of_response
 from corpus.sources import Source
 
 __all__ = ["Check", "check_source"]
@@ -57,17 +57,9 @@ def check_source(source: Source, client: Client) -> Check:
             case Failed():
                 check.wrong.append(f"{event.url}: {event.detail}")
             case Fetched() if check.page is None:
-                response = event.response
-                check.url = response.final_url
+                check.url = event.response.final_url
                 try:
-                    check.page = page_of(
-                        response.body,
-                        url=response.final_url,
-                        charset=response.charset,
-                        fetched=response.fetched_at,
-                        source=source.name,
-                        layouts=source.layouts or None,
-                    )
+                    check.page = page_of_response(event.response, source)
                 except (NoArticleError, UndecodableError) as error:
                     check.wrong.append(f"{check.url}: {error}")
             case Finished():

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import TYPE_CHECKING
 
 import lxml.etree
 import lxml.html
@@ -25,12 +26,15 @@ from corpus.cleaning.heads import address_of, author_of, head_of_page, title_of
 from corpus.encodings import decode
 from corpus.legacy import repair
 from corpus.records import clean_text
-from corpus.sources import Layout, source_of_host
+from corpus.sources import Layout, Source, source_of_host
 from corpus.urls import article_id
 from models.article import Article
 from models.text import fold
 
-__all__ = ["CLEANER", "COMMON_LAYOUTS", "NoArticleError", "Page", "page_of"]
+if TYPE_CHECKING:
+    from corpus.fetch import Response
+
+__all__ = ["CLEANER", "COMMON_LAYOUTS", "NoArticleError", "Page", "page_of", "page_of_response"]
 
 CLEANER = "1"
 """Version of the way from page to text. It changes when the text of some page may change."""
@@ -135,6 +139,17 @@ def page_of(
         damaged=decoded.damaged,
         by_layout=found is not None,
     )
+
+
+def page_of_response(response: Response, source: Source) -> Page:
+    """The article of a page as it was fetched for a source, by the source's own layouts where it has any.
+
+    Raises: as `page_of`.
+    """
+    return page_of(
+        response.body, url=response.final_url, charset=response.charset, fetched=response.fetched_at,
+        source=source.name, layouts=source.layouts or None,
+    )  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
+from corpus.page import page_of_response
 from corpus.sources import Layout, Source
-from pipeline.ingest.run import _read
 
 PAGE = (
     "<html><body><h1>Phú Lâm khánh thành cầu</h1>"
@@ -22,6 +22,6 @@ def test_the_layout_of_the_source_is_used() -> None:
     response = SimpleNamespace(body=PAGE.encode(), final_url="http://127.0.0.1/1.html", charset="utf-8",
                                fetched_at=datetime(2022, 10, 13, tzinfo=UTC))
     paper = Source(name="Báo Phú Lâm", url="http://127.0.0.1/", layouts=(Layout(body="#than"),))
-    text = _read(response, paper).article.text  # type: ignore[arg-type]
+    text = page_of_response(response, paper).article.text  # type: ignore[arg-type]
     assert "120 đại biểu" in text
     assert "Tin khác" not in text

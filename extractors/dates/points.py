@@ -35,8 +35,6 @@ class Point:
     direction: Literal["", "ahead", "back", "near"] = ""
     value: str | None = None
     bare: bool = False
-    whole_year: bool = True
-    """False for a part of a year ("cuối năm"), which a range may not start from silently."""
 
 
 def value_of(point: Point, year: int | None) -> str | None:

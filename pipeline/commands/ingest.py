@@ -21,7 +21,7 @@ from pipeline.ingest.metrics import write_metrics
 from pipeline.ingest.replay import replay
 from pipeline.ingest.report import RunReport, table_rows
 from pipeline.ingest.run import Ingest, Settings
-from pipeline.ingest.settings import archive_of, sources_of
+from pipeline.ingest.settings import archive_of, contact_of, sources_of
 from pipeline.lock import locked
 from pipeline.registry import refresh_registry
 from pipeline.stores import opened
@@ -73,7 +73,7 @@ def command(
             settings = Settings(
                 seconds=seconds, pages=pages, since=since and since.date(), until=until and until.date()
             )
-            report, code = _ingest(opened_store, sources, folder, log, settings, contact)
+            report, code = _ingest(opened_store, sources, folder, log, settings, contact or contact_of(config))
         if any(row["new"] or row["updated"] for row in table_rows(report.to_json())):
             documents, linked = refresh_registry(opened_store)
             log("registry", documents=documents, linked=linked)

@@ -7,15 +7,12 @@ from pathlib import Path
 
 import click
 
-from corpus.crawl import Budget, Failed, Fetched, Finished, Looked, crawl
-from corpus.encodings import UndecodableError
+from corpus.check import check_source
 from corpus.fetch import Client
-from corpus.frontier import MemoryFrontier
-from corpus.page import NoArticleError, page_of
-from corpus.sources import Source, known_sources
+from corpus.sources import known_sources
 from extractors import extract
-from pipeline.console import EXIT_FAILED, Failures, chosen, format_option, print_table, write_jsonl
-from pipeline.ingest.settings import sources_of
+from pipeline.console import Failures, chosen, format_option, print_table, write_jsonl
+from pipeline.ingest.settings import contact_of, sources_of
 
 __all__ = ["command"]
 
@@ -52,46 +49,22 @@ def list_(config: str | None, format_: str | None) -> int:
 def check(name: str, config: str | None) -> int:
     """Fetch robots.txt, the feed and one article of a source, and say what was found and what looks wrong."""
     (source,) = sources_of(config, (name,))
+    with Client(contact=contact_of(config)) as client:
+        found = check_source(source, client)
+    click.echo(f"robots.txt: {found.robots or 'unknown'}; {found.delay:g} s between requests")
+    for entry in found.entries:
+        click.echo(f"{entry.role} {entry.url}: {entry.links} links")
+    if found.page is not None:
+        article = found.page.article
+        click.echo(f"article {found.url}")
+        click.echo(f"  title      {article.title}")
+        click.echo(f"  published  {article.published}")
+        facts = len(extract(article))
+        click.echo(f"  text       {len(article.text)} characters ({found.page.encoding}), {facts} facts")
     failures = Failures()
-    budget = Budget(pages=1, listing_pages=1, sitemaps=2)
-    with Client() as client:
-        for event in crawl(source, MemoryFrontier(), client, budget=budget):
-            if isinstance(event, Looked):
-                click.echo(f"{event.role} {event.url}: {event.links} links")
-                if not event.links:
-                    failures.say(f"{event.url}: names no article")
-            elif isinstance(event, Failed):
-                failures.say(f"{event.url}: {event.detail}")
-            elif isinstance(event, Fetched):
-                _say_article(event, source, failures)
-            elif isinstance(event, Finished) and not event.fetched:
-                failures.say(f"{source.name}: no article was fetched")
-    return EXIT_FAILED if failures.count else 0
-
-
-def _say_article(event: Fetched, source: Source, failures: Failures) -> None:
-    response = event.response
-    try:
-        page = page_of(
-            response.body, url=response.final_url, charset=response.charset, fetched=response.fetched_at,
-            source=source.name,
-        )  # fmt: skip
-    except (NoArticleError, UndecodableError) as error:
-        failures.say(f"{response.final_url}: {error}")
-        return
-    article = page.article
-    facts = extract(article)
-    click.echo(f"article {response.final_url}")
-    click.echo(f"  title      {article.title}")
-    click.echo(f"  published  {article.published}")
-    click.echo(f"  text       {len(article.text)} characters ({page.encoding}), {len(facts)} facts")
-    for wrong, what in (
-        (article.title is None, "no title"),
-        (article.published is None, "no publication date"),
-        (len(article.text) < 300, "very short text: the layout's body selector may not fit"),
-    ):
-        if wrong:
-            failures.say(f"{response.final_url}: {what}")
+    for wrong in found.wrong:
+        failures.say(wrong)
+    return failures.exit_code
 
 
 @command.command("add")

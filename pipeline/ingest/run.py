@@ -25,7 +25,7 @@ from corpus.crawl import Budget, Event, Failed, Fetched, Finished, Looked, NotMo
 from corpus.encodings import UndecodableError
 from corpus.fetch import Client, Response
 from corpus.frontier import Frontier
-from corpus.page import NoArticleError, Page, page_of
+from corpus.page import NoArticleError, page_of_response
 from corpus.sources import Source
 from db import Put, Store, StoreError
 from db.runs import end_run, list_runs, start_run
@@ -144,7 +144,7 @@ class Ingest:
     def _page(self, event: Fetched, of: SourceReport, archive: Archive, patience: Patience) -> None:
         response, source = event.response, event.link.source
         try:
-            page = _read(response, next(one for one in self.sources if one.name == source))
+            page = page_of_response(response, next(one for one in self.sources if one.name == source))
         except (NoArticleError, UndecodableError) as error:
             of.empty += 1
             page = None
@@ -199,13 +199,6 @@ def stored_page(store: Store, response: Response, archive: Archive, source: str 
         archive=place.file, archive_offset=place.offset,
     )  # fmt: skip
     return number
-
-
-def _read(response: Response, source: Source) -> Page:
-    return page_of(
-        response.body, url=response.final_url, charset=response.charset, fetched=response.fetched_at,
-        source=source.name, layouts=source.layouts or None,
-    )  # fmt: skip
 
 
 def _exit_code(report: RunReport) -> int:

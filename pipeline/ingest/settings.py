@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from corpus.sources import Source, SourceError, find_source, known_sources, read_sources
+from corpus.sources import Source, SourceError, find_source, known_sources, read_contact, read_sources
 from db.engine import store_url
 from pipeline.console import CommandError
 
-__all__ = ["DEFAULT_CONFIG", "archive_of", "sources_of"]
+__all__ = ["DEFAULT_CONFIG", "archive_of", "contact_of", "sources_of"]
 
 DEFAULT_CONFIG = "trichluc.toml"
+
+
+def _file(config: str | None) -> str | None:
+    return config or (DEFAULT_CONFIG if Path(DEFAULT_CONFIG).exists() else None)
+
+
+def contact_of(config: str | None) -> str | None:
+    """The contact that the configuration file (else `trichluc.toml` here) wants requests to name."""
+    file = _file(config)
+    return read_contact(file) if file else None
 
 
 def sources_of(config: str | None, names: Sequence[str]) -> list[Source]:
@@ -23,7 +33,7 @@ def sources_of(config: str | None, names: Sequence[str]) -> list[Source]:
     Raises:
         CommandError: no such file, a file that says something it cannot mean, an unknown name, or nothing to visit.
     """
-    file = config or (DEFAULT_CONFIG if Path(DEFAULT_CONFIG).exists() else None)
+    file = _file(config)
     try:
         configured = read_sources(file) if file else ()
     except (SourceError, UnicodeDecodeError) as error:
