@@ -2,7 +2,8 @@
 
 numbers  rows of Duckling's Vietnamese numeral suite through the number module
 share    figures of a corpus, how many of them needed word segmentation, and what recognition costs an article
-sample   figures drawn with a stated seed, one a line with the words around them, to be judged by reading
+sample   figures drawn with a stated seed, each with its sentence, the one before and all its fields, to be judged
+         by reading
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from extractors.dates import find_dates  # noqa: E402
 from extractors.figures.recognise import recognise  # noqa: E402
 from extractors.numerals import NotANumber, value_of  # noqa: E402
 from extractors.reading import Reading  # noqa: E402
-from models import Article, Count, Percentage  # noqa: E402
+from models import Article, Count, Percentage, fact_to_json  # noqa: E402
 
 
 def articles(corpus: str) -> Iterator[Article]:
@@ -36,7 +37,9 @@ def articles(corpus: str) -> Iterator[Article]:
         sys.exit(f"{path}: not there, nothing to measure on")
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for row in map(json.loads, lines):
-            yield Article(id=row.get("id") or "", text=row["text"], published=row.get("published"))
+            yield Article(
+                id=row.get("id") or "", text=row["text"], title=row.get("title"), published=row.get("published")
+            )
 
 
 def numbers() -> None:
@@ -87,23 +90,36 @@ def share(corpus: str) -> None:
 def sample(corpus: str, seed: int, count: int) -> None:
     drawn = random.Random(seed)
     every = [
-        (article.text, fact)
+        (article, fact)
         for article in articles(corpus)
         for fact in extract(article)
         if isinstance(fact, (Count, Percentage))
     ]
-    for text, fact in drawn.sample(every, min(count, len(every))):
-        around = (
-            f"{text[max(0, fact.start - 70) : fact.start]}[[{fact.quote}]]{text[fact.end : fact.end + 50]}".replace(
-                "\n", "⏎"
-            )
-        )
-        fields = [
-            fact.value, fact.value_max, getattr(fact, "of", None), fact.unit, getattr(fact, "people", None),
-            fact.comparator, fact.measure, fact.status, fact.subject, getattr(fact, "base", None), fact.as_of,
-            fact.compared_to, fact.area,
-        ]  # fmt: skip
-        print(around, "|", " · ".join("-" if field is None else str(field) for field in fields))
+    for number, (article, fact) in enumerate(drawn.sample(every, min(count, len(every))), 1):
+        print(f"{number}. {article.id}:{fact.start}  {article.published or 'no date'}  {_title(article)}")
+        print(f"   {_around(article.text, fact)}")
+        print("   " + "  ".join(f"{name}={value}" for name, value in _stated(fact)) + "\n")
+
+
+def _title(article: Article) -> str:
+    return article.title or article.text.strip().partition("\n")[0][:160]
+
+
+def _around(text: str, fact: Count | Percentage) -> str:
+    """The sentence of a figure, its quote in [[ ]], behind the sentence or line before it; of each 500 characters."""
+    start, end = fact.sentence_start, fact.sentence_end
+    assert start is not None
+    assert end is not None
+    head = text[:start].rstrip()
+    before = head[max(head.rfind("\n", 0, -1), head.rfind(". ", 0, -1)) + 1 :][-500:]
+    marked = f"{text[start : fact.start][-500:]}[[{fact.quote}]]{text[fact.end : end][:500]}"
+    return f"{before.strip()} ¶ {marked}".replace("\n", "⏎")
+
+
+def _stated(fact: Count | Percentage) -> list[tuple[str, object]]:
+    left_out = {"kind", "start", "end", "quote", "sentence_start", "sentence_end"}
+    row = fact_to_json(fact)
+    return [(name, value) for name, value in row.items() if name not in left_out and value is not None]
 
 
 def main() -> None:
@@ -111,7 +127,7 @@ def main() -> None:
     cli.add_argument("what", choices=["numbers", "share", "sample"])
     cli.add_argument("--corpus", default="party_news.jsonl.gz")
     cli.add_argument("--seed", type=int, default=7)
-    cli.add_argument("--count", type=int, default=300)
+    cli.add_argument("-n", "--count", type=int, default=300)
     args = cli.parse_args()
     match args.what:
         case "numbers":
