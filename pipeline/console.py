@@ -20,6 +20,7 @@ __all__ = [
     "EXIT_USAGE",
     "CommandError",
     "Failures",
+    "archive_option",
     "chosen",
     "format_option",
     "json_line",
@@ -77,6 +78,14 @@ def store_option(command: _F) -> _F:
     return click.option(
         "--store", metavar="URL", envvar="TRICHLUC_STORE", default="trichluc.db", show_default=True, show_envvar=True,
         help="SQLAlchemy URL of the store, or the path of a SQLite file.",
+    )(command)  # fmt: skip
+
+
+def archive_option(command: _F) -> _F:
+    """Adds `--archive FOLDER` to a command that reads or writes what was fetched."""
+    return click.option(
+        "--archive", metavar="FOLDER", envvar="TRICHLUC_ARCHIVE", show_envvar=True,
+        help="Where responses are kept as WARC. Default: a folder beside the store.",
     )(command)  # fmt: skip
 
 

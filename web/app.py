@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib.resources import files
@@ -18,6 +18,7 @@ from sqlalchemy.exc import DataError, OperationalError
 from starlette.exceptions import HTTPException
 
 from db import Store, open_store
+from db.store import StoredPage
 from db.version import StoreVersion
 from trichluc import __version__
 from web import api, pages
@@ -34,6 +35,8 @@ class Settings:
     """How the page is served. Without a `review_token` nothing can be changed through it."""
 
     review_token: str | None = None
+    archived: Callable[[StoredPage], bytes] | None = None
+    """Gives the bytes of a page as they were fetched, or raises `LookupError`. Without it there is nothing to save."""
     requests_per_second: float = 20
     burst: int = 60
     threads: int = 8

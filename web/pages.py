@@ -116,10 +116,24 @@ def article_page(request: Request, article_id: Identifier) -> Response:
         named.setdefault(n, []).append((meant, status, reason))
     return _html(
         request, "article.html", stored=stored, article=article, shown=shown, named=named,
-        left_out=len(stored.reviewed) - len(shown),
+        left_out=len(stored.reviewed) - len(shown), downloadable=request.app.state.settings.archived is not None,
         lines=list(marked_lines(article.text, [(one["fact"].start, one["fact"].end) for one in shown])),
         decisions=list(store.decisions(article.id)) if request.app.state.settings.review_token else [],
     )
+
+
+@router.get("/pages/{number}")
+def archived_page(request: Request, number: Number) -> Response:
+    """The bytes of a page as they were fetched, to be saved: never shown here, since they are another's."""
+    page, archived = _store(request).page(number), request.app.state.settings.archived
+    if page is None or archived is None:
+        raise HTTPException(404, "no such page is archived here")
+    try:
+        body = archived(page)
+    except LookupError:
+        raise HTTPException(404, "the archive does not hold this page: `trichluc db check` says more") from None
+    headers = {"Content-Disposition": f'attachment; filename="trichluc-page-{number}.html"'}
+    return Response(body, media_type="application/octet-stream", headers=headers)
 
 
 @router.get("/figures")

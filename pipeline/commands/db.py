@@ -10,7 +10,16 @@ import click
 from corpus.archive import read_record
 from db import StoredPage, StoreError, upkeep
 from db.engine import engine_of, store_url, upgrade
-from pipeline.console import EXIT_FAILED, chosen, format_option, on_terminal, print_table, store_option, write_jsonl
+from pipeline.console import (
+    EXIT_FAILED,
+    archive_option,
+    chosen,
+    format_option,
+    on_terminal,
+    print_table,
+    store_option,
+    write_jsonl,
+)
 from pipeline.ingest.settings import archive_of
 from pipeline.stores import opened
 
@@ -35,8 +44,7 @@ def upgrade_(store: str) -> int:
 
 
 @command.command("check")
-@click.option("--archive", metavar="FOLDER", envvar="TRICHLUC_ARCHIVE", show_envvar=True,
-              help="Where responses are kept as WARC. Default: a folder beside the store.")
+@archive_option
 @store_option
 def check(archive: str | None, store: str) -> int:  # fmt: skip
     """Prove that every quote equals its slice of the text and every page's hash its archive; each problem is a line."""

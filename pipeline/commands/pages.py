@@ -7,8 +7,8 @@ from dataclasses import asdict
 
 import click
 
-from corpus.archive import ArchiveError, read_record
-from pipeline.console import CommandError, chosen, format_option, print_table, store_option, write_jsonl
+from pipeline.archived import page_bytes
+from pipeline.console import CommandError, archive_option, chosen, format_option, print_table, store_option, write_jsonl
 from pipeline.ingest.settings import archive_of
 from pipeline.stores import opened
 
@@ -37,8 +37,7 @@ def list_(url: str, format_: str | None, store: str) -> int:
 
 @command.command("show")
 @click.argument("number", type=int, metavar="ID")
-@click.option("--archive", metavar="FOLDER", envvar="TRICHLUC_ARCHIVE", show_envvar=True,
-              help="Where responses are kept as WARC. Default: a folder beside the store.")
+@archive_option
 @store_option
 def show(number: int, archive: str | None, store: str) -> int:  # fmt: skip
     """Write the bytes of a page as they were fetched (without content encoding) to standard output."""
@@ -46,12 +45,9 @@ def show(number: int, archive: str | None, store: str) -> int:  # fmt: skip
         page = opened_store.page(number)
     if page is None:
         raise CommandError(f"page {number}: there is none")
-    if page.archive is None or page.archive_offset is None:
-        raise CommandError(f"page {number}: was not archived")
-    folder = archive_of(archive, store)
     try:
-        record = read_record(folder, page.archive, page.archive_offset)
-    except (ArchiveError, OSError) as error:
-        raise CommandError(f"{folder / page.archive}: {error}") from None
-    sys.stdout.buffer.write(record.body)
+        body = page_bytes(archive_of(archive, store), page)
+    except LookupError as error:
+        raise CommandError(str(error)) from None
+    sys.stdout.buffer.write(body)
     return 0

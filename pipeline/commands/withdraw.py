@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from corpus.archive import ArchiveError
-from pipeline.console import Failures, store_option
+from pipeline.console import Failures, archive_option, store_option
 from pipeline.ingest.erase import erase
 from pipeline.ingest.settings import archive_of
 from pipeline.stores import opened
@@ -17,8 +17,7 @@ __all__ = ["command"]
 @click.argument("name", metavar="URL|ARTICLE")
 @click.option("--reason", required=True, help="Why; kept with the tombstone.")
 @click.option("--by", metavar="NAME", help="Who asked for it or did it.")
-@click.option("--archive", metavar="FOLDER", envvar="TRICHLUC_ARCHIVE", show_envvar=True,
-              help="Where responses are kept as WARC. Default: a folder beside the store.")
+@archive_option
 @store_option
 def command(name: str, reason: str, by: str | None, archive: str | None, store: str) -> int:  # fmt: skip
     """Take an article out: its text, versions, facts, index entries and archived pages.
