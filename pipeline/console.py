@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
@@ -11,6 +10,8 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
+
+from pipeline.records import json_line
 
 __all__ = [
     "EXIT_ALARM",
@@ -99,11 +100,6 @@ def format_option(*formats: str) -> Callable[[_F], _F]:
     return click.option(
         "--format", "format_", type=click.Choice(formats), help="Default: table on a terminal, jsonl otherwise."
     )
-
-
-def json_line(row: Mapping[str, Any]) -> bytes:
-    """A row as one line of JSON in UTF-8."""
-    return json.dumps(row, ensure_ascii=False, separators=(", ", ": "), default=str).encode("utf-8", "replace") + b"\n"
 
 
 def write_jsonl(rows: Iterable[Mapping[str, Any]]) -> int:

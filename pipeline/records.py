@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from models import Article, Fact, fact_to_json
 from trichluc import __version__
 
-__all__ = ["OURS", "article_row", "fact_rows"]
+__all__ = ["OURS", "article_row", "fact_rows", "json_line"]
 
 OURS = ("id", "url", "source", "title", "published", "text", "extractor", "facts")
 
@@ -45,3 +46,8 @@ def fact_rows(article: Article, facts: Iterable[Fact]) -> Iterable[dict[str, Any
             **row,
             "extractor": __version__,
         }
+
+
+def json_line(row: Mapping[str, Any]) -> bytes:
+    """A row as one line of JSON in UTF-8."""
+    return json.dumps(row, ensure_ascii=False, separators=(", ", ": "), default=str).encode("utf-8", "replace") + b"\n"
