@@ -23,7 +23,7 @@ from extractors.figures.meaning.standing import ORGANISATION
 __all__ = ["area_of"]
 
 _REACH = 600  # characters of a sentence that are looked at before a figure, so that a line without end stays cheap
-_HELD = 1000  # how far a place holds on from the last figure that it was said of
+_HELD = 550  # how far a place holds on from where it was last named
 _NEAR = 400  # how far a place of a sentence without figures holds on
 _B = r"(?<!\w)"
 _E = r"(?!\w)"
@@ -78,17 +78,20 @@ def _areas(scene: Scene) -> list[str | None]:
     view, sentences = scene.reading.view, scene.reading.sentences
     low = view.low
     out: list[str | None] = []
-    home = held = _dateline(low, found) or _home(view.text, found)
-    held_at = 0
-    seen = 0
+    dateline = _dateline(low, found)
+    home = held = dateline or _home(view.text, found)
+    named = {held.name: held.end} if held else {}  # where each was last named
+    seen = read = 0
     kept_silent = -1  # the last figure of which its sentence says that no place is meant
     for index, figure in enumerate(scene.figures):
         start, end = sentences.of(figure.start)
         i = bisect_left(starts, figure.start)
         while seen < len(found) and found[seen].start < start:
             if start - found[seen].end < _NEAR and _holds(low, found[seen]):
-                held, held_at = found[seen], found[seen].end
+                held = found[seen]
             seen += 1
+        named |= {place.name: place.end for place in found[read:i]}
+        read = max(read, i)
         if i < len(found) and found[i].start < figure.end:
             out.append(None)  # "hai huyện A và B": the number of the places themselves
             continue
@@ -96,7 +99,7 @@ def _areas(scene: Scene) -> list[str | None]:
         if _OF_PROVINCES.match(low, figure.number_end, figure.end):
             if low.startswith((":", "\n"), figure.end) and _AT.match(low, start, figure.start):
                 held = Place(figure.start, figure.end, view.words(figure.start, figure.end), 0, "at")
-                held_at = figure.end
+                named[held.name] = held.end
             elif held is not None and held.start >= start:
                 held = None
             out.append(None)
@@ -114,14 +117,16 @@ def _areas(scene: Scene) -> list[str | None]:
         elif not silent and i:
             if _HERE.search(low, start, figure.start):
                 place = held = held or found[i - 1]
-            elif held is not home and held_at < figure.start - _HELD:
+            elif held is not None and held is not dateline and named[held.name] < figure.start - _HELD:
                 held = None
             elif held is not None and not _apart(view.text, low, start, min(end, figure.end + _REACH), figure):
                 place = held
         if silent:
             kept_silent = figure.start
-        if place is not None:
-            held_at = figure.end
+        if place is not None and scene.reading.trace.on:
+            rule = "area.stated" if place.start >= start else "area.home" if place is home else "area.carried"
+            what = f"{place.name} ({place.role}), from position {place.start}"
+            scene.reading.trace.note(rule, figure.start, figure.end, what)
         out.append(None if place is None else place.name)
     return out
 
