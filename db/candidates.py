@@ -14,7 +14,7 @@ from db import fulltext
 from db.filters import Filters, article_conditions, fact_conditions, words_of
 from db.fulltext import Phrases
 from db.query import NumberQuery, Query
-from db.schema import sources
+from db.sources import Origin, origins_of
 from db.sql import run
 
 __all__ = ["CAP", "Candidate", "Candidates"]
@@ -52,10 +52,7 @@ class Candidates:
         self.filters = filters
         self.phrases: list[Sequence[str]] = [*asked.phrases]
         self.table = "citation_facts" if asked.number else filters.table or table
-        self.source: int | None = None
-        if filters.source is not None:
-            named = sa.select(sources.c.id).where(sources.c.name == filters.source)
-            self.source = connection.execute(named).scalar() or -1
+        self.origins = origins_of(connection, filters.source, filters.province)
         if self.table == "figure_facts" and not asked.number:
             self.phrases += words_of(filters)
         self.common = False
@@ -81,7 +78,7 @@ class Candidates:
         newest = None
         if self.phrases and not self.asked.number:
             matching = self.matching()
-            if self.table is None and self.source is None:
+            if self.table is None and self.origins is None:
                 return min(matching, CAP), self.common
             newest = LOOKED if matching > LOOKED else None
         if self.asked.number:
@@ -103,7 +100,7 @@ class Candidates:
         when = article_conditions(self.filters, "{article}")
         sql, words = fulltext.having(self.dialect, self.phrases, where=when.where)
         parameters = when.parameters | {"words": words}
-        if self.table is None and self.source is None:
+        if self.table is None and self.origins is None:
             # Up to the cap the keys themselves are read: ranks and pages are cut from them without asking again.
             found, keys = self._keys(f"{sql} LIMIT {CAP + 1}", parameters)
             self.keys = keys if found <= CAP else None
@@ -180,10 +177,8 @@ class Candidates:
             words, parameters["words"] = fulltext.having(self.dialect, phrases, without=without, where=when.where)
             if newest is not None:
                 words += f" ORDER BY 1 DESC LIMIT {newest}"
-        if self.source is not None:
-            parameters["source_id"] = self.source
         if self.table is None:
-            sql = self._of_articles(words, when.where, parameters)
+            sql = self._of_articles(words, when.where)
         elif words and not self.asked.number:
             sql = self._with_words(words, parameters)
         else:
@@ -194,25 +189,28 @@ class Candidates:
             )
         return sql + (f" LIMIT {limit}" if limit is not None else ""), parameters
 
-    def _of_articles(self, words: str, when: Sequence[str], parameters: dict[str, Any]) -> str:
-        of_source = ["a.source_id = :source_id"] if self.source is not None else []
-        if not words or (of_source and self.common and self._is_small_source()):
-            where = [*(condition.format(article="a.key") for condition in when), *of_source]
+    def _of_articles(self, words: str, when: Sequence[str]) -> str:
+        if not words or (self.origins is not None and self.common and self._are_few()):
+            where = [condition.format(article="a.key") for condition in when]
             if words:
                 where.append(self._has_words("a.key"))
-            return f"SELECT a.key AS article, {_NOTHING} FROM articles a WHERE {_all(where)} ORDER BY a.key DESC"
-        if not of_source:
+            # One ordered run for each source, which both databases merge.
+            runs = [[]] if self.origins is None else [[_of((origin,), "a")] for origin in self.origins] or [["1 = 0"]]
+            head = f"SELECT a.key AS article, {_NOTHING} FROM articles a WHERE "
+            return " UNION ALL ".join(head + _all([*one, *where]) for one in runs) + " ORDER BY 1 DESC"
+        if self.origins is None:
             return f"SELECT w.article, {_NOTHING} FROM ({words}) w ORDER BY w.article DESC"
         # SQLite keeps the order of a CROSS JOIN: the index first, newest first, then a look at each article.
         return (
             f"SELECT w.article, {_NOTHING} FROM ({words}) w CROSS JOIN articles a"
-            f" WHERE a.key = w.article AND a.source_id = :source_id ORDER BY w.article DESC"
+            f" WHERE a.key = w.article AND {_of(self.origins, 'a')} ORDER BY w.article DESC"
         )
 
-    def _is_small_source(self) -> bool:
-        """Whether it is quicker to look for the words in each of the source's articles."""
-        sql = f"SELECT count(*) FROM (SELECT 1 FROM articles WHERE source_id = :source_id LIMIT {SMALL_SOURCE + 1}) c"
-        return int(self._run(sql, {"source_id": self.source}).scalar_one()) <= SMALL_SOURCE
+    def _are_few(self) -> bool:
+        """Whether it is quicker to look for the words in each article of the sources asked for."""
+        where = _of(self.origins or (), "a")
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM articles a WHERE {where} LIMIT {SMALL_SOURCE + 1}) c"
+        return int(self._run(sql, {}).scalar_one()) <= SMALL_SOURCE
 
     def _with_words(self, words: str, parameters: dict[str, Any]) -> str:
         """Articles with the words that have such a fact: read from the index as they come, not sorted."""
@@ -220,8 +218,8 @@ class Candidates:
         conditions = fact_conditions(self.filters, self.table)
         parameters |= conditions.parameters
         where = [f"EXISTS (SELECT 1 FROM {self.table} m WHERE {_all(['m.article = w.article', *conditions.where])})"]
-        if self.source is not None:
-            where.append("(SELECT a.source_id FROM articles a WHERE a.key = w.article) = :source_id")
+        if self.origins is not None:
+            where.append(_among(self.origins, "w.article"))
         return f"SELECT w.article, {_NOTHING} FROM ({words}) w WHERE {_all(where)} ORDER BY w.article DESC"
 
     def facts(self, words: str, when: Sequence[str], parameters: dict[str, Any]) -> tuple[str, list[str]]:
@@ -244,9 +242,8 @@ class Candidates:
         elif words:
             source = f"({words}) w CROSS JOIN {self.table} m"
             where.append("m.article = w.article")
-        if self.source is not None:
-            parameters["source_id"] = self.source
-            where.append("(SELECT a.source_id FROM articles a WHERE a.key = m.article) = :source_id")
+        if self.origins is not None:
+            where.append(_among(self.origins, "m.article"))
         return source, where
 
     def _has_words(self, key: str) -> str:
@@ -258,6 +255,20 @@ class Candidates:
 
     def _run(self, sql: str, parameters: dict[str, Any]) -> sa.CursorResult[Any]:
         return run(self.connection, sql, parameters)
+
+
+def _of(origins: Sequence[Origin], alias: str) -> str:
+    """That an article (`alias`) is of one of the origins."""
+    parts = []
+    for origin in origins:
+        bounds = ((">=", origin.low), ("<", origin.high))
+        keys = [f"{alias}.key {operator} {bound}" for operator, bound in bounds if bound is not None]
+        parts.append(" AND ".join([f"{alias}.source_id = {origin.source}", *keys]))
+    return f"({' OR '.join(parts)})" if parts else "1 = 0"
+
+
+def _among(origins: Sequence[Origin], key: str) -> str:
+    return f"EXISTS (SELECT 1 FROM articles a WHERE a.key = {key} AND {_of(origins, 'a')})"
 
 
 def _all(conditions: Sequence[str]) -> str:

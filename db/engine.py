@@ -16,7 +16,7 @@ from sqlalchemy.pool import StaticPool
 
 __all__ = ["HEAD", "NotAStoreError", "StoreError", "StoreOutdatedError", "engine_of", "prepare", "store_url", "upgrade"]
 
-HEAD = "0001"
+HEAD = "0002"
 """Revision of the schema that this version reads and writes; a test holds it equal to the newest migration."""
 
 _SQLITE_HEADER = b"SQLite format 3\x00"

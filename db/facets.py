@@ -1,4 +1,4 @@
-"""How what a search found is spread: by source, year and kind of fact. What the facets of a page count."""
+"""How what a search found is spread: by source, province, year and kind of fact. What the facets of a page count."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from db.candidates import Candidates
 from db.filters import Filters
+from db.keys import MERGED_KEY
 from db.query import read_query
 from db.sql import run
 from db.store import Store
@@ -35,6 +36,8 @@ class Facets:
     counted: int
     complete: bool
     sources: tuple[Facet, ...] = ()
+    provinces: tuple[Facet, ...] = ()
+    """Provinces of the sources, each as it was called when the article was published (`Filters.province`)."""
     years: tuple[Facet, ...] = ()
     kinds: tuple[Facet, ...] = ()
 
@@ -56,7 +59,7 @@ def facets(store: Store, query: str, *, filters: Filters | None = None, many: bo
         found.common = many
         sql, parameters = found.select(found.phrases, (), None, COUNTED + 1)
         newest = f"SELECT DISTINCT h.article FROM ({sql}) h"
-        rows = run(connection, _COUNTS.format(newest=newest, most=COUNTED), parameters).all()
+        rows = run(connection, _COUNTS.format(newest=newest, most=COUNTED, merged=MERGED_KEY), parameters).all()
     counts: dict[str, list[Facet]] = {}
     for facet, value, articles in rows:
         if value and articles:
@@ -68,8 +71,8 @@ def facets(store: Store, query: str, *, filters: Filters | None = None, many: bo
 
     years = sorted(counts.get("year", []), key=lambda one: one.value, reverse=True)
     return Facets(
-        counted=min(counted, COUNTED), complete=counted <= COUNTED, sources=most("source"), years=tuple(years),
-        kinds=most("kind"),
+        counted=min(counted, COUNTED), complete=counted <= COUNTED, sources=most("source"),
+        provinces=most("province"), years=tuple(years), kinds=most("kind"),
     )
 
 
@@ -78,9 +81,12 @@ _OF_KIND = " UNION ALL SELECT 'kind', '{0}', count(*) FROM w WHERE EXISTS (SELEC
 _COUNTS = (
     "WITH newest AS MATERIALIZED ({newest}),"
     " w AS MATERIALIZED (SELECT article FROM newest ORDER BY article DESC LIMIT {most}),"
-    " a AS MATERIALIZED (SELECT source_id, substr(published, 1, 4) AS year FROM w JOIN articles ON key = w.article)"
+    " a AS MATERIALIZED (SELECT source_id, substr(published, 1, 4) AS year, key >= {merged} AS merged"
+    " FROM w JOIN articles ON key = w.article)"
     " SELECT 'all' AS facet, 'all' AS value, count(*) AS articles FROM newest"
     " UNION ALL SELECT 'source', s.name, count(*) FROM a JOIN sources s ON s.id = a.source_id GROUP BY s.name"
+    " UNION ALL SELECT 'province', CASE WHEN a.merged THEN s.province ELSE s.province_before END, count(*)"
+    " FROM a JOIN sources s ON s.id = a.source_id GROUP BY 2"
     " UNION ALL SELECT 'year', year, count(*) FROM a GROUP BY year"
     + _OF_KIND.format("citation", "citation_facts", _VISIBLE)
     + _OF_KIND.format("date", "date_facts", _VISIBLE)

@@ -24,6 +24,8 @@ class Filters:
 
     kind: str | None = None
     source: str | None = None
+    province: str | None = None
+    """Of whose papers, as it was called when the article was published: "Gia Lai", "gia lai", "tỉnh Gia Lai"."""
     published_from: date | None = None
     published_to: date | None = None
     value_min: float | None = None

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from models.article import local_date, valid_published
 
-__all__ = ["KEYS_PER_MINUTE", "article_key", "key_range", "utc_of"]
+__all__ = ["KEYS_PER_MINUTE", "MERGED", "MERGED_KEY", "article_key", "key_range", "utc_of"]
 
 VIETNAM = timezone(timedelta(hours=7))
 KEYS_PER_MINUTE = 1 << 26
@@ -64,3 +64,9 @@ def _minute(moment: datetime | None) -> int:
     if moment is None:
         return 0
     return min(max((moment - _EPOCH) // timedelta(minutes=1), 1), _LAST_MINUTE)
+
+
+MERGED = date(2025, 7, 1)
+"""The day on which the provinces of Việt Nam were merged (Nghị quyết 202/2025/QH15)."""
+MERGED_KEY = _minute(_midnight(MERGED)) * KEYS_PER_MINUTE
+"""Articles from this key on were published since then; undated ones count as earlier."""

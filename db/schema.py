@@ -105,6 +105,8 @@ sources = sa.Table(
     _text("name", "Its name, as in the configuration or the input records", required=True, unique=True),
     _text("url", "Its home page"),
     _column("added_at", UtcTime(), required=True, comment="When it was first stored, UTC"),
+    _text("province", "Province it writes from, as named since 1 July 2025; null where it is of none or not known"),
+    _text("province_before", "The same as named until 30 June 2025"),
     comment="Where articles come from: a newspaper, a portal, a corpus.",
 )
 

@@ -26,6 +26,7 @@ _OPTIONS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("--min", "value_min", {"type": float, "metavar": "NUMBER", "help": "Smallest value."}),
     ("--max", "value_max", {"type": float, "metavar": "NUMBER", "help": "Largest value."}),
     ("--source", "source", {"metavar": "NAME", "help": "Paper, as `sources list` names it."}),
+    ("--province", "province", {"metavar": "NAME", "help": "Of papers of this province, as it was called then."}),
     ("--from", "published_from", {"type": _DAY, "metavar": "DAY", "help": "Published on this day or later."}),
     ("--to", "published_to", {"type": _DAY, "metavar": "DAY", "help": "Published on this day or earlier."}),
     ("--as-of-from", "as_of_from", {"type": _DAY, "metavar": "DAY", "help": "Figures of this day or later."}),

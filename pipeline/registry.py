@@ -1,4 +1,6 @@
-"""The registry of documents, brought up to date after articles came in: which document each stored citation names.
+"""What a store knows beyond its articles, brought up to date after articles came in.
+
+Which province each source writes from, and which document each stored citation names.
 
 It is worked out anew from all citations of the store (`extractors.documents`), since one dated citation can settle what
 a hundred undated ones mean; what comes out depends on the store alone, not on the order in which it was filled.
@@ -6,28 +8,45 @@ a hundred undated ones mean; what comes out depends on the store alone, not on t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
-from corpus.sources import find_source, known_sources, source_of_host
+from corpus.sources import Source, find_source, known_sources, source_of_host
 from db import Store
 from db.citations import StoredCitation, citations_of
 from db.documents import Document, Link, put_documents
+from db.keys import MERGED
+from db.sources import SourceFacts, describe_sources, source_names
 from extractors.documents import CitedMention, build_registry, link
 from extractors.documents import Document as Known
 from extractors.documents import Link as Named
 from models.document_number import key
 
-__all__ = ["refresh_registry"]
+__all__ = ["refresh_registry", "refresh_sources"]
 
-_MERGED = "2025-07-01"
-"""From this day on provinces have their new names (Nghị quyết 202/2025/QH15)."""
+
+def refresh_sources(store: Store, configured: Iterable[Source] = ()) -> int:
+    """Note home page and province of the stored sources; how many of them changed.
+
+    Args:
+        configured: the user's own sources, which go before those of the project.
+    """
+    known = (*configured, *known_sources())
+    found = ((name, find_source(name, known)) for name in source_names(store))
+    return describe_sources(store, [
+        SourceFacts(name=name, url=one.url, province=one.province, province_before=one.province_before)
+        for name, one in found if one is not None
+    ])
 
 
 def refresh_registry(store: Store) -> tuple[int, int]:
-    """Store the documents that the store's citations show, and link each citation; (documents, linked citations)."""
+    """Store the documents that the store's citations show, and link each citation; (documents, linked citations).
+
+    Provinces of the sources are noted too (`refresh_sources`).
+    """
+    refresh_sources(store)
     registry = build_registry(_mention(one) for one in citations_of(store))
     linked = 0
 
@@ -43,6 +62,9 @@ def refresh_registry(store: Store) -> tuple[int, int]:
 
     put_documents(store, [_document(known) for known in registry.documents.values()], links())
     return len(registry.documents), linked
+
+
+_MERGED = MERGED.isoformat()
 
 
 def _dates(citations: list[StoredCitation]) -> dict[str, str]:

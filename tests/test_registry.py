@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+
+from corpus.sources import Source
 from db import Store
 from db.documents import links, statements
 from db.search import search
+from db.schema import sources
 from extractors import extract
 from models import Article
-from pipeline.registry import refresh_registry
+from pipeline.registry import refresh_registry, refresh_sources
 
 _RESOLUTIONS = {
     "2003-01-20": "Nghị quyết số 21-NQ/TW ngày 20/1/2003 của Bộ Chính trị về phát triển vùng đồng bằng sông Cửu Long",
@@ -63,3 +67,23 @@ def test_the_same_number_of_two_provinces_is_two_documents(store: Store) -> None
     assert documents == 2
     assert {one.locality for one in search(store, "01-NQ/TU").documents} == {"Bắc Giang", "Hà Nam"}
     assert {status for _, _, status, _ in links(store, "nowhere")} == {"candidate"}
+
+
+def test_sources_are_known_by_name_or_domain_and_the_users_own_go_first(store: Store) -> None:
+    for n, name in enumerate(("Báo Bình Phước", "baothanhhoa.vn", "Báo Đất Mới")):
+        _stored(store, str(n), "Không có văn kiện nào.", "2020-01-01", source=name)
+    mine = Source(name="Báo Đất Mới", url="https://datmoi.example/", province="Đất Mới")
+    c = sources.c
+    query = sa.select(c.name, c.province, c.province_before).order_by(c.name)
+
+    def known() -> list[tuple[str | None, ...]]:
+        with store.reading() as connection:
+            return [tuple(row) for row in connection.execute(query)]
+
+    assert refresh_sources(store) == 2
+    assert known() == [
+        ("Báo Bình Phước", "Đồng Nai", "Bình Phước"), ("Báo Đất Mới", None, None),
+        ("baothanhhoa.vn", "Thanh Hóa", "Thanh Hóa"),
+    ]
+    assert (refresh_sources(store, [mine]), refresh_sources(store, [mine])) == (1, 0)
+    assert known()[1] == ("Báo Đất Mới", "Đất Mới", "Đất Mới")

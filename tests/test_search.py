@@ -13,11 +13,13 @@ from stores import Writer, health_insurance, plain, school_year
 
 from db import Store
 from db.documents import Document, Link, document, links, meanings, put_documents, statements, timeline
+from db.facets import Facet, facets
 from db.figures import figures, found_facts
 from db.filters import Filters
 from db.query import NumberQuery, read_query
 from db.search import search
 from db.snippet import best_sentence, sentence_around, text_fragment_link
+from db.sources import SourceFacts, describe_sources
 from db.words import folded, folded_words, indexed_words, marked_word
 from models import Article
 from models.text import fold
@@ -251,6 +253,59 @@ class TestWordSearch:
     def test_nothing_typed_is_syntax(self, store: Store, query: str) -> None:
         search(store, query)
         figures(store, query)
+
+
+class TestProvinces:
+    """Cao Lộc was merged into Đông Khê on 1 July 2025; two papers go on under their names."""
+
+    @pytest.fixture
+    def papers(self, store: Store) -> Store:
+        for number, source, day in (
+            (1, "Báo Cao Lộc", "2025-06-30"), (2, "Báo Cao Lộc", "2025-07-01"), (3, "Báo Đông Khê", "2025-06-30"),
+            (4, "Báo Đông Khê", "2025-07-02"), (5, "Báo Cao Lộc", None), (6, "Tạp chí Cả Nước", "2025-07-01"),
+        ):
+            article, _ = plain(number, f"Họp báo lần thứ {number}\nCó 12 người dự họp.", day, source=source)
+            fact = Writer(article.text).count("12 người", 12, unit="người", people=True, subject="dự họp")
+            store.put(article, [fact], extractor=BY)
+        known = [
+            SourceFacts(name="Báo Cao Lộc", province="Đông Khê", province_before="Cao Lộc", url="https://cl.example/"),
+            SourceFacts(name="Báo Đông Khê", province="Đông Khê"),
+            SourceFacts(name="Báo Chưa Có", province="Đông Khê"),
+        ]
+        assert (describe_sources(store, known), describe_sources(store, known)) == (2, 0)
+        return store
+
+    @pytest.mark.parametrize(
+        ("found", "filters"),
+        [
+            (["plain-1", "plain-5"], {"province": "Cao Lộc"}),
+            (["plain-4", "plain-2", "plain-3"], {"province": "Đông Khê"}),
+            (["plain-4", "plain-2", "plain-3"], {"province": "tỉnh dong khe"}),
+            (["plain-2"], {"province": "Đông Khê", "source": "Báo Cao Lộc"}),
+            (["plain-4", "plain-2"], {"province": "Đông Khê", "published_from": date(2025, 7, 1)}),
+            ([], {"province": "Hà Nội"}),
+        ],
+    )
+    @pytest.mark.parametrize("query", ["", "hop bao", "họp"])
+    def test_by_the_name_of_its_time(
+        self, papers: Store, query: str, found: list[str], filters: dict[str, Any]
+    ) -> None:
+        assert ids(search(papers, query, filters=Filters(**filters))) == found
+        assert search(papers, query, filters=Filters(**filters)).total == len(found)
+        listed = figures(papers, query, filters=Filters(**filters, people=True)).rows
+        assert [one.article_id for one in listed] == found
+        assert ids(search(papers, query, filters=Filters(**filters), limit=1)) == found[:1]
+
+    def test_counted_and_in_the_views(self, papers: Store) -> None:
+        counted = (Facet(value="Đông Khê", articles=3), Facet(value="Cao Lộc", articles=2))
+        assert facets(papers, "họp").provinces == counted
+        assert sum(facet.articles for facet in facets(papers, "họp").sources) == 6
+        with papers.reading() as connection:
+            sql = "SELECT article_id, province FROM participants ORDER BY article_id"
+            assert connection.exec_driver_sql(sql).all() == [
+                ("plain-1", "Cao Lộc"), ("plain-2", "Đông Khê"), ("plain-3", "Đông Khê"), ("plain-4", "Đông Khê"),
+                ("plain-5", "Cao Lộc"), ("plain-6", None),
+            ]
 
 
 class TestFigures:

@@ -21,6 +21,7 @@ from pipeline.console import (
     write_jsonl,
 )
 from pipeline.ingest.settings import archive_of
+from pipeline.registry import refresh_sources
 from pipeline.stores import opened
 
 __all__ = ["command"]
@@ -39,6 +40,8 @@ def upgrade_(store: str) -> int:
         before, after = upgrade(engine_of(store_url(store)))
     except StoreError as error:
         raise click.ClickException(str(error)) from None
+    with opened(store) as opened_store:
+        refresh_sources(opened_store)
     click.echo(f"{store}: schema {before or 'none'} → {after}")
     return 0
 
