@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from corpus.sources import Source
 from db import Store
 from db.documents import links, statements
-from db.search import search
 from db.schema import sources
+from db.search import search
 from extractors import extract
 from models import Article
 from pipeline.registry import refresh_registry, refresh_sources
