@@ -164,9 +164,15 @@ _EMBEDDED = regex.compile(r"data:[\w/+.\-]{1,60};base64,[\w+/=]++")
 _DECLARATION = regex.compile(r"^\s{0,100}<\?xml[^>]{0,200}\?>")
 
 
+_PARSER = lxml.etree.HTMLParser()
+_PARSER.set_element_class_lookup(  # as lxml.html's own, but that form controls are no classes of their own: in C
+    lxml.etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement, comment=lxml.html.HtmlComment)
+)
+
+
 def _tree(html: str) -> lxml.html.HtmlElement:
     try:
-        return lxml.html.document_fromstring(_DECLARATION.sub("", html[:400]) + html[400:])
+        return lxml.html.document_fromstring(_DECLARATION.sub("", html[:400]) + html[400:], parser=_PARSER)
     except (lxml.etree.ParserError, ValueError):
         raise NoArticleError("no article text in this page") from None
 

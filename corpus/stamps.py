@@ -13,7 +13,7 @@ from typing import Literal
 
 import regex
 
-__all__ = ["Stamp", "read_stamp", "stamp_in"]
+__all__ = ["Stamp", "read_stamp", "stamp_in", "states_year"]
 
 MAX_LINE = 160
 """Longest line that is looked at as a dateline, in characters."""
@@ -33,6 +33,7 @@ _TIME = (
 )
 _ZONE = r"[(\[]?\s?(?:gmt|utc)\s?(?P<sign>[+\-])\s?(?P<zone>\d{1,2})(?::?(?P<zone_minutes>\d\d))?\s?[)\]]?"
 
+_YEAR_RE = regex.compile("(?:19|20)[0-9]{2}")
 _DATE_RE = regex.compile(_DATE, regex.I)
 _TIME_RE = regex.compile(_TIME, regex.I)
 _ZONE_RE = regex.compile(_ZONE, regex.I)
@@ -85,9 +86,14 @@ def read_stamp(line: str) -> Stamp | None:
     Up to six other words are let pass where the line gives a time of day too ("Thảo Nguyên - 18/12/2020 19:19") or says
     that it is a publication time; a sentence that holds a date ("Hội nghị ngày 18/12/2020") is none.
     """
-    if len(line) > MAX_LINE or not any(c.isdigit() for c in line):
+    if len(line) > MAX_LINE or not states_year(line):
         return None
     return _stamp(line, other_words=6)
+
+
+def states_year(text: str) -> bool:
+    """Whether a text has four digits that can be a year: what states none is no dateline."""
+    return _YEAR_RE.search(text) is not None
 
 
 def stamp_in(text: str) -> Stamp | None:

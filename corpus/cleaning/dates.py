@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import islice
 
+import lxml.etree
 import lxml.html
 import regex
 
 from corpus.cleaning.blocks import tidy
 from corpus.cleaning.heads import Head
 from corpus.records import iso_published
-from corpus.stamps import MAX_LINE, Stamp, read_stamp, stamp_in
+from corpus.stamps import MAX_LINE, Stamp, read_stamp, stamp_in, states_year
 from models.text import fold
 
 __all__ = ["Times", "times_of"]
@@ -113,29 +114,53 @@ def _later(time: str, fetched: datetime | None) -> bool:
 
 def _marked_times(tree: lxml.html.HtmlElement) -> list[object]:
     """Elements that are marked as the publication time, by itemprop or as `<time>` of the article."""
-    found = tree.xpath("//*[@itemprop='datePublished']") + tree.xpath(
-        "//article//time[@datetime][1] | //time[@pubdate]"
-    )
+    clocks = _Clocks()
     times: list[object] = []
-    for element in found[:4]:
-        if not _in_clock(element):
+    for element in [*_MARKED(tree), *_TIMES(tree)][:4]:
+        if not clocks.around(element):
             times.append(element.get("datetime") or element.get("content") or tidy("".join(element.itertext())))
     return times
 
 
-def _in_clock(element: lxml.html.HtmlElement) -> bool:
-    """Whether an element or one around it is named as something that is not the article's."""
-    for around in [element, *element.iterancestors()]:
-        if around.tag in ("body", "html", "article", "main"):
-            return False
-        if around.tag in ("header", "footer", "aside", "nav") and around.find(".//h1") is None:
-            return True
-        name = f"{around.get('class') or ''} {around.get('id') or ''}"
-        if name.strip() and _CLOCK.search(name) and around.find(".//h1") is None:
-            return True
-    return False
+_MARKED = lxml.etree.XPath("descendant::*[@itemprop='datePublished']")
+_TIMES = lxml.etree.XPath("descendant::time[@pubdate or @datetime and ancestor::article]")
 
 
+class _Clocks:
+    """Which elements of a page are named, or stand in something named, as not the article's. Each is judged once."""
+
+    def __init__(self) -> None:
+        self._known: dict[lxml.html.HtmlElement, bool] = {}
+
+    def around(self, element: lxml.html.HtmlElement) -> bool:
+        """Whether an element or one around it is named so, up to the body or the article."""
+        path: list[lxml.html.HtmlElement] = []
+        found = False
+        at: lxml.html.HtmlElement | None = element
+        while at is not None:
+            known = self._known.get(at)
+            if known is not None:
+                found = known
+                break
+            path.append(at)
+            if at.tag in _OUTERMOST:
+                break
+            if _is_clock(at):
+                found = True
+                break
+            at = at.getparent()
+        self._known.update(dict.fromkeys(path, found))
+        return found
+
+
+def _is_clock(element: lxml.html.HtmlElement) -> bool:
+    name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    named = element.tag in _MARGINS or (name != " " and _CLOCK.search(name) is not None)
+    return named and element.find(".//h1") is None
+
+
+_OUTERMOST = frozenset({"body", "html", "article", "main"})
+_MARGINS = frozenset({"header", "footer", "aside", "nav"})
 _DIGIT = regex.compile(r"[0-9]")
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _SILENT = frozenset({"script", "style", "a", "option"})
@@ -162,6 +187,12 @@ def _nodes(tree: lxml.html.HtmlElement) -> Iterator[tuple[bool, lxml.html.HtmlEl
             yield False, parent
 
 
+def _line_of(element: lxml.html.HtmlElement) -> str | None:
+    """The text of an element that is no longer than a dateline."""
+    whole = "".join(islice(element.itertext(), 40))
+    return line if len(whole) <= 4 * MAX_LINE and len(line := tidy(whole)) <= MAX_LINE else None
+
+
 def _visible(
     tree: lxml.html.HtmlElement, title: str | None, fetched: datetime | None
 ) -> tuple[Stamp | None, str | None]:
@@ -172,6 +203,8 @@ def _visible(
     headline.
     """
     wanted = fold(title) if title else ""
+    clocks = _Clocks()
+    lines: dict[lxml.html.HtmlElement, str | None] = {}
     found: list[tuple[int, int, Stamp]] = []
     changed: str | None = None
     below = 0
@@ -187,12 +220,16 @@ def _visible(
         for around in (element, element.getparent()):
             if around is None or around.tag in ("body", "html"):
                 break
-            whole = "".join(islice(around.itertext(), 40))
-            if len(whole) > 4 * MAX_LINE or len(whole := tidy(whole)) > MAX_LINE:
+            if around not in lines:
+                lines[around] = _line_of(around)
+            line = lines[around]
+            if line is None:
                 break
+            if not states_year(line) or clocks.around(around):
+                continue
             named = bool(_DATED.search(f"{around.get('class') or ''} {around.get('id') or ''}"))
-            stamp = read_stamp(whole) or (stamp_in(whole) if named and len(whole) < 90 else None)
-            if stamp is None or _later(stamp.stated, fetched) or _in_clock(around):
+            stamp = read_stamp(line) or (stamp_in(line) if named and len(line) < 90 else None)
+            if stamp is None or _later(stamp.stated, fetched):
                 continue
             if stamp.label == "modified":
                 changed = changed or stamp.stated

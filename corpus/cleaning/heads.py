@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+import lxml.etree
 import lxml.html
 import regex
 
@@ -55,12 +56,10 @@ def title_of(head: Head, selector_title: str | None = None) -> str | None:
     if selector_title:
         return selector_title
     stated = head.meta.get("og:title") or _string(head.data.get("headline")) or head.meta.get("twitter:title")
-    page_title = tidy("".join(head.tree.xpath("string(//title[1])")))
+    page_title = tidy(next((t.text_content() for t in head.tree.iter("title")), ""))
     references = [fold(text) for text in (stated, page_title) if text]
     shown = [tidy(h.text_content()) for h in head.tree.iter("h1")]
-    others = (
-        tidy(h.text_content()) for xpath in (_TITLE_XPATH,) for h in head.tree.xpath(xpath)
-    )  # looked for only where no h1 will do
+    others = (tidy(h.text_content()) for find in (_TITLES,) for h in find(head.tree))  # only where no h1 will do
     for text in chain(shown, others):
         folded = fold(text)
         if 8 <= len(text) <= 300 and any(folded in ref or (len(ref) > 15 and ref in folded) for ref in references):
@@ -72,8 +71,9 @@ def title_of(head: Head, selector_title: str | None = None) -> str | None:
     return alone[0] if alone else None
 
 
-_TITLE_XPATH = (
-    "//*[self::h2 or self::h3 or self::div or self::p or self::span][contains(concat(' ', @class, ' '), ' title ')"
+_TITLES = lxml.etree.XPath(
+    "descendant::*[self::h2 or self::h3 or self::div or self::p or self::span]"
+    "[contains(concat(' ', @class, ' '), ' title ')"
     " or contains(@class, 'detail-title') or contains(@class, 'article__title') or contains(@class, 'title-detail')"
     " or contains(@class, 'post-title') or contains(@class, 'news-title') "
     "or contains(@class, 'media-heading') or @itemprop='headline']"
@@ -129,9 +129,7 @@ def author_of(head: Head, lines: list[str]) -> str | None:
     entries = names if isinstance(names, list) else [names]
     stated = ", ".join(filter(None, (_string(e.get("name")) if isinstance(e, dict) else _string(e) for e in entries)))
     candidates = [stated, head.meta.get("article:author"), head.meta.get("author"), head.meta.get("dc.creator")]
-    for element in head.tree.xpath(
-        "//*[@rel='author' or @itemprop='author' or contains(concat(' ', @class, ' '), ' author ')]"
-    )[:3]:
+    for element in _AUTHORS(head.tree)[:3]:
         candidates.append(tidy("".join(element.itertext())))
     for name in candidates:
         if name and 2 < len(name) <= 80 and "://" not in name and not _SITE.search(fold(name)):
@@ -143,6 +141,9 @@ def author_of(head: Head, lines: list[str]) -> str | None:
     return None
 
 
+_AUTHORS = lxml.etree.XPath(
+    "descendant::*[@rel='author' or @itemprop='author' or contains(concat(' ', @class, ' '), ' author ')]"
+)
 _SIGNED = regex.compile(
     r"^(?:(?:Tin|Bài|Ảnh|bài|ảnh|và|,|:|Theo)\s{0,2}){0,4}(?:\p{Lu}[\p{L}.]{0,10}(?:[\s,–\-]{1,3}|$)){2,8}$"
 )
@@ -151,7 +152,7 @@ _SIGNED = regex.compile(
 def _article_data(tree: lxml.html.HtmlElement) -> dict[str, Any]:
     """The JSON-LD object that describes the article; empty where there is none."""
     fallback: dict[str, Any] = {}
-    for script in tree.xpath("//script[contains(@type, 'ld+json')]")[:20]:
+    for script in islice((one for one in tree.iter("script") if "ld+json" in (one.get("type") or "")), 20):
         text = (script.text or "").strip().removeprefix("<![CDATA[").removesuffix("]]>").strip().rstrip(";")
         if not text or len(text) > 200_000:
             continue

@@ -132,3 +132,17 @@ def layouts(story: Story = STORY) -> dict[str, tuple[str, str, list[str], str]]:
     add("no_layout", "phuong-mau.dcs.vn", page(story, f'<div class="noidung-tin">{sapo_p}{p(story)}</div>', stamp=f'<div class="ngaydang">Ngày đăng tin: {story.day}</div>'), iso[:10])  # fmt: skip
     add("wordpress", "thanhuythunghiem.vn", page(story, f'<article><div class="entry-content">{sapo_p}{p(story)}</div></article>', head=f'<meta property="article:published_time" content="{local}"/>'), local)  # fmt: skip
     return made
+
+
+def grown(html: str) -> str:
+    """A page with what papers put around an article: a large menu, scripts, a hundred other news with pictures."""
+    menu = "".join(f'<li class="menu-item"><a href="/muc/{n}" title="Chuyên mục {n}">Chuyên mục {n}</a></li>' for n in range(120))
+    script = "<script>" + "window.dataLayer=window.dataLayer||[];function dat(a,b){return a+b};" * 150 + "</script>"
+    others = "".join(
+        f'<div class="story"><a class="story__thumb" href="/tin/tin-khac-{9000 + n}.html"><img src="/anh/{n}.jpg" alt="Tin khác {n}"></a>'
+        f'<h3 class="story__title"><a href="/tin/tin-khac-{9000 + n}.html">Tin khác số {n}: xã vùng cao khánh thành nhà văn hóa</a></h3>'
+        f'<div class="story__meta"><span>2{n % 10}/11/2026</span></div></div>'
+        for n in range(100)
+    )
+    html = html.replace('<ul class="menu">', f'{script}<ul class="mega">{menu}</ul><ul class="menu">')
+    return html.replace('<div id="footer">', f'<div class="other-box"><h3>Đọc nhiều</h3>{others}</div><div id="footer">')

@@ -1,0 +1,37 @@
+"""Where the benches of the corpus room keep their results: sections of one page of the documentation."""
+
+from __future__ import annotations
+
+import platform
+from datetime import UTC, datetime
+from pathlib import Path
+
+import regex
+
+from trichluc import __version__
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks-corpus.md"
+_INTRODUCTION = """# Benchmarks of the corpus room
+
+Each section is written by the command that it names, which also says when and where it was run.
+"""
+
+
+def put(heading: str, command: str, text: str) -> None:
+    """Write a section: in the place of the one with that heading, else at the end."""
+    page = PAGE.read_text(encoding="utf-8") if PAGE.exists() else _INTRODUCTION
+    where = f"CPython {platform.python_version()}, {platform.machine()}"
+    section = f"## {heading}\n\n`{command}` on {datetime.now(UTC):%Y-%m-%d}: trichluc {__version__}, {where}. {text.strip()}\n"
+    found = regex.search(rf"^## {regex.escape(heading)}\n.*?(?=^## |\Z)", page, regex.M | regex.S)
+    if found:
+        after = page[found.end() :]
+        page = page[: found.start()] + section + ("\n" + after if after else "")
+    else:
+        page = page.rstrip("\n") + "\n\n" + section
+    PAGE.write_text(page, encoding="utf-8")
+
+
+def table(head: list[str], rows: list[list[str]]) -> str:
+    """A Markdown table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
