@@ -10,7 +10,7 @@ import regex
 from extractors.dates.fragments import AFTER_WORD
 from extractors.words import alternation, rows
 
-__all__ = ["bare_day_reason", "bare_year_reason", "cues", "denied", "numbered"]
+__all__ = ["bare_day_reason", "bare_year_reason", "closes_year", "cues", "denied", "numbered"]
 
 _WORD_START = r"(?<![\p{L}\p{M}])"
 
@@ -65,6 +65,11 @@ _DAYS_AFTER = regex.compile(rf" (?:ngày|tuần|giờ|phút){AFTER_WORD}")
 _ORDINAL_BEFORE = regex.compile(
     rf"(?r){_WORD_START}(?:k[ỳì]|tuần|đợt|lần|vòng|khóa|giai đoạn|phần|tập|hạng|top) (?:thứ )?"
 )
+
+
+def closes_year(low: str, end: int) -> bool:
+    """Whether four digits that end at `end` can be a year by what follows: the end of a phrase, or a word uncounted."""
+    return (_CLOSED.match(low, end) or _AFTER_YEAR.match(low, end)) is not None
 
 
 def numbered(low: str, start: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from extractors.dates.context import closes_year
 from extractors.dates.fragments import (
     AFTER,
     AFTER_WORD,
@@ -60,7 +61,8 @@ _MONTHS = regex.compile(
     (?:(?P<count>\d{{1,2}})|(?P<count_word>{alternatives(NUMBER_WORDS)})){BLANK}tháng{BLANK}
     (?:(?P<which>đầu|cuối)(?:[ ]của)?(?:{BLANK}năm(?![ ]học)(?:{BLANK}(?P<year>{YEAR})
           |[ ](?P<year_word>nay|này|ngoái|trước|tới|sau))?|[ ](?P<year>{YEAR}))
-      |(?:của[ ])?năm{BLANK}(?P<year>{YEAR})|(?:của[ ])?năm[ ](?P<year_word>nay|này|ngoái)){AFTER_WORD}{AFTER}
+      |(?:của[ ])?năm{BLANK}(?P<year>{YEAR})|(?P<bare>(?P<year>{YEAR}))|(?:của[ ])?năm[ ](?P<year_word>nay|này|ngoái))
+    {AFTER_WORD}{AFTER}
 """)
 )
 _HALF = regex.compile(
@@ -143,13 +145,15 @@ def quarter_number_at(low: str, position: int) -> Point | None:
 
 
 def months_at(low: str, position: int) -> Point | None:
-    """A run of months counted from an end of the year: "6 tháng đầu năm 2017", "9 tháng năm 2016", "nửa đầu năm"."""
+    """A run of months counted from an end of the year: "6 tháng đầu năm 2017", "9 tháng 2016", "nửa đầu năm"."""
     match = _HALF.match(low, position) if low[position] == "n" else None
     if match is not None:
         count, which = 6, match["which"]
     else:
         match = _MONTHS.match(low, position)
         if match is None or not _LEFT.match(low, position):
+            return None
+        if match["bare"] and not closes_year(low, match.end()):
             return None
         count = int(match["count"]) if match["count"] else NUMBER_WORDS[match["count_word"]]
         which = match["which"] or "đầu"

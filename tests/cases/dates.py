@@ -137,7 +137,8 @@ MONTHS: list[tuple[str, list[str]]] = [
     ("2017-07/2017-12", ["Nhiệm vụ [6 tháng cuối năm] rất nặng.", "Nhiệm vụ [nửa cuối năm 2017] rất nặng."]),
     (
         "2016-01/2016-09",
-        ["[9 tháng năm 2016], tỉnh thu đạt 80% dự toán.", "[9 tháng đầu năm 2016], tỉnh thu đạt 80% dự toán."],
+        ["[9 tháng năm 2016], tỉnh thu đạt 80% dự toán.", "[9 tháng đầu năm 2016], tỉnh thu đạt 80% dự toán.",
+         "Lũy kế [9 tháng 2016], tỉnh thu đạt 80% dự toán.", "Thu ngân sách [9 tháng 2016] của tỉnh đạt 80%."],
     ),
     ("2016-12", ["Tăng so với [tháng 12 năm ngoái].", "[Tháng 12/2016] trời rét."]),
 ]
