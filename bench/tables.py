@@ -21,7 +21,8 @@ def put(heading: str, command: str, text: str) -> None:
     """Write a section: in the place of the one with that heading, else at the end."""
     page = PAGE.read_text(encoding="utf-8") if PAGE.exists() else _INTRODUCTION
     where = f"CPython {platform.python_version()}, {platform.machine()}"
-    section = f"## {heading}\n\n`{command}` on {datetime.now(UTC):%Y-%m-%d}: trichluc {__version__}, {where}. {text.strip()}\n"
+    told = f"`{command}` on {datetime.now(UTC):%Y-%m-%d}: trichluc {__version__}, {where}."
+    section = f"## {heading}\n\n{told} {text.strip()}\n"
     found = regex.search(rf"^## {regex.escape(heading)}\n.*?(?=^## |\Z)", page, regex.M | regex.S)
     if found:
         after = page[found.end() :]

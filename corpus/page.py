@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CLEANER", "COMMON_LAYOUTS", "NoArticleError", "Page", "page_of", "page_of_response"]
 
-CLEANER = "1"
+CLEANER = "2"
 """Version of the way from page to text. It changes when the text of some page may change."""
 MOST = 3_000_000
 """Characters of markup, embedded pictures not counted, beyond which a page is no article and its parsing no use."""

@@ -136,7 +136,9 @@ def layouts(story: Story = STORY) -> dict[str, tuple[str, str, list[str], str]]:
 
 def grown(html: str) -> str:
     """A page with what papers put around an article: a large menu, scripts, a hundred other news with pictures."""
-    menu = "".join(f'<li class="menu-item"><a href="/muc/{n}" title="Chuyên mục {n}">Chuyên mục {n}</a></li>' for n in range(120))
+    menu = "".join(
+        f'<li class="menu-item"><a href="/muc/{n}" title="Chuyên mục {n}">Chuyên mục {n}</a></li>' for n in range(120)
+    )
     script = "<script>" + "window.dataLayer=window.dataLayer||[];function dat(a,b){return a+b};" * 150 + "</script>"
     others = "".join(
         f'<div class="story"><a class="story__thumb" href="/tin/tin-khac-{9000 + n}.html"><img src="/anh/{n}.jpg" alt="Tin khác {n}"></a>'
@@ -145,4 +147,6 @@ def grown(html: str) -> str:
         for n in range(100)
     )
     html = html.replace('<ul class="menu">', f'{script}<ul class="mega">{menu}</ul><ul class="menu">')
-    return html.replace('<div id="footer">', f'<div class="other-box"><h3>Đọc nhiều</h3>{others}</div><div id="footer">')
+    return html.replace(
+        '<div id="footer">', f'<div class="other-box"><h3>Đọc nhiều</h3>{others}</div><div id="footer">'
+    )
