@@ -120,10 +120,10 @@ def test_shards_are_read_as_one_dataset(corpus: Path, tmp_path: Path) -> None:
 def test_an_article_that_breaks_the_extractor_costs_itself(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pipeline.batch import extraction as module
+    import extractors
 
-    real = module.extract
-    monkeypatch.setattr(module, "extract", lambda a: 1 / 0 if a.id == "a007" else real(a))  # type: ignore[arg-type]
+    real = extractors.extract
+    monkeypatch.setattr(extractors, "extract", lambda a: 1 / 0 if a.id == "a007" else real(a))  # type: ignore[arg-type]
     failures = Failures()
     manifest = shards.run(shards.Job((str(corpus),), tmp_path / "out", shard_size=20), failures)
     assert (manifest.articles, failures.count, failures.exit_code) == (94, 1, 1)

@@ -1,21 +1,28 @@
-"""Articles → facts, in one process or several, in input order, with one bad article costing itself alone."""
+"""Articles → facts, in one process or several, in input order, with one bad article costing itself alone.
+
+The process that hands out work to others loads no rules, and the others load nothing but what extracts and writes:
+the start of a worker is most of what a small corpus can lose.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from importlib.abc import MetaPathFinder
+from multiprocessing.connection import wait
 from typing import TypeVar
 
-from extractors import extract
 from models import Article, Fact
-from pipeline.console import CommandError
 
-__all__ = ["Result", "chunked", "extracted", "map_in_order", "results"]
+__all__ = ["Result", "chunked", "extracted", "map_in_order", "results", "without_pandas"]
 
 _CHUNK_ARTICLES = 64
 _CHUNK_CHARACTERS = 400_000
@@ -35,6 +42,8 @@ class Result:
 
 def extracted(article: Article) -> Result:
     """Facts of one article; an error of the extractor becomes the result's `error`."""
+    from extractors import extract  # here: a process that only hands out work does not load the rules
+
     try:
         return Result(article, tuple(extract(article)))
     except Exception as error:
@@ -72,9 +81,7 @@ def map_in_order(work: Callable[[_In], _Out], items: Iterable[_In], workers: int
     if workers <= 1:
         yield from map(work, items)
         return
-    # Spawned, not forked: a forked child of a process with threads (Arrow has some) can hang.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context, initializer=_ignore_interrupt) as pool:
+    with ProcessPoolExecutor(workers, _context(), initializer=_start_worker) as pool:
         waiting: deque[Future[_Out]] = deque()
         try:
             for item in items:
@@ -84,16 +91,53 @@ def map_in_order(work: Callable[[_In], _Out], items: Iterable[_In], workers: int
             while waiting:
                 yield waiting.popleft().result()
         except BrokenProcessPool:
+            from pipeline.console import CommandError
+
             raise CommandError("a worker process died (killed, or out of memory); try fewer workers") from None
         finally:
             for future in waiting:
                 future.cancel()
 
 
+class _NoPandas(MetaPathFinder):
+    """Says that pandas is not installed."""
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
+        if name == "pandas":
+            raise ModuleNotFoundError("a worker has no use for pandas", name=name)
+
+
+def without_pandas() -> None:
+    """Keep Arrow from importing pandas, as it does at the first table: half a second, and nothing of ours needs it."""
+    sys.meta_path.insert(0, _NoPandas())
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Workers forked from a server that has loaded the rules and nothing else: once for all, in memory they share.
+
+    Not forked from this process: it may have threads (Arrow starts some), and a child forked beside one can hang.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["extractors", "pipeline.cli"])  # the second is what each child runs as __main__
+    return context
+
+
+def _start_worker() -> None:
+    """Ctrl-C belongs to the parent, which stops the workers; a parent that was killed takes them along."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    without_pandas()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
 def _extract_chunk(chunk: list[Article]) -> list[Result]:
     return [extracted(article) for article in chunk]
-
-
-def _ignore_interrupt() -> None:
-    """Ctrl-C belongs to the parent, which stops the workers."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

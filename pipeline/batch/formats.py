@@ -1,14 +1,12 @@
 """Writers of a stream of results: JSON lines, CSV, one Parquet file, or tables for people.
 
-A format has two halves: `render` turns a chunk of results into what is written, in the worker process where there are
-several; `Sink.write` writes it, in order, in the parent.
+A format has two halves: `rendering` turns a chunk of results into what is written, in the worker process where there
+are several; `Sink.write`, here, writes it, in order, in the parent.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
@@ -18,24 +16,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from db.export import harmless
 from models.facts import Citation, Date, Fact, Figure
 from pipeline.batch.extraction import Result
-from pipeline.batch.tables import FACTS, facts_of, rows_of
-from pipeline.console import json_line
-from pipeline.records import article_row
+from pipeline.batch.rendering import csv_header
+from pipeline.batch.tables import FACTS
 
-__all__ = [
-    "RENDER",
-    "Sink",
-    "csv_bytes",
-    "csv_header",
-    "facts_display",
-    "format_of",
-    "json_lines",
-    "sink_for",
-    "value_of",
-]
+__all__ = ["Sink", "facts_display", "format_of", "sink_for", "value_of"]
 
 _ROW_GROUP = 100_000
 
@@ -48,35 +34,6 @@ class Sink(Protocol):
 
     def close(self) -> None:
         """Finish what is written; the underlying stream stays open."""
-
-
-def json_lines(done: Sequence[Result]) -> bytes:
-    """One JSON object per article, the contract between all parts."""
-    return b"".join(json_line(article_row(result.article, result.facts)) for result in done if result.error is None)
-
-
-def csv_header() -> bytes:
-    """The header line of a CSV of facts."""
-    return ",".join(FACTS.names).encode() + b"\n"
-
-
-def csv_bytes(done: Sequence[Result]) -> bytes:
-    """One line per fact. A cell that a spreadsheet would run as a formula gets an apostrophe in front."""
-    return b"".join(_csv_line(row, FACTS.names) for row in rows_of(done))
-
-
-def _csv_line(row: Mapping[str, Any], names: Sequence[str]) -> bytes:
-    text = io.StringIO()
-    # A comparator is a word of our own: a lone "=" runs nothing.
-    cells = (row.get(name) if name == "comparator" else _cell(row.get(name)) for name in names)
-    csv.writer(text, lineterminator="\n").writerow(cells)
-    return text.getvalue().encode("utf-8", "replace")
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, list):
-        value = "; ".join(value)
-    return harmless(value) if isinstance(value, str) else value
 
 
 class _Bytes:
@@ -185,19 +142,6 @@ def meaning_of(fact: Fact) -> str:
     else:
         parts = []
     return " · ".join(part for part in parts if part)
-
-
-def as_they_are(done: Sequence[Result]) -> Sequence[Result]:
-    """Results for people are laid out by the parent, which knows the terminal."""
-    return done
-
-
-RENDER: dict[str, Callable[[Sequence[Result]], Any]] = {
-    "jsonl": json_lines,
-    "csv": csv_bytes,
-    "parquet": facts_of,
-    "table": as_they_are,
-}
 
 
 def sink_for(format_: str, stream: BinaryIO, console: Console) -> Sink:

@@ -10,25 +10,17 @@ article with its facts; and `errors-00007.jsonl` where articles failed.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
-from models import Article
-from pipeline.batch.extraction import Result, chunked, extracted, map_in_order
-from pipeline.batch.formats import csv_bytes, csv_header, json_lines
-from pipeline.batch.tables import articles_table, facts_of
-from pipeline.console import CommandError, Failures, json_line, progress
+from pipeline.batch.extraction import chunked, map_in_order
+from pipeline.batch.shard import Shard, replace_file, write_shard
+from pipeline.console import CommandError, Failures, progress
 from pipeline.lock import locked
 from pipeline.reading import articles_in
 from trichluc import __version__
@@ -62,17 +54,6 @@ class Job:
 
 
 @dataclass(slots=True)
-class Shard:
-    """One finished shard: its files and what is in them."""
-
-    number: int
-    articles: int
-    facts: int
-    errors: list[str]
-    files: list[str]
-
-
-@dataclass(slots=True)
 class Manifest:
     """What the folder holds; written as `manifest.json`."""
 
@@ -100,7 +81,7 @@ class Manifest:
         rows = [asdict(self.done[number]) for number in sorted(self.done)]
         totals = {"complete": self.complete, "articles": self.articles, "facts": self.facts}
         text = json.dumps({"run": self.run, **totals, "shards": rows}, ensure_ascii=False, indent=1)
-        _replace(folder / MANIFEST, text.encode())
+        replace_file(folder / MANIFEST, text.encode())
 
 
 def run(job: Job, failures: Failures, *, workers: int = 1, restart: bool = False) -> Manifest:
@@ -129,7 +110,7 @@ def _run(job: Job, failures: Failures, workers: int, restart: bool) -> Manifest:
         return manifest
     chunks = enumerate(chunked(articles_in(job.paths, failures, job.published), job.shard_size, _CHARACTERS))
     missing = ((number, chunk) for number, chunk in chunks if number not in manifest.done)
-    work = partial(_write_shard, job.folder, job.format)
+    work = partial(write_shard, job.folder, job.format)
     for shard in progress(map_in_order(work, missing, workers), "shards"):
         for error in shard.errors:
             failures.say(error)
@@ -164,59 +145,6 @@ def _load(job: Job, restart: bool) -> Manifest:
             del manifest.done[number]
             manifest.complete = False
     return manifest
-
-
-def _write_shard(folder: Path, format_: str, numbered: tuple[int, list[Article]]) -> Shard:
-    """Extract a chunk and write its files; runs in a worker."""
-    number, chunk = numbered
-    every = [extracted(article) for article in chunk]
-    done = [result for result in every if result.error is None]
-    errors = [result.error for result in every if result.error is not None]
-    files = {}
-    for name, content in _files(format_, done):
-        files[f"{name.split('.')[0]}-{number:05d}.{format_}"] = content
-    if errors:
-        files[f"errors-{number:05d}.jsonl"] = b"".join(
-            json_line({"article_id": result.article.id, "error": result.error}) for result in every if result.error
-        )
-    for name, content in files.items():
-        _replace(folder / name, content)
-    return Shard(number, len(done), sum(len(result.facts) for result in done), errors, list(files))
-
-
-def _files(format_: str, done: list[Result]) -> Iterator[tuple[str, bytes]]:
-    if format_ == "jsonl":
-        yield "articles", json_lines(done)
-    elif format_ == "csv":
-        yield "facts", csv_header() + csv_bytes(done)
-        yield "articles", _articles_csv(done)
-    else:
-        yield "facts", _parquet(facts_of(done))
-        yield "articles", _parquet(articles_table(done))
-
-
-def _parquet(table: pa.Table) -> bytes:
-    buffer = io.BytesIO()
-    pq.write_table(table, buffer, compression="zstd")
-    return buffer.getvalue()
-
-
-def _articles_csv(done: Iterable[Result]) -> bytes:
-    table = articles_table(done)
-    text = io.StringIO()
-    writer = csv.DictWriter(text, table.column_names, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(table.to_pylist())
-    return text.getvalue().encode("utf-8", "replace")
-
-
-def _replace(path: Path, content: bytes) -> None:
-    half = path.with_name(f"{path.name}.{os.getpid()}.part")
-    with half.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    half.replace(path)
 
 
 def _fingerprint(paths: Iterable[str]) -> str:

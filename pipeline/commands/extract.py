@@ -15,7 +15,8 @@ from rich.console import Console
 from models import Article
 from pipeline.batch import shards
 from pipeline.batch.extraction import Result, chunked, extracted, map_in_order
-from pipeline.batch.formats import RENDER, Sink, format_of, sink_for
+from pipeline.batch.formats import Sink, format_of, sink_for
+from pipeline.batch.rendering import RENDER
 from pipeline.console import EXIT_DONE, CommandError, Failures, on_terminal, out, progress
 from pipeline.reading import articles_in, published_option
 
