@@ -50,6 +50,29 @@ AREAS: list[tuple[list[str | None], list[str]]] = [
     (["TP Cần Thơ", None], ["TP Cần Thơ có «97 cơ sở». Sở Xây dựng đã tổ chức «12 lớp» tập huấn."]),
     ([None], ["Theo đại biểu Lê Văn Hai (Cần Thơ), có «12 luật» cần sửa.", "Tại ghềnh Mỹ Á có «2 người» mất tích."]),
     # no place at all
+    (["xã Phú Tân 1"], [
+        "Năm ngoái, người dân xã Phú Tân 1 góp tiền làm «7 tuyến đường».",
+        "Tại xã Phú Tân 1 đã làm xong «7 tuyến đường».",
+    ]),
+    (["xã Phú Tân"], ["Riêng xã Phú Tân «12 hộ» đã dời đi.", "Tại xã Phú Tân 3 ha lúa của «12 hộ» bị ngập."]),
+    (["khu vực vành đai 3"], ["Ở khu vực vành đai 3, «85%» người dân ủng hộ đề án."]),
+    (["cả nước"], [
+        "Sau ba mươi năm, cả nước đã tăng thêm «19 tỉnh».",
+        "Tổng công ty đang quản lý «22 cảng hàng không» (sân bay) trên cả nước.",
+    ]),
+    ([None], ["Tại hội nghị tổ chức sáng 12/3 ở Hà Nội, bà Lê Thị Hòa cho biết, giá cả tháng qua tăng «0,2%»."]),
+    (["Hà Nội", None], ["Hội thảo tổ chức ở Hà Nội có «60 người» tham dự. Theo báo cáo, «41 hộ» đã dời đi."]),
+    (["Đà Nẵng", "Đà Nẵng"], [
+        "Đà Nẵng: Thi hành kỷ luật «13 đảng viên»\nỦy ban kiểm tra các cấp thi hành kỷ luật «9 đảng viên».",
+    ]),
+    ([None], ["Vợ chồng bà Trần Thị Hoa, trú tại xã Quảng Hòa, huyện Mỹ Lâm được cấp «2 thửa đất»."]),
+    (["Hà Nội"], ["Có «55,5%» dân nông thôn Hà Nội được dùng nước sạch."]),
+    (["đơn vị bầu cử số 8 của Quảng Bình"], ["Tại đơn vị bầu cử số 8 của Quảng Bình có «5 ứng cử viên»."]),
+    (["xã Sơn Hà", None], [
+        "Tại xã Sơn Hà có «41 hộ» thiếu nước. " + "Việc này đã được nói nhiều lần trong các buổi họp dân. " * 12
+        + "Đã có «9 người» lên tiếng.",
+    ]),
+    (["khu phố Quang Minh"], ["Phó trưởng khu phố Quang Minh cho biết không chỉ «810 hộ» ở đây phải chịu mùi hôi."]),
     ([None], ["Bảo hiểm xã hội có «97 cơ sở».", "Theo các huyện, quận, có «97 cơ sở» bị ảnh hưởng."]),
 ]  # fmt: skip
 

@@ -58,11 +58,19 @@ _HERE = re.compile(rf"{_B}(?:ở đây|tại đây|nơi đây|trên địa bàn|
 # A number of provinces that a list is about: "Số liệu về bầu cử ở 64 tỉnh, thành:".
 _OF_PROVINCES = re.compile(r" {0,2}(?:tỉnh|tỉnh, thành|tỉnh, thành phố|tỉnh thành)\Z")
 _AT = regex.compile(r"(?r)(?:tại|ở|trên) ")
+# A bracket right behind a figure, whose clause goes on after it: "22 cảng hàng không (sân bay) trên cả nước".
+_BRACKET = re.compile(r"[^,;:.()\n]{0,20}(\([^()\n]{0,60}\))")
 # Bodies of every level and kind, wherever in the place they are: "ủy ban kiểm tra các cấp", "các chi bộ".
 _EVERYWHERE = re.compile(
     r"(?<!\w)các (?:cấp|ngành|đơn vị|địa phương|chi bộ|cơ sở|xã|huyện|phường|trường|cơ quan|sở)(?!\w)"
 )
 _IN_BRACKET = regex.compile(r"(?r)\([^()]*")
+# A meeting or show held somewhere: what is said there speaks for other places.
+_VENUE = regex.compile(
+    r"(?r)(?<!\p{L})(?:(?:hội nghị|hội thảo|họp báo|cuộc họp|buổi|lễ|diễn đàn|tọa đàm|kỳ họp|phiên họp|hội chợ"
+    r"|triển lãm|làm việc|gặp mặt|giao ban|tiếp xúc cử tri)[^,;:.()\n]{0,60}"
+    r"|(?:tổ chức|diễn ra|khai mạc)(?: (?:vào|sáng|trưa|chiều|tối|ngày|hôm|nay|qua|[\d/.-]{1,10})){0,5}) (?:tại|ở) "
+)
 _TITLE = 160  # characters of a headline
 
 
@@ -87,7 +95,7 @@ def _areas(scene: Scene) -> list[str | None]:
         start, end = sentences.of(figure.start)
         i = bisect_left(starts, figure.start)
         while seen < len(found) and found[seen].start < start:
-            if start - found[seen].end < _NEAR and _holds(low, found[seen]):
+            if start - found[seen].end < _NEAR and _holds(low, found[seen], sentences.of(found[seen].start)[0]):
                 held = found[seen]
             seen += 1
         named |= {place.name: place.end for place in found[read:i]}
@@ -96,7 +104,8 @@ def _areas(scene: Scene) -> list[str | None]:
             out.append(None)  # "hai huyện A và B": the number of the places themselves
             continue
         start = max(start, figure.start - _REACH)
-        if _OF_PROVINCES.match(low, figure.number_end, figure.end):
+        of_provinces = _OF_PROVINCES.match(low, figure.number_end, figure.end)
+        if of_provinces and not _of_nation(low, found, i, figure.start, start):
             if low.startswith((":", "\n"), figure.end) and _AT.match(low, start, figure.start):
                 held = Place(figure.start, figure.end, view.words(figure.start, figure.end), 0, "at")
                 named[held.name] = held.end
@@ -110,12 +119,13 @@ def _areas(scene: Scene) -> list[str | None]:
             place, silent = _before(low, found, i, figure.start, start)
         if place is not None:
             aside = place.role == "of" and not place.rank  # "một trong 16 khu bảo tồn của cả nước"
+            aside = aside or _venue(low, sentences.of(place.start)[0], place)
             if not aside and not _NEXT_TO.match(low, place.end, figure.start):
                 held = place
         elif index and kept_silent >= start and _IN_BRACKET.match(low, start, figure.start):
             silent = True  # "đã kỷ luật 37 cán bộ (trong đó có 29 người bị khiển trách)"
         elif not silent and i:
-            if _HERE.search(low, start, figure.start):
+            if _HERE.search(low, start, figure.end + 12):
                 place = held = held or found[i - 1]
             elif held is not None and held is not dateline and named[held.name] < figure.start - _HELD:
                 held = None
@@ -131,9 +141,10 @@ def _areas(scene: Scene) -> list[str | None]:
     return out
 
 
-def _holds(low: str, place: Place) -> bool:
+def _holds(low: str, place: Place, start: int) -> bool:
     """Whether a sentence without figures states something of a place ("số người tham gia trên địa bàn huyện tăng")."""
-    return place.role in ("at", "subject") and _STATES.match(low, place.end) is not None
+    states = place.role in ("at", "subject") and _STATES.match(low, place.end) is not None
+    return states and not _venue(low, start, place)
 
 
 def _dateline(low: str, found: list[Place]) -> Place | None:
@@ -155,6 +166,15 @@ def _home(text: str, found: list[Place]) -> Place | None:
     return named[0] if again >= 2 and len(others) <= 2 else None
 
 
+def _of_nation(low: str, found: list[Place], i: int, figure_start: int, start: int) -> bool:
+    """Whether the nation is the clause's subject: "cả nước đã tăng thêm 19 tỉnh" (… has got 19 provinces more)."""
+    place = found[i - 1] if i else None
+    return (
+        place is not None and not place.rank and place.role == "subject" and place.start >= start
+        and not _CLAUSE_END.search(low, place.end, figure_start)
+    )  # fmt: skip
+
+
 def _next_figure(scene: Scene, index: int, found: list[Place], starts: list[int], end: int) -> int:
     """Where the next figure of the sentence starts that is no number of places ("cử tri của 2 tỉnh A, B")."""
     for figure in scene.figures[index + 1 : index + 3]:
@@ -167,11 +187,14 @@ def _next_figure(scene: Scene, index: int, found: list[Place], starts: list[int]
 def _after(low: str, found: list[Place], i: int, start: int, end: int) -> Place | None:
     """A place in the rest of the figure's clause: "43 đơn vị tại TP HCM"."""
     end = min(end, start + _REACH)
-    stop = _CLAUSE_END.search(low, start, end)
+    bracket = _BRACKET.match(low, start, end)
+    stop = _CLAUSE_END.search(low, bracket.end() if bracket else start, end)
     end = stop.start() if stop else end
     for place in found[i : i + 8]:
         if place.start >= end:
             break
+        if bracket and bracket.start(1) < place.start < bracket.end():
+            continue
         if place.role == "at" or (place.role == "of" and place.start - start < 20):
             return place
     return None
@@ -180,10 +203,16 @@ def _after(low: str, found: list[Place], i: int, start: int, end: int) -> Place 
 def _before(low: str, found: list[Place], i: int, figure_start: int, start: int) -> tuple[Place | None, bool]:
     """The nearest place before the figure in its sentence; True where the sentence says that none is meant."""
     deed = _has_deed(low, start, figure_start)
+    if deed and low.find("các ", start, figure_start) >= 0 and _EVERYWHERE.search(low, start, figure_start):
+        deed = False  # "ủy ban kiểm tra các cấp thi hành kỷ luật 12 đảng viên"
     for place in reversed(found[max(0, i - 12) : i]):
         if place.start < start:
             break
         between = low[place.end : figure_start]
+        if not place.start and _COLON.match(between):
+            return place, False  # the dateline of the headline itself
+        if _SAYS.search(between) and _venue(low, start, place):
+            continue
         if _NEXT_TO.match(between) and (place.rank or place.role == "subject" or ":" in between):
             return place, False
         if place.role == "at" and not (deed and "," in between):
@@ -193,6 +222,11 @@ def _before(low: str, found: list[Place], i: int, figure_start: int, start: int)
         if place.role == "subject":
             return (None, True) if deed or _DEED.match(between) else (place, False)
     return None, deed
+
+
+def _venue(low: str, start: int, place: Place) -> bool:
+    """Whether a place is merely where a meeting or show is held."""
+    return place.role == "at" and _VENUE.match(low, start, place.start) is not None
 
 
 def _has_deed(low: str, start: int, end: int) -> bool:

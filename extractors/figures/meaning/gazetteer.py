@@ -31,8 +31,12 @@ _NO_NAMES = frozenset([
     "Hội", "Đảng", "Bộ", "Ban", "Ủy", "Đoàn", "Ông", "Bà", "Số", "Trong", "Theo", "Ngày", "Năm", "Tháng", "Sau", "Khi",
     "Tại", "UBND", "HĐND", "Công", "Cũng", "Trên", "Tuy", "Đây", "Các", "Những", "Một", "Với", "Để", "Từ", "Như", "Do",
     "Qua", "Hiện", "Đến", "Trước", "Nếu", "Cùng", "Bên", "Ngoài", "Và", "Nhưng", "Vì", "Còn", "Phó", "Chủ", "Bí",
-    "Tổng", "Ngay", "Riêng", "Đặc", "Nhiều", "Hai", "Việc", "Được", "Đã", "Sẽ", "Cụ", "Đó", "Là", "Mặc", "Thời",
+    "Tổng", "Ngay", "Riêng", "Đặc", "Nhiều", "Hai", "Việc", "Được", "Đã", "Sẽ", "Cụ", "Đó", "Là", "Mặc", "Thời", "Vành",
 ])  # fmt: skip
+
+
+# Words that end in a level word and are none: "nông thôn Hà Nội" (the country round Hà Nội), "Nhật Bản".
+_COMPOUNDS = {"thôn": ("nông ",), "bản": ("nhật ", "văn ", "cơ ", "căn ", "phiên "), "đảo": ("hải ", "biển ")}
 
 
 def _by_first(surfaces: Iterable[str]) -> dict[str, list[str]]:
@@ -75,7 +79,7 @@ def level_before(low: str, past: int, at: int) -> str | None:
     for level in LEVEL_ENDS[last]:
         start = end - len(level)
         if start >= past and low.startswith(level, start) and not (start and low[start - 1].isalnum()):
-            return level
+            return None if low.endswith(_COMPOUNDS.get(level, "\0"), 0, start) else level
     return None
 
 

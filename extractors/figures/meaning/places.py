@@ -5,9 +5,11 @@ What places are called: `gazetteer`. How they stand: `standing`. Which of them a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from operator import attrgetter
 
 import regex
 
@@ -30,18 +32,24 @@ _END = r"(?![\p{L}\p{M}\d])"
 _SMALL = regex.compile(
     rf"(?<![\p{{L}}\p{{M}}\d])(?:(?P<nation>cả nước|toàn quốc|nước ta){_END}"
     r"|(?P<level>q\.|p\.) ?(?P<number>\d{1,2})(?!\d)"
-    r"|(?P<level>khu vực bỏ phiếu số|tổ bầu cử số|đơn vị bầu cử số) (?P<number>\d{1,3})(?!\d)"
+    r"|(?P<level>khu vực bỏ phiếu số|tổ bầu cử số|đơn vị bầu cử số|khu vực vành đai) (?P<number>\d{1,3})(?!\d)"
     r"|(?P<level>tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|xóm|khóm|khu phố|bản|tổ dân phố)"
     r"(?: ?(?P<number>\d{1,3}(?:[-/]\d{1,3})?(?![\d.,]*\d)(?! (?:xã|huyện|thôn|phường|hộ|người)))"
     rf"|{_END}))"
+)
+# A number behind a name, of nothing that is measured or timed.
+_NUMBER = regex.compile(
+    r" \d{1,2}(?![\d.,/:%-]*[\d%])(?! ?(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|ha|km|m|m2|m3|kg|tấn|tạ|mét|lít|sào|mẫu|héc"
+    r"|giờ|h|g|phút|ngày|tháng|năm|quý|tuổi|lần|điểm|độ|usd|rưỡi|-|đến)(?![\p{L}\d]))"
 )
 _SMALL_FIRST = frozenset([
     "cả", "toàn", "nước", "khu", "tổ", "đơn", "tỉnh", "thành", "tp", "huyện", "quận", "thị", "xã", "phường", "thôn",
     "ấp", "xóm", "khóm", "bản",
 ])  # fmt: skip
 _SMALL_STARTS = (
-    "cả nước", "toàn quốc", "nước ta", "khu vực bỏ", "khu phố", "tổ bầu", "tổ dân", "đơn vị bầu", "tỉnh", "thành phố",
-    "tp", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "thôn", "ấp", "xóm", "khóm", "bản", "q.", "p.",
+    "cả nước", "toàn quốc", "nước ta", "khu vực bỏ", "khu vực vành", "khu phố", "tổ bầu", "tổ dân", "đơn vị bầu",
+    "tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "thôn", "ấp", "xóm", "khóm",
+    "bản", "q.", "p.",
 )  # fmt: skip
 _RELATIVE = frozenset(["tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"])
 # After a bare level word: what makes it no place of this article ("xã hội", "tỉnh ủy", "tỉnh bạn", "tỉnh, thành").
@@ -49,6 +57,9 @@ _NOT_RELATIVE = regex.compile(
     r" ?(?:ủy|hội|viên|lộ|đội|đoàn|bạn|khác|thành|lân cận|nhỏ|lớn|trực thuộc|miền|vùng|phía|biên giới|nào|trưởng|"
     r"[/,-] ?(?:thành|tp|huyện|quận|phường|thị|xã|thôn|tỉnh)|và (?:tp|thành phố|huyện|thị|cấp|cơ sở|xã|phường))"
 )
+
+
+_PART_OF = ("của", "thuộc")  # "đơn vị bầu cử số 8 của Quảng Bình"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +102,14 @@ def places(scene: Scene) -> list[Place]:
         latest[place.level] = place.name
         if out and place.start < inside:
             continue
-        if out and out[-1].end <= place.start <= out[-1].end + 3:
+        if out and out[-1].end <= place.start <= out[-1].end + 7:
             last = out[-1]
             between = view.text[last.end : place.start].strip()
             if between == "(":
                 close = view.text.find(")", place.end, place.end + 80)
                 inside = close if close >= 0 else place.end
                 continue
-            if between in ("", ",", "-") and place.rank < last.rank:
+            if (between in ("", ",", "-") or (last.rank == 5 and between in _PART_OF)) and place.rank < last.rank:
                 out[-1] = replace(last, end=place.end)
                 if last.rank in (4, 5):
                     out[-1] = replace(out[-1], name=view.words(last.start, place.end), rank=place.rank)
@@ -248,10 +259,22 @@ def _small(view: View, scene: Scene, match: regex.Match[str]) -> Place | None:
     if match["number"]:
         if canonical in ("tỉnh", "huyện", "xã", "thành phố", "thị xã", "thị trấn"):
             return None
+        if canonical == "bản" and view.low.endswith("nhật ", begin, start):
+            return None  # "Nhật Bản 741 nghìn lượt"
         return Place(start, end, view.words(start, end), rank, role_of(view, begin, start), canonical)
     if match["level"] not in _RELATIVE or _NOT_RELATIVE.match(view.low, end) or GENERIC.match(view.low, begin, start):
         return None
     return Place(start, end, match["level"], rank, role_of(view, begin, start), canonical, True)
+
+
+def _numbered(scene: Scene, text: str, low: str, end: int) -> int:
+    """End of a name with the number that belongs to it ("xã Gia Tân 1"): one that counts and measures nothing."""
+    number = _NUMBER.match(low, end)
+    if number is None:
+        return end
+    i = bisect_left(scene.figures, end + 1, key=attrgetter("number_start"))
+    counts = i < len(scene.figures) and scene.figures[i].number_start < number.end()
+    return end if counts else number.end()
 
 
 def _place(
@@ -263,6 +286,7 @@ def _place(
     end = at + len(known) if known else gazetteer.name_end(text, at, run_end)
     if end is None:
         return None
+    end = _numbered(scene, text, low, end) if level else end
     canonical, rank = (None, 0) if level is None else LEVELS[level]
     if level is None and known in PROVINCES:
         canonical, rank = ("tỉnh" if PROVINCES[known].startswith("tỉnh") else "thành phố"), 1

@@ -37,14 +37,20 @@ _AT_THING = regex.compile(
     rf"(?: (?!(?:tại|ở|có|đã|là|và|của|cho|đạt|được|sẽ|do|với|về|hội nghị|buổi|lễ|kỳ){_E})"
     r"[^\s,;:.()]{1,20}){1,5}(?:, ?| )"
 )
+# Where somebody or a firm has an address: "bà Trần Thị Hoa, trú tại xã …", "Công ty … (trụ sở tại …)".
+_ADDRESS = regex.compile(
+    r"(?r)[,(] ?(?:hiện |đang |có )?(?:trú|ngụ|quê|thường trú|cư trú|địa chỉ|trụ sở|hộ khẩu|đóng trụ sở)"
+    r"(?: [^;:()\n]{0,70})?[ :]"
+)
+_LIVES = frozenset(["trú", "ngụ", "quê", "trụ", "địa", "hộ", "(trú", "(ngụ", "(quê", "(trụ", "(địa", "(hộ"])
 _TOWARDS = regex.compile(rf"(?r){_B}(?:về|đến|tới|từ)[ ,]{{0,2}}")
 _START = regex.compile(
-    rf"(?r)(?:[;:(\"“”\n-]|, ?|{_B}(?:rằng|biết|nay|hiện|thì|mà|khi|đó|nếu|và|do|là|năm \d{{4}}|năm|nhất)) {{0,3}}"
+    rf"(?r)(?:[;:(\"“”\n-]|, ?|{_B}(?:rằng|biết|thấy|nay|hiện|thì|mà|khi|đó|nếu|và|do|là|năm \d{{4}}|năm|nhất)) {{0,3}}"
     r"(?:các |hai |ba |\d{1,2} )?"
 )
 _OF = regex.compile(
     rf"(?r){_B}(?<!toàn )(?:của|thuộc|cho|người|dân|cử tri|nhân dân|hộ|hộ dân|kinh tế|đảng viên|học sinh|công nhân"
-    r"|đội ngũ)"
+    r"|đội ngũ)(?: (?:nông thôn|thành thị|nội thành|ngoại thành|thủ đô))?"
     r"(?: (?:các|hai|ba|\d{1,2}))? "
 )
 # The last words of `_AT` and of `_OF`, without which neither is looked for.
@@ -54,6 +60,7 @@ _AT_LAST = frozenset([
 ])  # fmt: skip
 _OF_LAST = frozenset([
     "của", "thuộc", "cho", "người", "dân", "tri", "hộ", "tế", "viên", "sinh", "nhân", "ngũ", "các", "hai", "ba",
+    "thôn", "thị", "thành", "đô",
 ])  # fmt: skip
 _BODIES = rows("extractors.figures.meaning", "organisations.csv")
 _ANY_CASE = [row["surface"] for row in _BODIES if row["letters"] == "any"]
@@ -83,6 +90,8 @@ def role_of(view: View, begin: int, at: int) -> Role:
     end = at
     while end > begin and low[end - 1] in " ,":
         end -= 1
+    if _LIVES & set(low[begin:at].split()) and _ADDRESS.match(low, begin, at):
+        return "other"
     last = low[max(begin, low.rfind(" ", begin, end) + 1) : end].lstrip("(\"“\n-")
     if (last in _AT_LAST or last.isdigit()) and _AT.match(low, begin, at):
         return "at"
