@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,7 @@ from db.engine import StoreError
 from db.schema import runs
 from db.store import Store
 
-__all__ = ["Run", "end_run", "list_runs", "run_of", "start_run", "update_run"]
+__all__ = ["Run", "end_killed", "end_run", "list_runs", "reports_since", "run_of", "start_run", "update_run"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,15 +54,42 @@ def update_run(store: Store, number: int, report: Any) -> None:
 def end_run(store: Store, number: int, *, outcome: str, exit_code: int, report: Any = None) -> None:
     """Note that a run has ended now: `done`, `failed`, `alarm` or `stopped`.
 
+    It never ends before it began, whatever was done to the machine's clock.
+
     Raises:
         StoreError: there is no such run.
     """
-    values: dict[str, Any] = {"ended_at": store.now(), "outcome": outcome, "exit_code": exit_code}
+    values: dict[str, Any] = {"outcome": outcome, "exit_code": exit_code}
     if report is not None:
         values["report"] = report
+    here = runs.c.id == number
     with store.writing() as connection:
-        if connection.execute(runs.update().where(runs.c.id == number).values(**values)).rowcount == 0:
+        began = connection.execute(sa.select(runs.c.started_at).where(here)).scalar()
+        if began is None:
             raise StoreError(f"run {number}: there is none")
+        connection.execute(runs.update().where(here).values(ended_at=max(began, store.now()), **values))
+
+
+def end_killed(store: Store, commands: Sequence[str]) -> list[int]:
+    """Note that runs of these commands which never came to an end were `killed`; their numbers.
+
+    To be called by who holds the lock of the store: nobody else can be at work. When they ended, nobody knows.
+    """
+    dead = sa.and_(runs.c.outcome.is_(None), runs.c.ended_at.is_(None), runs.c.command.in_(commands))
+    with store.writing() as connection:
+        numbers = connection.execute(sa.select(runs.c.id).where(dead).order_by(runs.c.id)).scalars().all()
+        if numbers:
+            connection.execute(runs.update().where(runs.c.id.in_(numbers)).values(outcome="killed"))
+    return list(numbers)
+
+
+def reports_since(store: Store, command: str, since: datetime) -> Iterator[Any]:
+    """Reports of the runs that began since then, the latest run first; None for one that left none. One at a time."""
+    query = (
+        sa.select(runs.c.report).where(runs.c.command == command, runs.c.started_at >= since).order_by(runs.c.id.desc())
+    )
+    with store.reading() as connection:
+        yield from connection.execution_options(yield_per=50).execute(query).scalars()
 
 
 def list_runs(store: Store, *, command: str | None = None, limit: int = 50, before: int | None = None) -> list[Run]:

@@ -1,18 +1,24 @@
-"""One run at a time: a lock file that dies with its process, and says who holds it and since when."""
+"""One run at a time: locks that die with their process, and say who holds them and since when.
+
+A file's lock is the kernel's (`locked`), a PostgreSQL store's the server's (`db.lock`); neither can go stale.
+"""
 
 from __future__ import annotations
 
 import fcntl
 import json
 import os
-from collections.abc import Iterator
+import socket
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from db import Store
+from db.lock import HeldError, StoreLock
 from pipeline.console import EXIT_LOCKED, CommandError
 
-__all__ = ["LockedError", "locked"]
+__all__ = ["LockedError", "locked", "store_locked"]
 
 
 class LockedError(CommandError):
@@ -34,7 +40,8 @@ def locked(path: Path) -> Iterator[None]:
         except BlockingIOError:
             raise LockedError(f"{path}: {_holder(path)} is at work here") from None
         file.truncate(0)
-        file.write(json.dumps({"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")}))
+        since = datetime.now(UTC).isoformat(timespec="seconds")
+        file.write(json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "since": since}))
         file.flush()
         try:
             yield
@@ -42,9 +49,44 @@ def locked(path: Path) -> Iterator[None]:
             file.truncate(0)
 
 
+@contextmanager
+def store_locked(store: Store) -> Iterator[Callable[[], None]]:
+    """Hold the lock of a store for the block, against every machine that uses it.
+
+    A SQLite store's is a file beside it (`trichluc.db.lock`). Yields what makes sure that the lock is still held, to be
+    called after the database was away: a PostgreSQL server that stops forgets its locks.
+
+    Raises:
+        LockedError: another process holds it; so does what is yielded, where another one was faster.
+    """
+    if store.dialect == "sqlite":
+        file = store.engine.url.database
+        if not file or file == ":memory:":
+            yield lambda: None
+            return
+        path = Path(file).resolve()
+        with locked(path.with_name(f"{path.name}.lock")):
+            yield lambda: None
+        return
+    lock = StoreLock(store)
+
+    def held() -> None:
+        try:
+            lock.take()
+        except HeldError as error:
+            raise LockedError(str(error)) from None
+
+    try:
+        held()
+        yield held
+    finally:
+        lock.close()
+
+
 def _holder(path: Path) -> str:
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
-        return f"process {held['pid']} (since {held['since']})"
+        where = "" if held["host"] == socket.gethostname() else f" on {held['host']}"
+        return f"process {held['pid']}{where} (since {held['since']})"
     except (OSError, ValueError, KeyError, TypeError):
         return "another process"

@@ -14,14 +14,14 @@ __all__ = ["opened"]
 
 
 @contextmanager
-def opened(place: str, *, read_only: bool = False) -> Iterator[Store]:
-    """The store at `place` for the block.
+def opened(place: str, *, read_only: bool = False, wait: float = 60.0) -> Iterator[Store]:
+    """The store at `place` for the block; `wait` as in `db.open_store`.
 
     Raises:
         CommandError: it is no store, of another version, unreachable, full, or refuses what was asked.
     """
     try:
-        with open_store(place, read_only=read_only) as store:
+        with open_store(place, read_only=read_only, wait=wait) as store:
             yield store
     except StoreError as error:
         raise CommandError(str(error)) from None

@@ -23,7 +23,6 @@ from pipeline.console import out, print_table
 from pipeline.demo.site import NAME, serve
 from pipeline.ingest.report import table_rows
 from pipeline.ingest.run import Ingest
-from pipeline.registry import refresh_registry
 from pipeline.stores import opened
 
 __all__ = ["command"]
@@ -48,7 +47,6 @@ def command(folder: Path, delay: float) -> int:  # fmt: skip
         _say(f"one every {delay:g} s; what was fetched before and has not changed is not fetched again.\n")
         frontier = StoredFrontier(store, link=Link, validators=Validators, retry_at=retry_at)
         report, code = Ingest(store, [paper], folder / "archive", frontier, _log).run()
-        refresh_registry(store)
         print_table(table_rows(report.to_json()))
         _show(store)
     _say(f"\nDone in {time.monotonic() - began:.0f} s. The store is {place}. Now type:")

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import click
-import httpx
 
 from corpus.fetch import Client
 from corpus.frontier import Link, Validators, retry_at
-from corpus.sources import Source
-from db import Store
 from db.frontier import StoredFrontier
-from pipeline.console import EXIT_FAILED, chosen, format_option, print_table, store_option, write_jsonl
-from pipeline.ingest.events import Log, logger
+from pipeline.console import EXIT_FAILED, CommandError, chosen, format_option, print_table, store_option, write_jsonl
+from pipeline.ingest.events import logger
+from pipeline.ingest.hook import call_hook
 from pipeline.ingest.metrics import write_metrics
 from pipeline.ingest.replay import replay
-from pipeline.ingest.report import RunReport, table_rows
+from pipeline.ingest.report import table_rows
 from pipeline.ingest.run import Ingest, Settings
 from pipeline.ingest.settings import archive_of, contact_of, sources_of
-from pipeline.lock import locked
-from pipeline.registry import refresh_registry
+from pipeline.lock import locked, store_locked
 from pipeline.stores import opened
 
 __all__ = ["command"]
 
+_LOCK_WAIT = 5.0
+"""Seconds that SQLite waits for another writer before the job does, which can be interrupted."""
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -65,50 +62,36 @@ def command(
     log = logger(log_format)
     sources = [] if warcs and not names and not config else sources_of(config, names)
     folder = archive_of(archive, store)
-    folder.mkdir(parents=True, exist_ok=True)
-    with locked(folder / ".lock"), opened(store) as opened_store:
-        if warcs:
-            report, code = replay(opened_store, warcs, folder, sources, log)
-        else:
-            settings = Settings(
-                seconds=seconds, pages=pages, since=since and since.date(), until=until and until.date()
-            )
-            report, code = _ingest(opened_store, sources, folder, log, settings, contact or contact_of(config))
-        if any(row["new"] or row["updated"] for row in table_rows(report.to_json())):
-            documents, linked = refresh_registry(opened_store)
-            log("registry", documents=documents, linked=linked)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with locked(folder / ".lock"), opened(store, wait=_LOCK_WAIT) as place, store_locked(place) as held:
+            if warcs:
+                report, code = replay(place, warcs, sources, log)
+            else:
+                frontier = StoredFrontier(place, link=Link, validators=Validators, retry_at=retry_at)
+                settings = Settings(
+                    seconds=seconds, pages=pages, since=since and since.date(), until=until and until.date()
+                )
+                client = Client(contact=contact or contact_of(config))
+                report, code = Ingest(
+                    place, sources, folder, frontier, log, settings, client=client, held=held
+                ).run()
+    except OSError as error:
+        raise CommandError(f"{error.filename or folder}: {error.strerror or error}") from None
     row = report.to_json()
+    said = True
     if metrics:
-        write_metrics(metrics, row)
+        try:
+            write_metrics(metrics, row)
+        except OSError as error:
+            log("metrics", failed=True, reason=f"{metrics}: {error.strerror}")
+            said = False
     if chosen(format_) == "jsonl":
         write_jsonl([row])
     else:
-        print_table(table_rows(row), title=f"Run {row['id']}: {row['outcome']}")
+        print_table(table_rows(row), title=f"Run {row['id']}: {row['outcome']} {row['reason'] or ''}")
         for alarm in row["alarms"]:
             click.secho(f"ALARM {alarm['text']}", fg="red", bold=True)
-    if hook and not _called(hook, row, log):
-        code = code or EXIT_FAILED
-    return code
-
-
-def _ingest(
-    store: Store, sources: list[Source], folder: Path, log: Log, settings: Settings, contact: str | None
-) -> tuple[RunReport, int]:
-    frontier = StoredFrontier(store, link=Link, validators=Validators, retry_at=retry_at)
-    return Ingest(store, sources, folder, frontier, log, settings, client=Client(contact=contact)).run()
-
-
-def _called(hook: str, row: dict[str, Any], log: Log) -> bool:
-    """Give the report to a command or a URL; whether it took it."""
-    body = json.dumps(row, ensure_ascii=False)
-    try:
-        if hook.startswith(("http://", "https://")):
-            headers = {"Content-Type": "application/json"}
-            httpx.post(hook, content=body.encode(), headers=headers, timeout=30).raise_for_status()
-        else:
-            quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "timeout": 300}
-            subprocess.run(hook, shell=True, input=body, encoding="utf-8", check=True, **quiet)
-    except (httpx.HTTPError, subprocess.SubprocessError, OSError) as error:
-        log("hook", failed=True, reason=str(error))
-        return False
-    return True
+    if hook and not call_hook(hook, row, log):
+        said = False
+    return code if said else code or EXIT_FAILED

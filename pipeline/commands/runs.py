@@ -39,10 +39,10 @@ def command(number: int | None, limit: int, format_: str | None, store: str) -> 
         return 0
     report = runs[0]["report"]
     if not report or "sources" not in report:
-        shown = json.dumps(report, ensure_ascii=False, indent=1) if report else "no report: it runs, or was killed"
-        click.echo(shown)
+        none = "no report: it has just begun, or was killed before there was anything to say"
+        click.echo(json.dumps(report, ensure_ascii=False, indent=1) if report else none)
         return 0
-    print_table(table_rows(report), title=f"Run {number}: {report['outcome']} {report['reason'] or ''}")
+    print_table(table_rows(report), title=f"Run {number}: {runs[0]['outcome'] or 'at work'} {report['reason'] or ''}")
     console = out()
     for alarm in report["alarms"]:
         console.print(Text(f"ALARM {alarm['text']}", style="bold red"))

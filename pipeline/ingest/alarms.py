@@ -1,11 +1,14 @@
 """Alarms: what a run's report says beside those of the runs before.
 
 All rules compare a source with its own history and stay silent while there is too little of it. Papers publish a few
-articles a night, so the recent articles are those of the last runs that together hold enough of them.
+articles a night, so the recent articles are those of the last runs that together hold enough of them. Silence rings on
+every night until something new comes, or the source is taken out of the configuration; what a changed layout does rings
+until it is as common in the history as what was before.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -13,15 +16,22 @@ from typing import Any
 
 from pipeline.ingest.report import Alarm
 
-__all__ = ["alarms_of"]
+__all__ = ["HISTORY", "alarms_of"]
 
+HISTORY = timedelta(days=60)
+"""How far back the runs go that a run is compared with."""
 RECENT = 5
 """Pages or articles that are enough to judge the last runs by; twice as many for the number of facts, which varies."""
 KNOWN = 20
 """Pages or articles that are enough to know what is usual."""
 MIN_SILENCE = timedelta(days=3)
+USUAL = 0.95
+"""The part of the pauses that counts as usual: one long pause in two months is a holiday, or an outage."""
+CRASHES = 3
+"""Pages that broke the parser or the rules, at least, and half of what was fetched: more than one odd page."""
 
 _Source = Mapping[str, Any]
+_Night = tuple[Mapping[str, Any], _Source]
 
 
 def alarms_of(report: Mapping[str, Any], history: Sequence[Mapping[str, Any]]) -> list[Alarm]:
@@ -30,29 +40,56 @@ def alarms_of(report: Mapping[str, Any], history: Sequence[Mapping[str, Any]]) -
     sources = report["sources"]
     if sources and all(source["error"] for source in sources):
         found.append(Alarm(None, "network", f"no source answered ({len(sources)} asked): {sources[0]['error']}"))
+    earlier = [(old, {source["name"]: source for source in old["sources"]}) for old in history]
     for source in sources:
-        before = [_part(old, source["name"]) for old in history]
-        nights = [(report, source), *((old, part) for old, part in zip(history, before, strict=True) if part)]
-        found += _silent(nights)  # type: ignore[arg-type]
-        found += _changed([part for _, part in nights])  # type: ignore[misc]
+        name = source["name"]
+        nights = [(report, source), *((old, parts[name]) for old, parts in earlier if name in parts)]
+        found += _silent(nights)
+        found += _crashed(source)
+        found += _changed([part for _, part in nights])
     return found
 
 
-def _part(report: Mapping[str, Any], name: str) -> _Source | None:
-    return next((source for source in report["sources"] if source["name"] == name), None)
-
-
-def _silent(nights: Sequence[tuple[Mapping[str, Any], _Source]]) -> Iterator[Alarm]:
-    """Nothing new for three times the longest pause that was usual, and for three days at least."""
-    moments = [datetime.fromisoformat(report["started_at"]) for report, source in nights if source["new"]]
-    now = datetime.fromisoformat(nights[0][0]["started_at"])
-    if len(moments) < RECENT:
+def _silent(nights: Sequence[_Night]) -> Iterator[Alarm]:
+    """Nothing new for three times the longest pause that is usual, and for three days at least."""
+    report, source = nights[0]
+    name = source["name"]
+    if source["new"]:
         return
-    pauses = [later - earlier for later, earlier in pairwise(moments)]
-    pause = now - moments[0]
-    if pause > max(MIN_SILENCE, 3 * max(pauses)):
-        name = nights[0][1]["name"]
-        yield Alarm(name, "silent", f"{name}: nothing new for {pause.days} days (since {moments[0]:%Y-%m-%d})")
+    now = datetime.fromisoformat(report["started_at"])
+    since = _rang(nights[1:2], name)
+    if since is None:
+        moments = [datetime.fromisoformat(old["started_at"]) for old, part in nights if part["new"]]
+        if len(moments) < RECENT:
+            return
+        pauses = sorted(later - earlier for later, earlier in pairwise(moments))
+        usual = pauses[math.ceil(USUAL * len(pauses)) - 1]
+        if now - moments[0] <= max(MIN_SILENCE, 3 * usual):
+            return
+        since = moments[0]
+    yield Alarm(
+        name, "silent", f"{name}: nothing new for {(now - since).days} days (since {since:%Y-%m-%d})",
+        since.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    )  # fmt: skip
+
+
+def _rang(last: Sequence[_Night], name: str) -> datetime | None:
+    """Since when the source was silent by the run before, where that rang."""
+    for report, _ in last:
+        for alarm in report.get("alarms", ()):
+            if (alarm["source"], alarm["kind"]) == (name, "silent") and alarm.get("since"):
+                return datetime.fromisoformat(alarm["since"])
+    return None
+
+
+def _crashed(source: _Source) -> Iterator[Alarm]:
+    """Half of tonight's pages broke the parser or the rules: a defect of ours."""
+    crashed = source.get("crashed", 0)
+    if crashed >= CRASHES and 2 * crashed >= source["fetched"]:
+        first = next((f"{one['url']}: {one['detail']}" for one in source.get("failures", ())
+                      if one["reason"] in ("parser", "extractor", "refused by the store")), "")  # fmt: skip
+        text = f"{source['name']}: {crashed} of {source['fetched']} pages broke the parser or the rules: {first}"
+        yield Alarm(source["name"], "crashes", text.removesuffix(": "))
 
 
 def _changed(parts: Sequence[_Source]) -> Iterator[Alarm]:

@@ -9,39 +9,62 @@ from typing import Any, ParamSpec, TypeVar
 import sqlalchemy as sa
 
 from corpus.frontier import Frontier
+from db import StoreError
 from pipeline.ingest.events import Log
 
 __all__ = ["Patience"]
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
+_LONGEST = 30.0
+"""Seconds between two attempts at most."""
+_PASSING = ("starting up", "shutting down", "recovery mode", "terminating connection", "too many clients", "is locked")
+_LOST = ("connection refused", "connection reset", "connection timeout", "closed the connection", "connection is lost",
+         "could not connect", "no such file", "network is unreachable", "no route to host", "broken pipe",
+         "the connection is closed", "ssl connection has been closed", "eof detected")  # fmt: skip
 
 
 class Patience:
-    """Calls functions that use the store; while it is away or locked, waits up to `most` seconds for it."""
+    """Calls functions that use the store; while it is away or locked, waits up to `most` seconds for it.
 
-    def __init__(self, most: float, log: Log, sleep: Callable[[float], None] = time.sleep) -> None:
+    Args:
+        sleep: waits so many seconds; a true answer says that the run is to stop, and ends the patience.
+        renew: called before a call is tried again (the lock of a store dies with the connection that held it).
+    """
+
+    def __init__(
+        self, most: float, log: Log, sleep: Callable[[float], object] = time.sleep,
+        renew: Callable[[], object] = lambda: None,
+    ) -> None:  # fmt: skip
         self.most = most
         self.log = log
         self.sleep = sleep
+        self.renew = renew
 
     def __call__(self, call: Callable[_P, _R], *args: _P.args, **kwargs: _P.kwargs) -> _R:
-        """The result of `call(*args, **kwargs)`.
+        """The result of `call(*args, **kwargs)`, which is made again from its beginning.
 
         Raises:
             sqlalchemy.exc.DBAPIError: the store is still away after the wait, or refuses for another reason.
+            db.StoreError: the same, where it was to be opened.
         """
         began = time.monotonic()
         pause = 0.5
+        again = False
         while True:
             try:
+                if again:
+                    self.renew()
                 return call(*args, **kwargs)
-            except sa.exc.DBAPIError as error:
+            except (sa.exc.DBAPIError, StoreError) as error:
                 if not _away(error) or time.monotonic() - began + pause > self.most:
                     raise
-                self.log("waiting", what="the store is away", reason=" ".join(str(error.orig).split()), seconds=pause)
-                self.sleep(pause)
-                pause = min(2 * pause, 30.0)
+                reason = " ".join(str(getattr(error, "orig", None) or error).split())
+                self.log("waiting", what="the store is away", reason=reason, seconds=pause)
+                if self.sleep(pause):
+                    raise
+            pause = min(2 * pause, _LONGEST)
+            again = True
 
     def around(self, frontier: Frontier) -> Frontier:
         """The frontier, each of its calls made with this patience."""
@@ -58,14 +81,17 @@ class _Patient:
         return lambda *args, **kwargs: self._patience(method, *args, **kwargs)
 
 
-def _away(error: sa.exc.DBAPIError) -> bool:
-    """Whether a connection was lost or refused, or a SQLite file stayed locked: states that pass."""
-    state = getattr(error.orig, "sqlstate", None) or ""
+def _away(error: BaseException) -> bool:
+    """Whether a connection was lost or refused, or a SQLite file stayed locked: states that pass.
+
+    A wrong password or an unknown database does not, although it too is a connection that failed.
+    """
+    if not isinstance(error, sa.exc.DBAPIError):
+        return isinstance(error.__context__, sa.exc.DBAPIError) and _away(error.__context__)
     said = str(error.orig).lower()
-    return (
-        error.connection_invalidated
-        or state.startswith(("08", "57P"))
-        or (isinstance(error, sa.exc.OperationalError) and not state and "connection" in said)
-        or "database is locked" in said
-        or "starting up" in said
-    )
+    if any(words in said for words in _PASSING):
+        return True
+    state = getattr(error.orig, "sqlstate", None) or ""
+    return error.connection_invalidated or state.startswith(("08", "57P")) or (
+        "fatal" not in said and any(words in said for words in _LOST)
+    )  # fmt: skip

@@ -22,6 +22,8 @@ class Alarm:
     source: str | None
     kind: str
     text: str
+    since: str | None = None
+    """Day since when it has been so, for a state that lasts."""
 
 
 @dataclass(slots=True)
@@ -37,6 +39,8 @@ class SourceReport:
     undated: int = 0
     empty: int = 0
     """Pages without an article's text."""
+    crashed: int = 0
+    """Pages that broke the parser or the rules: defects of ours, whatever the page is."""
     characters: int = 0
     facts: Counter[str] = field(default_factory=Counter)
     failed: Counter[str] = field(default_factory=Counter)
@@ -75,6 +79,10 @@ class RunReport:
     outcome: str = "done"
     """`done`, `stopped` (by a signal or the time budget), `failed` (a source, or the run itself), `alarm`."""
     reason: str | None = None
+    seconds: float | None = None
+    """How long it took, by a clock that nobody sets."""
+    registry: dict[str, int] | None = None
+    """Documents known and citations linked after the run; None where that was left to a later one."""
     sources: dict[str, SourceReport] = field(default_factory=dict)
     alarms: list[Alarm] = field(default_factory=list)
 
@@ -90,6 +98,8 @@ class RunReport:
             "ended_at": _utc(self.ended_at),
             "outcome": self.outcome,
             "reason": self.reason,
+            "seconds": self.seconds,
+            "registry": self.registry,
             "extractor": self.extractor,
             "alarms": [asdict(alarm) for alarm in self.alarms],
             "sources": [_source_json(source) for source in self.sources.values()],
