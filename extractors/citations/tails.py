@@ -35,6 +35,7 @@ _DATE_LEAD = regex.compile(
     rf"(?:,{_B}?|{_B}|[ ]?\()(?:{_ISSUED}(?:vào{_B})?)?(?:hôm |đề )?"
     r"(?:ngày[ \n]{0,2}|hôm[ ](?=\d)|(?=tháng|năm)|(?=\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)))"
 )
+_SAYS_ISSUED = regex.compile(r"ban hành|thông qua|ký|phê duyệt")
 _DATE_IN_BRACKETS = regex.compile(
     r"[ ]?\((?:ngày |ký |ký ngày |ban hành ngày |ban hành )?(?=\d{1,2}[-/.]\d|\d{1,2} tháng|tháng \d)"
 )
@@ -54,6 +55,7 @@ _LAWS = frozenset(("luật", "bộ luật", "pháp lệnh", "hiến pháp"))
 """Made by the National Assembly: "của" behind one begins what the law is about, or another country."""
 _LAW_MAKERS = ("quốc hội", "ủy ban thường vụ", "ubtvqh", "ubtv quốc hội", "chủ tịch nước")
 _CLOSING = regex.compile(r"[ ]?\)")
+
 
 def read_tail(reading: Reading, draft: Draft) -> None:
     """Read issuer and issue date behind a citation; `draft.tail` moves behind what was read."""
@@ -163,7 +165,11 @@ def _read_date(reading: Reading, draft: Draft, position: int) -> int | None:
     if _SENTENCE_HEAD.search(reading.view.text, lead.start(), lead.end() + 2):
         return None
     date = date_at(low, lead.end())
-    if date is None or (date.month is None and (not draft.number or draft.short)):
+    if date is None:
+        return None
+    # A year alone dates a number ("Nghị quyết 21-NQ/TW năm 2012"), or what is said to have been issued in it ("Luật
+    # Nhà ở ban hành năm 2014"); behind a law's bare name it belongs to the name or to the sentence.
+    if date.month is None and (not draft.number or draft.short) and not _SAYS_ISSUED.search(low, draft.end, lead.end()):
         return None
     if lead[0].startswith(",") and _opens_next_clause(reading.view, date.end):
         reading.trace.refuse("citation.issue_date", lead.end(), date.end, "the day of the next clause")

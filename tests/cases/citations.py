@@ -124,6 +124,11 @@ SHORT: list[tuple[str, list[Found]]] = [
 
 # -- plenums, congresses, laws ----------------------------------------------------------------------------------------
 NAMED: list[tuple[str, list[Found]]] = [
+    ("Hộ dân dẫn Luật Nhà ở ban hành năm 2014.", [Found("Luật Nhà ở", L, None, None, "2014")]),
+    (
+        "Luật Đầu tư được Quốc hội thông qua năm 2014 có 76 điều.",
+        [Found("Luật Đầu tư", L, None, "Quốc hội", "2014")],
+    ),
     ("Từ khi Luật thuế thu nhập ra đời, dân nộp đủ.", [Found("Luật thuế thu nhập", "luật", None)]),
     ("Quốc hội bàn Luật Hàng không trong tuần.", [Found("Luật Hàng không", "luật", None)]),
     ("Sơ kết Nghị quyết Trung ương 3 khóa VIII.", [Found("Nghị quyết Trung ương 3 khóa VIII", NQ, "NQTW3/VIII")]),
