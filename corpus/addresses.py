@@ -10,6 +10,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -17,7 +18,7 @@ from typing import Any
 import httpcore
 import httpx
 
-__all__ = ["DeadlineError", "GuardedTransport", "RefusedAddressError", "is_public"]
+__all__ = ["DeadlineError", "GuardedTransport", "RefusedAddressError", "ResolveTimeout", "is_public", "resolve"]
 
 Resolve = Callable[[str, int], list[str]]
 
@@ -28,6 +29,10 @@ class RefusedAddressError(Exception):
 
 class DeadlineError(Exception):
     """The total time of a request is over."""
+
+
+class ResolveTimeout(httpcore.ConnectTimeout):
+    """A name whose resolver took longer than a connection may."""
 
 
 def is_public(address: str) -> bool:
@@ -67,6 +72,33 @@ class _Deadline:
         if remaining <= 0:
             raise DeadlineError
         return remaining if timeout is None else min(timeout, remaining)
+
+
+class _Lookup:
+    """A name being resolved, in a thread of its own: the system's resolver cannot be told to end in time.
+
+    A thread that hangs is waited for again by the next request for that name, so no more than one hangs for a host;
+    being a daemon, it does not keep the process from ending.
+    """
+
+    def __init__(self, resolver: Resolve, host: str, port: int) -> None:
+        self.of = (host, port)
+        self.done = threading.Event()
+        self._found: list[str] | Exception = OSError("no answer")
+        threading.Thread(target=self._ask, args=(resolver,), name=f"resolve {host}", daemon=True).start()
+
+    def _ask(self, resolver: Resolve) -> None:
+        try:
+            self._found = resolver(*self.of)
+        except Exception as error:  # for the one who waits
+            self._found = error
+        self.done.set()
+
+    def addresses(self) -> list[str]:
+        """What was found; raises what the resolver raised."""
+        if isinstance(self._found, Exception):
+            raise self._found
+        return self._found
 
 
 class _Stream(httpcore.NetworkStream):
@@ -110,6 +142,7 @@ class _Backend(httpcore.NetworkBackend):
         self._resolve = resolver
         self._deadline = deadline
         self._plain = httpcore.SyncBackend()
+        self._hanging: _Lookup | None = None
 
     def connect_tcp(
         self,
@@ -120,7 +153,7 @@ class _Backend(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         try:
-            addresses = self._resolve(host, port)
+            addresses = self._addresses(host, port, timeout)
         except OSError as error:
             raise httpcore.ConnectError(f"name not resolved: {error.strerror or error}") from error
         if not self._private:
@@ -137,6 +170,17 @@ class _Backend(httpcore.NetworkBackend):
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 last = error
         raise last or httpcore.ConnectError("name has no address")
+
+    def _addresses(self, host: str, port: int, timeout: float | None) -> list[str]:
+        """Addresses of a host, within the time to connect and the request's total time."""
+        lookup, self._hanging = self._hanging, None
+        if lookup is None or lookup.done.is_set() or lookup.of != (host, port):
+            lookup = _Lookup(self._resolve, host, port)
+        if not lookup.done.wait(self._deadline.left(timeout)):
+            self._hanging = lookup
+            self._deadline.left(timeout)  # raises where it is the total time that is over
+            raise ResolveTimeout(f"{host} was not resolved in time")
+        return lookup.addresses()
 
     def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None

@@ -23,8 +23,8 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from corpus.errors import ReadError
-from corpus.fetch import Response
 from corpus.payload import BrokenBodyError, TooLargeError, read_body
+from corpus.responses import Response, charset_of
 from trichluc import __version__
 
 __all__ = ["Archive", "ArchiveError", "Archived", "Place", "read_record", "replay", "replay_file"]
@@ -64,12 +64,7 @@ class Archived:
     @property
     def charset(self) -> str | None:
         """Charset parameter of the Content-Type header."""
-        stated = next((value for key, value in self.headers if key.lower() == "content-type"), "")
-        for parameter in stated.split(";")[1:]:
-            key, _, value = parameter.partition("=")
-            if key.strip().lower() == "charset":
-                return value.strip().strip("\"'") or None
-        return None
+        return charset_of(next((value for key, value in self.headers if key.lower() == "content-type"), ""))
 
 
 _NOWHERE = Place("", 0, 0)

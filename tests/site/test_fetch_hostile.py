@@ -265,6 +265,39 @@ def test_a_name_is_resolved_once_and_the_judged_address_is_the_one_connected_to(
     assert host.requests[-1]["Host"] == f"bao.thu:{host.port}"
 
 
+@pytest.mark.parametrize(
+    ("connect", "total", "detail"),
+    [(0.2, 5.0, "no answer in time: bao.thu was not resolved in time"), (5.0, 0.3, "not done after 0.3 s")],
+)
+def test_a_resolver_that_hangs_ends_with_the_request(connect: float, total: float, detail: str):
+    asked: list[str] = []
+    released = threading.Event()
+
+    def hanging(name: str, port: int) -> list[str]:
+        asked.append(name)
+        released.wait(10)
+        return ["203.113.0.1"]
+
+    limits = Limits(**{**_asdict(FAST), "connect": connect, "total": total, "attempts": 1, "robots_retry": 0.0})
+    source = Source(name="x", url="http://bao.thu/", delay=0)
+    with Client(limits=limits, resolver=hanging) as client:
+        for _ in range(3):
+            began = time.monotonic()
+            with pytest.raises(FetchError, match=rf"robots\.txt cannot be had: {detail}"):
+                client.get("http://bao.thu/x", source)
+            assert time.monotonic() - began < 1
+    assert asked == ["bao.thu"]  # one thread hangs, however often the name is asked for
+    released.set()
+
+
+def test_a_name_that_does_not_resolve():
+    def unknown(name: str, port: int) -> list[str]:
+        raise OSError(-2, "Name or service not known")
+
+    with Client(limits=FAST, resolver=unknown) as client, pytest.raises(FetchError, match="name not resolved: Name or"):
+        client.get("http://bao.thu/x", Source(name="x", url="http://bao.thu/", delay=0))
+
+
 def test_one_private_address_among_public_ones_is_refused():
     with (
         Client(limits=FAST, resolver=lambda *_: ["203.113.0.1", "10.1.2.3"]) as client,
