@@ -1,68 +1,98 @@
-"""The same extraction on a cluster: Spark reads, the workers extract, Spark writes.
+"""The same extraction on a cluster: Spark hands out records, its workers extract, Spark writes.
 
-Only the engine differs from `shards`: the articles of a partition go through `extracted`, each table has the columns of
-`tables`. The output is overwritten as a whole, so a second run does not append; an article that fails is a row of the
-errors table.
+Only the engine differs from `shards`: a record becomes an article by `corpus.records`, as the readers of files have it,
+and goes through `extracted`; each table has the columns of `tables`. The output is overwritten as a whole, so a second
+run does not append; a record that cannot be read and an article that fails are rows of the errors table.
+
+Not as on one machine: lines have no numbers on a cluster, so a record without id and URL is called by its content.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import click
 import pyarrow as pa
 
+from corpus.errors import ReadError
+from corpus.records import article_of_record
 from models import Article
-from models.article import id_of
-from pipeline.batch.extraction import Result, extracted
-from pipeline.batch.tables import ERRORS, FACTS, articles_table, facts_of
+from pipeline.batch.extraction import extracted
+from pipeline.batch.tables import ARTICLES, ERRORS, FACTS, articles_table, facts_of
 from pipeline.console import EXIT_FAILED, CommandError
 
 __all__ = ["extract_on_spark"]
 
-_WANTED = ("id", "url", "source", "title", "published", "text")
-_SCHEMA = pa.schema([("what", pa.string()), ("rows", pa.binary())])
-_COLUMNS = "what string, rows binary"
+_TABLES = {"facts": FACTS, "articles": ARTICLES, "errors": ERRORS}
+_PACKED = pa.schema([("what", pa.string()), ("number", pa.int64()), ("rows", pa.binary())])
+_FILE = "_trichluc_file"
+_SETTINGS = {"spark.sql.files.maxPartitionBytes": "16m", "spark.sql.execution.arrow.maxRecordsPerBatch": "1000"}
+"""Smaller than Spark's own, where the user sets none: a task is seconds of work, a batch a few MB."""
+_TASKS_PER_CORE = 3
 
 
 def extract_on_spark(paths: list[str], output: str, format_: str, published: str | None) -> int:
-    """Extract what Spark finds at `paths` (JSON lines, also `.gz`, or Parquet) into tables below `output`.
+    """Extract what Spark finds at `paths` (JSON lines, also compressed, or Parquet) into tables below `output`.
 
     The tables are `facts`, `articles` and `errors`.
 
     Raises:
-        CommandError: Spark is not installed, or the records have no `text`.
+        CommandError: Spark is not installed, a path is missing, or the records have no text.
     """
     if format_ not in ("parquet", "jsonl"):
         raise click.UsageError("--engine spark writes --format parquet or jsonl")
     try:
+        from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
-        from pyspark.sql import functions as f
     except ModuleNotFoundError:
         raise CommandError("Spark is not installed: pip install 'trichluc[spark]'") from None
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     spark = SparkSession.builder.appName("trichluc").getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
-    parquet = all(path.rstrip("/").endswith(".parquet") for path in paths)
-    records = spark.read.parquet(*paths) if parquet else spark.read.json(paths)
-    if "text" not in records.columns:
-        raise CommandError(f"{paths[0]}: the records have no column 'text'")
-    columns = [f.col(name).cast("string") if name in records.columns else f.lit(None).cast("string").alias(name)
-               for name in _WANTED]  # fmt: skip
-    wanted = records.select(*[column.alias(name) for column, name in zip(columns, _WANTED, strict=True)])
-    done = wanted.mapInArrow(_Extraction(published), _COLUMNS).cache()
-    counts = {}
-    for what, schema in (("facts", FACTS), ("articles", articles_table([]).schema), ("errors", ERRORS)):
-        rows = done.where(f.col("what") == what).select("rows").mapInArrow(_Unpacked(schema), _ddl(schema))
-        writer = rows.write.mode("overwrite")
-        (writer.json if format_ == "jsonl" else writer.parquet)(f"{output}/{what}")
-        counts[what] = rows.count()
+    try:
+        counts = _run(spark, paths, output, format_, published)
+    except PySparkException as error:
+        lines = [line for line in str(error).splitlines() if line.strip()]
+        raise CommandError(f"Spark: {next((x for x in reversed(lines) if 'Error:' in x), lines[0])}") from None
+    finally:
+        spark.stop()
     click.echo(f"{output}: " + ", ".join(f"{number} {what}" for what, number in counts.items()), err=True)
-    spark.stop()
     return EXIT_FAILED if counts["errors"] else 0
+
+
+def _run(spark: Any, paths: list[str], output: str, format_: str, published: str | None) -> dict[str, int]:
+    from pyspark.sql import functions as f
+
+    for name, value in _SETTINGS.items():
+        if not spark.sparkContext.getConf().contains(name):
+            spark.conf.set(name, value)
+    records = _records(spark, paths)
+    least = _TASKS_PER_CORE * spark.sparkContext.defaultParallelism
+    if records.rdd.getNumPartitions() < least:  # a compressed file is one partition, and would be one core's work
+        records = records.repartition(least)
+    done = records.mapInArrow(_Extraction(published), "what string, number bigint, rows binary").cache()
+    for what, schema in _TABLES.items():
+        rows = done.where(f.col("what") == what).select("rows").mapInArrow(_unpacked, _ddl(schema))
+        writer = rows.write.mode("overwrite")
+        (writer.json if format_ == "jsonl" else writer.parquet)(f"{output.rstrip('/')}/{what}")
+    sums = {row["what"]: row["n"] for row in done.groupBy("what").agg(f.sum("number").alias("n")).collect()}
+    done.unpersist()
+    return {what: sums.get(what, 0) for what in _TABLES}
+
+
+def _records(spark: Any, paths: list[str]) -> Any:
+    """The rows of Parquet files, else the lines of files, each with its file's name."""
+    from pyspark.sql import functions as f
+
+    if all(path.rstrip("/").endswith(".parquet") for path in paths):
+        found = spark.read.parquet(*paths)
+    else:
+        found = spark.read.text(paths).withColumnRenamed("value", "_trichluc_line")
+    return found.withColumn(_FILE, f.col("_metadata.file_path"))
 
 
 class _Extraction:
@@ -73,42 +103,52 @@ class _Extraction:
 
     def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
-            every = [extracted(_article(row, self.published)) for row in batch.to_pylist() if row["text"] is not None]
+            errors: list[dict[str, Any]] = []
+            every = [extracted(article) for article in self._articles(batch.to_pylist(), errors)]
+            errors += [{"article_id": result.article.id, "error": result.error} for result in every if result.error]
             done = [result for result in every if result.error is None]
-            tables = {"facts": facts_of(done), "articles": articles_table(done), "errors": _errors(every)}
-            rows = [{"what": what, "rows": _packed(table)} for what, table in tables.items() if table.num_rows]
-            yield from pa.Table.from_pylist(rows, schema=_SCHEMA).to_batches()
+            tables = {
+                "facts": facts_of(done),
+                "articles": articles_table(done),
+                "errors": pa.Table.from_pylist(errors, schema=ERRORS),
+            }
+            rows = [
+                {"what": what, "number": table.num_rows, "rows": _packed(table)}
+                for what, table in tables.items() if table.num_rows
+            ]  # fmt: skip
+            yield from pa.Table.from_pylist(rows, schema=_PACKED).to_batches()
+
+    def _articles(self, rows: Iterable[dict[str, Any]], errors: list[dict[str, Any]]) -> Iterator[Article]:
+        for row in rows:
+            file = row.pop(_FILE)
+            if "_trichluc_line" in row:
+                line = row["_trichluc_line"].removeprefix("\ufeff")
+                if not line.strip():
+                    continue
+                try:
+                    row = json.loads(line)
+                except (ValueError, RecursionError) as error:
+                    errors.append({"error": f"{file}: broken JSON: {error} in {line[:80]!r}"})
+                    continue
+                if not isinstance(row, dict):
+                    errors.append({"error": f"{file}: a {type(row).__name__}, not an object with a text"})
+                    continue
+            for item in article_of_record(row, file=file, place="", fallback_name=str(row), published=self.published):
+                if not isinstance(item, ReadError):
+                    yield item
+                elif not item.kept:
+                    errors.append({"error": str(item)})
 
 
-class _Unpacked:
-    """Packed tables → their rows."""
-
-    def __init__(self, schema: pa.Schema) -> None:
-        self.schema = schema
-
-    def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        for batch in batches:
-            for packed in batch.column("rows"):
-                yield from pa.ipc.open_stream(packed.as_py()).read_all().to_batches()
-
-
-def _article(row: dict[str, Any], published: str | None) -> Article:
-    text = row["text"].replace("\x00", "\ufffd")
-    name = row["id"] or id_of(row["url"] or text)
-    return Article(
-        id=name, text=text, title=row["title"], url=row["url"], source=row["source"],
-        published=row["published"] or published,
-    )  # fmt: skip
-
-
-def _errors(every: list[Result]) -> pa.Table:
-    rows = [{"article_id": result.article.id, "error": result.error} for result in every if result.error]
-    return pa.Table.from_pylist(rows, schema=ERRORS)
+def _unpacked(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    for batch in batches:
+        for packed in batch.column("rows"):
+            yield from pa.ipc.open_stream(packed.as_buffer()).read_all().to_batches()
 
 
 def _packed(table: pa.Table) -> bytes:
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema) as writer:
+    with pa.ipc.new_stream(sink, table.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as writer:
         writer.write_table(table)
     return sink.getvalue().to_pybytes()  # type: ignore[no-any-return]
 
