@@ -1,18 +1,15 @@
 """Speed of the whole extraction beside what others do to the same text: `python bench/throughput.py [--write]`.
 
 Everything runs in one process on one core, in turns, and processor time is counted (with several workers, the
-clock's): the ratios mean more than the absolute figures. `--write` puts the tables into `docs/benchmarks.md`. Reads
-the articles of ../shared and says so where they are absent.
+clock's): the ratios mean more than the absolute figures. `--write` puts tables and plots into `docs/`, `--json FILE`
+the same figures into a file. Reads the articles of ../shared and says so where they are absent.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
-import math
 import platform
-import random
 import statistics
 import sys
 import time
@@ -20,12 +17,16 @@ import warnings
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import regex
 
 ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
 sys.path.insert(0, str(ROOT))
+
+from bench_articles import annotated, articles_of, bulk, sample  # noqa: E402
+from growth import Growth, by_facts, by_length, slowest  # noqa: E402
+from stages import stage_seconds, stage_table  # noqa: E402
 
 from extractors import extract  # noqa: E402
 from models import Article  # noqa: E402
@@ -79,102 +80,110 @@ def in_turns(works: dict[str, Callable[[str], object]], texts: list[str], rounds
     return seconds
 
 
-def compared(name: str, texts: list[str], rounds: int, slow_rounds: int) -> str:
-    """A table of rates and ratios over the same texts."""
-    fast = in_turns({"trichluc, all kinds and fields": extract, "sentences + one pattern (the limit)": one_pass,
-                     "underthesea.word_tokenize": segmented}, texts, rounds)  # fmt: skip
-    fast |= in_turns({"dateparser.search_dates": dates_of_dateparser}, texts, slow_rounds)
+OURS = "trichluc, all kinds and fields"
+
+
+def compared(texts: list[str], rounds: int, slow_rounds: int) -> dict[str, Any]:
+    """Rates over the same texts, and how many times as fast ours is."""
+    seconds = in_turns({OURS: extract, "sentences + one pattern (the limit)": one_pass,
+                        "underthesea.word_tokenize": segmented}, texts, rounds)  # fmt: skip
+    seconds |= in_turns({"dateparser.search_dates": dates_of_dateparser}, texts, slow_rounds)
     size = sum(len(text.encode()) for text in texts) / 1000
-    ours = statistics.median(fast["trichluc, all kinds and fields"])
-    rows = [f"### {name}: {len(texts)} articles, {size:,.0f} KB\n",
+    ours = statistics.median(seconds[OURS])
+    works = {}
+    for what, taken in seconds.items():
+        rates = [len(texts) / one for one in taken]
+        middle = statistics.median(taken)
+        works[what] = {"articles_per_second": statistics.median(rates), "least": min(rates), "most": max(rates),
+                       "kb_per_second": size / middle, "ours_is": middle / ours}  # fmt: skip
+    return {"articles": len(texts), "kb": size, "works": works}
+
+
+def compared_table(name: str, found: dict[str, Any]) -> str:
+    rows = [f"### {name}: {found['articles']} articles, {found['kb']:,.0f} KB\n",
             "| what | articles/s: median (min – max) | KB/s | ours is |", "|---|---|---|---|"]  # fmt: skip
-    for what, seconds in fast.items():
-        middle = statistics.median(seconds)
-        rates = [len(texts) / one for one in seconds]
-        ratio = "" if what.startswith("trichluc") else f"{middle / ours:.2f} ×"
-        rows.append(f"| {what} | {statistics.median(rates):,.0f} ({min(rates):,.0f} – {max(rates):,.0f}) "
-                    f"| {size / middle:,.0f} | {ratio} |")  # fmt: skip
+    for what, work in found["works"].items():
+        ratio = "" if what == OURS else f"{work['ours_is']:.2f} ×"
+        rows.append(f"| {what} | {work['articles_per_second']:,.0f} ({work['least']:,.0f} – {work['most']:,.0f}) "
+                    f"| {work['kb_per_second']:,.0f} | {ratio} |")  # fmt: skip
     return "\n".join(rows) + "\n"
 
 
-def by_length(articles: list[str]) -> str:
-    """Time against length up to 1 MB, articles joined; the exponent of the fitted power."""
-    joined = "\n".join(articles)
-    points = []
-    for length in (4_000, 16_000, 64_000, 250_000, 1_000_000):
-        text = (joined * (length // len(joined) + 1))[:length]
-        best = min(_timed(text) for _ in range(3))
-        points.append((length, best))
-    xs, ys = [math.log(x) for x, _ in points], [math.log(y) for _, y in points]
-    slope = statistics.linear_regression(xs, ys).slope
-    rows = ["### Time against length\n", "| characters | ms | ms per 1,000 |", "|---|---|---|"]
-    rows += [f"| {x:,} | {y * 1000:,.1f} | {y * 1e6 / x:.3f} |" for x, y in points]
-    return "\n".join(rows) + f"\n\nFitted exponent: {slope:.2f} (1 is linear).\n"
-
-
-def slowest(articles: list[Article]) -> str:
-    """The articles that take longest, for their length and in all."""
-    timed = [(_timed(article.text), article) for article in articles]
-    total = sum(seconds for seconds, _ in timed)
-    rows = ["### The slowest articles\n", "| ms | characters | facts | title |", "|---|---|---|---|"]
-    for seconds, article in sorted(timed, key=lambda one: -one[0])[:5]:
-        title = (article.title or article.text[:60]).replace("|", "/").replace("\n", " ")
-        rows.append(f"| {seconds * 1000:.1f} | {len(article.text):,} | {len(extract(article))} | {title[:70]} |")
-    return "\n".join(rows) + f"\n\nMean over {len(articles):,} articles: {total / len(articles) * 1000:.2f} ms.\n"
-
-
-def with_workers(articles: list[Article]) -> str:
-    """One worker and two over the same articles, the start of the processes included."""
-    seconds = {}
+def with_workers(articles: list[Article]) -> dict[str, Any]:
+    """Seconds of one worker and of two over the same articles, the start of the processes included."""
+    seconds = []
     for workers in (1, 2):
         began = time.perf_counter()
         facts = sum(len(result.facts) for result in results(articles, workers))
-        seconds[workers] = time.perf_counter() - began
-    both = f"one worker {seconds[1]:.1f} s, two {seconds[2]:.1f} s ({seconds[1] / seconds[2]:.2f} ×)"
-    return f"### Workers\n\n{len(articles):,} articles, {facts:,} facts: {both}.\n"
+        seconds.append(time.perf_counter() - began)
+    return {"articles": len(articles), "facts": facts, "seconds": seconds, "ratio": seconds[0] / seconds[1]}
 
 
-def _timed(text: str) -> float:
-    began = time.process_time()
-    extract(text)
-    return time.process_time() - began
+def measured(news: list[Article], size: int, rounds: int) -> tuple[dict[str, Any], list[Growth]]:
+    """All figures, as they are written with `--json`, and the two curves to be drawn."""
+    texts = {"news of all sorts": sample(news, size), "annotated": annotated()}
+    curves = [by_length(texts["annotated"]), by_facts(texts["annotated"])]
+    figures = {
+        "version": __version__,
+        "date": f"{datetime.now(UTC):%Y-%m-%d}",
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+        "rounds": rounds,
+        "compared": {name: compared(each, rounds, 2) for name, each in texts.items()},
+        "stages": {name: stage_seconds(articles_of(each), rounds) for name, each in texts.items()},
+        "growth": {curve.name: {"points": curve.points, "exponent": curve.exponent} for curve in curves},
+        "slowest": slowest(news),
+        "workers": with_workers(news),
+    }
+    return figures, curves
+
+
+def page(figures: dict[str, Any], curves: list[Growth]) -> str:
+    """The tables as Markdown."""
+    slow, work = figures["slowest"], figures["workers"]
+    sizes = {name: found["articles"] for name, found in figures["compared"].items()}
+    lines = [
+        "# Benchmarks\n",
+        f"`make bench` on {figures['date']}: trichluc {figures['version']}, CPython {figures['python']}, "
+        f"{figures['machine']}, one core, processor time. All works of a table took turns in one process over the same "
+        f"articles, {figures['rounds']} rounds (dateparser 2): news of all sorts, and annotated articles.\n",
+        *(compared_table(name.capitalize(), found) for name, found in figures["compared"].items()),
+        "### Where the time goes\n\n" + stage_table(figures["stages"], sizes),
+        "`python bench/stages.py` prints this table alone.\n",
+        *(curve.section() for curve in curves),
+        "### The slowest articles\n",
+        "| ms | characters | facts | most of it | title |\n|---|---|---|---|---|",
+        *(f"| {one['ms']:.1f} | {one['characters']:,} | {one['facts']} | {one['why']} | {one['title']} |"
+          for one in slow["articles"]),
+        f"\nMean over {slow['of']:,} articles: {slow['mean_ms']:.2f} ms.\n",
+        f"### Workers\n\n{work['articles']:,} articles, {work['facts']:,} facts: one worker "
+        f"{work['seconds'][0]:.1f} s, two {work['seconds'][1]:.1f} s ({work['ratio']:.2f} ×).\n",
+    ]  # fmt: skip
+    return "\n".join(lines)
 
 
 def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__)
     cli.add_argument("--articles", type=int, default=200, help="articles of the bulk that all works are timed on")
     cli.add_argument("--rounds", type=int, default=9)
-    cli.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
+    cli.add_argument("--write", action="store_true", help="write docs/benchmarks.md and its plots")
+    cli.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     args = cli.parse_args()
-    bulk_file = SHARED / "data/news_bulk.jsonl.gz"
-    if not bulk_file.exists():
+    news = bulk()
+    if not news:
         print("bench/throughput.py: no articles beside this checkout (../shared), nothing to measure")
         return
     warnings.simplefilter("ignore")
-    with gzip.open(bulk_file, "rt", encoding="utf-8") as file:
-        rows = enumerate(map(json.loads, file))
-        bulk = [Article(id=str(n), text=row["text"], title=row.get("title")) for n, row in rows]
-    gold = [
-        json.loads(line)["text"]
-        for name in ("seeds", "dev")
-        for line in (SHARED / f"gold/{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    ]
-    sample = [article.text for article in random.Random(7).sample(bulk, args.articles)]
-    parts = [
-        "# Benchmarks\n",
-        f"`make bench` on {datetime.now(UTC):%Y-%m-%d}: trichluc {__version__}, CPython {platform.python_version()}, "
-        f"{platform.machine()}, one core, processor time. All works of a table took turns in one process over the same "
-        f"articles, {args.rounds} rounds (dateparser 2): news of all sorts, and annotated articles.\n",
-        compared("News of all sorts", sample, args.rounds, 2),
-        compared("Annotated articles", gold, args.rounds, 2),
-        by_length(gold),
-        slowest(bulk),
-        with_workers(bulk),
-    ]
-    text = "\n".join(parts)
+    figures, curves = measured(news, args.articles, args.rounds)
+    text = page(figures, curves)
     print(text)
+    if args.json:
+        args.json.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     if args.write:
         (ROOT / "docs/benchmarks.md").write_text(text, encoding="utf-8")
+        for curve in curves:
+            (ROOT / "docs/plots").mkdir(exist_ok=True)
+            (ROOT / "docs/plots" / curve.file).write_text(curve.drawing(), encoding="utf-8")
 
 
 if __name__ == "__main__":

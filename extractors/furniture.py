@@ -18,7 +18,7 @@ from extractors.anchors import Anchors
 if TYPE_CHECKING:
     from extractors.reading import Reading
 
-__all__ = ["furniture_spans"]
+__all__ = ["WORDS", "furniture_spans"]
 
 _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|ch[ủú]a? nhật|cn|t[2-7])"
 _DATE = r"(?:ngày )?(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|\d{1,2} tháng \d{1,2}(?: năm |, ?)\d{4}|\d{4}-\d{2}-\d{2})"
@@ -60,7 +60,7 @@ _COUNTER = regex.compile(
 )
 _COUNTER_WORDS = ("bình luận", "ý kiến", "lượt xem", "lượt đọc", "đã xem", "phản hồi")
 _PHONE_WORDS = ("hotline", "đường dây nóng", "điện thoại", "đt:", "đt ", "tel", "fax")
-_ANCHORS = Anchors((*_COUNTER_WORDS, *_PHONE_WORDS))
+WORDS = Anchors((*_COUNTER_WORDS, *_PHONE_WORDS))
 _FOOTER = regex.compile(
     r"[ *®-]{0,4}(?:©|copyright|bản quyền (?:thuộc|©|của)|® ?bản quyền|giấy phép|số giấy phép|theo giấy phép|gpxb"
     r"|gp số|cơ quan chủ quản|tổng biên tập ?:"
@@ -90,7 +90,7 @@ _HEAD_LINES = 6
 def furniture_spans(reading: Reading) -> list[tuple[int, int]]:
     """Spans of the view that are page furniture, in order and not overlapping."""
     low = reading.view.low
-    anchors = reading.places(_ANCHORS)
+    anchors = reading.places(WORDS)
     counters = [at for at, word in anchors if word < len(_COUNTER_WORDS)]
     phones = [at for at, word in anchors if word >= len(_COUNTER_WORDS)]
     found = sorted(
