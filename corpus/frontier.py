@@ -6,7 +6,9 @@ The crawler talks to a `Frontier`; the store implements it, so that a crawl that
 
 from __future__ import annotations
 
-from collections import OrderedDict
+import heapq
+import itertools
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
@@ -81,6 +83,13 @@ class Frontier(Protocol):
         marked fetched is stored. Doing it twice does no harm.
         """
 
+    def recheck(self, source: str, *, recent: datetime, looked_before: datetime, most: int) -> int:
+        """Make fetched links pending again whose change nothing tells (`changed` is None), and say how many.
+
+        Those whose article is not older than `recent` (published then or later; where that is not known, first fetched)
+        and that were last asked for before `looked_before`: at most `most`, the longest unasked first.
+        """
+
     def validators(self, source: str, url: str) -> Validators | None:
         """What to send with a conditional GET for a page, feed, sitemap or listing; None for what was never fetched."""
 
@@ -93,57 +102,111 @@ def retry_at(failures: int, failed_at: datetime) -> datetime | None:
     return None if failures >= MAX_FAILURES else failed_at + timedelta(hours=2 ** (failures - 1))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _State:
     link: Link
-    outcome: Outcome | None = None
-    failures: int = 0
+    place: int
     pending: bool = True
+    due: datetime | None = None
+    """After a failure: not to be fetched before."""
+    failures: int = 0
+    outcome: str | None = None
+    first_at: datetime | None = None
+    """When it was first fetched."""
+    looked_at: datetime | None = None
+
+
+class _Queue:
+    """The links of one source, and which of them is next: found, added and taken in logarithmic time.
+
+    Every pending link stands in one of two heaps, by place or by the time that it is due again. What is no longer so
+    when it comes to the top is dropped there.
+    """
+
+    def __init__(self) -> None:
+        self.states: dict[str, _State] = {}
+        self._ready: list[tuple[int, str]] = []
+        self._later: list[tuple[datetime, str]] = []
+
+    def put(self, key: str, place: int) -> None:
+        """Let a link be pending from that place on."""
+        heapq.heappush(self._ready, (place, key))
+
+    def first(self, now: datetime) -> Link | None:
+        """The pending and due link of the smallest place."""
+        while self._later and self._later[0][0] <= now:
+            due, key = heapq.heappop(self._later)
+            state = self.states[key]
+            if state.pending and state.due == due:
+                self.put(key, state.place)
+        while self._ready:
+            place, key = self._ready[0]
+            state = self.states[key]
+            if state.pending and state.place == place:
+                if state.due is None or state.due <= now:
+                    return state.link
+                heapq.heappush(self._later, (state.due, key))
+            heapq.heappop(self._ready)
+        return None
 
 
 class MemoryFrontier:
-    """A frontier that lives as long as the process."""
+    """A frontier that lives as long as the process. For the age of an article it takes the time of its first fetch."""
 
     def __init__(self) -> None:
-        self._states: OrderedDict[tuple[str, str], _State] = OrderedDict()
+        self._queues: defaultdict[str, _Queue] = defaultdict(_Queue)
         self._validators: dict[tuple[str, str], Validators] = {}
+        self._places = itertools.count()
 
     def add(self, link: Link) -> bool:
         """See `Frontier.add`."""
-        key = (link.source, link.id)
-        state = self._states.get(key)
+        queue, key = self._queues[link.source], link.id
+        state = queue.states.get(key)
         if state is None:
-            self._states[key] = _State(link)
+            queue.states[key] = state = _State(link, next(self._places))
+            queue.put(key, state.place)
             return True
-        later = link.changed is not None and (state.link.changed is None or link.changed > state.link.changed)
-        if not later or state.outcome is None or state.outcome.kind not in ("fetched", "unchanged"):
-            if later and state.pending:
-                self._states[key] = replace(state, link=replace(state.link, changed=link.changed))
+        if link.changed is None or (state.link.changed is not None and link.changed <= state.link.changed):
             return False
-        self._states[key] = replace(state, link=link, pending=True)
-        self._states.move_to_end(key)
+        if state.pending:
+            state.link = replace(state.link, changed=link.changed)
+        if state.pending or state.outcome not in _GOT:
+            return False
+        state.link = link
+        self._again(queue, key, state)
         return True
 
     def next(self, source: str, now: datetime) -> Link | None:
         """See `Frontier.next`."""
-        for (name, _), state in self._states.items():
-            if name != source or not state.pending:
-                continue
-            if state.failures and state.outcome is not None:
-                due = retry_at(state.failures, state.outcome.at)
-                if due is None or due > now:
-                    continue
-            return state.link
-        return None
+        return self._queues[source].first(now)
 
     def done(self, link: Link, outcome: Outcome) -> None:
         """See `Frontier.done`."""
-        key = (link.source, link.id)
-        state = self._states[key]
-        failures = state.failures + 1 if outcome.kind == "failed" else 0
-        self._states[key] = replace(state, outcome=outcome, failures=failures, pending=outcome.kind == "failed")
+        state = self._queues[link.source].states[link.id]
+        repeated = (state.outcome, state.looked_at) == (outcome.kind, outcome.at)
+        state.failures = state.failures + (not repeated) if outcome.kind == "failed" else 0
+        state.due = retry_at(state.failures, outcome.at) if state.failures else None
+        state.pending = state.due is not None
+        state.outcome, state.looked_at = outcome.kind, outcome.at
+        if outcome.kind in _GOT:
+            state.first_at = state.first_at or outcome.at
         if outcome.validators is not None:
             self._validators[link.source, link.url] = outcome.validators
+
+    def recheck(self, source: str, *, recent: datetime, looked_before: datetime, most: int) -> int:
+        """See `Frontier.recheck`."""
+        queue = self._queues[source]
+        wanted = [
+            (state.looked_at, key, state)
+            for key, state in queue.states.items()
+            if not state.pending and state.outcome in _GOT and state.link.changed is None
+            and state.first_at is not None and state.first_at >= recent
+            and state.looked_at is not None and state.looked_at < looked_before
+        ]  # fmt: skip
+        chosen = heapq.nsmallest(most, wanted, key=lambda one: one[:2])
+        for _, key, state in chosen:
+            self._again(queue, key, state)
+        return len(chosen)
 
     def validators(self, source: str, url: str) -> Validators | None:
         """See `Frontier.validators`."""
@@ -152,3 +215,10 @@ class MemoryFrontier:
     def remember(self, source: str, url: str, validators: Validators) -> None:
         """See `Frontier.remember`."""
         self._validators[source, url] = validators
+
+    def _again(self, queue: _Queue, key: str, state: _State) -> None:
+        state.pending, state.due, state.place = True, None, next(self._places)
+        queue.put(key, state.place)
+
+
+_GOT = ("fetched", "unchanged")

@@ -15,7 +15,7 @@ from typing import Any, Generic, Protocol, TypeVar
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from db.schema import frontier, sources, tombstones, validators
+from db.schema import articles, frontier, sources, tombstones, validators
 from db.store import Store
 from db.write import source_id
 
@@ -146,6 +146,32 @@ class StoredFrontier(Generic[L, V]):
             ))
             if outcome.validators is not None:
                 _remember(connection, of, link.url, outcome.validators)
+
+    def recheck(self, source: str, *, recent: datetime, looked_before: datetime, most: int) -> int:
+        """Make fetched links pending again whose change nothing tells, the longest unasked first; how many.
+
+        Those without a stated `changed` whose article was published at `recent` or later (first stored, where it has no
+        date), and that were last asked for before `looked_before`.
+        """
+        of = self._source(source)
+        age = sa.func.coalesce(articles.c.published_utc, articles.c.first_stored_at)
+        wanted = (
+            sa.select(frontier.c.link_id).join(articles, articles.c.id == frontier.c.link_id)
+            .where(
+                frontier.c.source_id == of, sa.not_(frontier.c.pending), frontier.c.changed.is_(None),
+                frontier.c.outcome.in_(("fetched", "unchanged")), frontier.c.fetched_at < looked_before, age >= recent,
+            )
+            .order_by(frontier.c.fetched_at, frontier.c.link_id).limit(most)
+        )
+        with self._store.writing() as connection:
+            chosen = list(connection.execute(wanted).scalars())
+            place = _next_place(connection, of)
+            for at, link_id in enumerate(chosen):
+                connection.execute(
+                    frontier.update().where(frontier.c.source_id == of, frontier.c.link_id == link_id)
+                    .values(pending=True, due_at=None, place=place + at)
+                )
+        return len(chosen)
 
     def validators(self, source: str, url: str) -> V | None:
         """What to send with a conditional GET; None for what was never fetched."""
