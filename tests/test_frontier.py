@@ -103,7 +103,7 @@ class TestRecheckInStore(Recheck):
     @pytest.fixture
     def frontier(self, store: Store) -> Frontier:
         for n in range(4):
-            store.put(Article(id=link(n).id, text="Huyện ủy họp.", published="2026-01-09"), [], extractor="1")
+            store.put(Article(id=link(n).id, text="Huyện ủy họp.", published="2026-01-10"), [], extractor="1")
         return stored(store)
 
 
