@@ -1,9 +1,9 @@
 """Alarms: what a run's report says beside those of the runs before.
 
 All rules compare a source with its own history and stay silent while there is too little of it. Papers publish a few
-articles a night, so the recent articles are those of the last runs that together hold enough of them. Silence rings on
-every night until something new comes, or the source is taken out of the configuration; what a changed layout does rings
-until it is as common in the history as what was before.
+articles a night, so the recent articles are those of the last runs that together hold enough of them. Silence rings
+every night until something new comes, or the source is taken out of the configuration; a changed layout rings until the
+pages are as before, for two months at most: then the new state is what is usual.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def alarms_of(report: Mapping[str, Any], history: Sequence[Mapping[str, Any]]) -
         nights = [(report, source), *((old, parts[name]) for old, parts in earlier if name in parts)]
         found += _silent(nights)
         found += _crashed(source)
-        found += _changed([part for _, part in nights])
+        found += _changed(nights)
     return found
 
 
@@ -57,8 +57,10 @@ def _silent(nights: Sequence[_Night]) -> Iterator[Alarm]:
     if source["new"]:
         return
     now = datetime.fromisoformat(report["started_at"])
-    since = _rang(nights[1:2], name)
-    if since is None:
+    rang = _earlier(nights[1:2], name, "silent")
+    if rang is not None:
+        since = datetime.fromisoformat(rang["since"])
+    else:
         moments = [datetime.fromisoformat(old["started_at"]) for old, part in nights if part["new"]]
         if len(moments) < RECENT:
             return
@@ -67,19 +69,18 @@ def _silent(nights: Sequence[_Night]) -> Iterator[Alarm]:
         if now - moments[0] <= max(MIN_SILENCE, 3 * usual):
             return
         since = moments[0]
-    yield Alarm(
-        name, "silent", f"{name}: nothing new for {(now - since).days} days (since {since:%Y-%m-%d})",
-        since.strftime("%Y-%m-%dT%H:%M:%SZ"),
-    )  # fmt: skip
+    text = f"{name}: nothing new for {(now - since).days} days (since {since:%Y-%m-%d})"
+    yield Alarm(name, "silent", text, _stated(since))
 
 
-def _rang(last: Sequence[_Night], name: str) -> datetime | None:
-    """Since when the source was silent by the run before, where that rang."""
-    for report, _ in last:
-        for alarm in report.get("alarms", ()):
-            if (alarm["source"], alarm["kind"]) == (name, "silent") and alarm.get("since"):
-                return datetime.fromisoformat(alarm["since"])
-    return None
+def _earlier(nights: Sequence[_Night], name: str, kind: str) -> Mapping[str, Any] | None:
+    """The same alarm in the last of these nights."""
+    alarms = nights[0][0].get("alarms", ()) if nights else ()
+    return next((one for one in alarms if (one["source"], one["kind"]) == (name, kind) and one.get("since")), None)
+
+
+def _stated(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _crashed(source: _Source) -> Iterator[Alarm]:
@@ -92,25 +93,44 @@ def _crashed(source: _Source) -> Iterator[Alarm]:
         yield Alarm(source["name"], "crashes", text.removesuffix(": "))
 
 
-def _changed(parts: Sequence[_Source]) -> Iterator[Alarm]:
+def _changed(nights: Sequence[_Night]) -> Iterator[Alarm]:
     """The last pages have no date, no body or far fewer facts than the source's pages used to have: a new layout?"""
-    name = parts[0]["name"]
-    if not parts[0]["fetched"]:
+    report, source = nights[0]
+    if not source["fetched"]:
         return  # nothing was read tonight: what there was to say was said before
-    recent, usual = _split(parts, "fetched", "empty")
-    if recent is not None and usual is not None and recent >= 0.6 and usual <= 0.2:
-        yield Alarm(name, "no body", f"{name}: {recent:.0%} of the last pages have no article, before {usual:.0%}")
-    recent, usual = _split(parts, "articles", "undated")
-    if recent is not None and usual is not None and recent >= 0.6 and usual <= 0.2:
-        yield Alarm(name, "no date", f"{name}: {recent:.0%} of the last articles have no date, before {usual:.0%}")
-    recent, usual = _split(parts, "articles", "facts", 2 * RECENT)
-    if recent is not None and usual is not None and usual >= 2 and recent < 0.25 * usual:
-        yield Alarm(name, "few facts", f"{name}: {recent:.1f} facts per article in the last ones, before {usual:.1f}")
+    name, now = source["name"], datetime.fromisoformat(report["started_at"])
+    parts = [part for _, part in nights]
+    last = [night for night in nights[1:] if night[1]["fetched"]][:1]
+    for kind, of, what, enough in _RATES:
+        recent, usual = _split(parts, of, what, enough)
+        rang = _earlier(last, name, kind)
+        since = now if rang is None else datetime.fromisoformat(rang["since"])
+        if rang is not None and now - since < HISTORY:
+            usual = rang["usual"]  # what was usual before it changed, not the mixture that it is by now
+        if recent is None or usual is None or not _worse(kind, recent, usual):
+            continue
+        yield Alarm(name, kind, f"{name}: {_TEXTS[kind].format(recent=recent, usual=usual)}", _stated(since), usual)
 
 
-def _split(
-    parts: Sequence[_Source], of: str, what: str, enough: int = RECENT
-) -> tuple[float | None, float | None]:
+_RATES = (
+    ("no body", "fetched", "empty", RECENT),
+    ("no date", "articles", "undated", RECENT),
+    ("few facts", "articles", "facts", 2 * RECENT),
+)
+_TEXTS = {
+    "no body": "{recent:.0%} of the last pages have no article, before {usual:.0%}",
+    "no date": "{recent:.0%} of the last articles have no date, before {usual:.0%}",
+    "few facts": "{recent:.1f} facts per article in the last ones, before {usual:.1f}",
+}
+
+
+def _worse(kind: str, recent: float, usual: float) -> bool:
+    if kind == "few facts":
+        return usual >= 2 and recent < 0.25 * usual
+    return recent >= 0.6 and usual <= 0.2
+
+
+def _split(parts: Sequence[_Source], of: str, what: str, enough: int) -> tuple[float | None, float | None]:
     """Rate of `what` per `of` in the last runs and in all before them; None where there is too little to say."""
     last, pages = 0, 0
     while last < len(parts) and pages < enough:

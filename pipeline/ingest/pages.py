@@ -37,8 +37,8 @@ class Pages:
 
     def take(
         self, url: str, of: SourceReport, read: Callable[[], Page], keep: Callable[[str | None], int]
-    ) -> None:
-        """Read a page, keep it, and store its article with its facts.
+    ) -> bool:
+        """Read a page, keep it, and store its article with its facts; whether it could be read.
 
         Only what depends on the page may fail here, and is counted: `read`, the rules, what the store refuses. All
         else is a defect of the job, or the database, and ends the run.
@@ -56,12 +56,12 @@ class Pages:
             number = self.patience(keep, page and page.encoding)
         except WithdrawnError:
             self._fail(of, url, "withdrawn", "was withdrawn")
-            return
+            return True
         if page is None:
-            return
+            return False
         facts = self._extracted(url, of, page)
         if facts is None:
-            return
+            return False
         try:
             put = self.patience(
                 self.store.put, page.article, facts, extractor=__version__, page=number, cleaner=page.cleaner
@@ -69,10 +69,10 @@ class Pages:
         except StoreError as error:  # its reason: a text or a quote that cannot be stored so
             of.crashed += 1
             self._fail(of, url, "refused by the store", str(error))
-            return
+            return False
         if put is Put.WITHDRAWN:
             self._fail(of, url, "withdrawn", "was withdrawn")
-            return
+            return True
         of.new += put is Put.NEW
         of.updated += put is Put.UPDATED
         of.unchanged += put is Put.UNCHANGED
@@ -80,6 +80,7 @@ class Pages:
             of.read(page.article, facts)
         self.log("article", source=of.name, put=str(put), facts=len(facts), title=page.article.title,
                  id=page.article.id)  # fmt: skip
+        return True
 
     def _read(self, url: str, of: SourceReport, read: Callable[[], Page]) -> Page | None:
         try:

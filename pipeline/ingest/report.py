@@ -23,7 +23,9 @@ class Alarm:
     kind: str
     text: str
     since: str | None = None
-    """Day since when it has been so, for a state that lasts."""
+    """Since when it has been so, for a state that lasts."""
+    usual: float | None = None
+    """What a rate was before it changed."""
 
 
 @dataclass(slots=True)

@@ -34,6 +34,7 @@ from pipeline.ingest.events import Log
 from pipeline.ingest.pages import Pages, stored_page
 from pipeline.ingest.patience import Patience
 from pipeline.ingest.report import RunReport
+from pipeline.ingest.second_look import SecondLook
 from pipeline.ingest.stopping import StoppedError, Stopping
 from pipeline.registry import refresh_registry
 from trichluc import __version__
@@ -45,8 +46,8 @@ COMMANDS = ("ingest", "replay")
 MIN_FREE = 64 << 20
 """Bytes that have to be free where the archive and a SQLite store lie: room to end cleanly."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
-_KEPT_EVERY = 200
-"""Pages after which an unfinished report is kept, and after each source."""
+_KEPT_EVERY = 30.0
+"""Seconds after which an unfinished report is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,13 +141,14 @@ class Ingest:
         deadline = None if self.settings.seconds is None else time.monotonic() + self.settings.seconds
         budget = Budget(pages=self.settings.pages, seconds=self.settings.seconds)
         bounds = {"budget": budget, "since": self.settings.since, "until": self.settings.until}
-        events = crawl_all(self.sources, patience.around(self.frontier), client, now=self.clock, **bounds)  # type: ignore[arg-type]
+        frontier = SecondLook(patience.around(self.frontier))
+        events = crawl_all(self.sources, frontier, client, now=self.clock, **bounds)  # type: ignore[arg-type]
         over = threading.Event()
         watch = threading.Thread(target=_watch, args=(stop, over, deadline, client), daemon=True)
         watch.start()
         try:
             with Archive(self.archive) as archive:
-                take = _Taker(self, report, archive, patience)
+                take = _Taker(self, report, archive, patience, frontier)
                 for event in events:
                     take(event)
             if stop.is_set():
@@ -185,7 +187,10 @@ class Ingest:
 class _Taker:
     """Takes the events of a crawl, one after the other."""
 
-    def __init__(self, job: Ingest, report: RunReport, archive: Archive, patience: Patience) -> None:
+    def __init__(
+        self, job: Ingest, report: RunReport, archive: Archive, patience: Patience, frontier: SecondLook
+    ) -> None:
+        self._frontier = frontier
         self._job = job
         self._report = report
         self._archive = archive
@@ -195,7 +200,7 @@ class _Taker:
         file = job.store.engine.url.database if job.store.dialect == "sqlite" else None
         job.archive.mkdir(parents=True, exist_ok=True)
         self._places = [job.archive, *([Path(file).parent] if file and file != ":memory:" else [])]
-        self._taken = 0
+        self._kept_at = time.monotonic()
 
     def __call__(self, event: Event) -> None:
         log, report = self._job.log, self._report
@@ -204,12 +209,13 @@ class _Taker:
             of = report.of(event.link.source)
             of.fetched += 1
             source, response = self._sources[event.link.source], event.response
-            self._pages.take(
+            read = self._pages.take(
                 event.link.url, of, lambda: page_of_response(response, source),
                 lambda encoding: stored_page(self._job.store, response, self._archive, source.name, encoding),
             )  # fmt: skip
-            self._taken += 1
-            if self._taken % _KEPT_EVERY == 0:
+            if not read:
+                self._frontier.unread(event.link)
+            if time.monotonic() - self._kept_at >= _KEPT_EVERY:
                 self._keep()
         elif isinstance(event, NotModified):
             report.of(event.link.source).unchanged += 1
@@ -222,13 +228,13 @@ class _Taker:
         elif isinstance(event, Finished):
             of = report.of(event.source)
             of.error, of.more = event.failed, event.more
+            self._frontier.settle(event.source, mostly=2 * (of.empty + of.crashed) > of.fetched)
             log("finished", source=event.source, fetched=event.fetched, new=of.new, error=event.failed)
-            if of.articles:
-                self._keep()
 
     def _keep(self) -> None:
         """What was done so far, for who asks meanwhile, and for the alarms should the run be killed."""
         assert self._report.id is not None
+        self._kept_at = time.monotonic()
         self._patience(update_run, self._job.store, self._report.id, self._report.to_json() | {"outcome": None})
 
     def _room(self) -> None:
