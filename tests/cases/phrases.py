@@ -94,6 +94,40 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
         "Kết quả cho thấy tỷ lệ ủng hộ phương án một và phương án hai, lần lượt là «84%» và trên «90%».",
     ]),
     (["được đào tạo", "được đào tạo"], ["Năm 2017 đạt tỷ lệ «59%», năm 2018 đạt «62%» lao động được đào tạo."]),
+    # a measure of the things is nothing said of them, and no decimal comma ends a phrase
+    (["xây dựng"], ["Bà con góp tiền xây dựng «6 tuyến đường» dài 3,5 km, kinh phí 2 tỷ đồng."]),
+    (["hoạt động"], ["Vùng này có «12 đội» hoạt động trong 9 tháng."]),
+    ([None], ["Vườn có «86 cây» cao 4,5 m."]),
+    # the next clause is no part of a list of verbs, bare verbs and like nouns are
+    (["sửa đổi về đất ở"], ["Xã vừa ban hành «3 quyết định» sửa đổi về đất ở, tạo thuận lợi cho bà con."]),
+    (["tuyên truyền, tập huấn"], ["Huyện mở «30 hội nghị» tuyên truyền, tập huấn về những điểm mới của luật đất đai."]),
+    (["ủng hộ việc đổi giờ học, giờ làm"], ["Có «71%» công nhân ủng hộ việc đổi giờ học, giờ làm để đỡ tắc đường."]),
+    (["tiếp cận thông tin về môi trường"], ["Có «80%» người dân tiếp cận thông tin về môi trường."]),
+    # what goes on from the number
+    (["đạt chuẩn"], ["Phấn đấu «80%» trở lên số chi bộ đạt chuẩn."]),
+    ([None], ["Chủ hộ có từ «hai cơ sở» trở lên thì phải đăng ký."]),
+    # from one level to the next; a change that names its own thing
+    (["sống ngoài bãi", "sống ngoài bãi"], ["Số dân sống ngoài bãi tăng từ «900 dân» (năm 1996) lên «1.600 người»."]),
+    (["chết", "bị thương", "bị thương"], [
+        "Số người chết giảm «20 người», số người bị thương giảm «14 người» (giảm «11%»).",
+    ]),
+    # an item of a list that is no figure
+    (["kiểm tra"], ["Các cấp kiểm tra một tổ chức đảng, «14 đảng viên»."]),
+    # a long deed is told by its last verb
+    (["xử lý"], ["Sở đã tổ chức hội nghị để bàn về phương án xử lý «130 cây» ở ven đường."]),
+    # a rate whose share stands right behind it
+    (["thất thoát nước"], ["Tỷ lệ thất thoát nước «30%» đang làm nhiều người lo."]),
+    (["vốn đầu tư từ ngân sách", "vốn đầu tư từ ngân sách"], [
+        "Vốn đầu tư từ ngân sách đạt 200 tỷ đồng, bằng «5%» kế hoạch năm và tăng «2%» so cùng kỳ.",
+    ]),
+    # an attribute before what is said
+    (["được thi lại"], ["Sau nhiều tháng, «150 sinh viên» năm cuối sẽ được thi lại ở các trường khác."]),
+    (["được đưa ra đấu giá"], ["Có «68 dự án» được tỉnh quản lý được đưa ra đấu giá."]),
+    (["chạm giá trần"], ["Chiều qua, «2 mã» KLM và PT2 đã chạm giá trần."]),
+    (["tăng"], ["Phiên chiều khá hơn, với «82 mã» tăng, số còn lại đứng giá."]),
+    (["mức bội chi", "mức bội chi"], ["Quốc hội đồng ý nâng mức bội chi từ «4,8%» GDP lên «5,3%» GDP."]),
+    (["chuẩn bị"], ["Các trường phải chuẩn bị thêm «310 chỗ ngồi» cho học sinh lớp một."]),
+    (["ghi"], ["Mùa trước anh ghi «9 bàn»."]),
     # nothing said but the unit
     ([None], ["Thành phố có hơn «2.000 hội viên».", "Xã gồm «5 thôn».", "Hội nghị nêu «4 nhiệm vụ» cụ thể."]),
 ]  # fmt: skip
@@ -115,6 +149,13 @@ BASES: list[tuple[list[str | None], list[str]]] = [
     (["quỹ đất"], ["Các dự án phải dành «20%» quỹ đất để xây dựng nhà ở xã hội."]),
     (["tiền sử dụng đất"], ["Dự án được giảm «50%» tiền sử dụng đất đối với nhà ở."]),
     (["GDP", "GDP"], ["Nợ Chính phủ khoảng «48,9%»GDP và nợ nước ngoài của quốc gia «44,3%»GDP."]),
+    (["tổng đầu tư nước ngoài cả nước"], [
+        "Thu hút vốn ngoại đạt 7 tỷ đồng, chiếm «22%» tổng đầu tư nước ngoài cả nước.",
+    ]),
+    (["tổng số đại biểu"], ["Nghị quyết được «93%» tổng số đại biểu tán thành."]),
+    (["nhu cầu đi lại"], ["Xe buýt đáp ứng «50%» nhu cầu đi lại của người dân."]),
+    (["số chi bộ"], ["Phấn đấu «80%» trở lên số chi bộ đạt chuẩn."]),
+    (["bệnh nhân bị đột quỵ"], ["Chỉ «1%» bệnh nhân bị đột quỵ được điều trị đúng cách."]),
     (["người được hỏi"], ["Khảo sát cho thấy «84%» người được hỏi ủng hộ."]),
     (["người dân được lấy ý kiến"], ["Có trên «71%» người dân được lấy ý kiến ủng hộ lộ trình."]),
     (["số dân"], ["Đến nay số dân sinh sống bên bờ bắc là «40%»."]),
@@ -132,5 +173,8 @@ BASES: list[tuple[list[str | None], list[str]]] = [
 NOT_SUBJECTS: list[tuple[str, str]] = [
     ("bắt", "Tham gia BHXH bắt buộc là «98.417 người»."),
     ("giao", "Số vụ tai nạn giao thông là «120 vụ»."),
+    ("hưởng", "Lũ gây ảnh hưởng đến «11 hộ dân»."),
+    ("xếp", "Huyện bàn cách sắp xếp «16 đơn vị»."),
+    ("tướng", "Đại biểu gửi «12 phiếu» Thủ tướng."),
     ("cấp", "Có «27 đại biểu» HĐND cấp tỉnh."),
 ]

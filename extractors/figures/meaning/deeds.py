@@ -35,6 +35,10 @@ _NO_DEED = regex.compile(
 )
 # Auxiliaries behind which a noun may stand too: "qua hoạt động", "về việc".
 _LEADING = frozenset(["qua", "trên cơ sở", "về việc", "lệnh", "quyết định", "hoàn thành việc"])
+# What a long deed is done for: "giao cho xã 〈làm việc〉 với 9 hộ".
+_PURPOSE = regex.compile(r" (?:cho|để|nhằm|về|việc|phương án|kế hoạch) ")
+# Verbs of one syllable, part of many other words: a deed only where they stand right before the number.
+_NEAR = regex.compile(rf"(?r){_B}(?:{alternation(words_of('near_verb'))})$")
 _PASSIVE = regex.compile(r"(?:được|bị) ")
 
 
@@ -73,7 +77,8 @@ def deed_of(low: str, left: int, start: int, end: int) -> Deed | None:
     if first is None or (sure and first.start() > start):
         if not sure or _NO_DEED.match(low, start, end) or low.count(" ", start, end) >= _LONGEST:
             if first is None:
-                return None
+                near = _NEAR.search(low, start, end)
+                return Deed(near.start(), near.end(), False, False) if near else None
             start = first.start()
     else:
         start = first.start()
@@ -84,6 +89,10 @@ def deed_of(low: str, left: int, start: int, end: int) -> Deed | None:
         coordinated = low.endswith(", ", left, start) and COORDINATED.match(low, max(left, start - 30), start)
         if coordinated:
             start -= len(coordinated[0])
+    if low.count(" ", start, end) >= _LONGEST and (purpose := _PURPOSE.search(low, start, end)):
+        for verb in VERB.finditer(low, purpose.end(), end):  # "họp bàn về phương án 〈xử lý〉": the last of its verbs
+            if not _NOUN.search(low, max(start, verb.start() - 20), verb.start()):
+                start = verb.start()
     if end - start < 2:
         return None
     opens = first is not None and VERBS.get(" ".join(first[0].split())) == "opens" and first.end() >= end - 1

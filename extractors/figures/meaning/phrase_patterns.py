@@ -38,7 +38,7 @@ OPENERS = frozenset(words_of("opener"))
 FILLERS = frozenset(words_of("filler"))  # what says nothing by itself
 LOOSE_ENDS = frozenset([
     "và", "của", "cho", "với", "về", "từ", "đến", "tới", "là", "có", "do", "để", "các", "những", "hoặc", "như", "tại",
-    "ở", "trong", "trên", "theo", "đã", "sẽ", "mà", "thì", "bằng", "hơn", "gần", "khoảng", "vào",
+    "ở", "trong", "trên", "theo", "đã", "sẽ", "mà", "thì", "bằng", "hơn", "gần", "khoảng", "vào", "kể", "so", "nay",
 ])  # fmt: skip
 COMPOUNDS = frozenset(["chỉ đạo", "chỉ định", "chỉ tiêu", "chỉ số", "chỉ thị", "chỉ huy"])
 LOOSE_STARTS = frozenset(["chỉ", "cũng", "đã", "sẽ", "vẫn", "đều", "và", "hoặc", "thì", "mà", "rằng", "còn", "nhưng"])
@@ -47,7 +47,7 @@ KEPT = frozenset(words_of("kept"))  # whole words that end in what else would be
 VERBS = {row["surface"]: row["kind"] for row in rows(PACKAGE, "verbs.csv")}
 # Verbs that are also parts of other words: "bắt buộc", "cử tri", "ứng cử", "giao thông", "cấp tỉnh".
 VERB = re.compile(
-    rf"{B}(?<!ứng )(?<!bầu )(?<!đề )(?<!tự )(?<!quá )(?<!công )(?<!chương )(?<!quy )(?<!lộ )(?<!lưu )"
+    rf"{B}(?<!ứng )(?<!bầu )(?<!đề )(?<!tự )(?<!quá )(?<!công )(?<!chương )(?<!ảnh )(?<!quy )(?<!lộ )(?<!lưu )"
     r"(?<!trực )(?<!gián )(?<!liên )(?<!chức )(?<!phí )"
     r"(?<!chủ )(?<!nhà )(?<!hội đồng )"
     r"(?!tổ chức (?:đảng|chính trị|đoàn thể|xã hội|quốc tế|tín dụng|cơ sở)"
@@ -64,7 +64,7 @@ PREDICATE = re.compile(
     rf"{B}(?!(?:học (?:sinh|viên|phí|bổng|kỳ|đường|vấn|hàm|vị)|sinh (?:viên|vật|thái|hoạt|kế)|góp (?:vốn|ý)"
     r"|bị (?:cáo|can)|tổ chức (?:đảng|chính|cơ|đoàn|hội|tín)|xây dựng (?:cơ bản|nông)"
     r"|ký túc|đóng gói|dự (?:án|toán|thảo|trữ)|giữ (?:trẻ)"
-    r"|có (?:thể)|mua sắm|giảm nghèo|nhận thức|đến nơi|ở cấp)(?!\w))"
+    r"|có (?:thể)|thường (?:xuyên|trực|vụ|niên)|mua sắm|giảm nghèo|nhận thức|đến nơi|ở cấp)(?!\w))"
     r"(?<!tiểu )(?<!trung )(?<!đại )(?<!khoa )(?<!văn )(?<!y )(?<!du )"
     r"(?<!môn )(?<!năm )(?<!lớp )(?<!giáo )(?<!thí )(?<!vệ )(?<!phát )"
     rf"{_surfaces('predicates.csv')}{E}"
@@ -75,7 +75,7 @@ _WHOLE = r"(?:(?:trong|trên|của|các|toàn bộ) ){0,2}"
 BASE = re.compile(rf"{_WHOLE}(?P<base>(?:tổng số |tổng |số )?{_surfaces('bases.csv', kind='things')}){E}")
 AMOUNT = re.compile(
     rf"{_WHOLE}(?P<base>(?:tổng (?:số )?|số )?{_surfaces('bases.csv', kind='amount')}{E}"
-    rf"(?: (?!{alternatives(words_of('not_in_amount'))}{E})[^\s,;:.()\d]+){{0,5}})"
+    rf"(?: (?!(?<!đi ){alternatives(words_of('not_in_amount'))}{E})[^\s,;:.()\d]+){{0,5}})"
 )
 # What a part of an amount is for: "dành 20% quỹ đất để xây dựng nhà ở xã hội".
 PURPOSE = regex.compile(r"[^,;:.()\d\n]{0,40}? để ")
@@ -86,16 +86,32 @@ UNKNOWN_BASE = re.compile(
     rf"(?={alternatives(words_of('said_of_whole'))}{E})"
 )
 # Between a whole and what is said of it: where it is ("82,4% dân số trên địa bàn đã tham gia BHYT").
+NO_WHOLE = ("trên ", "của ", "ở ", "tại ", "trong ", "cho ", "đối với ", "với ", "do ", "từ ", "để ")
 PREPOSITIONS = ("trên ", "của ", "ở ", "tại ", "trong ")
 WHERE = re.compile(
     r" (?:trên địa bàn|trên toàn|của|ở|tại|trong)(?: [^,;:()\n]{2,50}?)? "
     rf"(?={alternatives(words_of('said_of_placed'))}{E})"
 )
+# A whole that begins with its sum: "22% 〈tổng đầu tư nước ngoài cả nước〉".
+TOTAL = re.compile(rf"{_WHOLE}(?=tổng (?!(?:cục|công ty|bí thư|giám đốc|kết|hợp){E}))")
+SAID_OF_WHOLE = re.compile(rf"{B}{alternatives(words_of('said_of_whole'))}{E}")
 # More of a whole: "80% cơ quan〈, tổ chức〉 trên địa bàn chưa được cấp".
 MORE_OF_WHOLE = regex.compile(
     r"(?:(?:,| và) (?!(?:trong|tăng|giảm|đạt|chiếm|còn|gồm|đã|có|là|được)(?!\p{L}))"
     r"[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){0,2}?"
     r"(?= (?:trên|chưa|đã|được|bị|có|đang|không|tham|của|trong|tại|ở|phải|sẽ)(?!\p{L}))){1,2}"
+)
+# What the share goes on to where its head stands before it: "tỷ lệ thất thoát nước 30% 〈đang〉 làm nhiều người lo".
+GOES_ON = re.compile(r" ?(?:[,;.)]|\Z|(?:đang|đã|khiến|làm|là|thì|sẽ|và|cho thấy)(?!\w))")
+# From one level to the next: "90.000 dân (năm 1996) 〈lên〉 160.000 người".
+RISEN = re.compile(
+    r" ?(?:\([^()\n]{0,40}\) ?)?(?:(?:vào |trong )?năm \d{4} )?(?:tăng |giảm )?(?:lên|xuống|còn|thành|đến|tới)"
+    r"(?: (?:còn|tới|đến|hơn|gần|khoảng|trên|chỉ|mức))* ?"
+)
+# An item of a list that is no figure: "kiểm tra 〈một tổ chức đảng,〉 14 đảng viên".
+ONE = regex.compile(
+    r"(?<!\p{L})một (?!trong|số|phần|cách|lần|năm|ngày|tháng)[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){0,3}"
+    r"(?:,| và) (?:khoảng |hơn )?\Z"
 )
 # What parts a figure in brackets from the one before it, and what leads from a head to its examples.
 NEW_HEAD = re.compile(r"[;)]|\.(?= )|, [^,;:.()\d]{4,60} (?:đạt|là|còn|có|chiếm|tăng|giảm|được) ")
@@ -121,23 +137,47 @@ DATE = (
 )
 
 # Where the phrase after a figure ends; which commas it goes over; what may stand before it and is no part of it.
+# A measure that the things counted have: "7 tuyến đường 〈dài 4,5 km〉", "hoạt động 〈trong 12 tháng〉".
+_MEASURED = (
+    r"(?:(?:có )?(?:dài|rộng|cao|sâu|nặng|(?:tổng )?(?:chiều dài|chiều cao|diện tích|công suất|dung tích|đường kính"
+    r"|trọng lượng|số tiền|vốn|giá trị|trị giá|mệnh giá)(?: (?!\d)\w+){0,3}) )?"
+    r"(?:(?:từ|hơn|gần|trên|dưới|khoảng|tới|trong|với|là) ){0,3}\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?"
+    r"(?:km|m2|m3|m|ha|cm|tỷ|tỉ|triệu|nghìn|ngàn|đồng|usd|tấn|kg|năm|tháng|ngày|giờ|phút|tuổi|tầng|lít|mw|kw|hp)"
+)
 STOP = re.compile(
-    r"[;:()/\n\"“”…]|\.(?= |\n|$)|\.\.|,"
-    rf"|{B}(?:{alternatives(words_of('stop'))}"
+    r"[;:()/\n\"“”…]|\.(?= |\n|$)|\.\.|,(?!\d)|(?<=\w{3})\.(?=[^\W\d]{2})"
+    rf"|{B}(?<!cắt )(?<!gia )(?<!tinh )(?:{alternatives(words_of('stop'))}"
     rf"|trong (?:đó|năm|tháng|quý|tổng|số|thời gian|khi|(?=\d))|{DATE}(?<=\d)"
     r"|(?<!nhà )(?<!chỗ )(?<!nơi )(?<!đất )ở(?! cấp)|trên (?:địa bàn|toàn|cả)"
-    r"|(?<!vươn )(?<!trở )(?<!đi )lên"
-    rf"|và (?=(?:(?:hơn|gần|trên|khoảng|có|thêm) )*\d)){E}"
+    r"|(?<!vươn )(?<!trở )(?<!đi )lên|(?:sáng|trưa|chiều|tối|đêm)(?: ngày)?(?= \d)|so (?:cùng|tháng|năm|quý|kế)"
+    rf"|{_MEASURED}"
+    rf"|và (?=hàng |(?:(?:hơn|gần|trên|khoảng|có|thêm) )*\d)){E}"
 )
+# A comma that a list goes over: a piece of one to four words and its end follow. A verb goes on a list of bare words
+# alone ("tuyên truyền, tập huấn về …"), or else it begins the next clause ("sửa luật về nhà đất, tạo thuận lợi cho").
+_PIECE_END = r"[,;.…)]|\.\.\."
+_NO_PIECE = r"(?!(?:trong|tăng|giảm|đạt|chiếm|với|và|còn|trong đó|gồm|đồng thời|nhưng|song|nên|mà|thì|do|vì) )"
 LIST = re.compile(
-    r", (?=(?:[^\s,;:.()\d]+ ?){1,4}?(?:[,;.…)]|\.\.\.|(?:tại|ở|với|theo|trong|của|để|cho) |$))"
-    r"(?!(?:trong|tăng|giảm|đạt|chiếm|với|và|còn|trong đó|gồm|đồng thời) )"
+    rf", (?=(?:[^\s,;:.()\d]+ ?){{1,4}}?(?:{_PIECE_END}|(?:tại|ở|với|theo|trong|của|để|cho|về) |$)){_NO_PIECE}"
 )
+LIST_OF_NOUNS = re.compile(rf"(?!, {alternatives(VERBS)}{E}){LIST.pattern}")
 BEFORE_STATEMENT = re.compile(rf"(?:{alternatives(words_of('before_statement'))} )+")
 # After the unit: what belongs to the deed and not to the things counted.
 OF_DEED = re.compile(rf"(?:cho|đối với|của|tại|để|nhằm|từ|về|trong|vào|ra|lên|sang|chung|tích cực|đợt|bị){E}")
+# What the counted are, before what is said of them: "15 sinh viên 〈năm cuối trường y〉 sẽ thi", "90 bệnh nhân 〈bị đột
+# quỵ〉 được điều trị". An attribute is no predicate.
+TRAIT = re.compile(r"(?:[^\s,;:.()\d]+ ){1,9}?(?:đã|đang|sẽ|chưa|đều|phải|vẫn|cũng)(?!\w)")
+TWICE = re.compile(r"(?:được|bị) (?:[^\s,;:.()\d]+ ){1,5}?(?=(?:được|bị) )")
+# A rise or fall that is all that is said: "82 mã 〈tăng〉, 65 mã đứng giá".
+MOVED = re.compile(r"(?:tăng|giảm)(?: giá| điểm)?(?= ?(?:[,;.)]|và \d|\Z))")
+# What is said of the things, not of the deed: "kiểm tra 32 gói thầu 〈thuộc 2 dự án〉", "mua 5 máy 〈có bảo hành〉".
+NO_TRAIT = re.compile(
+    rf"(?:có|chưa|không|là|các|những|thuộc|trực thuộc|đang|đã|được|bị|phải|làm|nằm|do|khác|cùng|mới|nội|ngoại|toàn){E}"
+)
 ABOUT = regex.compile(r"(?<!nhu cầu|kiến thức|quy định|chuyển|trở|hương|đưa|đi|quay|kéo) về (?!đích|đến|nước|nhà)")
 THEN = re.compile(r" (?:đã|đang) ")
+# What goes on from the number, not from what is counted: "80% 〈trở lên〉 số chi bộ", "hai cơ sở 〈trở lên〉".
+ONWARD = re.compile(r" trở (?:lên|xuống)(?!\w)")
 PLAIN = regex.compile(rf"{alternatives(words_of('plain'))}\Z")
 # A body that the counted belong to, before what is said of them: "15 đại biểu HĐND tỉnh 〈tham dự〉".
 OF_BODY = re.compile(
@@ -145,10 +185,11 @@ OF_BODY = re.compile(
 )
 BODY = re.compile(rf"(?:{OF_BODY.pattern}|(?:sở|ngành|đơn vị|cơ quan|ban|bộ|cục|chi cục|phòng){E})")
 # Names of the counted, before what is said of them: "2 ông Nguyễn Văn An và Lê Hai 〈được 65 phiếu〉".
-OWN_NAMES = regex.compile(r"\p{Lu}\p{Ll}+(?:(?: |, | và )\p{Lu}\p{Ll}*)*(?=[ ,.;:()]|$)")
+OWN_NAMES = regex.compile(r"\p{Lu}[\p{L}\d]*(?:(?: |, | và )\p{Lu}[\p{L}\d]*){1,12}(?=[ ,.;:()]|$)")
 # What a deed ends in that is no part of it: "bàn giao được", "kết nạp mới".
 DEED_TAIL = (
-    " được", " thêm", " của", " cho", " đối với", " với", " xong", " các", " những", " tới", " đến", " cả", " và",
+    " được", " thêm", " của", " cho", " kết quả", " chức danh", " toàn bộ", " liên quan", " cùng", " đối với", " với",
+    " xong", " các", " những", " tới", " đến", " cả", " và",
 )  # fmt: skip
 ASIDE = regex.compile(r" ?\([^()]*\)?(?! *\()")
 INSURANCE = regex.compile(r"(?r)bhyt|bhxh|bhtn|bảo hiểm (?:y tế|xã hội|thất nghiệp)")
@@ -168,7 +209,7 @@ NEXT_HEAD = regex.compile(r" ?(?<![\p{L}])(?:và|thì|còn|,)(?![\p{L}])[^,]*$")
 
 # Where the phrase before a figure begins, and what stands at its head and is no part of it.
 MARK = regex.compile(r"(?r)[;\n\"“”…]|\((?![^()\n]{0,60}\))|\.(?= )|:(?= (?!\d))|, |,\Z")
-AUX = re.compile(rf"{B}(?<!thông ){alternatives(words_of('aux'))}{E}")
+AUX = re.compile(rf"{B}(?<!thông )(?!sắp xếp){alternatives(words_of('aux'))}{E}")
 AUX_IN_HEAD = re.compile(rf"{B}{alternatives(words_of('aux_of_head'))}{E}")
 BEFORE_HEAD = re.compile(rf"(?:(?:{DATE}|{alternatives(words_of('before_head'))}|[,+-])(?: +|$|(?<=,)))+")
 RATE = re.compile(r"(?:(?:tỷ|tỉ) (?:lệ|trọng)(?: (?:người dân|chung))? |mức (?=tăng trưởng kinh tế))")
@@ -190,11 +231,11 @@ OF_PLACE = regex.compile(
 EVENT = regex.compile(r"(?r)(?<![\p{L}])(?:vụ|vụ việc|vì|sau khi)")
 # A phrase that names a number or rate, to its end, even over the commas of a list.
 NAMED = re.compile(
-    rf"{B}(?:(?:tỷ|tỉ) (?:lệ|trọng)|tốc độ|con số|mức (?:tăng|giảm)(?: trưởng)?|số lượng"
+    rf"{B}(?:(?:tỷ|tỉ) (?:lệ|trọng)|tốc độ|con số|mức (?:tăng|giảm)(?: trưởng)?|số lượng|(?<!trong )(?<!có )tổng số"
     rf"|(?:tổng )?số (?:người|hộ|lượt|đại biểu|vụ|cán bộ|lao động|chưa|đã)){E}"
 )
 NAMED_LIST = regex.compile(
-    r"(?:\G|[;:.(\n,] ?)(?P<phrase>(?:tổng )?(?:số|tỷ lệ|tỉ lệ) [^,;:.()\d]{3,80}(?:, [^,;:.()\d]{1,16}){1,5})$"
+    r"(?:\G|[;:.(\n,] ?)(?P<phrase>(?:tổng )?(?:số|tỷ lệ|tỉ lệ) [^,;:.()\d]{3,80}(?:, [^,;:.()\d]{1,40}){1,5})$"
 )
 # Pieces of a list of nouns, and the piece that it begins with, which is no time, place or link to what was said.
 PIECE = regex.compile(r" ?[^\s,;:.()\d]+(?: [^\s,;:.()\d]+)?(?: và [^\s,;:.()\d]+(?: [^\s,;:.()\d]+){0,3})?")
@@ -204,6 +245,8 @@ QUANTITY = regex.compile(
     r"(?:ha|m2|km|đồng|tấn|usd|kg|lít|m)(?!\p{L})"
 )
 PAST_DIGITS = regex.compile(r".*\d[^ ]* ", regex.DOTALL)
+# What goes up or down between the ends of a rise: "nâng mức bội chi từ 4% lên 5%".
+SHIFTED = regex.compile(r"(?r)(?<!\p{L})(?:tăng|giảm|nâng|hạ|điều chỉnh|rút|đưa|kéo)(?: nhanh| mạnh)? (?=\p{L})")
 SAYING = (" biết", " thấy", " rằng", " hay", " rõ", " định")
 LIST_HEAD = regex.compile(r" ?[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){1,8}")
 NO_LIST_HEAD = regex.compile(

@@ -15,7 +15,7 @@ import regex
 
 from extractors.figures.meaning.context import Context, Scene
 from extractors.figures.meaning.cues import Cues
-from extractors.figures.meaning.phrase_patterns import PREDICATE, VERB
+from extractors.figures.meaning.phrase_patterns import NO_TRAIT, PREDICATE, VERB
 from extractors.figures.meaning.wording_shares import Wording, wording_of
 
 __all__ = ["phrases_of"]
@@ -100,14 +100,20 @@ def _inherited(context: Context, cues: Cues, wording: Wording, told: dict[int, _
 def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _Told:
     after = wording.after()
     deed, opens, _ = wording.deed()
+    if wording.risen and not after:
+        return before
     if cues.measure != "level":
         if wording.bracketed and not (after and wording.states_more()):
             return before
+        if wording.rate and not after and (own := wording.head(of_body=False)):
+            return _Told(own)  # "số người chết giảm 229 người"
         said = after or before.subject
+        if deed and after and wording.leads_away:
+            return _Told(deed, deed=deed)  # "chuẩn bị thêm 310 chỗ cho học sinh"
         return _Told(said, shared=False) if said else _Told(deed or wording.head(of_body=False))
     if wording.bracketed and not after:
         return before
-    if deed and not (after and (opens or wording.beside) and wording.states_more()):
+    if deed and not (after and (opens or wording.beside or wording.listed) and wording.states_more()):
         more = wording.about()
         if more is None and after and not context.figure.people and _is_trait(after, wording):
             more = after
@@ -133,7 +139,7 @@ def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _To
 
 def _is_trait(after: str, wording: Wording) -> bool:
     """Whether a word or three say what kind of things are meant: "giải quyết 800 đơn 〈khiếu nại, tố cáo〉"."""
-    return after[0].islower() and after.count(" ") < 4 and wording.states_more()
+    return after[0].islower() and after.count(" ") < 4 and wording.states_more() and not NO_TRAIT.match(after)
 
 
 def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -> _Told:
@@ -153,6 +159,7 @@ def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -
         subject = _covering(head, inherited or wording.insurance()) if wording.rate and head else inherited
         return _Told(statement or subject, base or total, shared=before.shared)
     tied = wording.copula in ("là", "đạt", "chiếm", "còn", "bằng") or (wording.copula == ":" and not statement)
+    tied = tied or (wording.rate and not wording.copula and wording.goes_on)
     if head and tied and (wording.rate or not statement):
         return _Told(_covering(head, inherited or wording.insurance()), base or head_base or total)
     if base is None and statement is None and head is None and not inherited:
@@ -164,7 +171,7 @@ def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -
         if head is None:
             return _Told(inherited, whole if inherited else None)
         return _Told(head, head_base or total)
-    if statement is None and not (base or "").startswith(_PLANS):  # "đóng góp 30% ngân sách"
+    if statement is None and not (base or "").startswith(_PLANS) and not wording.from_here:  # "đóng góp 30% ngân sách"
         deed, _, _ = wording.deed()
         if deed:
             return _Told(deed, base)

@@ -14,6 +14,8 @@ __all__ = ["REACH", "Words"]
 REACH = 240  # characters that are looked at on each side
 _LONGEST = 11  # words of a phrase
 _ABOUT = 8  # words of what a deed is about
+_TOPIC = 5  # words from which on what is said, or what it is about, is told without the other
+_BARE = 3  # words up to which the first piece of a list has no complement
 
 
 class Words:
@@ -47,18 +49,20 @@ class Words:
         if context.index + 1 < len(scene.figures):
             right = max(figure.end, min(right, scene.figures[context.index + 1].start))
         self.left = max(left, figure.start - REACH)
+        onward = p.ONWARD.match(self.low, figure.end)
+        self._from = onward.end() if onward else figure.end
         self.right = min(right, figure.end + REACH)
         bracket = p.BRACKET.match(self.low, self.left, figure.start) if self.follows else None
         self.bracketed = bracket is not None and not p.NEW_HEAD.search(self.low, self.left, bracket.start())
         self._places = scene.once(_place_ends)
-        self.joined = False
+        self.joined = self.listed = False
         self._head, self.copula = self._before()
 
     # after the figure
 
     @cached_property
     def _after(self) -> tuple[int, int]:
-        return self._phrase_after(self.figure.end, self.right)
+        return self._phrase_after(self._from, self.right)
 
     def _phrase_after(self, start: int, right: int, whole: bool = False) -> tuple[int, int]:
         low = self.low
@@ -74,7 +78,8 @@ class Words:
         stop = p.STOP.search(low, start, right)
         end = stop.start() if stop else right
         if stop and stop[0] == "," and end > start:
-            while more := p.LIST.match(low, end, min(right + 1, len(low))):
+            listed = p.LIST if low.count(" ", start, end) < _BARE else p.LIST_OF_NOUNS
+            while more := listed.match(low, end, min(right + 1, len(low))):
                 following = p.STOP.search(low, more.end(), right)
                 end = following.start() if following else right
                 if not following or following[0] != ",":
@@ -88,7 +93,8 @@ class Words:
         if not whole and then and low.count(" ", start, then.start()) >= 1:
             end = then.start()
         about = p.ABOUT.search(low, start, end)
-        if about and low.count(" ", start, about.start()) >= 2:
+        said = low.count(" ", start, about.start()) if about else 0
+        if about and said > 1 and max(said - 2 * whole, low.count(" ", about.end(), end)) >= _TOPIC:
             end = about.start()
         while end > start:
             while end > start and low[end - 1] in " ,":
@@ -116,6 +122,9 @@ class Words:
             if at in self._places and start < end and self.low.startswith(("của ", "ở ", "tại "), start):
                 start, end = self._phrase_after(self._places[at], self.right)
                 break
+        if end - start < 2 and (moved := p.MOVED.match(self.low, self._from + 1, self.right + 1)):
+            return moved[0]
+        start = self._past_trait(start, end)
         if p.OF_BODY.match(self.low, start, end):
             said = p.PREDICATE.search(self.low, start, min(self.right, start + 70))
             if said is None:
@@ -126,6 +135,15 @@ class Words:
         if self.low.startswith("của ", start, end):
             start += 4
         return None if p.PLAIN.match(self.low, start, end) else self._words(start, end)
+
+    def _past_trait(self, start: int, end: int) -> int:
+        """Where what is said begins, behind what the counted are: "15 sinh viên năm cuối sẽ 〈thi lại〉"."""
+        if twice := p.TWICE.match(self.low, start, end):
+            return twice.end()
+        if p.PREDICATE.match(self.low, start) or p.VERB.match(self.low, start):
+            return start
+        trait = p.TRAIT.match(self.low, start, end)
+        return min(trait.end() + 1, end) if trait else start
 
     def following(self) -> str | None:
         """The statement that the next figure of a list makes for both: "37 người, 9 đơn vị 〈bị kỷ luật〉"."""
@@ -147,6 +165,11 @@ class Words:
         end = min((start for start in later if start > passed.end()), default=self._end)
         return self._phrase_after(passed.end("bracket"), end)
 
+    @property
+    def leads_away(self) -> bool:
+        """Whether a preposition follows: what comes then is no statement about the things counted."""
+        return self.low.startswith(p.NO_WHOLE, self._after[0], self._after[1])
+
     def states_more(self) -> bool:
         """Whether the words after belong to the thing counted, not to the deed: no preposition or clause of its own."""
         start, _ = self._after
@@ -155,8 +178,10 @@ class Words:
     # before the figure
 
     def _before(self) -> tuple[tuple[int, int], str]:
-        low = self.low
-        end, copula = self._untied(self.figure.start)
+        low, end = self.low, self.figure.start
+        if low.find("một ", max(self.left, end - 40), end) >= 0 and (one := p.ONE.search(low, self.left, end)):
+            end, self.listed = one.start(), True
+        end, copula = self._untied(end)
         if self.joined:
             return (end, end), copula
         left = self.left
@@ -240,6 +265,9 @@ class Words:
             start, end = self._trimmed(*earlier.span("phrase")) if earlier else self._earlier_head()
         if p.BARE_GROWTH.fullmatch(low, start, end) and (grown := self._grown(start)):
             start, end = grown
+        shifted = p.SHIFTED.search(low, start, end) if self.from_here else None
+        if shifted and low.count(" ", shifted.end(), end):
+            start = shifted.end()
         if low.startswith("theo ", start):
             about = low.find(" về ", start, end)
             if about < 0:
@@ -304,7 +332,13 @@ class Words:
     @property
     def from_here(self) -> bool:
         """Whether the figure is the first end of "〈số dân〉 tăng mạnh, từ 90.000 lên 160.000 người"."""
-        return self.low.endswith((" từ ", " từ mức ", " từ hơn "), self.left, self.figure.start)
+        low, end = self.low, self.figure.start
+        return low.endswith((" từ ", " từ mức ", " từ hơn "), self.left, end) and not low.endswith(" có từ ", 0, end)
+
+    @property
+    def risen(self) -> bool:
+        """Whether the figure is the second end of such a rise, and the first one says of what."""
+        return self.follows and p.RISEN.fullmatch(self.low, self.left, self.figure.start) is not None
 
     @property
     def respective(self) -> bool:
@@ -361,8 +395,8 @@ class Words:
         if deed is None:
             return None, False, False
         end = deed.end
-        while end > deed.start and self.low.endswith(p.DEED_TAIL, deed.start, end):
-            end = self.low.rfind(" ", deed.start, end)
+        while tail := next((tail for tail in p.DEED_TAIL if self.low.endswith(tail, deed.start, end)), None):
+            end -= len(tail)
         words = self._words(deed.start, max(deed.start, end))
         if words and any(map(str.isdigit, words)):
             words = p.QUANTITY.sub("", words).strip()  # "thu hồi 5 ha đất"

@@ -45,7 +45,7 @@ class Wording(Words):
     def whole_after(self) -> tuple[str | None, str | None]:
         """Base and statement after the sign: ("lực lượng lao động", "tham gia BHXH")."""
         low = self.low
-        start, right = self.figure.end, self.right
+        start, right = self._from, self.right
         while start < right and low[start] == " ":
             start += 1
         if low.startswith("là ", start):
@@ -64,6 +64,12 @@ class Wording(Words):
             asked = p.ASKED.match(low, base.end(), right) if base else None
             end = asked.end() if asked else base.end() if base else 0
             return (self._words(base.start("base"), end) if base else None), self._statement(*passed)
+        if total := p.TOTAL.match(low, start, right):
+            begin, end = self._phrase_after(total.end(), right, whole=True)
+            if (parted := p.SAID_OF_WHOLE.search(low, begin, end)) is None:
+                owner = low.find(" của ", begin, end)
+                return self._words(begin, end if owner < 0 else owner), None
+            return self._words(begin, parted.start()), self._statement(parted.start(), end)
         amount = p.AMOUNT.match(low, start, right)
         if amount:
             purpose = p.PURPOSE.match(low, amount.end(), right)
@@ -80,18 +86,21 @@ class Wording(Words):
             stop = more.end()
         if base and (asked := p.ASKED.match(low, stop, right)):
             stop = asked.end()
+        if base and (twice := p.TWICE.match(low, stop + 1, right)):
+            stop = twice.end() - 1
         where = p.WHERE.match(low, stop, right) if base else None
         if base and where:
             return self._words(begin, stop), self._statement(*self._phrase_after(where.end(), right))
         start, end = self._phrase_after(start, right, whole=True)
         if start >= end:
             return None, None
-        opens = p.PREDICATE.match(low, start) or p.VERB.match(low, start) or low.startswith(p.PREPOSITIONS, start)
+        start = twice.end() if (twice := p.TWICE.match(low, start, end)) else start
+        opens = p.PREDICATE.match(low, start) or p.VERB.match(low, start) or low.startswith(p.NO_WHOLE, start)
         if base is None and opens:
             return None, self._words(start, end)
         predicate = p.PREDICATE.search(low, stop, end)
         if base is None:
-            wide = p.UNKNOWN_BASE.match(low, self.figure.end, right)
+            wide = p.UNKNOWN_BASE.match(low, self._from, right)
             if wide and not (predicate and predicate.start() < wide.end("base") - 3):
                 base_end = wide.end("base") - 3 * low.endswith(" và", 0, wide.end("base"))
                 said = self._statement(*self._phrase_after(wide.end(), right))
@@ -106,6 +115,11 @@ class Wording(Words):
             owner = low.find(" của ", stop, end)
             return self._words(begin, max(end if owner < 0 else owner, stop), filler=True), None
         return self._words(begin, predicate.start(), filler=True), self._statement(predicate.start(), end)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether nothing that a share could be of follows: "tỷ lệ thất thoát nước 30% 〈đang làm nhiều người lo〉"."""
+        return p.GOES_ON.match(self.low, self._from, self.right) is not None
 
     def list_end(self) -> tuple[str | None, str | None]:
         """Base and statement that a list says once, at its end: "năm 2017 đạt 60%, năm 2018 đạt 65% lao động"."""
