@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, overload
 
 from corpus.errors import ReadError
 from corpus.files import BROKEN, InputFile, walk
-from corpus.formats import Options, Reader
+from corpus.formats import Item, Options, Reader, Waiting
 from corpus.formats.crawls import read_warc, read_wet
 from corpus.formats.documents import read_docx, read_pdf
 from corpus.formats.jsonl import read_jsonl
@@ -16,7 +18,7 @@ from corpus.formats.tables import read_csv, read_parquet
 from corpus.formats.text import read_text
 from models.article import Article
 
-__all__ = ["FORMATS", "ReadError", "read"]
+__all__ = ["FORMATS", "ReadError", "Waiting", "read"]
 
 FORMATS: dict[str, Reader] = {
     ".txt": read_text,
@@ -34,7 +36,11 @@ FORMATS: dict[str, Reader] = {
 }
 """What reads a file, by its suffix; all but Parquet, Word and PDF also as `.gz` and `.zst`."""
 
+_LABORIOUS = frozenset({".html", ".htm", ".docx", ".pdf"})
+"""Files of one article each in which it has to be looked for: more work than to read it."""
 
+
+@overload
 def read(
     paths: Iterable[str | os.PathLike[str]],
     *,
@@ -42,7 +48,27 @@ def read(
     columns: Mapping[str, str] | None = None,
     domains: Iterable[str] | None = None,
     vietnamese: bool = True,
-) -> Iterator[Article | ReadError]:
+    later: Literal[False] = False,
+) -> Iterator[Article | ReadError]: ...
+@overload
+def read(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    published: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    domains: Iterable[str] | None = None,
+    vietnamese: bool = True,
+    later: Literal[True],
+) -> Iterator[Item]: ...
+def read(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    published: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    domains: Iterable[str] | None = None,
+    vietnamese: bool = True,
+    later: bool = False,
+) -> Iterator[Item]:
     """The articles of files and folders, in order, one at a time; memory does not grow with their number.
 
     Args:
@@ -52,6 +78,7 @@ def read(
         columns: which column of a record holds what, where guessing fails: `{"text": "noi_dung"}`.
         domains: of web archives (WARC, WET), only pages of these domains and what is under them.
         vietnamese: of web archives, only Vietnamese texts.
+        later: give pages, Word and PDF files as `Waiting`, for another process to make articles of.
 
     Yields:
         Articles, and a ReadError for each file or record that could not be read (or, with `kept`, was read with a
@@ -59,7 +86,7 @@ def read(
         its canonical URL; else of its path relative to the argument (`2020/a.txt`; with `#3` for the third record).
     """
     wanted = frozenset(domain.lower().removeprefix("www.") for domain in domains) if domains is not None else None
-    options = Options(published, columns, wanted, vietnamese)
+    options = Options(published, columns, wanted, vietnamese, later)
     formats = frozenset(FORMATS)
     for argument in paths:
         empty = True
@@ -70,7 +97,25 @@ def read(
             yield ReadError(os.fspath(argument), "", f"no file to read in this folder ({', '.join(sorted(formats))})")
 
 
-def _read_file(file: InputFile, options: Options) -> Iterator[Article | ReadError]:
+@dataclass(frozen=True, slots=True)
+class _WaitingFile:
+    file: InputFile
+    options: Options
+
+    @property
+    def size(self) -> int:
+        try:
+            return self.file.path.stat().st_size
+        except OSError:
+            return 0
+
+    def items(self) -> Iterator[Article | ReadError]:
+        for item in _read_file(self.file, replace(self.options, later=False)):
+            if isinstance(item, (Article, ReadError)):
+                yield item
+
+
+def _read_file(file: InputFile, options: Options) -> Iterator[Item]:
     reader = FORMATS.get(file.format)
     try:
         if not file.path.exists():
@@ -79,6 +124,8 @@ def _read_file(file: InputFile, options: Options) -> Iterator[Article | ReadErro
             yield ReadError(
                 file.shown, "", f"unknown format {file.format or '(no suffix)'}; known: {', '.join(sorted(FORMATS))}"
             )
+        elif options.later and file.format in _LABORIOUS:
+            yield _WaitingFile(file, options)
         else:
             yield from reader(file, options)
     except BROKEN as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from corpus.archive import Archived, replay_file
 from corpus.bare import head_of
@@ -29,6 +30,33 @@ def is_vietnamese(text: str) -> bool:
     return words >= 10 and share >= 0.85
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingPage:
+    """A response of a web archive whose article is still to be found."""
+
+    record: Archived
+    shown: str
+    vietnamese: bool
+
+    @property
+    def size(self) -> int:
+        """Bytes of the page."""
+        return len(self.record.body)
+
+    def items(self) -> Iterator[Article | ReadError | str]:
+        """Its article, or why there is none."""
+        record = self.record
+        try:
+            page = page_of(record.body, url=record.url, charset=record.charset, fetched=record.fetched_at)
+        except UndecodableError as error:
+            yield ReadError(self.shown, f"record at byte {record.place.offset} ({record.url})", str(error))
+        except NoArticleError:
+            yield "without an article"
+        else:
+            wanted = not self.vietnamese or is_vietnamese(page.article.text)
+            yield page.article if wanted else "not Vietnamese"
+
+
 def read_warc(file: InputFile, options: Options) -> Iterator[Item]:
     """The articles of the pages in a `.warc`, of the language and hosts asked for.
 
@@ -39,22 +67,16 @@ def read_warc(file: InputFile, options: Options) -> Iterator[Item]:
         for record in replay_file(stream, file.shown, file.name):
             if isinstance(record, ReadError):
                 yield record
-                continue
-            if reason := _unwanted(record, options):
+            elif reason := _unwanted(record, options):
                 passed[reason] += 1
-                continue
-            try:
-                page = page_of(record.body, url=record.url, charset=record.charset, fetched=record.fetched_at)
-            except UndecodableError as error:
-                yield ReadError(file.shown, f"record at byte {record.place.offset} ({record.url})", str(error))
-                continue
-            except NoArticleError:
-                passed["without an article"] += 1
-                continue
-            if options.vietnamese and not is_vietnamese(page.article.text):
-                passed["not Vietnamese"] += 1
-                continue
-            yield page.article
+            elif options.later:
+                yield WaitingPage(replace(record, wire=b""), file.shown, options.vietnamese)
+            else:
+                for item in WaitingPage(record, file.shown, options.vietnamese).items():
+                    if isinstance(item, str):
+                        passed[item] += 1
+                    else:
+                        yield item
     yield from _note(file, passed)
 
 
