@@ -1,4 +1,4 @@
-"""Where new articles are named: feeds, sitemaps, listing pages, each read into links."""
+"""Where new articles are named: feeds and sitemaps read into links. Listing pages are read in `listings`."""
 
 from __future__ import annotations
 
@@ -7,26 +7,11 @@ from datetime import UTC, datetime, timedelta, timezone
 from urllib.parse import urljoin, urlsplit
 
 import lxml.etree
-import lxml.html
-import regex
 
-from corpus.encodings import UndecodableError, decode
 from corpus.payload import gunzip
 from corpus.records import iso_published
-from corpus.sources import Source
-from corpus.urls import canonical_url, host_key
 
-__all__ = [
-    "Found",
-    "NotAFeedError",
-    "feeds_of_page",
-    "links_of_listing",
-    "looks_like_article",
-    "next_page",
-    "read_feed",
-    "read_sitemap",
-    "utc",
-]
+__all__ = ["MAX_LINKS", "Found", "NotAFeedError", "absolute", "read_feed", "read_sitemap", "utc"]
 
 MAX_LINKS = 50_000
 """Links taken from one feed, sitemap or page: what the sitemap protocol allows in one file."""
@@ -40,10 +25,15 @@ class NotAFeedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A link in a feed, sitemap or listing: absolute address, and the time stated beside it (UTC, ISO)."""
+    """A link in a feed, sitemap or listing: absolute address, and the times stated beside it (UTC, ISO).
+
+    `changed` is later when the page has changed; `day` is when it was published, as a listing prints it beside the link
+    or the address says: it bounds a back-fill and tells no change.
+    """
 
     url: str
     changed: str | None = None
+    day: str | None = None
 
 
 def read_feed(body: bytes, base: str) -> list[Found]:
@@ -72,7 +62,7 @@ def read_feed(body: bytes, base: str) -> list[Found]:
                 when = max(when, stated) if when and stated else when or stated
             elif name == "guid" and child.get("isPermaLink", "true").lower() != "false" and text.startswith("http"):
                 guid = text
-        address = _join(base, link or guid)
+        address = absolute(base, link or guid)
         if address:
             found.append(Found(address, when))
     return found[:MAX_LINKS]
@@ -105,7 +95,7 @@ def read_sitemap(body: bytes, base: str, largest: int = 50 << 20) -> tuple[list[
         for child in entry.iter():
             name = _name(child)
             if name == "loc" and address is None and _name(child.getparent()) in ("url", "sitemap"):
-                address = _join(base, (child.text or "").strip())
+                address = absolute(base, (child.text or "").strip())
             elif name == "lastmod":
                 when = utc(child.text or "")
             elif name == "publication_date":
@@ -113,73 +103,6 @@ def read_sitemap(body: bytes, base: str, largest: int = 50 << 20) -> tuple[list[
         if address:
             (maps if _name(entry) == "sitemap" else pages).append(Found(address, when or news))
     return pages[:MAX_LINKS], maps[:MAX_LINKS]
-
-
-def links_of_listing(body: bytes, base: str, source: Source) -> list[Found]:
-    """Links to articles on a listing page, in page order: those to the source's own hosts that look like articles."""
-    tree = _html(body)
-    base = _join(base, tree.xpath("string(//base/@href)")) or base if tree.xpath("//base/@href") else base
-    seen: set[str] = set()
-    found: list[Found] = []
-    for href in tree.xpath("//a/@href"):
-        address = _join(base, href)
-        if address is None or host_key(address) not in source.all_hosts or not looks_like_article(address, source):
-            continue
-        key = canonical_url(address)
-        if key not in seen and key != canonical_url(base):
-            seen.add(key)
-            found.append(Found(address))
-    return found[:MAX_LINKS]
-
-
-def feeds_of_page(body: bytes, base: str) -> list[str]:
-    """Feeds that a page announces (`<link rel="alternate" type="application/rss+xml">`)."""
-    kinds = ("application/rss+xml", "application/atom+xml")
-    tree = _html(body)
-    links = (_join(base, link.get("href")) for link in tree.iter("link") if (link.get("type") or "").lower() in kinds)
-    return list(dict.fromkeys(link for link in links if link))
-
-
-def next_page(body: bytes, base: str) -> str | None:
-    """The next page of a listing: `rel="next"`, or a link that says so ("Trang sau", "Tiếp", "›")."""
-    tree = _html(body)
-    for link in tree.xpath("//link[@rel='next']/@href | //a[contains(concat(' ', @rel, ' '), ' next ')]/@href"):
-        return _join(base, link)
-    for anchor in tree.iter("a"):
-        label = " ".join("".join(anchor.itertext()).split()).lower()
-        name = f"{anchor.get('class') or ''} {anchor.get('title') or ''}".lower()
-        if anchor.get("href") and (label in _NEXT or (len(label) < 3 and _NEXT_NAME.search(name))):
-            address = _join(base, anchor.get("href"))
-            if address and address.partition("#")[0] != base.partition("#")[0]:
-                return address
-    return None
-
-
-_NEXT = frozenset(
-    {"trang sau", "trang tiếp", "trang kế", "tiếp", "tiếp theo", "sau", "xem tiếp", "›", "»", ">", ">>", "next"}
-)
-_NEXT_NAME = regex.compile(r"\bnext\b|trang sau|trang tiếp")
-_ARTICLE_ID = regex.compile(
-    r"\d{4,}|[-/_a-z]\d{1,9}\.(?:html?|aspx|epi|vnp|tpo|antd|ldo|htm)$|(?:id|itemid|newsid|post)=\d", regex.I
-)
-_SLUG = regex.compile(r"(?:^|/)[^/]*[a-z0-9](?:-[a-z0-9.]+){4,}/?$", regex.I)
-_NO_ARTICLE = regex.compile(
-    r"\.(?:jpe?g|png|gif|webp|svg|mp[34]|pdf|docx?|xlsx?|zip|rar|css|js|xml|rss|ico|m3u8)$|^/(?:tag|tags"
-    r"|tim-kiem|search|rss|login|video)s?(?:/|$)"
-    r"|/(?:tag|tags|tu-khoa|tac-gia|author|page|trang)[/-]",
-    regex.I,
-)  # fmt: skip
-
-
-def looks_like_article(url: str, source: Source | None = None) -> bool:
-    """Whether an address looks like an article's: by the source's pattern, else by a number or a long slug."""
-    if source is not None and source.article_url:
-        return regex.search(source.article_url, url, timeout=1.0) is not None
-    parts = urlsplit(url)
-    path = parts.path
-    if len(path) > 500 or _NO_ARTICLE.search(path) or path in ("", "/"):
-        return False
-    return bool(_ARTICLE_ID.search(f"{path}?{parts.query}" if parts.query else path) or _SLUG.search(path))
 
 
 def utc(stated: str) -> str | None:
@@ -218,24 +141,12 @@ def _xml(body: bytes, base: str) -> lxml.etree._Element:
     return root
 
 
-def _html(body: bytes) -> lxml.html.HtmlElement:
-    try:
-        text = decode(body).text
-    except UndecodableError:
-        text = body.decode("latin-1")
-    text = regex.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text)
-    try:
-        return lxml.html.document_fromstring(text or "<html></html>")
-    except (lxml.etree.ParserError, ValueError):
-        return lxml.html.document_fromstring("<html></html>")
-
-
 def _name(element: object) -> str:
     tag = getattr(element, "tag", "")
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def _join(base: str, address: str | None) -> str | None:
+def absolute(base: str, address: str | None) -> str | None:
     """Absolute http address without its fragment, or None."""
     if not address or len(address) > 2000:
         return None

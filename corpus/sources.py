@@ -44,6 +44,8 @@ __all__ = [
 
 DELAY = 2.0
 """Seconds between two requests to a host where nothing else is said."""
+RECHECK_DAYS = 3.0
+"""Days for which an article is asked for again where nothing else is said."""
 
 
 class SourceError(ValueError):
@@ -71,11 +73,13 @@ class Layout:
 class Source:
     """A paper, party or state portal, and how to visit it.
 
-    `delay` is seconds between two requests to one of its hosts. `allow_private` lets requests reach private and
-    loopback addresses, and those only under the hosts that the source itself names. `insecure` lets an invalid
-    certificate pass. `article_url` is a regular expression that addresses of its articles match (`search`), where
-    the usual guess fails. `checked` is the day it was last seen to answer, None for never: entries made from lists
-    are marked so. `province` and `province_before` are the unit after and before 1 July 2025.
+    `delay` is seconds between two requests to one of its hosts. For `recheck_days` after its publication an article
+    that only a listing names is asked for again (once a day, with validators), since nothing tells that it was edited;
+    0: never. `allow_private` lets requests reach private and loopback addresses, and those only under the hosts that
+    the source itself names. `insecure` lets an invalid certificate pass. `article_url` is a regular expression that
+    addresses of its articles match (`search`), where the usual guess fails. `checked` is the day it was last seen to
+    answer, None for never: entries made from lists are marked so. `province` and `province_before` are the unit after
+    and before 1 July 2025.
     """
 
     name: str
@@ -84,6 +88,7 @@ class Source:
     sitemaps: tuple[str, ...] = ()
     listings: tuple[str, ...] = ()
     delay: float = DELAY
+    recheck_days: float = RECHECK_DAYS
     allow_private: bool = False
     insecure: bool = False
     article_url: str | None = None
@@ -107,6 +112,7 @@ class Source:
         return frozenset(host_key(address) for address in addresses) | frozenset(self.hosts)
 
 
+_NUMBERS = {"delay": (3600, "seconds"), "recheck_days": (60, "days")}
 _LISTS = ("feeds", "sitemaps", "listings", "hosts")
 _KEYS = tuple("layout" if f.name == "layouts" else f.name for f in dataclasses.fields(Source))
 _LAYOUT_FIELDS = {f.name for f in dataclasses.fields(Layout)}
@@ -192,9 +198,10 @@ def _source(table: Mapping[str, Any], file: str, number: int, known: Mapping[str
             if not isinstance(value, list):
                 raise SourceError(f"{where}: layouts are [[source.layout]] tables, in double brackets")
             values["layouts"] = tuple(_layout(entry, where) for entry in value)
-        elif key == "delay":
-            if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 3600:
-                raise SourceError(f"{where}: delay is a number of seconds from 0 to 3600")
+        elif key in _NUMBERS:
+            most, unit = _NUMBERS[key]
+            if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= most:
+                raise SourceError(f"{where}: {key} is a number of {unit} from 0 to {most}")
             values[key] = float(value)
         elif key in ("allow_private", "insecure"):
             if not isinstance(value, bool):

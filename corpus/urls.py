@@ -9,7 +9,7 @@ from courlan import normalize_url
 
 from models.article import id_of
 
-__all__ = ["article_id", "canonical_url", "host_key"]
+__all__ = ["article_id", "canonical_url", "host_key", "looks_like_article"]
 
 _TWIN_HOST = regex.compile(r"^(?:www\d?|m|mobile|amp|wap)\.(?=[^.]+\.[^.]+)")
 _AMP_PATH = regex.compile(r"^/amp(?=/)|/amp/?$|\.amp(?=\.html?$)|(?<=\.html)\.amp$|\.amp$", regex.I)
@@ -62,3 +62,24 @@ def host_key(url: str) -> str:
         return ""
     host = _TWIN_HOST.sub("", host)
     return host if port in (None, _DEFAULT_PORT.get(parts.scheme)) else f"{host}:{port}"
+
+
+_ARTICLE_ID = regex.compile(
+    r"\d{4,}|[-/_a-z]\d{1,9}\.(?:html?|aspx|epi|vnp|tpo|antd|ldo|htm)$|(?:id|itemid|newsid|post)=\d", regex.I
+)
+_SLUG = regex.compile(r"(?:^|/)[^/]*[a-z0-9](?:-[a-z0-9.]+){4,}/?$", regex.I)
+_NO_ARTICLE = regex.compile(
+    r"\.(?:jpe?g|png|gif|webp|svg|mp[34]|pdf|docx?|xlsx?|zip|rar|css|js|xml|rss|ico|m3u8)$|^/(?:tag|tags"
+    r"|tim-kiem|search|rss|login|video)s?(?:/|$)"
+    r"|/(?:tag|tags|tu-khoa|tac-gia|author|page|trang)[/-]",
+    regex.I,
+)  # fmt: skip
+
+
+def looks_like_article(url: str) -> bool:
+    """Whether an address looks like an article's: it has a number of some length, or a long slug."""
+    parts = urlsplit(url)
+    path = parts.path
+    if len(path) > 500 or _NO_ARTICLE.search(path) or path in ("", "/"):
+        return False
+    return bool(_ARTICLE_ID.search(f"{path}?{parts.query}" if parts.query else path) or _SLUG.search(path))

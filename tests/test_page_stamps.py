@@ -11,13 +11,12 @@ import pytest
 
 from corpus.bare import head_of
 from corpus.cleaning.furniture import is_furniture_line, is_related_heading, is_tail
-from corpus.discover import looks_like_article
 from corpus.encodings import decode
 from corpus.formats.documents import unwrap
 from corpus.legacy import repair, vietnamese_share
 from corpus.records import iso_published
 from corpus.stamps import read_stamp
-from corpus.urls import canonical_url
+from corpus.urls import canonical_url, looks_like_article
 
 STAMPS = {
     "2013-05-23T16:30": ["Thứ năm, 23/05/2013 - 16:30", "Thứ Năm, ngày 23/5/2013 - 16:30", "16:30 23/05/2013", "23/05/2013 | 16h30", "23-05-2013 04:30 PM", "Thứ 5, 23.05.2013, 16:30",

@@ -13,8 +13,7 @@ import lxml.html
 import regex
 
 from corpus.cleaning.blocks import tidy
-from corpus.discover import looks_like_article
-from corpus.urls import host_key
+from corpus.urls import host_key, looks_like_article
 from models.text import fold
 
 __all__ = ["Head", "address_of", "author_of", "head_of_page", "title_of"]

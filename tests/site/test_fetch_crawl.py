@@ -6,6 +6,7 @@ from __future__ import annotations
 import gzip
 import time
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -16,11 +17,13 @@ from newspages import STORY, page, paragraphs
 from corpus.archive import Archive, Archived, ArchiveError, read_record, replay
 from corpus.check import check_source
 from corpus.crawl import Budget, Event, Failed, Fetched, Finished, Looked, NotModified, crawl, crawl_all
-from corpus.discover import NotAFeedError, looks_like_article, next_page, read_feed, read_sitemap
+from corpus.discover import NotAFeedError, read_feed, read_sitemap
 from corpus.fetch import Client, Limits
 from corpus.frontier import Link, MemoryFrontier, Outcome, retry_at
+from corpus.listings import read_listing
 from corpus.page import page_of
 from corpus.sources import Source
+from corpus.urls import looks_like_article
 
 FAST = Limits(connect=0.5, read=0.4, total=0.8, body=1 << 20, attempts=2, first_wait=0.05, longest_wait=0.5)
 DATE = "Mon, 16 Nov 2020 13:00:00 +0700"
@@ -129,6 +132,88 @@ def test_a_listing_with_pages_that_loops_ends():
         events = run(source_of(host, listings=(host.url + "/tin?trang=1",)), MemoryFrontier())
     assert [event.new for event in of(Looked, events)] == [2, 2, 2]
     assert events[-1] == Finished("thử", 6, 0, 0)
+
+
+def listing_of(days: list[tuple[int, str]], page: int, pages: int) -> Reply:
+    """A listing page of (number of the article, day beside it); the last page names itself as its next."""
+    rows = "".join(f'<li><a href="/tin/bai-{n}.html">Bài {n}</a> <span>{day}</span></li>' for n, day in days)
+    return Reply(f'<ul>{rows}</ul><a href="/tin?trang={min(page + 1, pages)}">Trang sau</a>')
+
+
+def test_a_back_fill_walks_a_listing_until_it_is_older():
+    host, _ = paper(articles=24)
+    with serving(host):
+        for page_number in range(1, 9):  # three articles a page, a month back each page
+            day = f"{10:02}/{13 - page_number:02}/2021"
+            numbers = range(1000 + 3 * (page_number - 1), 1000 + 3 * page_number)
+            host.routes[f"/tin?trang={page_number}"] = listing_of([(n, day) for n in numbers], page_number, 8)
+        frontier, source = MemoryFrontier(), source_of(host, listings=(host.url + "/tin?trang=1",))
+        bounds = {"since": date(2021, 8, 1), "until": date(2021, 10, 31)}
+        events = run(source, frontier, **bounds)
+        # December and November are passed over, October to August fetched, July ends it
+        assert [event.new for event in of(Looked, events)] == [0, 0, 3, 3, 3, 0]
+        assert [event.link.url[-9:-5] for event in of(Fetched, events)] == [str(n) for n in range(1006, 1015)]
+        asked = [path for path in host.paths if path.startswith("/tin")]
+        assert asked.index("/tin/bai-1006.html") < asked.index("/tin?trang=4")  # each page's articles before the next
+        again = run(source, frontier, **bounds)
+        assert (len(of(Fetched, again)), again[-1]) == (0, Finished("thử", 0, 0, 0))
+
+
+def test_a_back_fill_over_a_listing_that_loops_or_never_ends_comes_to_an_end():
+    host, _ = paper(articles=4)
+
+    def endless_listing(handler: object) -> Reply:
+        number = int(handler.path.rpartition("=")[2])  # type: ignore[attr-defined]
+        links = "".join(f'<a href="/tin/bai-{1000 + (2 * number + k) % 4}.html">x</a>' for k in (0, 1))
+        return Reply(f'{links}<a href="/tin?trang={number + 1}">Trang sau</a>')
+
+    host.routes["/tin"] = endless_listing  # the last page is given for every number beyond it
+    with serving(host):
+        source = source_of(host, listings=(host.url + "/tin?trang=1",))
+        events = run(source, MemoryFrontier(), since=date(2000, 1, 1))
+        assert events[-1] == Finished("thử", 4, 0, 0)
+        assert len(of(Looked, events)) == 3
+
+        def ever_new(handler: object) -> Reply:
+            number = int(handler.path.rpartition("=")[2])  # type: ignore[attr-defined]
+            return Reply(
+                f'<a href="/khong/bai-{5000 + number}.html">x</a><a href="/tin?trang={number + 1}">Trang sau</a>'
+            )
+
+        host.routes["/tin"] = ever_new
+        events = run(source, MemoryFrontier(), since=date(2000, 1, 1), budget=Budget(backfill_pages=7))
+        assert len(of(Looked, events)) == 7
+
+
+def test_an_edited_article_of_a_listing_is_found_by_asking_again_while_it_is_young():
+    host, _ = paper(articles=0)
+    edited = False
+
+    def tagged(number: int) -> Callable[[object], Reply]:
+        def reply(handler: object) -> Reply:
+            tag = f'"{number}{edited and number == 1}"'
+            if handler.headers.get("If-None-Match") == tag:  # type: ignore[attr-defined]
+                return Reply(b"", 304)
+            return Reply(article(number + 10 * edited).body, headers={"ETag": tag})
+
+        return reply
+
+    for n in range(3):
+        host.routes[f"/tin/bai-{1000 + n}.html"] = tagged(n)
+    with serving(host):
+        links = "".join(f'<li><a href="/tin/bai-{1000 + n}.html">Bài</a> 10/01/2026</li>' for n in range(3))
+        host.routes["/tin"] = Reply(f"<ul>{links}</ul>")
+        frontier, source = MemoryFrontier(), source_of(host, listings=(host.url + "/tin",), recheck_days=3)
+        night = datetime.now(UTC)
+        assert run(source, frontier, now=lambda: night)[-1] == Finished("thử", 3, 0, 0)
+        assert run(source, frontier, now=lambda: night + timedelta(hours=1))[-1] == Finished("thử", 0, 0, 0)
+        edited = True
+        events = run(source, frontier, now=lambda: night + timedelta(hours=24))
+        assert [event.link.url[-9:-5] for event in of(Fetched, events)] == ["1001"]
+        assert len(of(NotModified, events)) == 2
+        capped = run(source, frontier, now=lambda: night + timedelta(hours=48), budget=Budget(rechecks=2))
+        assert len(of(NotModified, capped)) == 2
+        assert run(source, frontier, now=lambda: night + timedelta(hours=97))[-1] == Finished("thử", 0, 0, 0)
 
 
 def test_a_home_page_announces_feeds_and_robots_announces_sitemaps():
@@ -364,14 +449,51 @@ def test_addresses_of_articles(url: str, yes: bool):
     assert looks_like_article(url) is yes
 
 
-def test_next_pages():
-    base = "https://bao.thu/tin"
-    assert next_page(b'<link rel="next" href="/tin/2">', base) == "https://bao.thu/tin/2"
-    assert (
-        next_page('<a href="?p=2">2</a><a href="?p=9" title="Trang sau">»</a>'.encode(), base)
-        == "https://bao.thu/tin?p=9"
-    )
-    assert next_page(b'<a href="#">&raquo;</a>', base) is None
+BAO_THU = Source(name="thử", url="https://bao.thu/")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "number", "html"),
+    [
+        ("https://bao.thu/tin/2", 1, '<link rel="next" href="/tin/2">'),
+        ("https://bao.thu/tin?p=9", 1, '<a href="?p=2">2</a><a href="?p=9" title="Trang sau">»</a>'),
+        ("https://bao.thu/tin?p=3", 2, '<a href="?p=1">1</a><b>2</b><a href="?p=3">3</a><a href="?p=4">4</a>'),
+        ("https://bao.thu/muc/2", 1, '<base href="https://bao.thu/muc/"><a href="2">Trang sau</a>'),
+        (None, 4, '<a href="?p=1">1</a><a href="?p=3">3</a>'),
+        (None, 1, '<a href="#">»</a>'),
+        (None, 1, '<a href="https://noi-khac.thu/?p=2">2</a>'),
+        (None, 1, ""),
+    ],
+)
+def test_next_pages(wanted: str | None, number: int, html: str):
+    assert read_listing(html.encode(), "https://bao.thu/tin", BAO_THU, number).next == wanted
+
+
+@pytest.mark.parametrize(
+    ("day", "html"),
+    [
+        ("2021-12-25T02:56:00Z", '<li><a href="/tin/bai-1001.html">Bài</a> <span class="time">09:56 25/12/2021</span></li>'),
+        ("2021-12-24T17:00:00Z", '<li><a href="/tin/bai-1001.html"><img></a><h3><a href="/tin/bai-1001.html">Hội nghị ngày 1/1/2020</a></h3>(25/12/2021)</li>'),
+        ("2021-12-24T17:00:00Z", '<div><h3><a href="/tin/bai-1001.html">Bài</a></h3><p>Ngày 1/1/2020, Huyện ủy Bình Sơn tổ chức hội nghị tổng kết.</p><div>Thứ Bảy, 25/12/2021</div></div>'),
+        (None, '<li><a href="/tin/bai-1001.html">Bài</a></li><li><a href="/tin/bai-1002.html">Hai</a> 25/12/2021</li>'),
+        (None, '<p>25/12/2021</p><ul><li><a href="/tin/bai-1001.html">Bài</a></li><li><a href="/tin/bai-1002.html">Hai</a></li></ul>'),
+        (None, '<li><a href="/tin/bai-1001.html">Bài</a> 2 giờ trước</li>'),
+    ],
+)  # fmt: skip
+def test_the_day_printed_beside_a_link(day: str | None, html: str):
+    links = read_listing(html.encode(), "https://bao.thu/tin", BAO_THU).links
+    assert (links[0].url, links[0].day, links[0].changed) == ("https://bao.thu/tin/bai-1001.html", day, None)
+
+
+@pytest.mark.parametrize(
+    ("day", "path"),
+    [("2021-12-24T17:00:00Z", "/2021/12/25/bai-viet-moi-nhat-ve-y-te.html"), ("2021-12-24T17:00:00Z", "/tin/bai-20211225.html"), (None, "/tin/bai-20211345.html"), (None, "/tin/bai-120211225.html"),
+     (None, "/tin/bai-1001.html")],
+)  # fmt: skip
+def test_the_day_in_an_address(day: str | None, path: str):
+    assert [
+        link.day for link in read_listing(f'<a href="{path}">x</a>'.encode(), "https://bao.thu/", BAO_THU).links
+    ] == [day]
 
 
 def test_the_memory_of_a_crawl():
