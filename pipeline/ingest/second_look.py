@@ -49,6 +49,10 @@ class SecondLook:
         """See `Frontier.next`."""
         return self._frontier.next(source, now)
 
+    def recheck(self, source: str, *, recent: datetime, looked_before: datetime, most: int) -> int:
+        """See `Frontier.recheck`."""
+        return self._frontier.recheck(source, recent=recent, looked_before=looked_before, most=most)
+
     def validators(self, source: str, url: str) -> Validators | None:
         """See `Frontier.validators`."""
         return self._frontier.validators(source, url)
