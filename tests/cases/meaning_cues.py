@@ -27,6 +27,7 @@ COMPARATORS: list[tuple[str, list[str]]] = [
         "Lớp học chưa tới «30 em».",
     ]),
     ("<=", [
+        "Tỷ lệ tối đa rác thải sinh hoạt được chôn lấp là «50%».",
         "Ban chỉ đạo không quá «15 thành viên».",
         "Mỗi đoàn tối đa «7 người».",
         "Tỷ lệ sinh con thứ ba không vượt quá «8%».",
@@ -111,6 +112,8 @@ MEASURES: list[tuple[str, list[str]]] = [
         "Chỉ số giảm: công nghiệp «2%», xây dựng «3%».",
     ]),
     ("change+ change+", [
+        "Tăng trưởng tín dụng của ngân hàng thứ nhất lên tới «11%», ngân hàng thứ hai «10,3%».",
+        "Sức mua ước tăng khoảng «15%» so với các tháng trong năm; khoảng «8-10%» so với năm trước.",
         "Tốc độ tăng trưởng của ô tô là «10,2%»/năm, của xe máy là «6,7%»/năm.",
         "Thép bán ra tăng «10%» so với cùng kỳ và «16%» so với tháng 8.",
         "Tốc độ tăng trưởng giai đoạn 2016-2020 đạt «11,6%», giai đoạn 2021-2025 đạt «8,8%».",
@@ -140,6 +143,7 @@ MEASURES: list[tuple[str, list[str]]] = [
 
 STATUSES: list[tuple[str, list[str]]] = [
     ("target", [
+        "Kế hoạch của ngành du lịch là trong năm 2017 đạt mức tăng trưởng khách quốc tế «15%».",
         "Phấn đấu đến năm 2020 có trên «55%» lao động tham gia BHXH.",
         "Mục tiêu là đến năm 2020, tỷ lệ hộ nghèo còn dưới «3%».",
         "Dự kiến năm 2018, huyện mở «12 lớp».",
@@ -153,6 +157,7 @@ STATUSES: list[tuple[str, list[str]]] = [
         "Phấn đấu trong nhiệm kỳ:\n- Kết nạp 500 đảng viên;\n- Mở rộng «20 chi bộ».",
     ]),
     ("actual", [
+        "Thành phố sẽ miễn nhiệm người đạt dưới «50%» phiếu tín nhiệm.",
         "Huyện đã đạt «86,25%» kế hoạch.",
         "Toàn tỉnh hoàn thành «12 chỉ tiêu».",
         "Số thu vượt kế hoạch «5%».",
@@ -176,6 +181,7 @@ STATUSES: list[tuple[str, list[str]]] = [
         "Tăng trưởng đạt «7,4%» (kế hoạch cả năm là «8,5%»).",
     ]),
     ("actual actual", [
+        "Mỗi năm trường tuyển «400 chỉ tiêu», trong đó «25%» đào tạo thạc sĩ.",
         "Có «12 chỉ tiêu» («80%») hoàn thành.",
     ]),
     ("target actual", [

@@ -39,6 +39,19 @@ AS_OF: list[tuple[list[str | None], str]] = [
     ([None], "Ông Nguyễn Văn An (sinh năm 1960) có «hai người» giúp việc."),
     (["2006/2010", "2006/2010"], "Chương trình giai đoạn 2006-2010: phấn đấu «100%» hội viên thoát nghèo («60%» khá)."),
     (["2017-01/2017-06", None], "6 tháng đầu năm 2017, có «12 vụ» cháy.\nSau khi sắp xếp, tỉnh còn «31 phòng»."),
+    (["2016-11-16/2017-04-25"],
+     "Từ ngày 16/11/2016 đến 25/4/2017, cảnh sát đã ghi nhận «2.065 hồ sơ» vi phạm."),
+    (["2017-08", "2017-10", "2017-12"],
+     "Có «30 tỉnh» thực hiện vào tháng 8/2017, «15 tỉnh» thực hiện vào tháng 10/2017 và «18 tỉnh» vào tháng 12/2017."),
+    (["2020", "2025"], "Đến năm 2020, tỷ lệ rác chôn lấp còn «50%», đến năm 2025 là «20%»."),
+    (["2016-12-20", "2016-12-20"],
+     "Tính đến thời điểm 20/12/2016, huy động vốn tăng «16%».\nCũng tính đến thời điểm trên, tín dụng tăng «18%»."),
+    (["2017-06-01"], "Từ ngày 1/6, theo Nghị định số 44/2017/NĐ-CP, mức đóng giảm còn «0,5%»."),
+    (["2016-05", "2016-05"], "Kết quả điều tra tháng 5/2016: có «21%» người không biết. Trong đó «36%» là người trẻ."),
+    (["2017-03"], "Tháng 3/2017, đây là hội nghị lớn nhất từ trước đến nay với «680 đại biểu»."),
+    (["2016", None],
+     "Năm 2016, xã có «12 thôn» đạt chuẩn. " + "Việc này đã được bàn nhiều lần trong các buổi họp dân. " * 24
+     + "Có «9 hộ» lên tiếng."),
 ]  # fmt: skip
 
 COMPARED_TO: list[tuple[list[str | None], str]] = [
@@ -56,4 +69,9 @@ COMPARED_TO: list[tuple[list[str | None], str]] = [
     ([None], "Số ứng cử viên giảm «34 người» so với hội nghị hiệp thương lần hai."),
     (["2016"], "Năm 2017, xuất khẩu tăng «7%» so với năm trước."),
     ([None, "2016-03"], "Tháng 3/2017 xảy ra «43 vụ», tăng «16%» so với cùng kỳ năm 2016."),
+    (["2015", "2015"], "Năm 2016, tỉnh có 42 chi cục (tăng «4,7%»); 728 phòng (tăng «13%»), so với năm 2015."),
+    (["2016-01/2016-06", "2016-01/2016-06"],
+     "6 tháng đầu năm 2017, tai nạn còn nhiều. So với 6 tháng đầu năm 2016, tai nạn giảm cả về số vụ và số người. "
+     "Cụ thể, số vụ giảm «63 vụ», số người chết giảm «22 người»."),
+    (["2016-12"], "Chỉ số giá tháng 6 năm 2017 tăng «0,2%» so với tháng 12 năm trước."),
 ]  # fmt: skip

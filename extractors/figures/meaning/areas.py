@@ -56,7 +56,7 @@ _COLON = re.compile(r" ?[:-] ")
 _STATES = re.compile(rf" (?:có|còn|đạt|hiện|đã có|tăng|giảm){_E}")
 _HERE = re.compile(rf"{_B}(?:ở đây|tại đây|nơi đây|trên địa bàn|nơi này|địa phương này){_E}")
 # A number of provinces that a list is about: "Số liệu về bầu cử ở 64 tỉnh, thành:".
-_OF_PROVINCES = re.compile(r" {0,2}(?:tỉnh|tỉnh, thành|tỉnh, thành phố|tỉnh thành)\Z")
+_OF_PROVINCES = re.compile(r" {0,2}(?:tỉnh|tỉnh, thành|tỉnh, thành phố|tỉnh thành|tỉnh/thành|tỉnh/thành phố)\Z")
 _AT = regex.compile(r"(?r)(?:tại|ở|trên) ")
 # A bracket right behind a figure, whose clause goes on after it: "22 cảng hàng không (sân bay) trên cả nước".
 _BRACKET = re.compile(r"[^,;:.()\n]{0,20}(\([^()\n]{0,60}\))")
@@ -106,7 +106,7 @@ def _areas(scene: Scene) -> list[str | None]:
         start = max(start, figure.start - _REACH)
         of_provinces = _OF_PROVINCES.match(low, figure.number_end, figure.end)
         if of_provinces and not _of_nation(low, found, i, figure.start, start):
-            if low.startswith((":", "\n"), figure.end) and _AT.match(low, start, figure.start):
+            if _AT.match(low, start, figure.start):
                 held = Place(figure.start, figure.end, view.words(figure.start, figure.end), 0, "at")
                 named[held.name] = held.end
             elif held is not None and held.start >= start:

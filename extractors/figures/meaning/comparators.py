@@ -43,6 +43,12 @@ _OUT_OF = regex.compile(r"(?r)(?:\d|\d [\p{L}\p{M}]{1,8}(?: [\p{L}\p{M}]{1,8})?)
 _OR_MORE = regex.compile(
     r"(?: ?(?:[^\s\d,;:.()]{1,12})){0,7}? (?P<way>trở lên|trở xuống|hoặc hơn|hoặc nhiều hơn)(?!\p{L})"
 )
+# A bound named with what is bounded: "tỷ lệ tối đa rác thải chôn lấp là 50%" (the greatest share of waste is 50%).
+_BOUND = regex.compile(
+    r"(?r)(?<!\p{L})(?:tỷ lệ|tỉ lệ|mức|số lượng|số|diện tích|hạn mức) (?P<way>tối đa|tối thiểu)"
+    r"(?: [^\s\d,;:.()]{1,12}){0,16} (?:là|bằng|ở mức) "
+)
+_BOUNDS: dict[str, Comparator] = {"tối đa": "<=", "tối thiểu": ">="}
 _SUPERVISION = vocabulary("giám khảo cảnh ám trinh quan")  # "giám sát 231 tổ chức đảng": supervised 231 party bodies
 _ADJECTIVE = vocabulary("cao thấp nhiều ít lớn nhỏ tốt khá mạnh nhanh chậm sớm muộn kém rộng đông")
 
@@ -74,6 +80,10 @@ def comparator_of(context: Context) -> Comparator:
             break
         words.pop()
         skipped += 1
+    if last in ("là", "bằng", "mức"):
+        bound = _BOUND.match(low, max(context.sentence[0], figure.number_start - 140), figure.number_start)
+        if bound is not None:
+            return _BOUNDS[bound["way"]]
     return "~" if _ESTIMATED.match(before) else "="
 
 

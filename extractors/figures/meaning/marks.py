@@ -35,8 +35,10 @@ class Time:
 
     @property
     def is_day(self) -> bool:
-        """A calendar day or a run of days ("6-7/7"), not given as "up to"."""
-        return self.edtf is not None and len(self.edtf) in (10, 21) and not self.until
+        """A calendar day or a run of days ("6-7/7"), not given as "up to"; "từ ngày 20/3 đến ngày 4/5" is a period."""
+        value = self.edtf
+        run = value is not None and len(value) == 21 and value[:7] == value[11:18]
+        return value is not None and (len(value) == 10 or run) and not self.until
 
 
 # Patterns with (?r) are read from their end: what stands right before a time.
@@ -55,6 +57,8 @@ _TURN = re.compile(
 _TURN_WORDS = vocabulary(
     "hiện đến tới tính sau tiếp trước gần mới vừa thời trong suốt những nhiều qua"
 )
+# "cuộc tập trận lớn nhất từ trước đến nay" (the greatest so far): no figure is as of now for it.
+_SUPERLATIVE = regex.compile(r"(?r) nhất(?: kể)?(?: từ [^,;:.()\d]{0,40})? ")
 _NOW_WORDS = ("hiện", " nay", " này", " giờ")
 _COMPARISON = regex.compile(
     r"(?r)(?<![\p{L}\p{M}])(?:so(?: sánh)? với(?: (?!có |đạt |là )[^\s\d,;:.()%]{1,12}){0,6}|"
@@ -75,10 +79,11 @@ _AT_HEAD = regex.compile(
     r"suốt|ngay|cuối|đầu|từ|rằng|biết|và|"
     r"cả|của cả|qua|hồi|lũy kế|kết thúc|cho biết|thì|là|nếu|so|ước|đến hết|phấn đấu|dự kiến|mục tiêu|"
     r"trung bình|hôm qua|hôm nay|"
-    r"sáng nay))[ \"“]{0,3}$"
+    r"thời điểm|sáng nay))[ \"“]{0,3}$"
 )
 _UNTIL = regex.compile(
-    r"(?r)(?<![\p{L}\p{M}])(?:đến|tới|hết|tính đến|đến hết|cho đến|đến cuối)(?: \d{1,2}(?:h|g|giờ)\d{0,2})? $"
+    r"(?r)(?<![\p{L}\p{M}])(?:đến|tới|hết|tính đến|đến hết|cho đến|đến cuối)"
+    r"(?: thời điểm| \d{1,2}(?:h|g|giờ)\d{0,2})? $"
 )
 _NOW_AFTER = regex.compile(r" (?:đến|tới|cho đến) nay(?![\p{L}\p{M}])")
 _FROM_BEFORE = regex.compile(r"(?r)(?<![\p{L}\p{M}])(?:từ|kể từ|tính từ) $")
@@ -144,7 +149,8 @@ def _turns(scene: Scene, low: str) -> Iterator[tuple[int, int]]:
             yield turn.span()
         if start in counted and any(low.find(word, start, end) >= 0 for word in _NOW_WORDS):
             for now in _NOW.finditer(low, turn.end() if turn else start, end):
-                yield now.span()
+                if not _SUPERLATIVE.match(low, start, now.start()):
+                    yield now.span()
 
 
 def is_future(scene: Scene, value: str | None) -> bool:
@@ -209,7 +215,8 @@ def _of_relative(scene: Scene, low: str, start: int, end: int, word: str, value:
     if word.startswith(("cùng k", "cùng th")) or _compared(before):
         return Time(start, end, value, "comparison", relative=True, word=word)
     if value is None:
-        role = "comparison" if word in ("cùng ngày", "đầu năm", "cuối năm") else "reset"
+        aside = word in ("cùng ngày", "đầu năm", "cuối năm") or _SUPERLATIVE.match(low, sentence_start, start)
+        role = "comparison" if aside else "reset"
         return Time(start, end, None, role, relative=True, word=word)
     head = _AT_HEAD.match(before) or _opens(scene, low, start, end)
     return Time(start, end, value, "head" if head else "modifier", relative=True, word=word)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
 import regex
@@ -91,11 +92,15 @@ _PLAN = regex.compile(
     r"phiếu đã phát ra|giao|"
     r"biên chế được giao|biên chế giao|được giao|dự kiến|đăng ký|tiêu chuẩn|khu vực|thiết kế|công suất|thực tế)"
 )
+_AS_MUCH_AS = ("lên tới", "lên đến")
 _GROWN = {"tăng lên": 1, "giảm xuống": -1, "hạ xuống": -1}
 _SINCE = regex.compile(r" so với(?= (?:cùng k[ỳì]|(?:năm|tháng|quý) (?:trước|ngoái)))")
 _SINCE_TIME = regex.compile(r" so với(?= (?:năm|tháng|quý) \d)")
 # Between two changes of different things under one "so với": a noun phrase, no verb that gives a level.
-_OTHER_HEAD = regex.compile(r"(?:,| và|;) (?!.*(?<!\p{L})(?:đạt|còn|chiếm|là|bằng|có)(?!\p{L}))[^,;:.()\d]{2,60}")
+_OTHER_HEAD = regex.compile(
+    r"(?: so với [^,;:.()\d]{2,40})?(?:,| và|;) "
+    r"(?!.*(?<!\p{L})(?:đạt|còn|chiếm|là|bằng|có)(?!\p{L}))[^,;:.()\d]{2,60}"
+)
 _TIME = regex.compile(
     r" (?:thời điểm |mức (?:của )?)?"
     r"(?:cùng k[ỳì]|cuối năm|đầu năm|(?:năm|tháng|quý) (?:trước|ngoái|\d|[ivx]{1,4}(?!\p{L})))"
@@ -135,6 +140,9 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
             return Measured("change", _GROWN[hit.row["surface"]], "near", figure.end + len(" so với"))
         if category == "gap" and figure.unit in ("chỉ tiêu", "mục tiêu", "tiêu chí"):
             return _LEVEL  # "vượt 3 chỉ tiêu": three targets were exceeded
+        if category == "level" and hit.row["surface"] in _AS_MUCH_AS:
+            hit = _rate_before(low, hits(scene, sentence).measures, hit, left, figure) or hit
+            category = hit.row["category"]
         if category not in ("change", "gap"):
             return _LEVEL
         reach = "list" if low.startswith(":", hit.end) else hit.row["reach"]
@@ -156,6 +164,13 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
         if again or _joined(scene.figures[earlier], figure, head, link):
             return _against(scene, figure, sentence, Measured(head.measure, head.sign, head.cue, head.compared), None)
     return _LEVEL
+
+
+def _rate_before(low: str, cues: list[Hit], hit: Hit, left: int, figure: RawFigure) -> Hit | None:
+    """The rate whose value "lên tới" (as much as) gives: "tốc độ tăng trưởng tín dụng lên tới 11%"."""
+    earlier = [cue for cue in cues if left <= cue.start < hit.start]
+    rate = earlier[-1] if earlier and earlier[-1].row["reach"] == "rate" else None
+    return rate if rate and _reaches(rate, low[rate.end : hit.start], figure) else None
 
 
 def _nearest(low: str, cues: list[Hit], figure: RawFigure) -> Hit | None:
@@ -250,12 +265,13 @@ def _share_comparisons(scene: Scene, found: list[Measured]) -> None:
     "(giảm 157 vụ, tỷ lệ 6,5% so với cùng kỳ)": down by 157 cases, 6.5%, on the year before.
     """
     low = scene.reading.view.low
-    for index in range(len(found) - 2, -1, -1):
-        here, following = found[index], found[index + 1]
-        if here.measure != "change" or following.measure != "change" or here.compared or not following.compared:
+    changes = [index for index, measured in enumerate(found) if measured.measure == "change"]
+    for index, after in reversed(list(pairwise(changes))):
+        here, following = found[index], found[after]
+        if here.compared or not following.compared:
             continue
-        between = low[scene.figures[index].end : scene.figures[index + 1].number_start]
-        said_after = following.compared > scene.figures[index + 1].end
-        bracketed = _BRACKETED.match(between) and low.startswith(")", scene.figures[index + 1].end)
-        if said_after and (bracketed or (len(between) < 60 and not _PARTED.search(between))):
+        between = low[scene.figures[index].end : scene.figures[after].number_start]
+        said_after = following.compared > scene.figures[after].end
+        bracketed = _BRACKETED.match(between) and low.startswith(")", scene.figures[after].end)
+        if said_after and (bracketed or (after == index + 1 and len(between) < 60 and not _PARTED.search(between))):
             found[index] = Measured(here.measure, here.sign, here.cue, following.compared)

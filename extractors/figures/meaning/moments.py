@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -33,6 +33,10 @@ _GOVERNING = frozenset({"head", "modifier", "reset"})
 _NEAR_TIMES = 16  # times looked at on each side of a figure
 # "12,1% năm 2013", "18,4% (2011)", "500 hội viên vào cuối năm 2016": right after the figure.
 _RIGHT_AFTER = regex.compile(r"(?:/năm)? ?\(?(?:(?:vào|trong|của|tính đến|đến|tới|thời điểm|ở) ){0,2}")
+# "đạt 50%, đến năm 2025 là 20%" (50%, and 20% by 2025): the time of the next figure.
+_GIVES_NEXT = regex.compile(
+    r",?(?: (?:là|đạt|còn|có|tăng|giảm|lên|xuống|khoảng|trên|hơn|gần|phấn đấu|sẽ|tỷ lệ này|con số này)){1,4} \d"
+)
 _PARTS = regex.compile(r"[,;:(]|(?<!\p{L})(?:về|tình hình|nhiệm vụ|kế hoạch|phương hướng|kết quả|của|cho)(?!\p{L})")
 _SEPARATOR = regex.compile(r"[,;:](?!\d)")
 _VERB_FIRST = regex.compile(
@@ -46,8 +50,8 @@ _MEETING = re.compile(
     r"khai mạc|bế mạc|gặp mặt|đoàn công tác|đoàn kiểm tra|chất vấn|phát biểu|bầu cử"
 )
 _REPORTED = re.compile(
-    r"(?<!\w)(?:cho biết|cho hay|thông tin|báo cáo|nêu rõ|khẳng định|đánh giá|nhấn mạnh|theo|thống kê|"
-    r"thực hiện nghị quyết|"
+    r"(?<!\w)(?:cho biết|cho hay|thông tin|báo cáo|nêu rõ|khẳng định|đánh giá|nhấn mạnh|"
+    r"theo(?! (?:nghị |quy |quyết |kế |luật|thông tư|hướng))|thống kê|thực hiện nghị quyết|"
     r"ghi nhận|biểu dương|chỉ rõ|cho rằng|nói)(?!\w)"
 )
 _COUNTED_UNITS = frozenset({
@@ -81,12 +85,22 @@ def moments(scene: Scene) -> list[Moment | None]:
         own = _own(scene, index, sentence, before, after, earlier)
         if own is None and earlier is not None and earlier.carried:
             found.append(earlier)
+        elif own is None and index and found[-1] is not None and _part_of_it(scene, index, sentence):
+            found.append(replace(found[-1], carried=True))
         elif own is None:
             carried = state.for_figure(figure, sentence)
             found.append(None if carried is None else _moment(scene, carried, state.past(figure, sentence)))
         else:
             found.append(_moment(scene, own))
     return found
+
+
+def _part_of_it(scene: Scene, index: int, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence goes on with the figure before it: "Trong đó 36,9% …" (of these 36.9% …)."""
+    low = scene.reading.view.low
+    before = scene.reading.sentences.of(scene.figures[index - 1].start)
+    follows = 0 <= sentence[0] - before[1] <= 3
+    return follows and low.startswith(("trong đó", "trong số đó", "trong số này"), sentence[0])
 
 
 def _moment(scene: Scene, time: Time, carried: tuple[Time | None] | None = None) -> Moment | None:
@@ -114,6 +128,8 @@ def _own(
         later = None  # a new statement run on without a full stop
     if later is not None and _RIGHT_AFTER.fullmatch(low, figure.end, later.start):
         return later
+    if later is not None and _each_its_own(low, index, scene, earlier, later):
+        return later
     for time in reversed(usable):
         between = low[time.end : figure.number_start]
         if (
@@ -122,17 +138,34 @@ def _own(
             and not _goes_on(between)
         ):
             continue
+        first = time is usable[0] and time.start - sentence[0] < 60
+        if ";" in between and time.role == "head" and len(usable) > 1 and not first:
+            continue  # "51% đến hết năm 2019, năm 2020 bán tiếp; 822.000 cổ phần …": the year of its own clause
         if time.role == "reset" and _still(scene, index, usable, time, low):
             continue
         if time.is_day and _REPORTED.search(between) and not _counted(scene, figure, sentence):
             continue
         return time
     following = scene.figures[index + 1].start if index + 1 < len(scene.figures) else sentence[1]
-    if later is not None and later.start < min(following, figure.end + 60):
+    if later is not None and later.start < min(following, figure.end + 100):
         between = low[figure.end : later.start]
-        if later.until or not _PARTS.search(between):
+        gives_next = following < sentence[1] and _GIVES_NEXT.match(low, later.end)
+        if not gives_next and (later.until or not _PARTS.search(between)):
             return later
     return None
+
+
+def _each_its_own(low: str, index: int, scene: Scene, earlier: Moment | None, later: Time) -> bool:
+    """Whether each item of a list has its time behind it: "30 tỉnh vào tháng 8/2017, 15 tỉnh vào tháng 10/2017"."""
+    if not index or earlier is None or earlier.carried:
+        return False
+    last, figure = scene.figures[index - 1], scene.figures[index]
+    following = scene.figures[index + 1].start if index + 1 < len(scene.figures) else len(low)
+    return (
+        last.end <= earlier.start < figure.start
+        and later.start < min(following, figure.end + 60)
+        and not _PARTS.search(low, figure.end, later.start)
+    )
 
 
 def _still(scene: Scene, index: int, times: list[Time], now: Time, low: str) -> bool:
@@ -164,7 +197,7 @@ _OPENING = regex.compile(
     r"(?r)(?:[\n.!?…] ?|[,:;“\"(•-] ?|(?<!\p{L})(?:rằng|biết|rõ|thấy|hay|thông tin|nhận định|báo cáo|thống kê|"
     r"số liệu|thì) )"
     r"(?:(?:trong|tính|đến|tới|hết|ngay|suốt|vào|kể|từ|riêng|chỉ|sang|bước|nếu|và|của|cả|qua|còn|nhưng|thì|lũy|kế|cuối|đầu|"
-    r"như vậy|theo đó|cụ thể|\d{1,2}(?:h|g|giờ)\d{0,2}) ){0,4}$"
+    r"như vậy|theo đó|cụ thể|thời điểm|\d{1,2}(?:h|g|giờ)\d{0,2}) ){0,4}$"
 )
 _COUNTED_UP = ("tính đến ", "tính tới ", "tính đến hết ")
 # A deed of one day or month is past with it: "Tháng 9/2016, Thủ tướng đã ban hành quyết định …" (… issued a decision).
@@ -175,8 +208,14 @@ _DEFINITE = regex.compile(r"(?: [^\s\d,;:.()]{1,10}){0,2} (?:này|kia|ấy|nói 
 _ASIDE = ("riêng", "riêng trong", "trong đó", "chỉ trong", "nhất là")
 
 
-# Characters without a figure of its own after which a time holds no longer.
+# Characters without a figure of its own, and from where it is said, after which a time holds no longer.
 _LAPSE = 1200
+_HELD = 1100
+# "Cũng tính đến thời điểm trên, …" (as of the same day): what was said before holds, new paragraph or not.
+_SAME = re.compile(
+    r"[^,;:.()\d]{0,20}(?:(?:thời điểm|thời gian|kỳ|ngày) (?:trên|đó|nói trên)|cùng (?:thời điểm|thời gian|giai đoạn)"
+    r"|giai đoạn (?:này|trên|đó|nói trên)|năm đó)(?!\w)"
+)
 _ITEM = regex.compile(r" {0,8}(?:[-+*•]|\d{1,2}[.)]|[a-zđ]\))")
 
 
@@ -264,10 +303,10 @@ class _State:
         if held is None or held.edtf is None or _DEFINITE.match(self._scene.reading.view.low, figure.end):
             return None
         low = self._scene.reading.view.low
-        if sentence[0] - self._used > _LAPSE or low.startswith(" vốn", figure.end):
+        if sentence[0] - self._used > _LAPSE or sentence[0] - held.end > _HELD or low.startswith(" vốn", figure.end):
             return None  # "doanh nghiệp 100% vốn nước ngoài" names a kind of enterprise, at no time
         year = len(held.edtf) == 4 and not (held.until and is_past(self._scene, held.edtf))
-        if held.is_day or held.relative or year:
+        if (held.is_day or held.relative or year) and not _SAME.match(low, *sentence):
             paragraph = low.rfind("\n", 0, sentence[0])
             listed = _ITEM.match(low, paragraph + 1) or low.startswith(":", self._sentence - 1)
             if paragraph != self._paragraph and not listed:

@@ -45,6 +45,11 @@ _SET_AFTER = regex.compile(
 )
 # What is there already, whatever is planned with it: "sẽ thúc đẩy hợp tác giữa 2 nước" (between the two countries).
 _EXISTING = (" giữa ", " cả ", " trong số ", " kể cả ", " trong tổng số ")
+# Whom a plan concerns: "sẽ miễn nhiệm người đạt dưới 50% phiếu" (who gets less than 50% will be dismissed).
+_CONDITION = regex.compile(
+    r"(?:người|trường hợp|hộ|doanh nghiệp|đơn vị|tổ chức|cá nhân|cán bộ|nơi|xã) (?:có|đạt|chỉ đạt)"
+    r"(?: (?:tỷ lệ|số|mức))?(?: (?:dưới|trên|từ|hơn)| không đạt) ?$"
+)
 # What a further sentence of a plan says of its figure ("Tỷ lệ hộ nghèo còn dưới 3%").
 _GOAL = re.compile(
     r"(?<!\w)(?:đạt|còn|giảm|tăng|nâng|có|lên|xuống|bảo đảm|đảm bảo|duy trì|thu hút|giải quyết|tạo|xây dựng|là)"
@@ -125,9 +130,11 @@ def _plans(scene: Scene, hit: Hit, index: int, sentence: tuple[int, int]) -> boo
         return False
     between = low[hit.end : figure.number_start]
     earlier = scene.figures[index - 1] if index else None
-    if noun and earlier is not None and earlier.end <= hit.start and not low[earlier.end : hit.start].strip():
-        return False  # "5 chỉ tiêu", "88% kế hoạch": the unit or the base of the figure before
-    if earlier is not None and earlier.start <= hit.start < earlier.end:
+    i = bisect_right(scene.figures, hit.start, key=attrgetter("start"))
+    counted = scene.figures[i - 1] if i else None
+    if counted is not None and (hit.start < counted.end or (noun and not low[counted.end : hit.start].strip())):
+        return False  # "5 chỉ tiêu", "88% kế hoạch": the unit or the base of a figure
+    if _CONDITION.search(between):
         return False
     if hit.row["reach"] == "sentence" and between.endswith(_EXISTING):
         return False
@@ -136,7 +143,7 @@ def _plans(scene: Scene, hit: Hit, index: int, sentence: tuple[int, int]) -> boo
     if hit.row["reach"] == "near":
         inside = between[1:] if between.startswith(":") else between
         return (
-            len(_WORD.findall(inside)) <= 8
+            len(_WORD.findall(inside)) <= (16 if " là " in inside else 8)
             and not _SEPARATOR.search(inside)
             and (earlier is None or earlier.end <= hit.start)
         )

@@ -24,6 +24,11 @@ __all__ = ["times_of"]
 
 _MADE = regex.compile(r"(?<!\p{L})(?:ban hành|phê duyệt|ký|thông qua|họp|hội nghị|đại hội|công bố)(?!\p{L})")
 
+_YEAR_BEFORE = regex.compile(r" năm (?:trước|ngoái)(?!\p{L})")
+# "So với năm 2016, tai nạn giảm cả về số vụ và số người chết. Cụ thể, …": what the next sentence spells out.
+_HEAD_COMPARISON = regex.compile(r"[\n ]?so(?: sánh)? với")
+_SPELT_OUT = regex.compile(r"(?:cụ thể|trong đó|theo đó)(?: là)?[,: ]")
+
 
 def times_of(context: Context, cues: Cues) -> tuple[str | None, str | None]:
     """`as_of` and `compared_to` in EDTF."""
@@ -49,18 +54,30 @@ def _as_of(context: Context, cues: Cues, moment: Moment) -> str | None:
 
 
 def _compared_to(context: Context, cues: Cues, as_of: str | None) -> str | None:
-    scene, low = context.scene, context.scene.reading.view.low
     at = cues.compared
     if at is None:
         at = _bare_comparison(context)
     if at is None:
         return _said_before(context, as_of)
+    return _named(context, at, as_of)
+
+
+def _named(context: Context, at: int, as_of: str | None) -> str | None:
+    """What the comparison whose words end at a position names."""
+    scene, low = context.scene, context.scene.reading.view.low
     times = scene.once(all_times)
     here = bisect_left(times, at, key=attrgetter("start"))
     if here == len(times) or times[here].start > at + 45:
         return None
     between = low[at : times[here].start]
-    return None if any(mark in between for mark in ",;:)(") else _value(times[here], as_of)
+    if any(mark in between for mark in ",;:)("):
+        return None
+    limits = edtf.bounds(as_of) if as_of else None
+    value = times[here].edtf
+    yearless = value is not None and value.startswith("XXXX-")
+    if limits and value and yearless and _YEAR_BEFORE.search(low, times[here].start, times[here].end + 12):
+        return f"{limits[1].year - 1:04d}{value[4:]}"  # "so với tháng 12 năm trước"
+    return _value(times[here], as_of)
 
 
 def _value(time: Time, as_of: str | None) -> str | None:
@@ -100,6 +117,11 @@ def _said_before(context: Context, as_of: str | None) -> str | None:
     """
     scene, figure = context.scene, context.figure
     low = scene.reading.view.low
+    before = scene.reading.sentences.of(max(0, context.sentence[0] - 2))
+    if _SPELT_OUT.match(low, context.sentence[0]) and before[1] <= context.sentence[0]:
+        head = _HEAD_COMPARISON.match(low, before[0])
+        if head is not None:
+            return _named(context, head.end(), as_of)
     if "(" not in low[max(0, figure.number_start - 14) : figure.number_start]:
         return None
     found, spoken = scene.once(measures), scene.once(moments)
