@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from db.documents import Meaning
+from db.keys import MERGED_KEY
 from db.schema import documents
 from db.sql import run
 from db.store import Store
@@ -19,15 +20,17 @@ COUNTED = 10_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citing:
-    """How many articles cite a document (`linked`) or may cite it (`candidate`), by year and by source of the first.
+    """How many articles cite a document (`linked`) or may cite it (`candidate`); the first by year, source, province.
 
-    Years ascend, sources stand with the most articles first; the empty text stands for no date or no source.
+    Years ascend, the rest stand with the most articles first; the empty text stands for none. A province is that of the
+    source, as it was called when the article was published.
     """
 
     linked: int
     candidate: int
     years: tuple[tuple[str, int], ...]
     sources: tuple[tuple[str, int], ...]
+    provinces: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +46,12 @@ def citing(store: Store, number: int) -> Citing:
     of = "SELECT DISTINCT article FROM citation_links WHERE document = :document AND status = :status"
     newest = f"{of} ORDER BY article DESC LIMIT {COUNTED}"
     counts = (
-        f"WITH w AS MATERIALIZED ({newest}), h AS MATERIALIZED (SELECT substr(a.published, 1, 4) AS year, s.name"
+        f"WITH w AS MATERIALIZED ({newest}), h AS MATERIALIZED (SELECT substr(a.published, 1, 4) AS year, s.name,"
+        f" CASE WHEN a.key >= {MERGED_KEY} THEN s.province ELSE s.province_before END AS province"
         " FROM w JOIN articles a ON a.key = w.article LEFT JOIN sources s ON s.id = a.source_id)"
         " SELECT 'year' AS facet, coalesce(year, '') AS value, count(*) AS articles FROM h GROUP BY 2"
         " UNION ALL SELECT 'source', coalesce(name, ''), count(*) FROM h GROUP BY 2"
+        " UNION ALL SELECT 'province', coalesce(province, ''), count(*) FROM h GROUP BY 2"
     )
     with store.reading() as connection:
         rows = run(connection, counts, {"document": number, "status": "linked"}).all()
@@ -55,8 +60,15 @@ def citing(store: Store, number: int) -> Citing:
         doubtful = f"SELECT count(*) FROM ({of} AND article NOT IN ({sure}) LIMIT {COUNTED}) c"
         candidate = run(connection, doubtful, {"document": number, "status": "candidate"}).scalar_one()
     years = tuple(sorted((value, n) for facet, value, n in rows if facet == "year"))
-    names = sorted(((value, n) for facet, value, n in rows if facet == "source"), key=lambda one: (-one[1], one[0]))
-    return Citing(linked=sum(n for _, n in years), candidate=candidate, years=years, sources=tuple(names))
+
+    def most(name: str) -> tuple[tuple[str, int], ...]:
+        found = ((value, n) for facet, value, n in rows if facet == name)
+        return tuple(sorted(found, key=lambda one: (-one[1], one[0])))
+
+    return Citing(
+        linked=sum(n for _, n in years), candidate=candidate, years=years, sources=most("source"),
+        provinces=most("province"),
+    )
 
 
 def cited_beside(store: Store, number: int, *, limit: int = 20) -> list[Beside]:

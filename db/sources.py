@@ -17,7 +17,7 @@ from db.schema import sources
 from db.store import Store
 from models.text import fold
 
-__all__ = ["Origin", "SourceFacts", "describe_sources", "origins_of", "source_names"]
+__all__ = ["Origin", "SourceFacts", "bare_province", "describe_sources", "origins_of", "province_names", "source_names"]
 
 _LEVELS = ("tinh ", "thanh pho ", "tp. ", "tp ")
 
@@ -45,6 +45,14 @@ def source_names(store: Store) -> list[str]:
     """Names of the stored sources, sorted."""
     with store.reading() as connection:
         return list(connection.execute(sa.select(sources.c.name).order_by(sources.c.name)).scalars())
+
+
+def province_names(store: Store) -> list[str]:
+    """Names of the provinces of the stored sources, of both times, sorted."""
+    c = sources.c
+    with store.reading() as connection:
+        rows = connection.execute(sa.select(c.province, c.province_before).distinct()).all()
+    return sorted({name for row in rows for name in row if name})
 
 
 def describe_sources(store: Store, known: Iterable[SourceFacts]) -> int:
@@ -79,15 +87,16 @@ def origins_of(connection: Connection, source: str | None, province: str | None)
     rows = connection.execute(query if source is None else query.where(c.name == source)).all()
     if province is None:
         return tuple(Origin(row.id) for row in rows)
-    wanted = _bare(province)
+    wanted = bare_province(province)
     found = []
     for row in rows:
-        since, before = (_bare(name or "") == wanted for name in (row.province, row.province_before))
+        since, before = (bare_province(name or "") == wanted for name in (row.province, row.province_before))
         if since or before:
             found.append(Origin(row.id, None if before else MERGED_KEY, None if since else MERGED_KEY))
     return tuple(found)
 
 
-def _bare(province: str) -> str:
+def bare_province(province: str) -> str:
+    """A province's name to compare by: folded, without its level ("Tỉnh Gia Lai" and "gia lai" are one)."""
     name = " ".join(fold(province).split())
     return next((name.removeprefix(level) for level in _LEVELS if name.startswith(level)), name)

@@ -62,8 +62,8 @@ Number = Annotated[int, Path(
             responses=_answers(SearchAnswer))
 def get_search(
     request: Request, filters: Asked, q: Text = "", limit: Limit = 20, after: After = None,
-    with_facets: Annotated[bool, Query(alias="facets", description="Whether to count by source, year and kind.")]
-    = False,
+    with_facets: Annotated[bool, Query(
+        alias="facets", description="Whether to count by source, province, year and kind.")] = False,
 ) -> Response:
     """First the documents that a number can mean, then one hit per article, newest first."""
     store = _store(request)

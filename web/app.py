@@ -21,7 +21,7 @@ from db import Store, open_store
 from db.store import StoredPage
 from db.version import StoreVersion
 from trichluc import __version__
-from web import api, pages
+from web import api, downloads, pages, review
 from web.cache import Cache
 from web.safety import RateLimit, SecurityHeaders
 
@@ -76,7 +76,8 @@ def create_app(place: str | os.PathLike[str] | None = None, settings: Settings |
     app.state.store, app.state.writing, app.state.settings = reading, writing, settings
     app.mount("/static", StaticFiles(directory=_FOLDER / "static"), name="static")
     app.include_router(api.router, prefix="/api/v1")
-    app.include_router(pages.router)
+    for one in (downloads.router, pages.router, review.router):
+        app.include_router(one)
     app.add_middleware(RateLimit, per_second=settings.requests_per_second, burst=settings.burst)
     app.add_middleware(SecurityHeaders)
     app.add_exception_handler(HTTPException, _problem)

@@ -31,6 +31,7 @@ def _filters(
     kind: Annotated[Literal["citation", "date", "count", "percentage", ""], Query(
         description="Articles with such facts; of figures only those.")] = "",
     source: Annotated[str, _word("Newspaper or portal, exactly.", "Báo Đông Khê")] = "",
+    province: Annotated[str, _word("Province of the paper, by its name at that time.", "Gia Lai")] = "",
     unit: Annotated[str, _word("What is counted, with or without marks.", "hộ")] = "",
     subject: Annotated[str, _word("What the figure is about, with or without marks.", "tham gia BHYT")] = "",
     area: Annotated[str, _word("Place the figure speaks for, with or without marks.", "dong khe")] = "",
@@ -48,9 +49,10 @@ def _filters(
     """Empty fields of a form ask for nothing."""
     try:
         return Filters(
-            kind=kind or None, source=source.strip() or None, unit=unit.strip() or None,
-            subject=subject.strip() or None, area=area.strip() or None, status=status or None, measure=measure or None,
-            people=people, value_min=_number(value_min), value_max=_number(value_max),
+            kind=kind or None, source=source.strip() or None, province=province.strip() or None,
+            unit=unit.strip() or None, subject=subject.strip() or None, area=area.strip() or None,
+            status=status or None, measure=measure or None, people=people,
+            value_min=_number(value_min), value_max=_number(value_max),
             published_from=_day(published_from), published_to=_day(published_to),
             as_of_from=_day(as_of_from), as_of_to=_day(as_of_to),
         )

@@ -50,10 +50,13 @@ def _about(fact: Any) -> str:
 
 
 def citing_charts(counts: Citing, t: dict[str, str]) -> list[Chart]:
-    """Citing articles by year and by paper."""
+    """Citing articles by year, by paper, and by province where the papers' provinces are known."""
     years = _every_year([(name, n) for name, n in counts.years if name])
+    known = any(name for name, _ in counts.provinces)
     papers = [(name or t["unknown"], float(n)) for name, n in counts.sources[:_BARS]]
-    return [chart for chart in (bars(years, t["timeline"]), bars(papers, t["who_cites"])) if chart]
+    provinces = [(name or t["unknown"], float(n)) for name, n in counts.provinces[:_BARS]] if known else []
+    drawn = bars(years, t["timeline"]), bars(papers, t["who_cites"]), bars(provinces, t["who_cites_provinces"])
+    return [chart for chart in drawn if chart]
 
 
 def by_area(rows: Sequence[FoundFact], t: dict[str, str]) -> Chart | None:

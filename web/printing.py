@@ -75,7 +75,7 @@ def _element(text: str, language: str) -> Markup:
     shown = escape(plain(_one(text, language)))
     if not _DAY.match(text) or text == "XXXX":
         return shown
-    return Markup('<time datetime="{}">{}</time>').format(text.removeprefix("XXXX-"), shown)
+    return Markup(f'<time datetime="{escape(text.removeprefix("XXXX-"))}">{shown}</time>')
 
 
 def _one(text: str, language: str) -> str:

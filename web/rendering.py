@@ -1,25 +1,31 @@
-"""Templates and what they need: phrases of the chosen language, links that keep the query, printed values."""
+"""From a request to a page: the language chosen, links that keep the question, templates and what they call."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Request
+from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from db import Store
 from models.facts import Fact
+from web import pieces
 from web.phrases import LANGUAGES, phrases
-from web.printing import day_text, fact_text, figure_text, plain, printed, time_element
+from web.printing import fact_text, figure_text, plain, printed
 from web.safety import safe_link
 
-__all__ = ["language_of", "render"]
+__all__ = ["Link", "html", "language_of", "linker", "remembered", "render", "store_of"]
+
+Link = Callable[..., str]
 
 _environment = Environment(
     loader=PackageLoader("web"), autoescape=select_autoescape(default=True, default_for_string=True),
-    undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+    undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
 )
 
 
@@ -29,59 +35,56 @@ def language_of(request: Request) -> str:
     return asked if asked in LANGUAGES else "vi"
 
 
+def linker(request: Request) -> Link:
+    """Makes links to the page that is asked for, with other parameters; None takes one away."""
+    path = request.url.path
+    kept = {name: value for name, value in request.query_params.items() if value}
+
+    def here(**changes: Any) -> str:
+        asked = urlencode({name: value for name, value in (kept | changes).items() if value is not None})
+        return f"{path}?{asked}" if asked else path
+
+    return here
+
+
 def render(request: Request, template: str, **values: Any) -> str:
     """A page as HTML."""
     language = language_of(request)
     other = next(one for one in LANGUAGES if one != language)
-
-    def here(**changes: Any) -> str:
-        """This page with other parameters; None takes one away."""
-        kept = {k: v for k, v in request.query_params.items() if v} | changes
-        asked = urlencode({k: v for k, v in kept.items() if v is not None})
-        return f"{request.url.path}?{asked}" if asked else request.url.path
-
+    here = linker(request)
     return _environment.get_template(template).render(
         t=phrases(language), language=language, other_language=here(lang=other), here=here, path=request.url.path,
         reviewing=request.app.state.settings.review_token is not None, **values,
     )
 
 
-_FIELDS = (
-    "type", "number", "issuer", "issued_on", "candidates", "edtf", "value", "value_max", "of", "unit", "people",
-    "comparator", "measure", "status", "subject", "base", "as_of", "compared_to", "area", "per", "attributed_to",
-)
-_DAYS = {"issued_on", "edtf", "as_of", "compared_to"}
+def html(request: Request, template: str, **values: Any) -> HTMLResponse:
+    """A page as a response, which keeps the language that was chosen."""
+    response = HTMLResponse(render(request, template, **values))
+    if request.query_params.get("lang"):
+        response.set_cookie("lang", language_of(request), max_age=31_536_000, samesite="lax", httponly=True)
+    return response
 
 
-def fields_of(fact: Fact) -> list[tuple[str, Any]]:
-    """The normalised fields of a fact that the text states, by name."""
-    rows = [(name, getattr(fact, name)) for name in _FIELDS if hasattr(fact, name)]
-    return [(name, value) for name, value in rows if value not in (None, ())]
+def store_of(request: Request) -> Store:
+    """The store that is read."""
+    store: Store = request.app.state.store
+    return store
 
 
-@pass_context
-def _shown(context: Context, value: Any, name: str) -> Markup | str:
-    """A field's value for people: days readable, words of our own translated, numbers printed."""
-    t, language = context["t"], context["language"]
-    if name in _DAYS:
-        return time_element(value, language)
-    if isinstance(value, bool):
-        return str(t["yes" if value else "no"])
-    if isinstance(value, int | float):
-        return printed(value)
-    if name in ("status", "measure", "unit") and f"{name}_{value}" in t:
-        return str(t[f"{name}_{value}"])
-    return plain(str(value))
+def remembered(request: Request, key: Hashable, make: Callable[[], Any]) -> Any:
+    """An answer that is worked out once until the store changes."""
+    return request.app.state.cache.get(key, make)
 
 
-@pass_context
-def _when(context: Context, value: str | None) -> Markup:
-    return time_element(value, context["language"])
+def _in_language(make: Callable[..., Any]) -> Any:
+    """A filter of a value and the language."""
+    return pass_context(lambda context, value: make(value, context["language"]))
 
 
-@pass_context
-def _day(context: Context, value: str | None) -> str:
-    return plain(day_text(value, context["language"]))
+def _in_words(make: Callable[..., Any]) -> Any:
+    """A filter of a value, the phrases and the language."""
+    return pass_context(lambda context, value: make(value, context["t"], context["language"]))
 
 
 @pass_context
@@ -94,11 +97,19 @@ def _reason(context: Context, text: str) -> str:
 
 
 @pass_context
-def _fact(context: Context, fact: Fact) -> str:
-    return plain(fact_text(fact, context["language"]))
+def _fact(context: Context, fact: Fact) -> Markup:
+    return pieces.text(fact_text(fact, context["language"]), 300)
 
 
 _environment.filters.update(
-    printed=printed, figure=lambda fact: plain(figure_text(fact)), fact=_fact, fields=fields_of, safe_link=safe_link,
-    plain=plain, when=_when, day=_day, shown=_shown, reason=_reason,
+    printed=printed, safe_link=safe_link, plain=plain, text=pieces.text, reason=_reason, fact=_fact,
+    figure=lambda fact: plain(figure_text(fact)), article_link=lambda row: pieces.article_link(*_name(row)),
+    sentence=lambda row: pieces.sentence(row.sentence, row.marks), document_name=pieces.document_name,
+    field_names=pieces.field_names, when=_in_language(pieces.when), day=_in_language(pieces.day),
+    origin=_in_language(pieces.origin), document_origin=_in_words(pieces.document_origin),
+    status=_in_words(pieces.status), pairs=_in_words(pieces.pairs),
 )
+
+
+def _name(row: Any) -> tuple[str, str | None]:
+    return (row["article_id"], row["title"]) if isinstance(row, dict) else (row.article_id, row.title)

@@ -76,7 +76,7 @@ MeaningAnswer = _of(Meaning)
 StatementAnswer = _of(Statement)
 FacetAnswer = _of(Facet)
 _many = tuple[FacetAnswer, ...]  # type: ignore[valid-type]
-FacetsAnswer = _of(Facets, sources=_many, years=_many, kinds=_many)
+FacetsAnswer = _of(Facets, sources=_many, provinces=_many, years=_many, kinds=_many)
 HitAnswer = _model("Hit", {
     **_OF_ARTICLE, "sentence": str, "quote": str, "number": _Text, "start": int, "end": int,
     "marks": list[Annotated[list[int], Field(min_length=2, max_length=2)]], "link": _Text, "mentions": int | None,
