@@ -13,38 +13,26 @@ A query is a list of phrases, each a list of folded words: nothing in it can be 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain, islice
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from db.bulk import insert_rows
 from db.words import WORD, folded, indexed_words
 
-__all__ = ["Phrases", "add", "clear", "create", "having", "missing", "remove"]
+__all__ = ["Phrases", "add", "clear", "having", "missing", "remove"]
 
 Phrases = Sequence[Sequence[str]]
 
-_SQLITE = (
-    "CREATE VIRTUAL TABLE article_words USING fts5(words, content='', columnsize=0,"
-    " tokenize='unicode61 remove_diacritics 0')",
-)
-_POSTGRESQL = (
-    "CREATE TABLE article_words (article bigint PRIMARY KEY"
-    " REFERENCES articles(key) ON DELETE CASCADE ON UPDATE CASCADE, words tsvector NOT NULL)",
-    "CREATE INDEX ix_article_words_words ON article_words USING gin (words)",
-)
 # PostgreSQL's bounds: positions up to 16383, words up to 2046 bytes, 1 MB a tsvector.
 _LAST_POSITION = 16383
 _LONGEST_WORD = 500
 _MOST_WORDS = 60_000
-
-
-def create(connection: Connection) -> None:
-    """Create the index's tables."""
-    for statement in _SQLITE if connection.dialect.name == "sqlite" else _POSTGRESQL:
-        connection.exec_driver_sql(statement)
 
 
 def add(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
@@ -52,10 +40,10 @@ def add(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
     if connection.dialect.name == "sqlite":
         # FTS5 writes what it has gathered whenever a rowid is smaller than the one before: keys have to ascend.
         rows = sorted((key, indexed_words(text)) for key, text in texts)
-        _many(connection, "INSERT INTO article_words(rowid, words) VALUES (?, ?)", rows)
+        insert_rows(connection, "article_words", ("rowid", "words"), rows)
     else:
         rows = [(key, _tsvector(text)) for key, text in texts]
-        _many(connection, "INSERT INTO article_words(article, words) VALUES (%s, %s::tsvector)", rows)
+        insert_rows(connection, "article_words", ("article", "words"), rows)
 
 
 def remove(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
@@ -123,12 +111,13 @@ def _words_of(chunk: str) -> tuple[str, ...]:
 
 
 def _tsvector(text: str) -> str:
-    places: dict[str, list[str]] = {}
-    n = 0
-    for chunk in indexed_words(text).split():
-        for word in _words_of(chunk):
-            n += 1
-            places.setdefault(word, []).append(str(min(n, _LAST_POSITION)))
-        if n > _MOST_WORDS:
-            break
-    return " ".join(f"'{word}':{','.join(at[:255])}" for word, at in places.items())
+    words = list(islice(chain.from_iterable(map(_words_of, indexed_words(text).split())), _MOST_WORDS))
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    for word, place in zip(words, _places(len(words)), strict=True):
+        places[word].append(place)
+    return " ".join([f"'{word}':{','.join(at[:255])}" for word, at in places.items()])
+
+
+@lru_cache(maxsize=4096)
+def _places(words: int) -> tuple[str, ...]:
+    return tuple(str(min(place, _LAST_POSITION)) for place in range(1, words + 1))

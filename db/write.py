@@ -13,16 +13,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from functools import lru_cache
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from db import fulltext
+from db.bulk import insert_rows
 from db.keys import KEYS_PER_MINUTE, article_key, utc_of
 from db.review import Decision, review
-from db.rows import FACT_TABLES, Row, fact_of, inserts, row_of, table_of, values_of
+from db.rows import FACT_TABLES, Row, fact_of, row_of, table_of, values_of
 from db.schema import article_versions, articles, decisions, sources, tombstones
 from models.article import Article
 from models.facts import Fact, fact_to_json
@@ -60,6 +61,17 @@ class Incoming:
     cleaner: str | None = None
 
 
+class _Fresh(NamedTuple):
+    """An article that is not stored yet: the key it prefers, its rows and hashes."""
+
+    key: int
+    moment: datetime | None
+    item: Incoming
+    rows: list[tuple[sa.Table, Row]]
+    digest: str
+    text_hash: str
+
+
 _KNOWN = sa.select(
     articles.c.key, articles.c.id, articles.c.digest, articles.c.version, articles.c.extractor, articles.c.published_utc
 )
@@ -69,14 +81,14 @@ _VERSION = tuple(c.name for c in article_versions.columns)
 
 def utc(moment: datetime) -> str:
     """A moment as both databases take it as text."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).isoformat()[:19] + "Z"
 
 
-def digest_of(article: Article, rows: Sequence[tuple[sa.Table, Row]]) -> str:
+def digest_of(article: Article, rows: Sequence[tuple[sa.Table, Row]], text_hash: str | None = None) -> str:
     """Hash of everything stored about an article; the extractor's version is not part of it."""
     about = (article.title, article.url, article.source, article.published, _extra(article.extra))
     # Version 2 of marshal: the same bytes for the same values in every Python, at a fifth of the time of repr.
-    whole = marshal.dumps((_sha256(article.text), about, [row for _, row in rows]), 2)
+    whole = marshal.dumps((text_hash or _sha256(article.text), about, [row for _, row in rows]), 2)
     return hashlib.blake2b(whole, digest_size=16).hexdigest()
 
 
@@ -89,16 +101,18 @@ def write(connection: Connection, batch: Sequence[Incoming], *, extractor: str, 
     names = sorted({item.article.source for item in batch if item.article.source})
     named = {name: source_id(connection, name, now) for name in names}
     results: list[Put] = []
-    fresh: list[tuple[Incoming, list[tuple[sa.Table, Row]], str]] = []
+    fresh: list[_Fresh] = []
     for item in batch:
         if item.article.id in gone or (item.article.url is not None and item.article.url in gone):
             results.append(Put.WITHDRAWN)
             continue
         rows = values_of(item.facts)
-        digest = digest_of(item.article, rows)
+        text_hash = _sha256(item.article.text)
+        digest = digest_of(item.article, rows, text_hash)
         stored = known.get(item.article.id)
         if stored is None:
-            fresh.append((item, rows, digest))
+            moment = utc_of(item.article.published)
+            fresh.append(_Fresh(article_key(item.article.id, moment), moment, item, rows, digest, text_hash))
             results.append(Put.NEW)
         elif stored.digest == digest:
             if stored.extractor != extractor:
@@ -160,38 +174,36 @@ def _free_keys(connection: Connection, preferred: Sequence[int]) -> list[int]:
 
 
 def _insert(
-    connection: Connection, fresh: Sequence[tuple[Incoming, list[tuple[sa.Table, Row]], str]],
-    named: Mapping[str, int], extractor: str, now: str,
+    connection: Connection, fresh: list[_Fresh], named: Mapping[str, int], extractor: str, now: str
 ) -> None:
     if not fresh:
         return
-    moments = [utc_of(item.article.published) for item, _, _ in fresh]
-    preferred = [article_key(item.article.id, at) for (item, _, _), at in zip(fresh, moments, strict=True)]
-    keys = _free_keys(connection, preferred)
     facts: dict[sa.Table, list[Row]] = {table: [] for table in FACT_TABLES}
     heads: list[Row] = []
     versions: list[Row] = []
     # In the order of the keys, so that neighbours go into the same leaf of each table.
-    for key, moment, (item, rows, digest) in sorted(zip(keys, moments, fresh, strict=True), key=lambda one: one[0]):
-        article = item.article
+    fresh.sort(key=attrgetter("key"))
+    keys = _free_keys(connection, [one.key for one in fresh])
+    for key, one in zip(keys, fresh, strict=True):
+        article = one.item.article
         heads.append((
             key, article.id, article.url, named.get(article.source or ""), article.title, article.published,
-            moment and utc(moment), 1, extractor, digest, _extra(article.extra), now, now,
+            one.moment and utc(one.moment), 1, extractor, one.digest, _extra(article.extra), now, now,
         ))
-        versions.append(_version(key, 1, item, extractor, now))
-        for table, row in rows:
+        versions.append(_version(key, 1, one.item, one.text_hash, extractor, now))
+        for table, row in one.rows:
             facts[table].append((key, *row))
-    _insert_rows(connection, "articles", _ARTICLE, heads)
-    _insert_rows(connection, "article_versions", _VERSION, versions)
+    insert_rows(connection, "articles", _ARTICLE, heads)
+    insert_rows(connection, "article_versions", _VERSION, versions)
     _insert_facts(connection, facts)
-    fulltext.add(connection, [(key, item.article.text) for key, (item, _, _) in zip(keys, fresh, strict=True)])
+    fulltext.add(connection, [(key, one.item.article.text) for key, one in zip(keys, fresh, strict=True)])
 
 
-def _version(key: int, version: int, item: Incoming, extractor: str, now: str) -> Row:
+def _version(key: int, version: int, item: Incoming, text_hash: str, extractor: str, now: str) -> Row:
     article = item.article
     return (
-        key, version, article.title, article.published, article.text, _sha256(article.text), item.page, item.cleaner,
-        extractor, None, now,
+        key, version, article.title, article.published, article.text, text_hash, item.page, item.cleaner, extractor,
+        None, now,
     )
 
 
@@ -218,7 +230,9 @@ def _update(
         key = new_key
     if edited:
         version += 1
-        _insert_rows(connection, "article_versions", _VERSION, [_version(key, version, item, extractor, utc(now))])
+        insert_rows(connection, "article_versions", _VERSION, [
+            _version(key, version, item, _sha256(article.text), extractor, utc(now))
+        ])
     else:
         here = sa.and_(article_versions.c.article == key, article_versions.c.version == version)
         connection.execute(article_versions.update().where(here).values(
@@ -293,18 +307,13 @@ def decisions_of(connection: Connection, key: int) -> list[Decision]:
 
 
 def _insert_facts(connection: Connection, rows: Mapping[sa.Table, list[Row]]) -> None:
-    for table, statement in inserts(connection.dialect.name):
-        if rows[table]:
-            connection.exec_driver_sql(statement, rows[table])
+    for table in FACT_TABLES:
+        insert_rows(connection, table.name, _COLUMNS[table], rows[table])
 
 
-def _insert_rows(connection: Connection, table: str, columns: Sequence[str], rows: list[Row]) -> None:
-    mark = "?" if connection.dialect.name == "sqlite" else "%s"
-    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join([mark] * len(columns))})"
-    connection.exec_driver_sql(statement, rows)
+_COLUMNS = {table: tuple(column.name for column in table.columns) for table in FACT_TABLES}
 
 
-@lru_cache(maxsize=1024)
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
