@@ -78,10 +78,10 @@ def share(corpus: str) -> None:
         figures = recognise(reading, citations, dates)
         seconds += time.process_time() - began
         found.update(figure.rule for figure in figures)
-        asked += reading.segments.sentences_asked
+        asked += reading.segments.asked
         read += 1
     total = sum(found.values())
-    print(f"{corpus}: {read} articles, {total} figures, {asked} sentences segmented: {asked / total:.4f} a figure")
+    print(f"{corpus}: {read} articles, {total} figures, {asked} stretches segmented: {asked / total:.4f} a figure")
     print(f"recognition {1000 * seconds / read:.3f} ms an article")
     for rule, count in found.most_common():
         print(f"  {count:>7} {rule}")

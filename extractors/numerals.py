@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 import regex
 
-__all__ = ["NotANumber", "Numeral", "digits_value", "find_numerals", "value_of", "words_value"]
+from extractors.anchors import Anchors, places
+
+__all__ = ["WORDS", "NotANumber", "Numeral", "digits_value", "find_numerals", "value_of", "words_value"]
 
 Number = int | float
 
@@ -214,12 +216,17 @@ class Numeral(NamedTuple):
 
 
 _TOKEN = regex.compile(r"(?:\d|,\d)[\d.,]{0,40}(?<=\d)")
-# A number in digits begins after no digit; what stands before it (letters, hyphens) is judged by whoever uses it.
-_DIGIT_ANCHOR = regex.compile(r"(?<!\d)(?<!\d[.,])\d[\d.,]{0,40}(?<=\d)")
-# Number words that can begin a number: behind a mark, before a blank. `re` finds them twice as fast as `regex` does.
+# A number in digits begins after no digit; what stands before it (letters, hyphens) is judged by whoever uses it. `re`
+# finds digits several times as fast as `regex` does, but not where a look-behind comes first.
+_DIGIT_ANCHOR = re.compile(r"(?<!\d)(?<!\d[.,])\d[\d.,]{0,40}(?<=\d)")
+_DIGIT_RUN = re.compile(r"\d[\d.,]{0,40}(?<=\d)")
+# Number words that can begin a number: behind a mark, before a blank.
 _FIRST_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "nửa")
-_WORD_ANCHOR = re.compile(r"""[ \n("“'\[,;:./…-](""" + "|".join(_FIRST_WORDS) + r")(?= )")
+_MARKS_BEFORE = " \n(\"“'[,;:./…-"
+WORDS = Anchors(f"{mark}{word} " for mark in _MARKS_BEFORE for word in _FIRST_WORDS)
+"""Number words behind the mark before them: what `find_numerals` wants to be told the places of, if they are known."""
 _FIRST_IN_TEXT = tuple(f"{word} " for word in _FIRST_WORDS)
+_ALONE = {**_DIGITS, "mười": 10}
 _LETTERS = regex.compile(r"[\p{L}\p{M}]{1,7}(?![\p{L}\p{M}])")
 _LONGEST = 105  # characters of a number in words
 _RANGE = regex.compile(r"[ ]?(?:-|[ ](?:đến|tới|hoặc)[ ])[ ]?(?=\d)")
@@ -229,10 +236,16 @@ _OUT_OF = regex.compile(r"[ ](?:trên|trong)(?:[ ]tổng số|[ ]số|[ ]tổng)
 _JOINT_WORDS = ("đến", "tới", "hoặc", "trên", "trong")
 _JOINTS = ("-", "/", " -", " /", *(blank + word for blank in (" ", "  ") for word in _JOINT_WORDS))
 _CHAIN = regex.compile(r"(?:[-/.]\d{1,15}){1,9}")
+_WORD_JOINTS = (
+    " trên ", " trong ", " đến ", " tới ", " hoặc ", " - ",
+    *(f"{mark}{word}" for mark in " -" for word in ("ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")),
+)  # fmt: skip
 _WORD_RANGE = regex.compile(r"[ ](?:đến|tới|hoặc)[ ]|[ ]-[ ]|[ -](?=(?:ba|bốn|năm|sáu|bảy|tám|chín)(?![\p{L}\p{M}]))")
 
 
-def find_numerals(low: str, without: Sequence[tuple[int, int]] = ()) -> Iterator[Numeral]:
+def find_numerals(
+    low: str, without: Sequence[tuple[int, int]] = (), words: Sequence[tuple[int, int]] | None = None
+) -> Iterator[Numeral]:
     """Numbers of `low` (a view in lower case) in digits and in words, in order, not overlapping.
 
     A range is one numeral ("8 - 10"), and so is a fraction ("20/20", "17 trên tổng số 82"). What is printed like a
@@ -241,11 +254,12 @@ def find_numerals(low: str, without: Sequence[tuple[int, int]] = ()) -> Iterator
     Args:
         low: the text.
         without: spans in order of their start in which no numeral begins (a numeral may still run into one).
+        words: where the anchors `WORDS` stand in it, if they have been looked for.
     """
     done = 0
     spans = iter(without)
     span = next(spans, None)
-    for start, end in _anchors(low):
+    for start, end in _anchors(low, places(low)[WORDS.number] if words is None else words):
         while span is not None and span[1] <= start:
             span = next(spans, None)
         if start < done or (span is not None and span[0] <= start):
@@ -256,10 +270,12 @@ def find_numerals(low: str, without: Sequence[tuple[int, int]] = ()) -> Iterator
             yield numeral
 
 
-def _anchors(low: str) -> list[tuple[int, int]]:
+def _anchors(low: str, words: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Where numbers may begin, in order: digits with their end, number words with 0."""
-    anchors = [match.span() for match in _DIGIT_ANCHOR.finditer(low)]
-    anchors += [(match.start(1), 0) for match in _WORD_ANCHOR.finditer(low)]
+    anchors = [match.span() for match in _DIGIT_RUN.finditer(low)]
+    if any(end - start >= 40 for start, end in anchors):  # the rest of a longer run is no number of its own
+        anchors = [match.span() for match in _DIGIT_ANCHOR.finditer(low)]
+    anchors += [(at + 1, 0) for at, _ in words]
     if low.startswith(_FIRST_IN_TEXT):
         anchors.append((0, 0))
     anchors.sort()
@@ -315,6 +331,8 @@ def _spelled(low: str, start: int) -> Numeral | None:
         first = low[max(0, start - 7) : start - 2].rpartition(" ")[2]
         if _DIGITS.get(first) == value - 1:
             return Numeral(start - 2 - len(first), end, value - 1, value_max=value, printed=False)
+    if not low.startswith(_WORD_JOINTS, end):
+        return Numeral(start, end, value, printed=False)
     out_of = _OUT_OF.match(low, end)
     whole = _DIGIT_ANCHOR.match(low, out_of.end()) if out_of else None
     if whole is not None:
@@ -335,6 +353,11 @@ def _spelled(low: str, start: int) -> Numeral | None:
 
 def _words_at(low: str, start: int) -> tuple[Number, int]:
     """Value and end of the number in words at `start`; the end is 0 where there is none."""
+    first = low.find(" ", start, start + 6)
+    second = low.find(" ", first + 1, first + 8) if first > 0 else -1
+    following = low[first + 1 : second] if second > 0 else ""
+    if following.isalpha() and following not in _NUMBER_WORDS and low[start:first] in _ALONE:
+        return _ALONE[low[start:first]], first  # one word: nearly always
     words = []
     for piece in low[start : start + _LONGEST].split(" "):
         if piece in _NUMBER_WORDS:

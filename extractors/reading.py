@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
-
-import regex
 
 from extractors.anchors import Anchors, places
 from extractors.furniture import furniture_spans
@@ -17,7 +16,7 @@ from models.article import Article, local_date
 
 __all__ = ["Reading"]
 
-_DIGITS = regex.compile(r"[0-9]+")
+_DIGITS = re.compile(r"[0-9]+")
 
 
 class Reading:

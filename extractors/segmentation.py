@@ -74,10 +74,14 @@ def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield stop.start(), end
 
 
-class Segments:
-    """Words of the sentences of one reading, by position: each sentence is segmented when first asked for, and once.
+_BEFORE, _AFTER = 40, 60
+"""Characters on each side of a position within which its word is judged: the tagger looks two syllables around."""
 
-    `sentences_asked` says how many were. Positions are of the view.
+
+class Segments:
+    """Words of one reading, by position: the words around a position are segmented when first asked for, and once.
+
+    `asked` says how many stretches were. Positions are of the view.
     """
 
     __slots__ = ("_sentences", "_view", "_words")
@@ -85,17 +89,29 @@ class Segments:
     def __init__(self, view: View, sentences: Sentences) -> None:
         self._view = view
         self._sentences = sentences
-        self._words: dict[int, dict[int, int]] = {}
+        self._words: dict[tuple[int, int], dict[int, int]] = {}
 
     @property
-    def sentences_asked(self) -> int:
-        """How many sentences have been segmented."""
+    def asked(self) -> int:
+        """How many stretches have been segmented."""
         return len(self._words)
 
     def end_of_word(self, position: int) -> int | None:
         """Where the word ends that starts at `position`; None where no word starts there."""
-        start, end = self._sentences.of(position)
-        if start not in self._words:
+        stretch = self._stretch(position)
+        if stretch not in self._words:
+            start, end = stretch
             spans = word_spans(self._view.text[start:end])
-            self._words[start] = {start + first: start + last for first, last in spans}
-        return self._words[start].get(position)
+            self._words[stretch] = {start + first: start + last for first, last in spans}
+        return self._words[stretch].get(position)
+
+    def _stretch(self, position: int) -> tuple[int, int]:
+        """The part of the sentence around a position that is segmented, from blank to blank."""
+        text = self._view.text
+        start, end = self._sentences.of(position)
+        if position - start > _BEFORE:
+            start = text.find(" ", position - _BEFORE, position) + 1 or position
+        if end - position > _AFTER:
+            blank = text.rfind(" ", position, position + _AFTER)
+            end = blank if blank > 0 else position + _AFTER
+        return start, end

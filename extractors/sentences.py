@@ -10,9 +10,12 @@ from extractors.view import View
 __all__ = ["Sentences"]
 
 # A line break; or a stop, question or exclamation mark or dots, perhaps closing quotes, then blanks and something that
-# can begin a sentence (what that is, `_begins` says). A semicolon ends no sentence. `re` scans for a class of
-# characters several times faster than `regex`.
-_STOP = re.compile(r"[.?!…\n](?:(?<=\n)|[.?!…]{0,7}[\"”’'»)\]]{0,3}( {1,20})[\"“‘'«(\[•\-–—]{0,3} {0,2})")
+# begins a sentence: a capital or a digit. A semicolon ends no sentence. `re` scans for a class of characters several
+# times faster than `regex`.
+_BEGINNING = "".join(c for c in map(chr, range(0x10000)) if c.isupper() or c.isdecimal())
+_STOP = re.compile(
+    r"[.?!…\n](?:(?<=\n)|[.?!…]{0,7}[\"”’'»)\]]{0,3}( {1,20})[\"“‘'«(\[•\-–—]{0,3} {0,2}" + f"(?=[{_BEGINNING}]))"
+)
 # What a single full stop may follow without ending anything: "TP. Hà Nội", "T.Ư. ", "GS. TS. ", "Tr. 12".
 _ABBREVIATIONS = frozenset([
     "tp", "tx", "tt", "q", "p", "h", "x", "gs", "pgs", "ts", "ths", "bs", "cn", "ks", "cks", "đc", "tr", "st", "mr",
@@ -34,7 +37,8 @@ class Sentences:
         """Start and end of the sentence that holds `position` (of the nearest before it between sentences)."""
         if not self.spans:
             return 0, 0
-        return self.spans[max(0, bisect_right(self._starts, position) - 1)]
+        following = bisect_right(self._starts, position)
+        return self.spans[following - 1 if following else 0]
 
 
 def _split(view: View) -> list[tuple[int, int]]:
@@ -46,7 +50,7 @@ def _split(view: View) -> list[tuple[int, int]]:
         gap = stop.start(1)
         if gap < 0:
             end, following = at, at + 1
-        elif not _begins(text, stop.end(), size) or (gap == at + 1 and text[at] == "." and not _ends(view, at)):
+        elif gap == at + 1 and text[at] == "." and not _ends(view, at):
             continue
         else:
             end, following = gap, stop.end(1)
@@ -58,14 +62,12 @@ def _split(view: View) -> list[tuple[int, int]]:
     return spans
 
 
-def _begins(text: str, position: int, size: int) -> bool:
-    """Whether a sentence can begin with the character at `position`: a capital or a digit."""
-    return position < size and (text[position].isupper() or text[position].isdecimal())
-
-
 def _ends(view: View, dot: int) -> bool:
     """Whether the single full stop at `dot` ends a sentence: no abbreviation, initial or item number before it."""
     low = view.low
+    last = low[low.rfind(" ", max(0, dot - 7), dot) + 1 : dot]
+    if 1 < len(last) < 7 and last.isalpha() and last not in _ABBREVIATIONS and last.strip("ivx"):
+        return True  # nearly always
     first = dot
     while first and first > dot - 6 and low[first - 1].isalpha():
         first -= 1

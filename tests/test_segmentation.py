@@ -47,7 +47,7 @@ def test_a_sentence_is_segmented_once(monkeypatch: pytest.MonkeyPatch) -> None:
     reading = Reading(Article(id="", text="Có 12 bưu kiện và 5 bưu kiện. Có 3 bưu kiện."))
     for position in (6, 20, 6):
         assert reading.segments.end_of_word(position) == position + len("bưu kiện")
-    assert len(asked) == reading.segments.sentences_asked == 1
+    assert len(asked) == reading.segments.asked == 1
 
 
 def test_known_nouns_need_no_segmentation(monkeypatch: pytest.MonkeyPatch) -> None:

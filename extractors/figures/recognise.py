@@ -18,7 +18,7 @@ from extractors.figures.recognise_names import glued, name_with, named_before, n
 from extractors.figures.recognise_percentages import per_after, percentage_at, ranges_joined
 from extractors.figures.recognise_units import Tokens, Unit, counts_people, unit_at, unit_by_segmentation
 from extractors.figures.recognise_words import words_count
-from extractors.numerals import Numeral, find_numerals
+from extractors.numerals import WORDS, Numeral, find_numerals
 from extractors.reading import Reading
 from extractors.view import View
 from models.facts import Citation
@@ -40,7 +40,7 @@ def recognise(reading: Reading, citations: Sequence[Citation], dates: Dates) -> 
     figures: list[RawFigure] = []
     bare: list[Bare] = []
     ahead = 0  # the first shield that ends after the numeral begins
-    for numeral in find_numerals(low, shields):
+    for numeral in find_numerals(low, shields, reading.places(WORDS)):
         while ahead < len(shields) and shields[ahead][1] <= numeral.start:
             ahead += 1
         if ahead < len(shields) and shields[ahead][0] < numeral.end:
