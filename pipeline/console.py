@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 
 from pipeline.records import json_line
@@ -38,7 +47,10 @@ EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_ALARM, EXIT_LOCKED = 0, 1, 2, 3, 75
 _WIDTHS = {"sentence": 50, "article": 16}
 """Columns that are of no use when they are narrower."""
 
+_LOG_EVERY = 30.0
+
 _F = TypeVar("_F", bound=Callable[..., Any])
+_T = TypeVar("_T")
 
 
 class CommandError(Exception):
@@ -127,17 +139,39 @@ def print_table(rows: Iterable[Mapping[str, Any]], title: str | None = None) -> 
     return len(rows)
 
 
-def progress(items: Iterable[Any], what: str, total: int | None = None) -> Iterator[Any]:
-    """Yield `items`; on a terminal a bar on standard error counts them with their rate and the time left."""
+def progress(
+    items: Iterable[_T], what: str, total: int | None = None, number: Callable[[_T], int] = lambda _: 1
+) -> Iterator[_T]:
+    """Yield `items` and count them on standard error, with their rate and, of about `total`, the time left.
+
+    On a terminal it is a bar, elsewhere a line every half minute. `number` says for how many an item counts.
+    """
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield from items
+        yield from _logged(items, what, total, number)
         return
     columns = (
-        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"), TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn(),
     )  # fmt: skip
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(what, total=total)
+    with Progress(*columns, console=console, transient=True, speed_estimate_period=300) as bar:
+        task = bar.add_task(what, total=total, rate="")
         for item in items:
             yield item
-            bar.advance(task)
+            bar.advance(task, number(item))
+            speed = bar.tasks[0].finished_speed or bar.tasks[0].speed
+            bar.update(task, rate=f"{speed:,.0f}/s" if speed else "")
+
+
+def _logged(items: Iterable[_T], what: str, total: int | None, number: Callable[[_T], int]) -> Iterator[_T]:
+    began = said = time.monotonic()
+    done = 0
+    for item in items:
+        yield item
+        done += number(item)
+        now = time.monotonic()
+        if now - said >= _LOG_EVERY:
+            said = now
+            rate = done / (now - began)
+            left = f", about {(total - done) / rate / 60:,.0f} minutes left" if total and rate and total > done else ""
+            click.echo(f"{what}: {done:,}{f' of about {total:,}' if total else ''}, {rate:,.0f}/s{left}", err=True)

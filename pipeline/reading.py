@@ -7,22 +7,37 @@ from collections.abc import Iterable, Iterator
 import click
 
 from corpus.errors import ReadError
-from corpus.readers import read
+from corpus.readers import Waiting, read
 from models.article import Article, valid_published
 from pipeline.console import Failures
 
-__all__ = ["articles_in", "published_option"]
+__all__ = ["articles_in", "entries_in", "published_option"]
 
 
 def articles_in(paths: Iterable[str], failures: Failures, published: str | None = None) -> Iterator[Article]:
     """Articles of files and folders in order; a record that was read with a repair is reported but is no failure."""
     for item in read(list(paths), published=published):
-        if not isinstance(item, ReadError):
-            yield item
-        elif item.kept:
-            click.echo(str(item), err=True)
+        if isinstance(item, ReadError):
+            report(item, failures)
         else:
-            failures.say(item)
+            yield item
+
+
+def entries_in(paths: Iterable[str], failures: Failures, published: str | None = None) -> Iterator[Article | Waiting]:
+    """The same, but that pages and the like are still to be made articles, by the process that extracts."""
+    for item in read(list(paths), published=published, later=True):
+        if isinstance(item, ReadError):
+            report(item, failures)
+        else:
+            yield item
+
+
+def report(error: ReadError, failures: Failures) -> None:
+    """Say what could not be read, or was read with a repair."""
+    if error.kept:
+        click.echo(str(error), err=True)
+    else:
+        failures.say(error)
 
 
 def published_option(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:

@@ -11,21 +11,26 @@ import os
 import signal
 import sys
 import threading
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.abc import MetaPathFinder
 from multiprocessing.connection import wait
 from typing import TypeVar
 
+from corpus.errors import ReadError
+from corpus.formats import Waiting
 from models import Article, Fact
 
-__all__ = ["Result", "chunked", "extracted", "map_in_order", "results", "without_pandas"]
+__all__ = ["Outcome", "Result", "chunked", "extracted", "map_in_order", "outcome_of", "results", "without_pandas"]
 
 _CHUNK_ARTICLES = 64
 _CHUNK_CHARACTERS = 400_000
+
+_BYTES_A_CHARACTER = 8
+"""Of a page that is still to be read: markup is most of it."""
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
@@ -40,6 +45,16 @@ class Result:
     error: str | None = None
 
 
+@dataclass(slots=True)
+class Outcome:
+    """What became of a chunk: results, what failed before, what was read with a repair, what was passed over."""
+
+    results: list[Result] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    passed: Counter[str] = field(default_factory=Counter)
+
+
 def extracted(article: Article) -> Result:
     """Facts of one article; an error of the extractor becomes the result's `error`."""
     from extractors import extract  # here: a process that only hands out work does not load the rules
@@ -50,21 +65,38 @@ def extracted(article: Article) -> Result:
         return Result(article, error=f"{article.id}: the extractor failed: {type(error).__name__}: {error}")
 
 
+def outcome_of(chunk: Iterable[Article | Waiting]) -> Outcome:
+    """The facts of each article, and of each page once its article is found."""
+    outcome = Outcome()
+    for entry in chunk:
+        for item in (entry,) if isinstance(entry, Article) else entry.items():
+            if isinstance(item, Article):
+                outcome.results.append(extracted(item))
+            elif isinstance(item, ReadError):
+                (outcome.notes if item.kept else outcome.errors).append(str(item))
+            else:
+                outcome.passed[item] += 1
+    return outcome
+
+
 def results(articles: Iterable[Article], workers: int = 1) -> Iterator[Result]:
     """Results of `articles`, streaming and in their order, whatever the number of worker processes."""
     for chunk in map_in_order(_extract_chunk, chunked(articles), workers):
         yield from chunk
 
 
+_Entry = TypeVar("_Entry", bound=Article | Waiting)
+
+
 def chunked(
-    articles: Iterable[Article], most: int = _CHUNK_ARTICLES, characters: int = _CHUNK_CHARACTERS
-) -> Iterator[list[Article]]:
-    """Consecutive articles in lists of at most `most`, closed early once their texts reach `characters`."""
-    chunk: list[Article] = []
+    entries: Iterable[_Entry], most: int = _CHUNK_ARTICLES, characters: int = _CHUNK_CHARACTERS
+) -> Iterator[list[_Entry]]:
+    """Consecutive entries in lists of at most `most`, closed early once their texts reach `characters`."""
+    chunk: list[_Entry] = []
     size = 0
-    for article in articles:
-        chunk.append(article)
-        size += len(article.text)
+    for entry in entries:
+        chunk.append(entry)
+        size += len(entry.text) if isinstance(entry, Article) else entry.size // _BYTES_A_CHARACTER
         if len(chunk) >= most or size >= characters:
             yield chunk
             chunk, size = [], 0
@@ -109,8 +141,18 @@ class _NoPandas(MetaPathFinder):
 
 
 def without_pandas() -> None:
-    """Keep Arrow from importing pandas, as it does at the first table: half a second, and nothing of ours needs it."""
-    sys.meta_path.insert(0, _NoPandas())
+    """Keep Arrow from importing pandas, as it does at its first array: half a second, for what no table of ours needs.
+
+    It remembers that there was none, and looks again where somebody asks for a data frame.
+    """
+    import pyarrow
+
+    finder = _NoPandas()
+    sys.meta_path.insert(0, finder)
+    try:
+        pyarrow.array([])
+    finally:
+        sys.meta_path.remove(finder)
 
 
 def _context() -> multiprocessing.context.BaseContext:

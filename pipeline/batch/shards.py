@@ -12,17 +12,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import click
+
+from pipeline.batch.estimate import estimate
 from pipeline.batch.extraction import chunked, map_in_order
 from pipeline.batch.shard import Shard, replace_file, write_shard
 from pipeline.console import CommandError, Failures, progress
 from pipeline.lock import locked
-from pipeline.reading import articles_in
+from pipeline.reading import entries_in
 from trichluc import __version__
 
 __all__ = ["Job", "Manifest", "run"]
@@ -72,6 +76,14 @@ class Manifest:
         return sum(shard.facts for shard in self.done.values())
 
     @property
+    def passed(self) -> dict[str, int]:
+        """Pages without an article of the language, by reason."""
+        total: Counter[str] = Counter()
+        for shard in self.done.values():
+            total.update(shard.passed)
+        return dict(sorted(total.items()))
+
+    @property
     def shards(self) -> int:
         """Number of finished shards."""
         return len(self.done)
@@ -104,21 +116,30 @@ def _run(job: Job, failures: Failures, workers: int, restart: bool) -> Manifest:
     for left in job.folder.glob("*.part"):
         left.unlink()
     for shard in manifest.done.values():
-        for error in shard.errors:
-            failures.say(error)
+        _say(shard, failures)
     if manifest.complete:
         return manifest
-    chunks = enumerate(chunked(articles_in(job.paths, failures, job.published), job.shard_size, _CHARACTERS))
+    chunks = enumerate(chunked(entries_in(job.paths, failures, job.published), job.shard_size, _CHARACTERS))
     missing = ((number, chunk) for number, chunk in chunks if number not in manifest.done)
     work = partial(write_shard, job.folder, job.format)
-    for shard in progress(map_in_order(work, missing, workers), "shards"):
-        for error in shard.errors:
-            failures.say(error)
+    done = map_in_order(work, missing, workers)
+    about = estimate(job.paths) - manifest.articles
+    for shard in progress(done, "articles", about, lambda shard: shard.articles + sum(shard.passed.values())):
+        _say(shard, failures)
         manifest.done[shard.number] = shard
         manifest.save(job.folder)
     manifest.complete = True
     manifest.save(job.folder)
+    if passed := manifest.passed:
+        click.echo("pages passed over: " + ", ".join(f"{n} {reason}" for reason, n in passed.items()), err=True)
     return manifest
+
+
+def _say(shard: Shard, failures: Failures) -> None:
+    for error in shard.errors:
+        failures.say(error)
+    for note in shard.notes:
+        click.echo(note, err=True)
 
 
 def _load(job: Job, restart: bool) -> Manifest:
