@@ -25,6 +25,7 @@ from warcio.warcwriter import WARCWriter
 from corpus.errors import ReadError
 from corpus.payload import BrokenBodyError, TooLargeError, read_body
 from corpus.responses import Response, charset_of
+from corpus.warc import BadRecordError, records_of
 from trichluc import __version__
 
 __all__ = ["Archive", "ArchiveError", "Archived", "Place", "read_record", "replay", "replay_file"]
@@ -36,7 +37,7 @@ MAX_WIRE = MAX_BODY
 _GONE = frozenset({"transfer-encoding", "connection", "keep-alive"})
 
 
-class ArchiveError(ValueError):
+class ArchiveError(BadRecordError):
     """No whole record at that place of that file."""
 
 
@@ -176,34 +177,15 @@ def _replay_path(path: Path, name: str) -> Iterator[Archived | ReadError]:
 
 def replay_file(stream: IO[bytes], shown: str, name: str) -> Iterator[Archived | ReadError]:
     """The responses with status 200 of one open WARC; `shown` names it in errors, `name` in places."""
-    offset = end = 0
-    try:
-        records = ArchiveIterator(stream)
-        for record in records:
-            found, problem = None, None
-            if record.rec_type == "response" and record.http_headers is not None:
-                try:
-                    found = _archived(record)
-                except (BrokenBodyError, TooLargeError, ArchiveError) as error:
-                    problem = str(error)
-            offset, length = records.get_record_offset(), records.get_record_length()  # reads the record to its end
-            end = offset + length
-            if problem is not None:
-                yield ReadError(shown, f"record at byte {offset}", problem)
-            elif found is not None and found.status == 200:
-                yield replace(found, place=Place(name, offset, length))
-        if end < _size(stream):  # the reader takes a record whose very head is cut off for the end
-            yield ReadError(shown, f"record at byte {end}", "the record is cut off")
-    except (ArchiveLoadFailed, EOFError, OSError, zlib.error) as error:
-        reason = str(error).partition("\n")[0]
-        yield ReadError(shown, f"after the record at byte {offset}" if offset else "", f"broken WARC: {reason}")
+    for item in records_of(stream, shown, _response):
+        if isinstance(item, ReadError):
+            yield item
+        elif item.what.status == 200:
+            yield replace(item.what, place=Place(name, item.offset, item.length))
 
 
-def _size(stream: IO[bytes]) -> int:
-    try:
-        return os.fstat(stream.fileno()).st_size
-    except (OSError, AttributeError, ValueError):  # not a file
-        return 0
+def _response(record: ArcWarcRecord) -> Archived | None:
+    return _archived(record) if record.rec_type == "response" and record.http_headers is not None else None
 
 
 def _archived(record: ArcWarcRecord) -> Archived:

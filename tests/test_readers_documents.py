@@ -166,6 +166,35 @@ def test_wet(tmp_path: Path):
     assert [error.reason for error in errors] == ["pages passed over: 1 not Vietnamese"]
 
 
+def wet_record(n: int, text: str) -> bytes:
+    body = text.encode()
+    head = f"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://baox.vn/a-{n}.html\r\nWARC-Date: 2020-01-01T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:{n}>\r\nContent-Type: text/plain\r\nContent-Length: {len(body)}\r\n\r\n"
+    return gzip.compress(head.encode() + body + b"\r\n\r\n", mtime=0)
+
+
+@pytest.mark.parametrize("damage", ["overwritten", "cut", "no record", "between", "plain"])
+def test_a_damaged_record_of_a_web_archive_costs_itself_only(tmp_path: Path, damage: str):
+    records = [wet_record(n, f"Huyện ủy Bình Sơn tổng kết nghị quyết\n{STORY}\nBài số {n}.") for n in range(5)]
+    at = len(records[0]) + len(records[1])
+    records[2] = {
+        "overwritten": records[2][:40] + b"\xff" * 40 + records[2][80:],
+        "cut": records[2][:-30],
+        "no record": gzip.compress(b"hello\r\n\r\n", mtime=0),
+        "between": b"\x1f\x8b\x08 nothing of the kind" * 3,
+        "plain": records[2],
+    }[damage]
+    raw = b"".join(records)
+    if damage == "plain":  # without compression
+        plain = [gzip.decompress(record) for record in records]
+        at = len(plain[0]) + len(plain[1])
+        raw = b"".join([*plain[:2], b"x" * len(plain[2]) + b"\r\n", *plain[3:]])
+    (tmp_path / ("cc.warc.wet.gz" if damage != "plain" else "cc.warc.wet")).write_bytes(raw)
+    articles, errors = split(tmp_path)
+    assert [article.url[-6:-5] for article in articles] == ["0", "1", "3", "4"]  # type: ignore[index]
+    assert [error.place for error in errors] == [f"record at byte {at}"]
+    assert "broken WARC" in errors[0].reason
+
+
 def test_language():
     assert is_vietnamese(STORY)
     assert not is_vietnamese(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+
+from warcio.recordloader import ArcWarcRecord
 
 from corpus.archive import Archived, replay_file
 from corpus.bare import head_of
@@ -17,6 +18,7 @@ from corpus.legacy import vietnamese_share
 from corpus.page import NoArticleError, page_of
 from corpus.records import clean_text
 from corpus.urls import article_id, host_key
+from corpus.warc import BadRecordError, records_of
 from models.article import Article
 
 __all__ = ["is_vietnamese", "read_warc", "read_wet"]
@@ -102,38 +104,31 @@ def _note(file: InputFile, passed: Counter[str]) -> Iterator[Item]:
 
 def read_wet(file: InputFile, options: Options) -> Iterator[Item]:
     """The texts of a `.wet`, each an article whose headline and time are looked for as in a bare text."""
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-
     passed: Counter[str] = Counter()
-    number = 0
     with file.open() as stream:
-        try:
-            for record in ArchiveIterator(stream):
-                if record.rec_type != "conversion":
-                    continue
-                number += 1
-                url = record.rec_headers.get_header("WARC-Target-URI") or ""
-                raw = record.raw_stream.read(MAX_RECORD)
-                if len(raw) < min(MAX_RECORD, int(record.rec_headers.get_header("Content-Length") or 0)):
-                    yield ReadError(file.shown, f"record {number} ({url})", "the record is cut off")
-                    continue
-                if not _wanted_host(url, options):
-                    passed["of other hosts"] += 1
-                    continue
-                text, _ = clean_text(raw.decode("utf-8", "replace"))
-                if not text.strip() or (options.vietnamese and not is_vietnamese(text)):
-                    passed["not Vietnamese"] += 1
-                    continue
-                head = head_of(text)
-                yield Article(
-                    id=article_id(url),
-                    text=text,
-                    title=head.title,
-                    url=url,
-                    published=options.published or head.published,
-                )
-        except (ArchiveLoadFailed, EOFError, zlib.error) as error:
-            reason = str(error).partition("\n")[0]
-            yield ReadError(file.shown, f"after record {number}" if number else "", f"broken WET: {reason}")
+        for item in records_of(stream, file.shown, _text_of):
+            if isinstance(item, ReadError):
+                yield item
+                continue
+            url, raw = item.what
+            if not _wanted_host(url, options):
+                passed["of other hosts"] += 1
+                continue
+            text, _ = clean_text(raw.decode("utf-8", "replace"))
+            if not text.strip() or (options.vietnamese and not is_vietnamese(text)):
+                passed["not Vietnamese"] += 1
+                continue
+            head = head_of(text)
+            published = options.published or head.published
+            yield Article(id=article_id(url), text=text, title=head.title, url=url, published=published)
     yield from _note(file, passed)
+
+
+def _text_of(record: ArcWarcRecord) -> tuple[str, bytes] | None:
+    if record.rec_type != "conversion":
+        return None
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    raw = record.raw_stream.read(MAX_RECORD)
+    if len(raw) < min(MAX_RECORD, int(record.rec_headers.get_header("Content-Length") or 0)):
+        raise BadRecordError(f"{url}: the record is cut off")
+    return url, raw
