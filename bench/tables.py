@@ -1,4 +1,4 @@
-"""Where the benches of the corpus room keep their results: sections of one page of the documentation."""
+"""Where benches keep their results: sections of a page of the documentation."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ Each section is written by the command that it names, which also says when and w
 """
 
 
-def put(heading: str, command: str, text: str) -> None:
-    """Write a section: in the place of the one with that heading, else at the end."""
-    page = PAGE.read_text(encoding="utf-8") if PAGE.exists() else _INTRODUCTION
+def put(heading: str, command: str, text: str, file: Path = PAGE, introduction: str = _INTRODUCTION) -> None:
+    """Write a section of a page: in the place of the one with that heading, else at the end."""
+    page = file.read_text(encoding="utf-8") if file.exists() else introduction
     where = f"CPython {platform.python_version()}, {platform.machine()}"
     told = f"`{command}` on {datetime.now(UTC):%Y-%m-%d}: trichluc {__version__}, {where}."
     section = f"## {heading}\n\n{told} {text.strip()}\n"
@@ -29,7 +29,7 @@ def put(heading: str, command: str, text: str) -> None:
         page = page[: found.start()] + section + ("\n" + after if after else "")
     else:
         page = page.rstrip("\n") + "\n\n" + section
-    PAGE.write_text(page, encoding="utf-8")
+    file.write_text(page, encoding="utf-8")
 
 
 def table(head: list[str], rows: list[list[str]]) -> str:

@@ -2,10 +2,12 @@
 
     python bench/web.py 100000 --store bench.db                # generate (or reuse) the store, serve it, ask
     python bench/web.py 100000 --store bench.db --endurance 50000
+    python bench/web.py 1000000 --store million.db --output    # the table goes to docs/benchmarks-web.md
 
-The articles are those of `bench/store.py`. Each reader asks the next page when the last has come; questions are all
-different, so that what the page remembers helps only the second table, of pages asked again. The tool is httpx in a
-process of its own: its CPU is given beside the server's, since both share the machine.
+The articles are those of `bench/store.py`. Each reader asks the next page, over a connection of its own, when the last
+has come; questions are all different, so that what the page remembers helps only the last table, of pages asked again.
+The tool is a process of its own that writes and reads plain HTTP: its CPU is given beside the server's, since both
+share the machine.
 """
 
 from __future__ import annotations
@@ -27,17 +29,23 @@ from urllib.parse import quote, urlencode
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
-import httpx  # noqa: E402
 from store import SOURCES, Writer, load, number_queries, word_queries  # noqa: E402
+from tables import put  # noqa: E402
 
 from db import Store, open_store  # noqa: E402
 from db.documents import Document, Link, put_documents  # noqa: E402
 
+PAGE = ROOT / "docs" / "benchmarks-web.md"
+_INTRODUCTION = """# The page under load
+
+Written by the commands that are named, which also say when and where they were run. Milliseconds are wall clock, from
+opening the connection to the last byte received; CPU is in cores; memory is the server's own, without the pages of the
+store's file that it shares with the system.
+"""
 _TICK = os.sysconf("SC_CLK_TCK")
-_SERVER = (
-    "import sys, uvicorn; from web.app import Settings, create_app;"
-    "uvicorn.run(create_app(sys.argv[1], Settings(requests_per_second=1e9, burst=10**9)), port=int(sys.argv[2]),"
-    " log_level='warning')"
+_HEAD = (
+    "| page | requests | p50 ms | p95 ms | p99 ms | requests/s | server CPU | tool CPU | server MB |\n"
+    "|---|---|---|---|---|---|---|---|---|"
 )
 
 
@@ -72,46 +80,75 @@ def questions(store: Store, articles: int) -> dict[str, Iterator[str]]:
     return {
         "search by number": (f"/?{urlencode({'q': query})}" for query in number_queries(writer)),
         "search by words": words(),
+        "search by words, counted by province, source, year, kind": (f"{path}&facets=true" for path in words()),
         "document": (f"/documents/{number}" for number in cycle(asked)),
         "article": (f"/articles/{quote(name, safe='')}" for name in cycle(names)),
     }
 
 
-async def ask(base: str, paths: list[str], readers: int) -> list[float]:
+async def ask(port: int, paths: list[str], readers: int) -> list[float]:
     """Milliseconds of each request, `readers` at once."""
     waiting, took = iter(paths), []
 
-    async def reader(client: httpx.AsyncClient) -> None:
+    async def reader() -> None:
         for path in waiting:
             start = time.perf_counter()
-            answer = await client.get(path)
+            answer, request = await asyncio.open_connection("127.0.0.1", port, limit=2**22)
+            request.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode())
+            body = await answer.read()
             took.append((time.perf_counter() - start) * 1000)
-            if answer.status_code != 200:
-                raise SystemExit(f"{path}: {answer.status_code}")
+            request.close()
+            if not body.startswith(b"HTTP/1.1 200") or not body.rstrip().endswith(b"</html>"):
+                raise SystemExit(f"{path}: {body[:40]!r}")
 
-    async with httpx.AsyncClient(base_url=base, timeout=120) as client:
-        await asyncio.gather(*(reader(client) for _ in range(readers)))
+    await asyncio.gather(*(reader() for _ in range(readers)))
     return took
 
 
 def used(process: int) -> tuple[float, int]:
-    """CPU seconds of a process, and megabytes of its own: not the pages of the file that it shares (Linux)."""
-    stat = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
-    resident, shared = map(int, Path(f"/proc/{process}/statm").read_text().split()[1:3])
-    return (int(stat[11]) + int(stat[12])) / _TICK, (resident - shared) * os.sysconf("SC_PAGE_SIZE") // 2**20
+    """CPU seconds of a process and its children, and megabytes of their own (Linux)."""
+    seconds, pages = 0.0, 0
+    waiting = [process]
+    while waiting:
+        one = Path(f"/proc/{waiting.pop()}")
+        stat = (one / "stat").read_text().rsplit(")", 1)[1].split()
+        resident, shared = map(int, (one / "statm").read_text().split()[1:3])
+        seconds += (int(stat[11]) + int(stat[12])) / _TICK
+        pages += resident - shared
+        for task in (one / "task").iterdir():
+            waiting += map(int, (task / "children").read_text().split())
+    return seconds, pages * os.sysconf("SC_PAGE_SIZE") // 2**20
 
 
-def row(what: str, base: str, paths: list[str], readers: int, server: int) -> str:
+def row(what: str, port: int, paths: list[str], readers: int, server: int) -> str:
     """A line of the table."""
     start, busy, own = time.perf_counter(), used(server)[0], time.process_time()
-    took = asyncio.run(ask(base, paths, readers))
+    took = asyncio.run(ask(port, paths, readers))
     wall = time.perf_counter() - start
     cut = statistics.quantiles(took, n=100)
     shares = (used(server)[0] - busy) / wall, (time.process_time() - own) / wall
-    return (
+    line = (
         f"| {what} | {len(took):,} | {cut[49]:.0f} | {cut[94]:.0f} | {cut[98]:.0f} | {len(took) / wall:.0f} |"
-        f" {shares[0]:.0%} | {shares[1]:.0%} | {used(server)[1]} |"
+        f" {shares[0]:.2f} | {shares[1]:.2f} | {used(server)[1]} |"
     )
+    print(line, flush=True)
+    return line
+
+
+def rounds(asked: dict[str, Iterator[str]], port: int, chosen: argparse.Namespace, server: int) -> list[str]:
+    """The lines of the table: each page, all of them once more, then the long round."""
+    lines, again = [], []
+    for what, paths in asked.items():
+        asyncio.run(ask(port, list(islice(paths, 50)), chosen.readers))
+        chunk = list(islice(paths, chosen.requests))
+        again += chunk[-50:]
+        lines.append(row(what, port, chunk, chosen.readers, server))
+    asyncio.run(ask(port, again, chosen.readers))
+    lines.append(row("all, asked before", port, again * 3, chosen.readers, server))
+    for done in range(0, chosen.endurance, 5000):
+        mixed = [next(paths) for _, paths in zip(range(5000), cycle(asked.values()), strict=False)]
+        lines.append(row(f"all in turn, {done + 5000:,}", port, mixed, chosen.readers, server))
+    return lines
 
 
 def main() -> None:
@@ -120,48 +157,58 @@ def main() -> None:
     parser.add_argument("--store", default="bench-store.db", help="path; what is there is grown")
     parser.add_argument("--requests", type=int, default=600, help="requests of each kind")
     parser.add_argument("--readers", type=int, default=10, help="requests at once")
+    parser.add_argument("--workers", type=int, default=min(4, os.cpu_count() or 1), help="processes that answer")
+    parser.add_argument("--threads", type=int, default=0, help="threads of each; 0: as many as usual")
     parser.add_argument("--endurance", type=int, default=0, help="requests of a last round that watches memory")
+    parser.add_argument("--output", action="store_true", help=f"write the table into {PAGE.relative_to(ROOT)} too")
     chosen = parser.parse_args()
-    with open_store(chosen.store) as store:
-        load(store, chosen.articles)
-        with store.reading() as connection:
-            linked = connection.exec_driver_sql("SELECT 1 FROM citation_links LIMIT 1").first()
-        if linked is None:
+    complete = _complete(chosen.store, chosen.articles)
+    with open_store(chosen.store, read_only=complete) as store:
+        if not complete:
+            load(store, chosen.articles)
             register(store)
         asked = questions(store, chosen.articles)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    base = f"http://127.0.0.1:{port}"
-    server = subprocess.Popen([sys.executable, "-c", _SERVER, chosen.store, str(port)], cwd=ROOT)
+    program = [sys.executable, str(ROOT / "bench" / "web_server.py")]
+    server = subprocess.Popen([*program, chosen.store, *map(str, (port, chosen.workers, chosen.threads))], cwd=ROOT)
     try:
-        _await(base)
-        print(f"{chosen.articles:,} articles, {chosen.readers} requests at once; load average {os.getloadavg()[0]:.1f}")
-        print("| page | requests | p50 ms | p95 ms | p99 ms | requests/s | server CPU | tool CPU | server MB |")
-        print("|---|---|---|---|---|---|---|---|---|")
-        again: list[str] = []
-        for what, paths in asked.items():
-            asyncio.run(ask(base, list(islice(paths, 50)), chosen.readers))
-            chunk = list(islice(paths, chosen.requests))
-            again += chunk[-50:]
-            print(row(what, base, chunk, chosen.readers, server.pid), flush=True)
-        asyncio.run(ask(base, again, chosen.readers))
-        print(row("all, asked before", base, again * 3, chosen.readers, server.pid), flush=True)
-        for done in range(0, chosen.endurance, 5000):
-            mixed = [next(paths) for _, paths in zip(range(5000), cycle(asked.values()), strict=False)]
-            print(row(f"mixed, {done + 5000:,}", base, mixed, chosen.readers, server.pid), flush=True)
+        _await(port)
+        told = (
+            f"{chosen.readers} requests at once, {chosen.workers} worker processes, {os.cpu_count()} cores that server"
+            f" and tool share; load average at the start {os.getloadavg()[0]:.1f}."
+        )
+        print(f"{chosen.articles:,} articles; {told}\n{_HEAD}", flush=True)
+        lines = rounds(asked, port, chosen, server.pid)
     finally:
         server.terminate()
         server.wait(20)
+    if chosen.output:
+        heading = f"{chosen.articles:,} articles" + (f", {chosen.endurance:,} requests" if chosen.endurance else "")
+        command = f"python bench/web.py {chosen.articles}" + (
+            f" --endurance {chosen.endurance}" if chosen.endurance else ""
+        )
+        put(heading, command, f"{told}\n\n" + "\n".join([_HEAD, *lines]), PAGE, _INTRODUCTION)
 
 
-def _await(base: str) -> None:
+def _complete(place: str, articles: int) -> bool:
+    """Whether a store is there with its articles and documents: then it is only read."""
+    if not Path(place).exists():
+        return False
+    with open_store(place, read_only=True) as store, store.reading() as connection:
+        stored = connection.exec_driver_sql("SELECT count(*) FROM articles").scalar_one()
+        linked = connection.exec_driver_sql("SELECT 1 FROM citation_links LIMIT 1").first()
+    return stored >= articles and linked is not None
+
+
+def _await(port: int) -> None:
     until = time.monotonic() + 60
     while True:
         try:
-            httpx.get(base, timeout=5)
+            asyncio.run(ask(port, ["/"], 1))
             return
-        except httpx.TransportError:
+        except OSError:
             if time.monotonic() > until:
                 raise SystemExit("the server did not start") from None
             time.sleep(0.1)
