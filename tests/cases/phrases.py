@@ -128,6 +128,20 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     (["mức bội chi", "mức bội chi"], ["Quốc hội đồng ý nâng mức bội chi từ «4,8%» GDP lên «5,3%» GDP."]),
     (["chuẩn bị"], ["Các trường phải chuẩn bị thêm «310 chỗ ngồi» cho học sinh lớp một."]),
     (["ghi"], ["Mùa trước anh ghi «9 bàn»."]),
+    # what stands before another clause, bracket or amount
+    (["thu ngân sách", "thu ngân sách"], [
+        "Thu ngân sách đạt 790 tỷ đồng, giảm 25 tỷ đồng («3,1%») so với dự toán, tăng «1,2%» so với năm trước.",
+    ]),
+    (["lợi nhuận sau thuế"], ["Công ty vẫn tăng trưởng với lợi nhuận sau thuế 208 tỷ đồng, tăng «7,6%»."]),
+    # a number that rises to a level
+    (["tử vong vì lũ"], ["Đợt mưa đưa tổng số người tử vong vì lũ lên «65 người»."]),
+    (["tham gia thi đấu"], ["Năm 1996, đoàn nâng số môn tham gia thi đấu lên «4 môn»."]),
+    # a head that nothing ties to its figure
+    (["tầng cây bụi"], ["Tầng cây bụi «649 cây»."]),
+    (["đủ điều kiện hết dịch"] * 3, ["Đầu tháng 3, «70 xã», «15 huyện», «2 tỉnh» đủ điều kiện hết dịch."]),
+    (["hĐND xã"], ["Cả nước có «32 đơn vị bầu cử» HĐND xã."]),
+    (["vốn nước ngoài"], ["Hai ngân hàng «100%» vốn nước ngoài vừa mở chi nhánh."]),
+    (["xét xử"], ["Hôm qua, tòa án tỉnh mở phiên tòa xét xử «3 bị cáo» về tội trộm cắp."]),
     # nothing said but the unit
     ([None], ["Thành phố có hơn «2.000 hội viên».", "Xã gồm «5 thôn».", "Hội nghị nêu «4 nhiệm vụ» cụ thể."]),
 ]  # fmt: skip
@@ -156,6 +170,10 @@ BASES: list[tuple[list[str | None], list[str]]] = [
     (["nhu cầu đi lại"], ["Xe buýt đáp ứng «50%» nhu cầu đi lại của người dân."]),
     (["số chi bộ"], ["Phấn đấu «80%» trở lên số chi bộ đạt chuẩn."]),
     (["bệnh nhân bị đột quỵ"], ["Chỉ «1%» bệnh nhân bị đột quỵ được điều trị đúng cách."]),
+    (["kế hoạch 5 năm"], ["Ba năm qua, tổng thu chỉ đạt «52%» so với kế hoạch 5 năm."]),
+    (["vốn"], ["Đây là công ty «100%» vốn Hàn Quốc."]),
+    (["hồ sơ nộp ở xã"], ["Có «90%» hồ sơ nộp ở xã được giải quyết đúng hẹn."]),
+    (["số cây xà cừ"], ["Loài này chiếm «90%» số cây xà cừ trên đường Hoa Sen."]),
     (["người được hỏi"], ["Khảo sát cho thấy «84%» người được hỏi ủng hộ."]),
     (["người dân được lấy ý kiến"], ["Có trên «71%» người dân được lấy ý kiến ủng hộ lộ trình."]),
     (["số dân"], ["Đến nay số dân sinh sống bên bờ bắc là «40%»."]),

@@ -22,7 +22,7 @@ _B = r"(?<![\p{L}\p{M}\d])"
 _E = r"(?![\p{L}\p{M}\d])"
 # A verb that stands behind these is a noun or part of a name: "các chi bộ", "công tác kiểm tra", "sự tham gia".
 _NOUN = regex.compile(
-    rf"(?r){_B}(?:các|những|mọi|mỗi|từng|nhiều|một số|số|sở|ủy ban|ban|cơ quan|đoàn|tổ|phòng|lực lượng"
+    rf"(?r){_B}(?:các|những|mọi|mỗi|từng|nhiều|một số|số|(?<!cơ )sở|ủy ban|ban|cơ quan|đoàn|tổ|phòng|lực lượng"
     rf"|công tác|kế hoạch|hội đồng|trung tâm|ngành|ngân hàng|báo|nhà|quỹ|chương trình|dự án|đơn vị|cấp ủy) $"
 )
 # What leads to the deed: "thực hiện lệnh 〈bắt〉", "công bố quyết định 〈đặc xá〉", "thu hút sự 〈tham gia〉".

@@ -87,6 +87,12 @@ UNKNOWN_BASE = re.compile(
 )
 # Between a whole and what is said of it: where it is ("82,4% dân số trên địa bàn đã tham gia BHYT").
 NO_WHOLE = ("trên ", "của ", "ở ", "tại ", "trong ", "cho ", "đối với ", "với ", "do ", "từ ", "để ")
+PLACED = (" của ", " trên ", " tại ")  # what leads from a whole to where it is
+# Verbs behind which "được" says that they succeeded, and is no passive.
+RESULTS = (
+    " nhận", " đạt", " có", " làm", " thu", " bán", " mua", " giữ", " tìm", " đáp ứng",
+    " hoàn thành", " thực hiện",
+)  # fmt: skip
 PREPOSITIONS = ("trên ", "của ", "ở ", "tại ", "trong ")
 WHERE = re.compile(
     r" (?:trên địa bàn|trên toàn|của|ở|tại|trong)(?: [^,;:()\n]{2,50}?)? "
@@ -95,6 +101,12 @@ WHERE = re.compile(
 # A whole that begins with its sum: "22% 〈tổng đầu tư nước ngoài cả nước〉".
 TOTAL = re.compile(rf"{_WHOLE}(?=tổng (?!(?:cục|công ty|bí thư|giám đốc|kết|hợp){E}))")
 SAID_OF_WHOLE = re.compile(rf"{B}{alternatives(words_of('said_of_whole'))}{E}")
+# A plan that a level is compared with is its whole: "đạt 52% 〈so với kế hoạch 5 năm〉".
+PLANNED = re.compile(r" so với (?P<base>(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)(?: (?:cả |\d )?(?:năm|giao))?)(?!\w)")
+# Capital from somewhere: "doanh nghiệp 100% 〈vốn Hàn Quốc〉".
+CAPITAL = regex.compile(
+    r" (?P<subject>(?P<base>vốn) (?:(?:đầu tư )?nước ngoài|[Nn]hà nước|trong nước|\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)*))"
+)
 # More of a whole: "80% cơ quan〈, tổ chức〉 trên địa bàn chưa được cấp".
 MORE_OF_WHOLE = regex.compile(
     r"(?:(?:,| và) (?!(?:trong|tăng|giảm|đạt|chiếm|còn|gồm|đã|có|là|được)(?!\p{L}))"
@@ -103,6 +115,12 @@ MORE_OF_WHOLE = regex.compile(
 )
 # What the share goes on to where its head stands before it: "tỷ lệ thất thoát nước 30% 〈đang〉 làm nhiều người lo".
 GOES_ON = re.compile(r" ?(?:[,;.)]|\Z|(?:đang|đã|khiến|làm|là|thì|sẽ|và|cho thấy)(?!\w))")
+# What is no bare noun phrase: digits, prepositions and negations in it.
+NO_NOUNS = re.compile(r"[\d/]|(?<!\w)(?:với|không|chưa|đã|sẽ|ở|tại|theo|để|cho|như|là|có|nêu)(?!\w)")
+# A level that a number rises or falls to: "nâng số vụ đông người 〈lên〉 42".
+MOVED_TO = (
+    " lên ", " lên tới ", " lên đến ", " lên thành ", " lên hơn ", " lên gần ", " xuống ", " xuống còn ", " còn ",
+)  # fmt: skip
 # From one level to the next: "90.000 dân (năm 1996) 〈lên〉 160.000 người".
 RISEN = re.compile(
     r" ?(?:\([^()\n]{0,40}\) ?)?(?:(?:vào |trong )?năm \d{4} )?(?:tăng |giảm )?(?:lên|xuống|còn|thành|đến|tới)"
@@ -167,6 +185,7 @@ OF_DEED = re.compile(rf"(?:cho|đối với|của|tại|để|nhằm|từ|về|t
 # What the counted are, before what is said of them: "15 sinh viên 〈năm cuối trường y〉 sẽ thi", "90 bệnh nhân 〈bị đột
 # quỵ〉 được điều trị". An attribute is no predicate.
 TRAIT = re.compile(r"(?:[^\s,;:.()\d]+ ){1,9}?(?:đã|đang|sẽ|chưa|đều|phải|vẫn|cũng)(?!\w)")
+LATER_PASSIVE = re.compile(r" (?:được|bị) (?!hỏi|khảo sát|phỏng vấn|lấy ý kiến)")
 TWICE = re.compile(r"(?:được|bị) (?:[^\s,;:.()\d]+ ){1,5}?(?=(?:được|bị) )")
 # A rise or fall that is all that is said: "82 mã 〈tăng〉, 65 mã đứng giá".
 MOVED = re.compile(r"(?:tăng|giảm)(?: giá| điểm)?(?= ?(?:[,;.)]|và \d|\Z))")
@@ -183,9 +202,15 @@ PLAIN = regex.compile(rf"{alternatives(words_of('plain'))}\Z")
 OF_BODY = re.compile(
     rf"(?:các )?(?:xã|huyện|tỉnh|thôn|phường|ubnd|hđnd|sở|công an|ủy ban|đảng ủy|quốc hội|hội đồng){E}"
 )
+# Bodies that are elected: of them are the seats and candidates counted.
+ELECTED = re.compile(rf"(?:hđnd|hội đồng nhân dân){E}")
 BODY = re.compile(rf"(?:{OF_BODY.pattern}|(?:sở|ngành|đơn vị|cơ quan|ban|bộ|cục|chi cục|phòng){E})")
 # Names of the counted, before what is said of them: "2 ông Nguyễn Văn An và Lê Hai 〈được 65 phiếu〉".
-OWN_NAMES = regex.compile(r"\p{Lu}[\p{L}\d]*(?:(?: |, | và )\p{Lu}[\p{L}\d]*){1,12}(?=[ ,.;:()]|$)")
+OWN_NAMES = regex.compile(
+    r"(?:(?:ông|bà|anh|chị|em) )?\p{Lu}[\p{L}\d]*"
+    r"(?:(?:,? |,? và )(?:(?:ông|bà|anh|chị|em) )?\p{Lu}[\p{L}\d]*){1,12}(?=[ ,.;:()]|$)"
+)
+CHARGE = ("về tội", "về hành vi")  # why it was done, not what about
 # What a deed ends in that is no part of it: "bàn giao được", "kết nạp mới".
 DEED_TAIL = (
     " được", " thêm", " của", " cho", " kết quả", " chức danh", " toàn bộ", " liên quan", " cùng", " đối với", " với",
@@ -247,6 +272,16 @@ QUANTITY = regex.compile(
 PAST_DIGITS = regex.compile(r".*\d[^ ]* ", regex.DOTALL)
 # What goes up or down between the ends of a rise: "nâng mức bội chi từ 4% lên 5%".
 SHIFTED = regex.compile(r"(?r)(?<!\p{L})(?:tăng|giảm|nâng|hạ|điều chỉnh|rút|đưa|kéo)(?: nhanh| mạnh)? (?=\p{L})")
+# No head: by how much it moved, or where it stands now, of what the clause before names: "thu ngân sách đạt 790 tỷ
+# đồng, 〈giảm 25 tỷ đồng〉 (-3,1%)", "đồng rúp xuống 60 đồng, 〈mức thấp nhất〉 từ tháng hai, giảm 6%".
+NO_HEAD = regex.compile(
+    r" ?(?:(?:tăng|giảm|vượt|hụt|thiếu|thấp hơn|cao hơn|bằng|đạt|ước đạt|tương đương)"
+    r"(?: (?:thêm|hơn|gần|khoảng|được))? \d|(?:mức )?(?:thấp|cao|lớn) nhất)"
+)
+# What is named behind "với", of the whole that is told first: "góp vốn 〈với tổng giá trị〉 1,3 tỷ, tăng 6%".
+WITH = regex.compile(
+    r"(?r)(?<!\p{L})với (?=(?:tổng|giá trị|lợi nhuận|doanh thu|kim ngạch|số|lãi|sản lượng|vốn)(?!\p{L}))"
+)
 SAYING = (" biết", " thấy", " rằng", " hay", " rõ", " định")
 LIST_HEAD = regex.compile(r" ?[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){1,8}")
 NO_LIST_HEAD = regex.compile(
@@ -265,7 +300,7 @@ RESPECTIVE = ("lần lượt", "tương ứng")
 # What an earlier clause states, of which this figure is the change: "〈thu ngân sách〉 đạt 15.000 tỷ đồng, tăng 26,5%".
 STATED = regex.compile(
     r"(?:\G|[;:.(\n,] ?)(?P<phrase>[^,;:.()\n]{3,90}?)(?: \([^()\n]{0,60}\))?(?: (?:ước|đã|chỉ|mới|cũng))*"
-    r"(?: (?:đạt|là|còn|chiếm|tăng|giảm) |(?<! năm| tháng| quý| ngày) (?=\d))"
+    r"(?: (?:đạt|là|còn|chiếm|tăng(?! trưởng)|giảm) |(?<! năm| tháng| quý| ngày) (?=\d))"
     r"(?:[^;:()\n,]|,(?=\d)){0,70},[^,;:()\n\d]{0,30}$"
 )
 BRACKET = regex.compile(r"(?r)\([^()\d]{0,30}")

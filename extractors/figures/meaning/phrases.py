@@ -113,6 +113,8 @@ def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _To
         return _Told(said, shared=False) if said else _Told(deed or wording.head(of_body=False))
     if wording.bracketed and not after:
         return before
+    if wording.moved_to and not after and (number := wording.head()):
+        return _Told(number)
     if deed and not (after and (opens or wording.beside or wording.listed) and wording.states_more()):
         more = wording.about()
         if more is None and after and not context.figure.people and _is_trait(after, wording):
@@ -134,7 +136,10 @@ def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _To
         head = wording.head()
         if head and head.count(" ") < 2:
             return _Told(head)
-    return _Told(wording.following(), shared=False)
+    said = wording.following()
+    if said is None and not wording.linked and not wording.copula and wording.nominal:
+        said = wording.head(of_body=False)  # "Tầng cây bụi 4.649 cây"
+    return _Told(said, shared=False)
 
 
 def _is_trait(after: str, wording: Wording) -> bool:
@@ -152,6 +157,7 @@ def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -
             return _Told(wording.head() or inherited, base)
         return _Told(wording.head() or statement or base or inherited)
     of_plan = wording.copula == "đạt" or (wording.rate and wording.bracketed)
+    base = base or wording.plan_after()
     total = None if of_plan else _whole_of(context, wording)
     whole = total or whole
     head_base, head = wording.rate_before()

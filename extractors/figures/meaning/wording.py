@@ -85,7 +85,7 @@ class Words(Heads):
         if p.OF_BODY.match(self.low, start, end):
             said = p.PREDICATE.search(self.low, start, min(self.right, start + 70))
             if said is None:
-                return None
+                return self._words(start, end) if p.ELECTED.match(self.low, start, end) else None
             start, end = self._phrase_after(said.start(), self.right)
         elif names := p.OWN_NAMES.match(self.view.text, start, self.right):
             start, end = self._phrase_after(names.end(), self.right)
@@ -103,14 +103,17 @@ class Words(Heads):
         return min(trait.end() + 1, end) if trait else start
 
     def following(self) -> str | None:
-        """The statement that the next figure of a list makes for both: "37 người, 9 đơn vị 〈bị kỷ luật〉"."""
-        if self._index + 1 == len(self._figures):
-            return None
-        figure = self._figures[self._index + 1]
-        if self.low[self.figure.end : figure.start].strip() not in (",", "và", ", trong đó"):
-            return None
-        end = self._figures[self._index + 2].start if self._index + 2 < len(self._figures) else figure.end + REACH
-        return self._words(*self._phrase_after(figure.end, max(figure.end, min(end, self._end))))
+        """The statement that a later figure of a list makes for all: "37 người, 9 đơn vị 〈bị kỷ luật〉"."""
+        for index in range(self._index + 1, min(self._index + 4, len(self._figures))):
+            figure, last = self._figures[index], self._figures[index - 1]
+            if self.low[last.end : figure.start].strip() not in (",", "và", ", trong đó"):
+                return None
+            ends = index + 1 == len(self._figures)
+            right = figure.end + REACH if ends else self._figures[index + 1].start
+            start, end = self._phrase_after(figure.end, max(figure.end, min(right, self._end)))
+            if end > start + 1:
+                return self._words(start, end)
+        return None
 
     def _past_bracket(self) -> tuple[int, int]:
         """The statement that a bracket interrupts: "241/620 doanh nghiệp (chiếm 38,87%) 〈gửi báo cáo〉"."""
@@ -135,7 +138,8 @@ class Words(Heads):
     def about(self) -> str | None:
         """What the deed is about, told behind its object: "kiểm tra 32 tổ chức đảng 〈về thu chi ngân sách〉"."""
         start, end = self._after
-        if not self.low.startswith("về ", start) or self.low.count(" ", start, end) > _ABOUT:
+        told = self.low.startswith("về ", start) and not self.low.startswith(p.CHARGE, start)
+        if not told or self.low.count(" ", start, end) > _ABOUT:
             return None
         return self._words(start, end)
 

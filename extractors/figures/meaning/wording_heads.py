@@ -13,6 +13,7 @@ __all__ = ["REACH", "Heads"]
 
 REACH = 240  # characters that are looked at on each side
 _LONGEST = 11  # words of a phrase
+_NOMINAL = 5  # words of a head that no copula ties to its figure
 
 
 class Heads:
@@ -77,7 +78,8 @@ class Heads:
         at, last = end, ""
         for word in reversed(low[left:end].split(" ")):
             at -= len(word)
-            if word in p.OPENERS or f"{word} {last}" in p.OPENERS:
+            opens = word in p.OPENERS or f"{word} {last}" in p.OPENERS
+            if opens and not (word in ("vì", "do") and p.NAMED.search(low, left, at)):
                 return (at + len(word) + (0 if word in p.OPENERS else 1 + len(last)), end), copula
             last = word
             at -= 1
@@ -138,8 +140,8 @@ class Heads:
         """
         low = self.low
         start, end = self._trimmed(*self._head)
-        if start >= end:
-            earlier = p.STATED.search(low, self.left, self._head[1])
+        if start >= end or p.NO_HEAD.match(low, start):
+            earlier = p.STATED.search(low, self.left, self._head[1] if start >= end else start)
             start, end = self._trimmed(*earlier.span("phrase")) if earlier else self._earlier_head()
         if p.BARE_GROWTH.fullmatch(low, start, end) and (grown := self._grown(start)):
             start, end = grown
@@ -214,6 +216,27 @@ class Heads:
         return low.endswith((" từ ", " từ mức ", " từ hơn "), self.left, end) and not low.endswith(" có từ ", 0, end)
 
     @property
+    def nominal(self) -> bool:
+        """Whether the sentence or its piece begins with a few nouns and the figure: "Tầng cây bụi 4.649 cây"."""
+        start, end = self._trimmed(*self._head)
+        if self.low.count(" ", start, end) >= _NOMINAL or p.NO_NOUNS.search(self.low, start, end):
+            return False
+        return not (p.PREDICATE.search(self.low, start, end) or p.VERB.search(self.low, start, end))
+
+    @property
+    def moved_to(self) -> bool:
+        """Whether a number is named that rises or falls to the figure: "nâng số vụ đông người lên 42"."""
+        return self.low.endswith(p.MOVED_TO, self.left, self.figure.start) and self.rate
+
+    @cached_property
+    def rate(self) -> bool:
+        """Whether a rate or number is named before the figure ("đạt tỷ lệ bao phủ 89,61%", "số môn thi là 4 môn")."""
+        start, end = self._head[0], self.figure.start
+        if self.figure.unit and self.low.find(f"số {self.figure.unit} ", start, end) >= 0:
+            return True
+        return bool(p.NAMED.search(self.low, start, end))
+
+    @property
     def risen(self) -> bool:
         """Whether the figure is the second end of such a rise, and the first one says of what."""
         return self.follows and p.RISEN.fullmatch(self.low, self.left, self.figure.start) is not None
@@ -228,8 +251,10 @@ class Heads:
         """A head without times, places and words that lead to it or only say that it grew."""
         low = self.low
         named = p.NAMED.search(low, start, end)
-        if named:
-            start = named.start()
+        at = low.find(f"số {self.figure.unit} ", start, end) if self.moved_to and not named else -1
+        start = named.start() if named else at if at >= 0 else start
+        if self.figure.kind == "percentage" and (told := p.WITH.search(low, start, end)):
+            start = told.end()
         for _ in range(4):
             began = start
             while start < end and low[start] in " ,":
@@ -275,7 +300,7 @@ class Heads:
         end = deed.end
         while tail := next((tail for tail in p.DEED_TAIL if self.low.endswith(tail, deed.start, end)), None):
             end -= len(tail)
-        words = self._words(deed.start, max(deed.start, end))
+        words = self._words(deed.start, max(deed.start, end), filler=deed.sure)
         if words and any(map(str.isdigit, words)):
             words = p.QUANTITY.sub("", words).strip()  # "thu hồi 5 ha đất"
             if passed := p.PAST_DIGITS.match(words):

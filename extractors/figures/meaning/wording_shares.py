@@ -37,17 +37,14 @@ class Wording(Words):
         named = p.INSURANCE.search(self.low, max(0, self.figure.start - 400), self.figure.start)
         return self._words(*named.span()) if named else None
 
-    @cached_property
-    def rate(self) -> bool:
-        """Whether a rate or number is named before the figure ("đạt tỷ lệ bao phủ 89,61%")."""
-        return bool(p.NAMED.search(self.low, self._head[0], self.figure.start))
-
     def whole_after(self) -> tuple[str | None, str | None]:
         """Base and statement after the sign: ("lực lượng lao động", "tham gia BHXH")."""
         low = self.low
         start, right = self._from, self.right
         while start < right and low[start] == " ":
             start += 1
+        if capital := p.CAPITAL.match(self.view.text, self._from):
+            return capital["base"], capital["subject"]
         if low.startswith("là ", start):
             return None, self._words(*self._phrase_after(start + 3, right))
         if low.startswith("/", start):
@@ -88,6 +85,8 @@ class Wording(Words):
             stop = asked.end()
         if base and (twice := p.TWICE.match(low, stop + 1, right)):
             stop = twice.end() - 1
+        if base and p.VERB.match(low, stop + 1) and (later := self._later_passive(stop, right)):
+            stop = later
         where = p.WHERE.match(low, stop, right) if base else None
         if base and where:
             return self._words(begin, stop), self._statement(*self._phrase_after(where.end(), right))
@@ -110,11 +109,27 @@ class Wording(Words):
             listed = self.follows and self._figures[self._index - 1].kind == "percentage"
             if predicate or listed:
                 return None, self._words(start, end)
-            return self._words(start, end), None
+            first = min(end, low.find(" ", start, end) + 1 or end)
+            return self._words(start, self._unplaced(first, end, p.PLACED[1:])), None
         if predicate is None:
-            owner = low.find(" của ", stop, end)
-            return self._words(begin, max(end if owner < 0 else owner, stop), filler=True), None
+            return self._words(begin, self._unplaced(stop, max(stop, end)), filler=True), None
         return self._words(begin, predicate.start(), filler=True), self._statement(predicate.start(), end)
+
+    def _unplaced(self, start: int, end: int, words: tuple[str, ...] = p.PLACED) -> int:
+        """Where a whole ends that says from `start` on where it is: "số cây xà cừ 〈trên đường Hoa Sen〉"."""
+        return min((at for word in words if (at := self.low.find(word, start, end)) >= 0), default=end)
+
+    def plan_after(self) -> str | None:
+        """The plan that a level is compared with: "đạt 52% 〈so với kế hoạch 5 năm〉"."""
+        plan = p.PLANNED.match(self.low, self._from, self.right)
+        return self._words(*plan.span("base")) if plan else None
+
+    def _later_passive(self, start: int, right: int) -> int | None:
+        """Where a passive starts behind what only tells which: "90% hồ sơ nộp ở xã 〈được giải quyết〉"."""
+        passive = p.LATER_PASSIVE.search(self.low, start, min(right, start + 60))
+        if passive is None or any(mark in self.low[start : passive.start()] for mark in ",;.:("):
+            return None
+        return None if self.low.endswith(p.RESULTS, start, passive.start()) else passive.start()
 
     @property
     def goes_on(self) -> bool:
@@ -143,7 +158,8 @@ class Wording(Words):
         if base and (self.rate or self.low.startswith(("số ", "tổng số "), start)):
             predicate = p.PREDICATE.search(self.low, base.end(), end)
             if predicate:
-                return self._words(base.start("base"), predicate.start()), self._statement(predicate.start(), end)
+                stop = self._unplaced(base.end(), predicate.start(), p.PLACED[1:])
+                return self._words(base.start("base"), stop), self._statement(predicate.start(), end)
         return None, self.head()
 
 
