@@ -9,6 +9,7 @@ from db.citing import cited_beside, citing
 from db.documents import Document, Link, put_documents
 from db.facets import Facet, facets
 from db.filters import Filters
+from db.sources import SourceFacts, describe_sources, province_names
 from db.version import StoreVersion
 from web.cache import Cache
 
@@ -48,6 +49,22 @@ def test_citing_articles_are_counted_once_and_doubtful_ones_apart(store: Store) 
     assert counts.years == (("2022", 1),)
     assert counts.sources == (("Báo Phú Lâm", 1),)
     assert [(one.document.id, one.articles) for one in cited_beside(store, numbers["a"])] == [(numbers["b"], 1)]
+
+
+def test_provinces_are_counted_by_their_name_of_the_time(store: Store) -> None:
+    _fill(store)  # two articles of Báo Phú Lâm and Cổng Bình Giang, of before the mergers
+    describe_sources(store, [
+        SourceFacts(name="Báo Phú Lâm", province="Đông Khê", province_before="Phú Lâm"),
+        SourceFacts(name="Cổng Bình Giang", province="Đông Khê"),
+    ])
+    assert province_names(store) == ["Phú Lâm", "Đông Khê"]
+    put_documents(store, [Document(identity="a", number="21-NQ/TW")], [
+        Link(article_id=name, n=0, identity="a", status="linked", reason="issue date")
+        for name in ("phulam-1", "binhgiang-1")
+    ])
+    with store.reading() as connection:
+        number = connection.exec_driver_sql("SELECT id FROM documents").scalar_one()
+    assert citing(store, number).provinces == (("Phú Lâm", 1), ("Đông Khê", 1))
 
 
 def test_answers_are_remembered_until_something_is_stored(store: Store) -> None:
