@@ -1,0 +1,172 @@
+"""The page and the curve of `bench/store.py`: docs/search-benchmarks.md and docs/search-growth.svg."""
+
+from __future__ import annotations
+
+import math
+import platform
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+__all__ = ["curve", "write_page"]
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+_SERIES = (
+    ("number, SQLite", "sqlite", "number", "#1f4e79", ""),
+    ("words, SQLite", "sqlite", "words", "#b45309", ""),
+    ("number, PostgreSQL", "postgresql", "number", "#1f4e79", "6 4"),
+    ("words, PostgreSQL", "postgresql", "words", "#b45309", "6 4"),
+)
+
+
+def write_page(found: dict[str, Any]) -> None:
+    """Write the page and, where two sizes or more were measured, the curve."""
+    (DOCS / "search-benchmarks.md").write_text("\n".join(_lines(found)) + "\n", "utf-8")
+    if len({one["articles"] for one in found["stores"]}) > 1:
+        (DOCS / "search-growth.svg").write_text(curve(found["stores"]), "utf-8")
+
+
+def _lines(found: dict[str, Any]) -> Iterator[str]:
+    yield "# Search benchmarks"
+    yield ""
+    yield (
+        f"`bench/store.py` on {datetime.now(UTC):%Y-%m-%d}: CPython {platform.python_version()}, SQLite "
+        f"{sqlite3.sqlite_version}, {platform.machine()}. Generated articles of about 350 words and 12 facts; beyond "
+        "the first 400,000 they are the same texts on later days, which leaves the frequencies of words and numbers as "
+        "they are. Milliseconds: wall clock, and in brackets the processor time of this process (SQLite works in it, "
+        "a PostgreSQL server does not). Every query is another."
+    )
+    yield ""
+    yield "![p95 of searches against the size of the store](search-growth.svg)"
+    yield ""
+    yield "| store | articles | facts | number p50 | p95 | words with filters p50 | p95 | figures of an area p95 |"
+    yield "|---|---|---|---|---|---|---|---|"
+    for one in found["stores"]:
+        yield (
+            f"| {_NAMES[one['database']]} | {one['articles']:,} | {one['facts']:,} | {one['number']['p50']} |"
+            f" {_p95(one['number'])} | {one['words']['p50']} | {_p95(one['words'])} |"
+            f" {_p95(one['figures_of_an_area'])} |"
+        )
+    for one in found["stores"]:
+        yield ""
+        yield f"### {_NAMES[one['database']]}, {one['articles']:,} articles: the mix by kind"
+        yield ""
+        yield "| kind | p50 | p95 |"
+        yield "|---|---|---|"
+        for what, spread in one["words_by_kind"].items():
+            yield f"| {what} | {spread['p50']} | {_p95(spread)} |"
+    yield from _beside(found)
+    yield from _loading(found)
+
+
+_NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+
+
+def _p95(spread: dict[str, float]) -> str:
+    return f"{spread['p95']} ({spread['processor_p95']})"
+
+
+def _beside(found: dict[str, Any]) -> Iterator[str]:
+    of_sqlite = [one for one in found["stores"] if "fts5" in one]
+    if not of_sqlite:
+        return
+    yield ""
+    yield "## Beside FTS5 asked directly, and Datasette"
+    yield ""
+    yield (
+        "The plain word searches of the mix. *Directly* is SQL on the same index: the newest 21 with their text, and "
+        "a count up to 10,001. Ours ranks the words as typed first and cuts the sentence out of the text. Datasette "
+        "searches the same file as JSON over loopback, with its own count, whose limit of time is lifted; the words "
+        "are folded for it."
+    )
+    yield ""
+    yield "| articles | FTS5 directly p95 | ours p95 | ours, sum of processor time | Datasette p50 | p95 |"
+    yield "|---|---|---|---|---|---|"
+    for one in of_sqlite:
+        beside, other = one["fts5"], one["datasette"]
+        said = f"not run: {other['absent']} | " if "absent" in other else f"{other['p50']} | {other['p95']}"
+        yield (
+            f"| {one['articles']:,} | {_p95(beside['direct'])} | {_p95(beside['ours'])} |"
+            f" {beside['ratio_of_processor_time']} × | {said} |"
+        )
+    version = next((one["datasette"].get("version") for one in of_sqlite if "version" in one["datasette"]), None)
+    if version:
+        yield ""
+        yield f"Datasette {version}."
+
+
+def _loading(found: dict[str, Any]) -> Iterator[str]:
+    if found.get("loading"):
+        load = found["loading"]
+        yield ""
+        yield "## Loading"
+        yield ""
+        yield (
+            f"{load['facts']:,.0f} facts with their articles into an empty SQLite store, one process: "
+            f"{load['facts_per_processor_second']:,} facts per second of the processor, "
+            f"{load['facts_per_second']:,} by the clock."
+        )
+    if found.get("exports"):
+        yield ""
+        yield "## Exports"
+        yield ""
+        yield "| format | rows | MB held at 10,000 rows | at most | processor s | MB written |"
+        yield "|---|---|---|---|---|---|"
+        for one in found["exports"]:
+            yield (
+                f"| {one['format']} | {one['rows']:,} | {one['first_mb']} | {one['most_mb']} |"
+                f" {one['processor_seconds']} | {one['bytes'] / 1e6:,.0f} |"
+            )
+
+
+def curve(stores: list[dict[str, Any]]) -> str:
+    """p95 by the clock against articles, both axes by powers of ten, as SVG."""
+    sizes = [one["articles"] for one in stores]
+    times = [one[what]["p95"] for one in stores for what in ("number", "words")]
+    left, right = math.floor(math.log10(min(sizes))), math.ceil(math.log10(max(sizes)))
+    bottom, top = math.floor(math.log10(min(times))), math.ceil(math.log10(max(times)))
+    width, height, margin = 640, 380, 60
+
+    def x(size: float) -> float:
+        return margin + (math.log10(size) - left) / max(right - left, 1) * (width - margin - 160)
+
+    def y(time: float) -> float:
+        return height - margin - (math.log10(time) - bottom) / max(top - bottom, 1) * (height - 2 * margin)
+
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif"'
+        ' font-size="12">',
+        "<title>p95 of searches in ms against articles in the store</title>",
+        f'<rect width="{width}" height="{height}" fill="white"/>',
+    ]
+    for power in range(bottom, top + 1):
+        at = y(10**power)
+        parts.append(f'<path d="M{margin} {at:.1f}H{x(10**right):.1f}" stroke="#ddd"/>')
+        parts.append(f'<text x="{margin - 8}" y="{at + 4:.1f}" text-anchor="end">{10**power:g} ms</text>')
+    for power in range(left, right + 1):
+        at = x(10**power)
+        parts.append(f'<path d="M{at:.1f} {margin}V{height - margin}" stroke="#ddd"/>')
+        parts.append(f'<text x="{at:.1f}" y="{height - margin + 18}" text-anchor="middle">{10**power:,}</text>')
+    middle = (x(10**left) + x(10**right)) / 2
+    parts.append(f'<text x="{middle:.0f}" y="{height - 16}" text-anchor="middle">articles</text>')
+    parts.append(f'<text x="{margin}" y="{margin - 24}">p95 of searches, wall clock</text>')
+    labelled: list[float] = []
+    for name, database, what, colour, dashes in _SERIES:
+        points = sorted((one["articles"], one[what]["p95"]) for one in stores if one["database"] == database)
+        if not points:
+            continue
+        line = " ".join(f"{x(size):.1f},{y(time):.1f}" for size, time in points)
+        dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+        parts.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2"{dashed}/>')
+        parts += [
+            f'<circle cx="{x(size):.1f}" cy="{y(time):.1f}" r="3" fill="{colour}"><title>{name}: {size:,} articles,'
+            f" {time} ms</title></circle>" for size, time in points
+        ]
+        at = y(points[-1][1])
+        while any(abs(at - other) < 14 for other in labelled):
+            at -= 14
+        labelled.append(at)
+        parts.append(f'<text x="{x(points[-1][0]) + 8:.1f}" y="{at + 4:.1f}" fill="{colour}">{name}</text>')
+    return "\n".join([*parts, "</svg>"]) + "\n"
