@@ -4,11 +4,12 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 STAMP := .venv/.synced
+SPARK_STAMP := .venv/.spark
 UV_PIN := $(shell sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)
 RESOLVE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: env demo test lint types imports eval bench docs screenshots lock simulate clean
+.PHONY: env spark demo test lint types imports eval bench bench-batch scale docs screenshots lock simulate clean
 
 env: $(STAMP)
 
@@ -17,6 +18,12 @@ $(STAMP): requirements.lock pyproject.toml
 	test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check $(UV_PIN)
 	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	touch $@
+
+spark: $(SPARK_STAMP)  # Spark into .venv, where there is Java: `make test` then tries it, too
+
+$(SPARK_STAMP): $(STAMP) requirements-spark.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement requirements-spark.lock
 	touch $@
 
 demo: env
@@ -39,6 +46,12 @@ eval: env  # scores on the annotated articles of ../shared; says so and ends whe
 
 bench: env
 	$(BIN)/python bench/throughput.py
+
+bench-batch: env  # WARC to Parquet, workers, Spark (needs `make spark`); writes docs/benchmarks-batch.md
+	$(BIN)/python bench/batch.py all --write
+
+scale: env  # what it costs to read large corpora, from the figures of `make bench-batch`; writes docs/scale.md
+	$(BIN)/python bench/scale.py --write
 
 simulate: env  # a year of nights on loopback, and fifty kills; `make test` does thirty nights and six kills
 	TRICHLUC_NIGHTS=365 TRICHLUC_KILLS=50 $(BIN)/pytest -q -s tests/test_nights.py tests/test_ingest.py -k "nights or killed"
