@@ -41,7 +41,7 @@ def command(folder: Path, delay: float) -> int:  # fmt: skip
     with serve() as base, opened(str(place)) as store:
         paper = Source(
             name=NAME, url=f"{base}/", feeds=(f"{base}/rss.xml",), sitemaps=(f"{base}/sitemap.xml",), delay=delay,
-            allow_private=True,
+            allow_private=True, province="Trường Giang",
         )  # fmt: skip
         _say(f"A paper is served at {base}. It is crawled as any other: robots.txt, feed, sitemap, then its pages,")
         _say(f"one every {delay:g} s; what was fetched before and has not changed is not fetched again.\n")
@@ -57,6 +57,9 @@ def command(folder: Path, delay: float) -> int:  # fmt: skip
         'explain "Đến hết tháng 10/2020, toàn tỉnh có 78.412 người tham gia BHXH, đạt 24,6% lực lượng lao động"',
     ):
         out().print(Text(f"  {name} {line}", style="bold"), soft_wrap=True)
+    _say("\nOr read it in a browser:")
+    out().print(Text(f"  {name} serve --store {place}", style="bold"), soft_wrap=True)
+    _say("and open http://127.0.0.1:8000/")
     return code
 
 

@@ -36,7 +36,7 @@ from pipeline.ingest.patience import Patience
 from pipeline.ingest.report import RunReport
 from pipeline.ingest.second_look import SecondLook
 from pipeline.ingest.stopping import StoppedError, Stopping
-from pipeline.registry import refresh_registry
+from pipeline.registry import refresh_registry, refresh_sources
 from trichluc import __version__
 
 __all__ = ["COMMANDS", "Ingest", "Settings"]
@@ -125,6 +125,7 @@ class Ingest:
             if _registry_is_owed(report, earlier):
                 with stopping.at_once():
                     documents, linked = patience(self.refresh, self.store)
+                    patience(refresh_sources, self.store, self.sources)  # what the user says of them
                 report.registry = {"documents": documents, "linked": linked}
                 self.log("registry", documents=documents, linked=linked)
         except StoppedError:
