@@ -69,7 +69,7 @@ def html_of(row: dict[str, Any], n: int) -> str:
         f"{escape(' '.join(words[k * 7 % len(words) :][:9]))}</h3></a><span>{k + 1} giờ trước</span></div>"
         for k in range(60)
     )
-    script = "<script>" + "".join(f"var slot{k}={{id:{k},size:[300,250]}};" for k in range(220)) + "</script>"
+    script = "<script>" + "".join(f"var slot{k}={{id:{k},size:[300,250]}};" for k in range(1000)) + "</script>"
     return (
         f'<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>{escape(title)}</title>{script}'
         f'<meta property="article:published_time" content="2020-11-{n % 28 + 1:02}T08:00:00+07:00"></head><body>'
@@ -166,7 +166,12 @@ def warc(folder: Path, number: int) -> dict[str, Any]:
 
 def workers(folder: Path, number: int, rounds: int) -> dict[str, Any]:
     """One worker and two in turns over the same articles, and two runs at once that share nothing."""
+    from corpus.readers import read
+
     size = corpus(folder / "corpus.jsonl", number)
+    began = time.process_time()
+    assert sum(1 for _ in read([folder / "corpus.jsonl"])) == number
+    read_ms = (time.process_time() - began) / number * 1000
     costs: dict[str, list[Cost]] = {"1": [], "2": [], "side by side": []}
 
     def once(name: str, count: int) -> Cost:
@@ -188,7 +193,8 @@ def workers(folder: Path, number: int, rounds: int) -> dict[str, Any]:
     stored = sum(path.stat().st_size for path in (folder / "out-one").iterdir())
     rows = {name: _median(of) for name, of in costs.items()}
     return {
-        "articles": number, "input_mb": size, "output_mb": stored / 1e6, "runs": rows, "same_bytes": same,
+        "articles": number, "input_mb": size, "output_mb": stored / 1e6, "read_ms": read_ms, "runs": rows,
+        "same_bytes": same,
         "ratio": statistics.median(a.seconds / b.seconds for a, b in zip(costs["1"], costs["2"], strict=True)),
         "most": statistics.median(
             2 * a.seconds / b.seconds for a, b in zip(costs["1"], costs["side by side"], strict=True)

@@ -15,13 +15,18 @@ STAGES = {
     "write": "write: tables, Parquet",
 }
 
+_HEAD = """# Batch benchmarks
+
+`python bench/batch.py all --write` measures all of this anew; [scale.md](scale.md) says what it means for large
+corpora.
+"""
+
 
 def write(figures: dict[str, Any], page: Path) -> None:
     """Write the page and, into `charts/` beside it, its pictures."""
     charts = page.parent / "charts"
     charts.mkdir(exist_ok=True)
-    parts = ["# Batch benchmarks\n\n`python bench/batch.py all --write` measures all of this anew; `docs/scale.md` says "
-             "what it means for large corpora.\n"]  # fmt: skip
+    parts = [_HEAD]
     for name, of in (("warc", _warc), ("workers", _workers), ("spark", _spark)):
         if name in figures:
             found = figures[name]
@@ -68,9 +73,9 @@ def _spark(found: dict[str, Any]) -> tuple[str, str]:
     runs = {"process pool, two workers": found["runs"]["pool"], "Spark local[2]": found["runs"]["spark"]}
     lines = [
         "## Spark\n",
-        f"{found['articles']:,} articles, {found['input_mb']:,.0f} MB of JSON lines, start included: Spark local[2] has "
-        f"**{found['ratio']:.2f} ×** the rate of the process pool by the clock, {found['processor_ratio']:.2f} × by "
-        f"processor time. The facts are {'the same' if found['same_rows'] else 'NOT the same'}.\n",
+        f"{found['articles']:,} articles, {found['input_mb']:,.0f} MB of JSON lines, start included: Spark local[2] "
+        f"has **{found['ratio']:.2f} ×** the rate of the process pool by the clock, {found['processor_ratio']:.2f} × "
+        f"by processor time. The facts are {'the same' if found['same_rows'] else 'NOT the same'}.\n",
         *_runs(runs, found["articles"], "articles"),
     ]
     return "\n".join(lines) + "\n", _rates("Articles a second", runs, found["articles"])

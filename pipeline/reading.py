@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import click
 
@@ -23,9 +23,11 @@ def articles_in(paths: Iterable[str], failures: Failures, published: str | None 
             yield item
 
 
-def entries_in(paths: Iterable[str], failures: Failures, published: str | None = None) -> Iterator[Article | Waiting]:
+def entries_in(
+    paths: Iterable[str], failures: Failures, published: str | None = None, domains: Collection[str] = ()
+) -> Iterator[Article | Waiting]:
     """The same, but that pages and the like are still to be made articles, by the process that extracts."""
-    for item in read(list(paths), published=published, later=True):
+    for item in read(list(paths), published=published, domains=domains or None, later=True):
         if isinstance(item, ReadError):
             report(item, failures)
         else:

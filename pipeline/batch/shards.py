@@ -45,6 +45,7 @@ class Job:
     format: str = "parquet"
     published: str | None = None
     shard_size: int = 2000
+    domains: tuple[str, ...] = ()
 
     def identity(self) -> dict[str, Any]:
         """What two runs must have in common for one to go on where the other stopped."""
@@ -54,6 +55,7 @@ class Job:
             "format": self.format,
             "published": self.published,
             "shard_size": self.shard_size,
+            "domains": list(self.domains),
         }
 
 
@@ -119,7 +121,9 @@ def _run(job: Job, failures: Failures, workers: int, restart: bool) -> Manifest:
         _say(shard, failures)
     if manifest.complete:
         return manifest
-    chunks = enumerate(chunked(entries_in(job.paths, failures, job.published), job.shard_size, _CHARACTERS))
+    chunks = enumerate(
+        chunked(entries_in(job.paths, failures, job.published, job.domains), job.shard_size, _CHARACTERS)
+    )
     missing = ((number, chunk) for number, chunk in chunks if number not in manifest.done)
     work = partial(write_shard, job.folder, job.format)
     done = map_in_order(work, missing, workers)

@@ -38,14 +38,16 @@ Entry = Article | Waiting
               help="Write there. A folder (an existing one, or a name ending in /) gets shards that can be resumed.")
 @click.option("--published", callback=published_option, metavar="DATE",
               help="Publication date of articles that state none: an ISO date, date-time, month or year.")
+@click.option("--domain", "domains", multiple=True, metavar="DOMAIN",
+              help="Of web archives, only pages of this domain and those under it (vn, baotruonggiang.vn); repeatable.")
 @click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that extract.")
 @click.option("--shard-size", type=click.IntRange(1), default=2000, show_default=True, help="Articles in a shard.")
 @click.option("--restart", is_flag=True, help="Do the whole folder again instead of what is missing.")
 @click.option("--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True,
               help="Spark reads and writes what Spark reads (needs trichluc[spark]).")
 def command(
-    paths: tuple[str, ...], format_: str | None, place: str | None, published: str | None, workers: int,
-    shard_size: int, restart: bool, engine: str,
+    paths: tuple[str, ...], format_: str | None, place: str | None, published: str | None, domains: tuple[str, ...],
+    workers: int, shard_size: int, restart: bool, engine: str,
 ) -> int:  # fmt: skip
     """Extract the facts of articles in files and folders.
 
@@ -62,7 +64,7 @@ def command(
     failures = Failures()
     output = Path(place) if place else None
     if output is not None and (output.is_dir() or place.endswith("/") or _nameless(output, format_)):
-        job = shards.Job(tuple(paths), output, _shard_format(format_), published, shard_size)
+        job = shards.Job(tuple(paths), output, _shard_format(format_), published, shard_size, domains)
         done = shards.run(job, failures, workers=workers, restart=restart)
         click.echo(f"{output}: {done.articles} articles, {done.facts} facts in {done.shards} shards", err=True)
         return failures.exit_code
@@ -70,7 +72,7 @@ def command(
         format_ = (format_of(output) or "jsonl") if output else ("table" if on_terminal() else "jsonl")
     if format_ == "parquet" and output is None:
         raise click.UsageError("--format parquet needs --output FILE or FOLDER")
-    entries = entries_in(paths, failures, published)
+    entries = entries_in(paths, failures, published, domains)
     if output is None:
         sink = sink_for(format_, sys.stdout.buffer, out())
         _stream(entries, format_, sink, workers, failures)
