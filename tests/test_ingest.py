@@ -156,35 +156,6 @@ def test_sigterm_ends_a_run_cleanly(ingest: Run, tmp_path: Path) -> None:
     assert len(facts_of(tmp_path / "s.db")) == 12
 
 
-def test_a_run_killed_at_any_point_is_completed_by_the_next(
-    ingest: Run, trichluc: Run, paper: Path, tmp_path: Path
-) -> None:
-    points = int(os.environ.get("TRICHLUC_KILLS", "6"))
-    ingest(paper, store="whole.db")
-    expected = facts_of(paper.parent / "whole.db")
-    chance = random.Random(11)
-    killed = 0
-    for number in range(points):
-        store = f"killed{number}.db"
-        command = [*MAIN, "ingest", "--config", str(paper), "--store", store]
-        process = subprocess.Popen(
-            command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
-        )
-        assert process.stderr is not None
-        for _ in range(chance.randint(1, 14)):  # events: the kill falls at any place after one of them
-            process.stderr.readline()
-        time.sleep(chance.random() * 0.02)
-        process.send_signal(signal.SIGKILL)
-        killed += process.wait() == -signal.SIGKILL
-        process.stderr.close()
-        done = ingest(paper, store=store)
-        assert done.returncode == 0, done.stderr
-        assert facts_of(tmp_path / store) == expected
-        checked = trichluc("db", "check", "--store", store)
-        assert checked.returncode == 0, checked.stderr
-    print(f"killed at {killed} points of {points}: every next run arrived at the same facts")
-
-
 def test_an_edited_article_becomes_a_version(ingest: Run, paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ingest(paper)
     real = site.pages
