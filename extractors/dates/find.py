@@ -26,7 +26,6 @@ __all__ = ["find_mentions"]
 # Digits that can begin a date or close one: a year; a number before a separator, "tháng" or a list of days; a number
 # after "tháng" or "quý". Most numbers of a text are none of these and are passed over without a look: runs of three or
 # of more than four digits, the tails of longer ones ("3.320", "5,6"), and those that no such mark stands beside.
-_YEAR_EDGE = regex.compile(r"(?![.,][0-9]| ?%)")
 _LEADS_ON = regex.compile(
     r"[0-9]{1,2}(?:(?= ?[/.-] ?[0-9]{1,4}(?![0-9])|[, \n]{1,2}(?:của )?tháng|[ \n]năm (?:học )?[0-9]| qu[ýí] )"
     r"|(?<=(?:tháng|quý|quí)[ \n]?[0-9]{1,2})|(?<=(?<![\p{L}\p{M}])t[0-9]{1,2})"
@@ -76,9 +75,10 @@ def _may_date(low: str, start: int, end: int) -> bool:
     if size == 3 or size > 4 or (start > 1 and low[start - 1] in ".,/-" and low[start - 2].isdigit()):
         return False
     if size == 4:
-        return ((low[start] == "1" and low[start + 1] in "56789") or low.startswith("20", start)) and bool(
-            _YEAR_EDGE.match(low, end)
-        )
+        if not (low.startswith("20", start) or (low[start] == "1" and low[start + 1] in "56789")):
+            return False
+        mark, after = low[end : end + 1], low[end + 1 : end + 2]
+        return mark != "%" and not (mark == " " and after == "%") and not (mark in ".," and "0" <= after <= "9")
     worth_a_look = low[end + 1 : end + 2] in _AFTER_MARK.get(low[end : end + 1], ()) or not _LED_BY.isdisjoint(
         low[max(0, start - 2) : start]
     )
@@ -291,7 +291,7 @@ class _Finder:
             opened = _SAME_PERIOD.match(low, max(0, mention.start - 30), mention.start)
             if opened is None:
                 continue
-            stated = stated_period(self.reading, mentions[:i], opened.start())
+            stated = stated_period(self.reading, mentions, opened.start())
             if stated is None:
                 sentence_end = self.reading.sentences.of(mention.start)[1]
                 stated = stated_period(self.reading, mentions[i + 1 : i + 2], sentence_end)

@@ -7,9 +7,11 @@ of, the other words from the publication date.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 
 import regex
 
@@ -150,7 +152,8 @@ def _value(reading: Reading, mentions: Sequence[Date], match: regex.Match[str]) 
         return f"{year:04d}" if year else None
     if kind == "day":
         if word == "cùng ngày":
-            return next((m.edtf for m in reversed(mentions) if m.end <= match.start() and len(m.edtf) == 10), None)
+            before = (mentions[i].edtf for i in range(_ended(mentions, match.start()) - 1, -1, -1))
+            return next((value for value in before if len(value) == 10), None)
         return _day_shifted(published, offset)
     if kind == "year":
         if word.endswith(
@@ -179,9 +182,8 @@ def stated_period(reading: Reading, mentions: Sequence[Date], position: int) -> 
     """
     low = reading.view.low
     paragraph = low.rfind("\n", 0, position) + 1
-    for mention in reversed(mentions):
-        if mention.end > position:
-            continue
+    for i in range(_ended(mentions, position) - 1, -1, -1):
+        mention = mentions[i]
         if mention.start < paragraph - 600:
             break
         limits = edtf.bounds(mention.edtf.replace("XXXX", "2000"))
@@ -194,6 +196,11 @@ def stated_period(reading: Reading, mentions: Sequence[Date], position: int) -> 
             continue
         return mention.edtf
     return None
+
+
+def _ended(mentions: Sequence[Date], position: int) -> int:
+    """How many of `mentions` (in order, not overlapping) end before a position or at it."""
+    return bisect_right(mentions, position, key=attrgetter("end"))
 
 
 def _day_shifted(published: str | None, offset: int | None) -> str | None:

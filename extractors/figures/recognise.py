@@ -83,6 +83,8 @@ def _figure(reading: Reading, numeral: Numeral) -> RawFigure | Bare | None:
     if unit is not None and unit.kind == "measure":
         reading.trace.refuse("count.measure", numeral.start, numeral.end, "a measure, money, time or score")
         return None
+    if unit is None and not numeral.printed and not reading.trace.on:
+        return None  # "một", "hai" before anything: most numbers in words
     why = no_count(view, numeral, unit)
     if why is not None:
         reading.trace.refuse("count.name", numeral.start, numeral.end, why)

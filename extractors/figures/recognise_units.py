@@ -58,23 +58,24 @@ class Tokens:
 
     def has(self, index: int) -> bool:
         """Whether there is a token `index`."""
-        while index >= len(self._read):
+        read, low = self._read, self._low
+        while index >= len(read):
             last = self._last
-            end = self._low.find(" ", last + 1, self._until)
-            word = self._low[last + 1 : end] if end > 0 and self._low[last] == " " else ""
+            end = low.find(" ", last + 1, self._until)
+            word = low[last + 1 : end] if end > 0 and low[last] == " " else ""
             if word.isalpha():  # a blank, a word, a blank: nearly always
-                self._read.append((word, last + 1, end))
+                read.append((word, last + 1, end))
                 self._last = end
                 continue
-            match = _TOKEN.search(self._low, last, self._until)
+            match = _TOKEN.search(low, last, self._until)
             if match is None:
                 return False
             start, end = match.span()
             gap = start - last
-            if gap > 1 and (gap > 3 or self._low.count("\n", last, start) > 1):
+            if gap > 1 and (gap > 3 or low.count("\n", last, start) > 1):
                 self._until = last
                 return False
-            self._read.append((match[0], start, end))
+            read.append((match[0], start, end))
             self._last = end
         return True
 
@@ -121,9 +122,12 @@ def _longest(
     tokens: Tokens, at: int, name: str = "units.csv", column: str = "kind", until: int = _REACH
 ) -> tuple[int, _Node] | None:
     """The longest word of a list that starts at token `at` and ends by `until`: the token after it, and its entry."""
-    node, best = _trie(name, column), None
-    i = at
-    while i < until:
+    first = _trie(name, column).children.get(tokens.word(at))
+    if first is None or at >= until:
+        return None
+    node, i = first, at + 1
+    best = (i, node) if node.kind is not None else None
+    while i < until and node.children:
         child = node.children.get(tokens.word(i))
         if child is None:
             break

@@ -18,7 +18,9 @@ __all__ = ["comparator_of"]
 
 _ROWS = {row["surface"]: row for row in rows("extractors.figures.meaning", "comparators.csv")}
 _CUT = regex.compile(r"[,;:)/\n]")
-_LONGEST = max(len(surface.split()) for surface in _ROWS)
+_LONGEST: dict[str, int] = {}  # words of the longest surface, by its last word
+for _words in map(str.split, _ROWS):
+    _LONGEST[_words[-1]] = max(len(_words), _LONGEST.get(_words[-1], 0))
 # What may stand between "tối đa", "ít nhất", "khoảng" and the number.
 _LIGHT = vocabulary("là có đạt được cũng phải bằng từ cả đến tới chiếm tăng giảm còn tính mức")
 _NEAR = _LIGHT | {surface.split()[-1] for surface in _ROWS}
@@ -68,7 +70,7 @@ def comparator_of(context: Context) -> Comparator:
     words = before.replace("(", " ").strip(" \"“‘'").split()
     skipped = 0
     while words and skipped < 4:
-        for length in range(min(_LONGEST, len(words)), 0, -1):
+        for length in range(min(_LONGEST.get(words[-1], 0), len(words)), 0, -1):
             row = _ROWS.get(" ".join(words[-length:]))
             if row is not None and (not skipped or row["reach"] != "touching"):
                 found = _judged(context, row, words[:-length], before)

@@ -282,7 +282,7 @@ class Heads:
         return start, end
 
     def _undated(self, start: int, end: int) -> int:
-        last = self.low[self.low.rfind(" ", start, end) + 1 : end]
+        last = self.low[max(start, self.low.rfind(" ", start, end) + 1) : end]
         if not (last in p.DATE_LAST or last[-1:].isdigit() or "/" in last):
             return end
         date = p.DATE_END.match(self.low, start, end)
