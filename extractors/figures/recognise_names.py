@@ -97,11 +97,21 @@ _SQUARE = regex.compile(r"(?:\d[ ]?|/|triệu )[km]?m[ ]\Z")
 _BLANK_GROUP = regex.compile(r"(?<![\d/.,-])\d{1,3}[ ]\Z")
 
 
+# "xóm 12, 13, 14 xã Tân Linh": the hamlets of these numbers.
+_HAMLETS = regex.compile(r"(?:xóm|thôn|tổ|khu phố|phường|ấp|khóm|quận)[ ]\d{1,3}(?:,[ ]?\d{1,3}){0,8},[ ]?\Z")
+
+
+def _numbered(low: str, numeral: Numeral) -> bool:
+    lists = low[max(0, numeral.start - 2) : numeral.start].strip() == ","
+    return lists and _HAMLETS.search(low, max(0, numeral.start - 50), numeral.start) is not None
+
+
 def no_count(view: View, numeral: Numeral, unit: Unit | None) -> str | None:
     """Why a number with the noun after it (if any) is no count, or None."""
     return (
         named_before(view.low, numeral, unit)
         or (None if unit is None else name_with(view, numeral, unit))
+        or ("a number of a place in a list of them" if unit is not None and _numbered(view.low, numeral) else None)
         or _not_of_things(view, numeral, unit)
     )
 

@@ -112,6 +112,7 @@ MEASURES: list[tuple[str, list[str]]] = [
         "Chỉ số giảm: công nghiệp «2%», xây dựng «3%».",
     ]),
     ("change+ change+", [
+        "Sự gia tăng phương tiện cá nhân hằng năm là «15%», với ô tô là «7-8%».",
         "Tăng trưởng tín dụng của ngân hàng thứ nhất lên tới «11%», ngân hàng thứ hai «10,3%».",
         "Sức mua ước tăng khoảng «15%» so với các tháng trong năm; khoảng «8-10%» so với năm trước.",
         "Tốc độ tăng trưởng của ô tô là «10,2%»/năm, của xe máy là «6,7%»/năm.",
@@ -127,6 +128,7 @@ MEASURES: list[tuple[str, list[str]]] = [
         "Toàn huyện tăng «148 người», đạt «88%» kế hoạch.",
     ]),
     ("gap+", [
+        "Thương vụ cao hơn giá trị sổ sách của phần vốn góp khoảng «30%».",
         "Thu ngân sách vượt «1,3%» so với kế hoạch.",
         "Tuyển quân vượt chỉ tiêu «12%».",
         "Số thu tăng «6%» so với nghị quyết đề ra.",
@@ -143,6 +145,8 @@ MEASURES: list[tuple[str, list[str]]] = [
 
 STATUSES: list[tuple[str, list[str]]] = [
     ("target", [
+        "Sở đề xuất chặt hạ, di dời «1.300 cây» trong năm tới.",
+        "Thành phố đang tập trung xây dựng theo quy hoạch «8 tuyến đường sắt».",
         "Kế hoạch của ngành du lịch là trong năm 2017 đạt mức tăng trưởng khách quốc tế «15%».",
         "Phấn đấu đến năm 2020 có trên «55%» lao động tham gia BHXH.",
         "Mục tiêu là đến năm 2020, tỷ lệ hộ nghèo còn dưới «3%».",

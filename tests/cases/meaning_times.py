@@ -52,6 +52,10 @@ AS_OF: list[tuple[list[str | None], str]] = [
     (["2016", None],
      "Năm 2016, xã có «12 thôn» đạt chuẩn. " + "Việc này đã được bàn nhiều lần trong các buổi họp dân. " * 24
      + "Có «9 hộ» lên tiếng."),
+    ([None], "Tại buổi tổng kết hôm 30/6, toàn thành phố đã có «14 sở» lập bộ phận một cửa."),
+    (["2017-07-10"], "Ngày 10/7, hội nghị tổng kết họp tại huyện.\nTại hội nghị, huyện đã trao giấy khen cho «12 hộ»."),
+    ([None, None], "Hội thi năm nay có «12 đội». Hôm qua có «900 người» đến xem."),
+    ([None], "Trước ngày 15/10/1993, có «2 hộ» ở trên đất này."),
 ]  # fmt: skip
 
 COMPARED_TO: list[tuple[list[str | None], str]] = [

@@ -73,6 +73,13 @@ AREAS: list[tuple[list[str | None], list[str]]] = [
         + "Đã có «9 người» lên tiếng.",
     ]),
     (["khu phố Quang Minh"], ["Phó trưởng khu phố Quang Minh cho biết không chỉ «810 hộ» ở đây phải chịu mùi hôi."]),
+    (["đường Phạm Văn Sáu"], ["Trên đường Phạm Văn Sáu có hơn «1.000 cây»."]),
+    (["Phường 5"], ["Tại số 12 đường Lê Văn Hai, Phường 5 có «3 hộ» bị cháy."]),
+    (["Việt Nam", None], ["Việt Nam có «47 vận động viên». Malaysia tới dự với «28 vận động viên»."]),
+    (["Indonesia"], ["Indonesia cũng có «39 vận động viên»."]),
+    ([None], ["Ở châu Á - Thái Bình Dương, mỗi năm tăng «6,5%»."]),
+    (["toàn cầu"], ["Hệ điều hành này có mặt trong «29%» số máy xuất xưởng trên toàn cầu."]),
+    (["khu vực đô thị"], ["Tại khu vực đô thị, «4,8%» số hộ ở nhà chật."]),
     ([None], ["Bảo hiểm xã hội có «97 cơ sở».", "Theo các huyện, quận, có «97 cơ sở» bị ảnh hưởng."]),
 ]  # fmt: skip
 

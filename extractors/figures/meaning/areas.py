@@ -51,7 +51,10 @@ _ACTS = re.compile(
 )
 _SAYS = re.compile(rf"{_B}(?:cho biết|cho hay|cho rằng|khẳng định|thông tin|nhấn mạnh|cho thấy|nêu rõ|báo cáo){_E}")
 _SOURCE = regex.compile(rf"(?r){_B}(?:theo|do) (?:[^\s,]{{1,20}} ){{0,6}}")
-_CLAUSE_END = re.compile(r"[;:.()\n]|, (?!(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn) )")
+_CLAUSE_END = re.compile(
+    r"[;:.()\n]| (?:cho biết|cho hay|cho rằng|nói rằng) "
+    r"|, (?!(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn) )"
+)
 _COLON = re.compile(r" ?[:-] ")
 _STATES = re.compile(rf" (?:có|còn|đạt|hiện|đã có|tăng|giảm){_E}")
 _HERE = re.compile(rf"{_B}(?:ở đây|tại đây|nơi đây|trên địa bàn|nơi này|địa phương này){_E}")
@@ -129,6 +132,8 @@ def _areas(scene: Scene) -> list[str | None]:
                 place = held = held or found[i - 1]
             elif held is not None and held is not dateline and named[held.name] < figure.start - _HELD:
                 held = None
+            elif i and found[i - 1].role == "actor" and found[i - 1].start >= start:
+                pass  # "Malaysia dự đại hội với 28 vận động viên": another country's
             elif held is not None and not _apart(view.text, low, start, min(end, figure.end + _REACH), figure):
                 place = held
         if silent:

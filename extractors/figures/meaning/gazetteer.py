@@ -12,7 +12,8 @@ import regex
 from extractors.words import alternation, rows
 
 __all__ = [
-    "LEVELS", "LEVEL_ENDS", "NAMES", "PROVINCES", "is_family", "known_name", "level_before", "list_end", "name_end",
+    "LEVELS", "LEVEL_ENDS", "NAMES", "PROVINCES", "STREETS", "is_family", "known_name", "level_before", "list_end",
+    "name_end", "street_end",
 ]  # fmt: skip
 
 _PACKAGE = "extractors.figures.meaning"
@@ -20,6 +21,7 @@ LEVELS = {row["surface"]: (row["canonical"], int(row["rank"])) for row in rows(_
 """What each level word is, with its rank: 1 province, 2 district, 3 commune, 4 part of one, 5 polling place, 6 site."""
 PROVINCES = {row["surface"]: row["canonical"] for row in rows(_PACKAGE, "provinces.csv")}
 
+STREETS = frozenset(level for level, (canonical, _) in LEVELS.items() if canonical == "đường")
 _FAMILIES = frozenset([
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
     "Lý", "Đinh", "Trương", "Trịnh", "Mai", "Đào", "Đoàn", "Cao", "Lương", "Tô",
@@ -90,6 +92,8 @@ def known_name(text: str, at: int, word: str) -> str | None:
     for surface in NAMES.get(word, ()):
         end = at + len(surface)
         if text.startswith(surface, at) and not (end < len(text) and text[end].isalnum()):
+            if text.startswith("Thái Bình Dương", at if surface == "Thái Bình" else max(0, at - 5)):
+                return None  # the ocean: no Thái Bình and no Bình Dương
             return None if surface.isalpha() and surface not in PROVINCES and _in_name(text, at, end) else surface
     return None
 
@@ -114,6 +118,13 @@ def name_end(text: str, start: int, end: int) -> int | None:
     stop = start + len(" ".join(words).rstrip("."))
     numbered = _NUMBERED_NAME.match(text, stop)
     return numbered.end() if numbered else stop
+
+
+def street_end(text: str, start: int, end: int) -> int | None:
+    """End of a street's name, which may be a person's ("đường Phạm Văn Đồng"): up to four words, no level word."""
+    words = text[start:end].split(" ")[:4]
+    cut = next((i for i, word in enumerate(words) if word.lower() in LEVEL_ENDS or word in _NO_NAMES), len(words))
+    return start + len(" ".join(words[:cut]).rstrip(".")) if cut else None
 
 
 def list_end(text: str, end: int, plural: bool) -> int:

@@ -85,6 +85,7 @@ _UNTIL = regex.compile(
     r"(?r)(?<![\p{L}\p{M}])(?:đến|tới|hết|tính đến|đến hết|cho đến|đến cuối)"
     r"(?: thời điểm| \d{1,2}(?:h|g|giờ)\d{0,2})? $"
 )
+_EARLIER = regex.compile(r"(?<!\p{L})trước(?: thời điểm)? $")  # "trước ngày 15/10/1993": at no stated time
 _NOW_AFTER = regex.compile(r" (?:đến|tới|cho đến) nay(?![\p{L}\p{M}])")
 _FROM_BEFORE = regex.compile(r"(?r)(?<![\p{L}\p{M}])(?:từ|kể từ|tính từ) $")
 # What ends a title: "Nghị quyết 11-NQ/TW về công tác phụ nữ xác định: phấn đấu đến năm 2020 …" (… by 2020).
@@ -197,6 +198,10 @@ def _of_mention(scene: Scene, low: str, start: int, end: int, value: str) -> Tim
         return Time(start, to_now.end(), since, "head" if since else "reset")
     if low.startswith("nhiệm k", start) and not _TERM_ITSELF.match(before):
         return Time(start, end, value, "document")
+    if low.startswith(":", end) and start - low.rfind("\n", 0, start) < 60 and "." not in before[-60:]:
+        return Time(start, end, value, "head", until)  # "Olympic Moscow 1980: …", the head of an item
+    if _EARLIER.search(before):
+        return Time(start, end, value, "comparison", until)
     if not until and not _AT_HEAD.match(before) and not _opens(scene, low, start, end):
         return Time(start, end, value, "document" if _DOCUMENT.match(before) else "modifier")
     return Time(start, end, value, "head", until)

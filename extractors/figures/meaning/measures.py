@@ -195,6 +195,7 @@ def _reaches(hit: Hit, between: str, figure: RawFigure) -> bool:
         return True
     if reach == "touching" or hit.row["category"] in ("level", "none"):
         return False
+    between = between.replace("vốn góp", "vốn")
     words = _WORD.findall(between)
     if reach == "few":
         return len(words) <= 3 and not _BREAK_OR_DIGIT.search(between) and not _NEAR_STOPS & set(words)

@@ -29,6 +29,17 @@ class Moment:
     past: str | None = None
 
 
+# "Tại buổi lễ, … đã trao quyết định cho 27 người": what is done at the meeting is of its day.
+_AT_MEETING = re.compile(
+    r"[^\w]{0,3}(?:tại|trong|ngay tại|cũng tại) (?:buổi|lễ|hội nghị|đại hội|kỳ họp|phiên|cuộc họp)(?!\w)"
+    r"[^;:.()\d]{0,60}?(?<!\w)(?:đã|được|trao|công bố|tặng|bầu|thông qua|biểu quyết)(?!\w)"
+)
+_AT_EVENT = re.compile(
+    r"(?<!\w)(?:tại|trong|ở) (?:buổi|lễ|hội nghị|hội thảo|phiên họp|cuộc họp|kỳ họp|cuộc làm việc)(?!\w)"
+    r"[^,;:.()]{0,110}\Z"
+)
+# Words of the day and year of writing, which state no time; what held before is over.
+_TODAY = ("năm nay", "hôm nay", "hôm qua", "năm qua", "năm vừa qua", "trong năm qua", "trong năm vừa qua")
 _GOVERNING = frozenset({"head", "modifier", "reset"})
 _NEAR_TIMES = 16  # times looked at on each side of a figure
 # "12,1% năm 2013", "18,4% (2011)", "500 hội viên vào cuối năm 2016": right after the figure.
@@ -126,6 +137,8 @@ def _own(
     later = next((time for time in after if time.role in ("head", "modifier")), None)
     if later is not None and scene.reading.view.text[later.start].isupper():
         later = None  # a new statement run on without a full stop
+    if later is not None and later.word in _TODAY:
+        later = None
     if later is not None and _RIGHT_AFTER.fullmatch(low, figure.end, later.start):
         return later
     if later is not None and _each_its_own(low, index, scene, earlier, later):
@@ -143,11 +156,16 @@ def _own(
             continue  # "51% đến hết năm 2019, năm 2020 bán tiếp; 822.000 cổ phần …": the year of its own clause
         if time.role == "reset" and _still(scene, index, usable, time, low):
             continue
+        if time.word in _TODAY and not _counted(scene, figure, sentence):
+            return replace(time, edtf=None)
+        held_on = time.is_day and _AT_EVENT.search(low, max(sentence[0], time.start - 120), time.start)
+        if held_on and not _counted(scene, figure, sentence):
+            continue  # "tại buổi tổng kết hôm 30/10, toàn địa bàn đã có …": the day of the meeting
         if time.is_day and _REPORTED.search(between) and not _counted(scene, figure, sentence):
             continue
         return time
     following = scene.figures[index + 1].start if index + 1 < len(scene.figures) else sentence[1]
-    if later is not None and later.start < min(following, figure.end + 100):
+    if later is not None and later.start < min(following, figure.end + 60):
         between = low[figure.end : later.start]
         gives_next = following < sentence[1] and _GIVES_NEXT.match(low, later.end)
         if not gives_next and (later.until or not _PARTS.search(between)):
@@ -272,7 +290,9 @@ class _State:
         low = self._scene.reading.view.low
         if low.startswith(":", end - 1) and end - time.end < 40:
             return True  # the head of a list: "Mục tiêu đến năm 2025:"
-        if time is self._meeting or not low[time.end : end].strip(" .…)") or low.startswith(")", time.end):
+        if time.word in _TODAY or time is self._meeting:
+            return False
+        if not low[time.end : end].strip(" .…)") or low.startswith(")", time.end):
             return False
         before = low[max(start - 2, time.start - 80, 0) : time.start]
         if not start and time.start < 80:
@@ -283,6 +303,10 @@ class _State:
             return False  # "Ngày 24/6, công an cho biết …": the day of the report
         period = time.until or (not time.is_day and "/" in (time.edtf or ""))
         return period or not _DEED.search(low, time.end, min(end, time.end + 80))
+
+    def _done_there(self, figure: RawFigure, sentence: tuple[int, int]) -> bool:
+        low = self._scene.reading.view.low
+        return bool(_AT_MEETING.match(low, *sentence)) and not _REPORTED.search(low, sentence[0], figure.start)
 
     def for_figure(self, figure: RawFigure, sentence: tuple[int, int]) -> Time | None:
         """What holds for a figure whose own sentence has no time."""
@@ -297,7 +321,7 @@ class _State:
         if (
             meeting is not None
             and (held is None or held.edtf is None or held.is_day or held.start < meeting.start)
-            and _counted(self._scene, figure, sentence)
+            and (_counted(self._scene, figure, sentence) or self._done_there(figure, sentence))
         ):
             return meeting
         if held is None or held.edtf is None or _DEFINITE.match(self._scene.reading.view.low, figure.end):

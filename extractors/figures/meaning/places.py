@@ -15,7 +15,7 @@ import regex
 
 from extractors.figures.meaning import gazetteer
 from extractors.figures.meaning.context import Scene
-from extractors.figures.meaning.gazetteer import LEVEL_ENDS, LEVELS, NAMES, PROVINCES
+from extractors.figures.meaning.gazetteer import LEVEL_ENDS, LEVELS, NAMES, PROVINCES, STREETS
 from extractors.figures.meaning.standing import GENERIC, PLURAL, Role, role_of
 from extractors.view import View
 
@@ -30,7 +30,9 @@ _RUN = regex.compile(
 # Level words by themselves or with a number, and the nation.
 _END = r"(?![\p{L}\p{M}\d])"
 _SMALL = regex.compile(
-    rf"(?<![\p{{L}}\p{{M}}\d])(?:(?P<nation>cả nước|toàn quốc|nước ta){_END}"
+    rf"(?<![\p{{L}}\p{{M}}\d])(?:(?P<nation>cả nước|toàn quốc|nước ta|(?:(?<=trên )|(?<=khắp ))(?:thế giới"
+    rf"|toàn cầu)){_END}"
+    rf"|(?P<region>khu vực (?:đô thị(?: trung tâm)?|nông thôn|thành thị|miền núi|nội thành|ngoại thành|nội đô)){_END}"
     r"|(?P<level>q\.|p\.) ?(?P<number>\d{1,2})(?!\d)"
     r"|(?P<level>khu vực bỏ phiếu số|tổ bầu cử số|đơn vị bầu cử số|khu vực vành đai) (?P<number>\d{1,3})(?!\d)"
     r"|(?P<level>tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|xóm|khóm|khu phố|bản|tổ dân phố)"
@@ -43,11 +45,11 @@ _NUMBER = regex.compile(
     r"|giờ|h|g|phút|ngày|tháng|năm|quý|tuổi|lần|điểm|độ|usd|rưỡi|-|đến)(?![\p{L}\d]))"
 )
 _SMALL_FIRST = frozenset([
-    "cả", "toàn", "nước", "khu", "tổ", "đơn", "tỉnh", "thành", "tp", "huyện", "quận", "thị", "xã", "phường", "thôn",
-    "ấp", "xóm", "khóm", "bản",
+    "cả", "toàn", "nước", "thế", "khu", "tổ", "đơn", "tỉnh", "thành", "tp", "huyện", "quận", "thị", "xã", "phường",
+    "thôn", "ấp", "xóm", "khóm", "bản",
 ])  # fmt: skip
 _SMALL_STARTS = (
-    "cả nước", "toàn quốc", "nước ta", "khu vực bỏ", "khu vực vành", "khu phố", "tổ bầu", "tổ dân", "đơn vị bầu",
+    "cả nước", "toàn quốc", "nước ta", "thế giới", "toàn cầu", "khu vực ", "khu phố", "tổ bầu", "tổ dân", "đơn vị bầu",
     "tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "thôn", "ấp", "xóm", "khóm",
     "bản", "q.", "p.",
 )  # fmt: skip
@@ -59,6 +61,9 @@ _NOT_RELATIVE = regex.compile(
 )
 
 
+_HAS = regex.compile(r" (?:(?:cũng|chỉ|hiện|đã|vẫn|mới) )?(?:có|còn|đạt|chiếm)(?!\p{L})")
+# Of an address: "số 12 đường …".
+_HOUSE = regex.compile(r"(?r)(?<!\p{L})(?:số|nhà|ngõ|hẻm|kiệt)(?: [\d/]{1,8}\p{L}?)?,? ")
 _PART_OF = ("của", "thuộc")  # "đơn vị bầu cử số 8 của Quảng Bình"
 
 
@@ -253,8 +258,8 @@ def _stretches(scene: Scene) -> Iterator[tuple[int, int]]:
 def _small(view: View, scene: Scene, match: regex.Match[str]) -> Place | None:
     start, end = match.span()
     begin = scene.reading.sentences.of(start)[0]
-    if match["nation"]:
-        return Place(start, end, view.words(start, end), 0, role_of(view, begin, start))
+    if match["nation"] or match["region"]:
+        return Place(start, end, view.words(start, end), 6 if match["region"] else 0, role_of(view, begin, start))
     canonical, rank = LEVELS[match["level"]]
     if match["number"]:
         if canonical in ("tỉnh", "huyện", "xã", "thành phố", "thị xã", "thị trấn"):
@@ -283,7 +288,11 @@ def _place(
     """The place whose name begins at a position, or None where the name is no place's."""
     text, low = view.text, view.low
     start = at if level is None else low.rindex(level, 0, at)
-    end = at + len(known) if known else gazetteer.name_end(text, at, run_end)
+    street = level in STREETS
+    if street:
+        end = None if known or _HOUSE.match(low, 0, start) else gazetteer.street_end(text, at, run_end)
+    else:
+        end = at + len(known) if known else gazetteer.name_end(text, at, run_end)
     if end is None:
         return None
     end = _numbered(scene, text, low, end) if level else end
@@ -297,7 +306,11 @@ def _place(
         plural = PLURAL.match(low, begin, start) is not None
         if rank and (level is None or plural):
             end = gazetteer.list_end(text, end, plural)
+    if street and role != "at":
+        return None
     spoken_of = role == "at" or (known == "Việt Nam" and role == "subject") or low.endswith("nước ", 0, start)
     if not rank and not spoken_of:
-        return None
+        if role != "subject":
+            return None
+        role = "subject" if _HAS.match(low, end) else "actor"
     return Place(start, end, view.words(start, end), rank, role, canonical)

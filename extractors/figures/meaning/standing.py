@@ -17,7 +17,7 @@ from extractors.words import rows
 
 __all__ = ["GENERIC", "ORGANISATION", "PLURAL", "Role", "role_of"]
 
-Role = Literal["at", "subject", "of", "organisation", "other"]
+Role = Literal["at", "subject", "of", "organisation", "actor", "other"]
 
 _B = r"(?<![\p{L}\p{M}])"
 _E = r"(?![\p{L}\p{M}])"

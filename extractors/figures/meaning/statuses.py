@@ -45,6 +45,8 @@ _SET_AFTER = regex.compile(
 )
 # What is there already, whatever is planned with it: "sẽ thúc đẩy hợp tác giữa 2 nước" (between the two countries).
 _EXISTING = (" giữa ", " cả ", " trong số ", " kể cả ", " trong tổng số ")
+# Two deeds proposed together: "đề xuất chặt hạ, di dời 1.300 cây".
+_DEEDS = regex.compile(r"(?: [^\s\d,;:.()]{1,8}){1,3}, (?:[^\s\d,;:.()]{1,8} ){1,3}")
 # Whom a plan concerns: "sẽ miễn nhiệm người đạt dưới 50% phiếu" (who gets less than 50% will be dismissed).
 _CONDITION = regex.compile(
     r"(?:người|trường hợp|hộ|doanh nghiệp|đơn vị|tổ chức|cá nhân|cán bộ|nơi|xã) (?:có|đạt|chỉ đạt)"
@@ -144,7 +146,7 @@ def _plans(scene: Scene, hit: Hit, index: int, sentence: tuple[int, int]) -> boo
         inside = between[1:] if between.startswith(":") else between
         return (
             len(_WORD.findall(inside)) <= (16 if " là " in inside else 8)
-            and not _SEPARATOR.search(inside)
+            and (not _SEPARATOR.search(inside) or _DEEDS.fullmatch(inside) is not None)
             and (earlier is None or earlier.end <= hit.start)
         )
     return True
