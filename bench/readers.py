@@ -248,8 +248,8 @@ def main() -> None:
             answer = spawn.Queue()
             process = spawn.Process(target=measure, args=(folder, args.number, answer))
             process.start()
-            articles, errors, took, early, late, first = answer.get()
             process.join()
+            articles, errors, took, early, late, first = answer.get(timeout=10)
         row = [
             kind,
             f"{articles:,}",

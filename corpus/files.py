@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import zlib
 from collections.abc import Iterator
@@ -45,7 +46,7 @@ class InputFile:
         if suffix == ".zst":
             import pyarrow
 
-            return cast("IO[bytes]", pyarrow.input_stream(str(self.path), compression="zstd"))
+            return cast("IO[bytes]", io.BufferedReader(pyarrow.input_stream(str(self.path), compression="zstd")))
         return self.path.open("rb")
 
 

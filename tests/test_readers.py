@@ -153,6 +153,24 @@ def test_csv(tmp_path: Path, suffix: str):
     assert "2 fields where the header has 4" in errors[0].reason
 
 
+@pytest.mark.parametrize("suffix", [".txt.zst", ".html.gz", ".html.zst", ".jsonl.gz", ".jsonl.zst", ".tsv.zst"])
+def test_every_format_is_read_compressed(tmp_path: Path, suffix: str):
+    body = STORY + "Đến nay có 12.345 người tham gia, đạt 95,5% dân số. " * 5
+    raw = {
+        ".txt": body,
+        ".htm": f"<html><body><div class='editor-content'><p>{body}</p></div></body></html>",
+        ".jso": json.dumps({"text": body}) + "\n{\n",
+        ".tsv": f'id\ttext\n1\t"{body}"\n2\n',
+    }[suffix[:4]].encode()
+    path = tmp_path / f"a{suffix}"
+    path.write_bytes(gzip.compress(raw) if suffix.endswith("gz") else pa.compress(raw, codec="zstd", asbytes=True))
+    articles, errors = split(path)
+    assert ["95,5% dân số" in article.text for article in articles] == [True]
+    assert len(errors) == (suffix[:4] in (".jso", ".tsv"))
+    path.write_bytes(path.read_bytes()[:-9])  # cut off
+    assert split(path)[1]
+
+
 def test_parquet(tmp_path: Path):
     path = tmp_path / "t.parquet"
     table = pa.table({

@@ -53,6 +53,30 @@ def test_docx_headings_tables_and_old_fonts(tmp_path: Path):
     assert (articles[0].id, articles[0].published) == (id_of("bao-cao.docx"), "2020-11-05")
 
 
+def test_docx_links_tracked_changes_and_merged_cells(tmp_path: Path):
+    document = docx.Document()
+    paragraph = document.add_paragraph("Thực hiện ")
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    for xml in (
+        "<w:hyperlink {}><w:r><w:t>Nghị quyết số 21-NQ/TW</w:t></w:r></w:hyperlink>",
+        "<w:del {}><w:r><w:delText>đã xóa</w:delText></w:r></w:del>",
+        '<w:ins {}><w:r><w:t xml:space="preserve"> của Bộ</w:t><w:br/><w:t>Chính trị</w:t></w:r></w:ins>',
+    ):
+        paragraph._p.append(docx.oxml.parse_xml(xml.format(f'xmlns:w="{word}"')))
+    table = document.add_table(rows=3, cols=3)
+    for cell, text in zip(table._cells, ("Xã", "Người", "", "An Bình", "1", "2", "", "3", "4"), strict=True):
+        cell.text = text
+    table.cell(0, 1).merge(table.cell(0, 2))
+    table.cell(1, 0).merge(table.cell(2, 0))
+    table.cell(2, 2).add_table(1, 1).cell(0, 0).text = "trong"
+    document.save(tmp_path / "a.docx")
+    articles, errors = split(tmp_path)
+    assert not errors
+    assert articles[0].text.split("\n") == [
+        "Thực hiện Nghị quyết số 21-NQ/TW của Bộ", "Chính trị", "Xã | Người", "An Bình | 1 | 2", "An Bình | 3 | 4 trong",
+    ]  # fmt: skip
+
+
 def test_documents_that_cannot_be_read(tmp_path: Path):
     (tmp_path / "a.docx").write_bytes(b"PK\x03\x04 no")
     (tmp_path / "b.docx").write_bytes(b"")

@@ -1,23 +1,21 @@
 """Party reports as Word and PDF files: one article each, tables and headings kept as lines.
 
-Both need a library that is not always installed: `pip install trichluc[documents]`.
+PDF needs a library that is not always installed: `pip install trichluc[documents]`. Word is read in `word`.
 """
 
 from __future__ import annotations
 
 import statistics
-import zipfile
 from collections.abc import Iterator
-from typing import Any
 
 import regex
 
 from corpus.bare import head_of
-from corpus.cleaning.blocks import CELL, tidy
+from corpus.cleaning.blocks import tidy
 from corpus.errors import ReadError
 from corpus.files import InputFile
 from corpus.formats import MAX_RECORD, Item, Options
-from corpus.legacy import font_encoding, repair
+from corpus.formats.word import BrokenWordError, lines_of_docx
 from corpus.records import clean_text
 from models.article import Article, id_of
 
@@ -30,62 +28,14 @@ _SIGNED_AT = regex.compile(
 
 
 def read_docx(file: InputFile, options: Options) -> Iterator[Item]:
-    """The article of a `.docx`: paragraphs, headings and table rows (cells separated by " | ") in order.
-
-    Text in the fonts of TCVN3 and VNI is made Vietnamese.
-    """
-    try:
-        import docx
-        from docx.opc.exceptions import PackageNotFoundError
-        from docx.oxml.exceptions import InvalidXmlError
-    except ImportError:
-        yield ReadError(file.shown, "", "Word files need python-docx: pip install 'trichluc[documents]'")
-        return
+    """The article of a `.docx`: paragraphs, headings and table rows (cells separated by " | ") in order."""
     try:
         with file.path.open("rb") as stream:
-            if _unpacked_size(stream) > MAX_RECORD * 4:
-                yield ReadError(file.shown, "", f"larger than {MAX_RECORD >> 18} MB once unpacked")
-                return
-            document = docx.Document(stream)
-        lines = list(_docx_lines(document))
-    except (PackageNotFoundError, InvalidXmlError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
-        yield ReadError(
-            file.shown, "", f"broken Word file: {str(error).splitlines()[0] if str(error) else type(error).__name__}"
-        )
+            lines = lines_of_docx(stream, MAX_RECORD)
+    except BrokenWordError as error:
+        yield ReadError(file.shown, "", f"broken Word file: {error}")
         return
     yield from _article(file, options, lines)
-
-
-def _unpacked_size(stream: Any) -> int:
-    with zipfile.ZipFile(stream) as package:
-        return sum(entry.file_size for entry in package.infolist())
-
-
-def _docx_lines(document: Any) -> Iterator[str]:
-    from docx.table import Table
-
-    for part in document.iter_inner_content():
-        if isinstance(part, Table):
-            for row in part.rows:
-                cells: list[str] = []
-                seen: list[Any] = []
-                for cell in row.cells:  # a merged cell is given once for each column it spans
-                    if cell._tc not in seen:
-                        seen.append(cell._tc)
-                        cells.append(tidy(" ".join(_paragraph(p) for p in cell.paragraphs)))
-                yield CELL.join(cells).strip("| ")
-        else:
-            yield from (tidy(line) for line in _paragraph(part).split("\n"))
-
-
-def _paragraph(paragraph: Any) -> str:
-    style_font = getattr(getattr(paragraph.style, "font", None), "name", None) or ""
-    out: list[str] = []
-    for run in paragraph.runs if not paragraph.hyperlinks else [*paragraph.iter_inner_content()]:
-        text = run.text
-        font = font_encoding((getattr(getattr(run, "font", None), "name", None) or style_font) + " ")
-        out.append(repair(text, capitals=font[1], known=font[0])[0] if font else text)
-    return "".join(out)
 
 
 def read_pdf(file: InputFile, options: Options) -> Iterator[Item]:
