@@ -72,20 +72,90 @@ def test_a_finished_shard_is_not_done_again_and_a_missing_one_is(corpus: Path, t
     assert (job.folder / "facts-00000.parquet").stat().st_mtime_ns == kept
 
 
-def test_a_killed_run_is_resumed(corpus: Path, tmp_path: Path) -> None:
-    whole = shards.Job((str(corpus),), tmp_path / "whole", shard_size=5)
+def _session(number: int) -> list[int]:
+    """Processes of a session that are alive."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        try:
+            state, _, _, session, *_ = (entry / "stat").read_text().rpartition(")")[2].split()
+        except (OSError, ValueError):
+            continue
+        if int(session) == number and state != "Z":
+            found.append(int(entry.name))
+    return found
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_killed_run_is_resumed(tmp_path: Path, workers: str) -> None:
+    source = tmp_path / "corpus.jsonl"
+    texts = (f"Có {n + 11} đại biểu, đạt {n % 90 + 1},5% kế hoạch.\n" * 20 for n in range(200))
+    lines = (json.dumps({"id": f"a{n:03}", "text": text}) + "\n" for n, text in enumerate(texts))
+    source.write_text("".join(lines), encoding="utf-8")
+    whole = shards.Job((str(source),), tmp_path / "whole", shard_size=5)
     shards.run(whole, Failures())
-    command = [sys.executable, "-c", "from pipeline.cli import main; main()", "extract", str(corpus),
-               "--output", str(tmp_path / "out") + "/", "--shard-size", "5"]  # fmt: skip
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    deadline = time.monotonic() + 30
-    while not (tmp_path / "out" / "manifest.json").exists() and time.monotonic() < deadline:
+    out = tmp_path / "out"
+    command = [sys.executable, "-c", "from pipeline.cli import main; main()", "extract", str(source),
+               "--output", f"{out}/", "--shard-size", "5", "--workers", workers]  # fmt: skip
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
+    deadline = time.monotonic() + 60
+    while not (out / "manifest.json").exists() and time.monotonic() < deadline:
         time.sleep(0.001)
     process.send_signal(signal.SIGKILL)
     process.wait()
-    done = shards.run(shards.Job((str(corpus),), tmp_path / "out", shard_size=5), Failures())
+    assert not json.loads((out / "manifest.json").read_text())["complete"]
+    while _session(process.pid) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert _session(process.pid) == []  # workers end with the process that started them
+    kept = {path: path.stat().st_mtime_ns for path in out.glob("facts-00000*")}
+    done = shards.run(shards.Job((str(source),), out, shard_size=5), Failures())
     assert done.complete
-    assert _content(tmp_path / "out") == _content(tmp_path / "whole")
+    assert _content(out) == _content(tmp_path / "whole")
+    assert {path: path.stat().st_mtime_ns for path in kept} == kept != {}
+
+
+def test_pages_whose_articles_workers_find(trichluc: Run, tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    page = "<html><head><title>Tin {0}</title></head><body><h1>Tin {0}</h1><div class='editor-content'>{1}</div></body>"
+    body = "<p>Huyện Đông Khê có {} hộ thoát nghèo trong năm qua, đạt 95,5% kế hoạch mà tỉnh giao cho huyện.</p>"
+    for n in range(7):
+        text = page.format(n, body.format(n + 41) * 3) if n != 3 else ""
+        (tmp_path / f"pages/{n}.html").write_text(text, encoding="utf-8")
+    for workers in (1, 2):
+        done = trichluc("extract", "pages", "--output", f"out{workers}/", "--shard-size", 2, "--workers", workers)
+        assert done.returncode == 1
+        assert "pages/3.html: " in done.stderr
+        assert "6 articles" in done.stderr
+    assert _content(tmp_path / "out1") == _content(tmp_path / "out2")
+    (row,) = (json.loads(line) for line in (tmp_path / "out1/errors-00001.jsonl").read_text().splitlines())
+    assert row["error"].startswith("pages/3.html: ")
+    again = trichluc("extract", "pages", "--output", "out1/", "--shard-size", 2)
+    assert again.returncode == 1
+    assert "pages/3.html: " in again.stderr
+
+
+def test_about_how_many_articles(corpus: Path, tmp_path: Path) -> None:
+    import gzip
+
+    from pipeline.batch.estimate import estimate
+
+    rows = [f'{{"text": "{n} {"x" * 900}"}}\n' for n in range(5000)]
+    (tmp_path / "big.jsonl").write_text("".join(rows))
+    (tmp_path / "big.jsonl.gz").write_bytes(gzip.compress("".join(rows).encode()))
+    (tmp_path / "broken.parquet").write_bytes(b"no")
+    (tmp_path / "one.txt").write_text("Tin")
+    assert estimate([str(corpus)]) == 95
+    assert estimate([str(tmp_path / "big.jsonl")]) == pytest.approx(5000, rel=0.05)
+    assert estimate([str(tmp_path / "big.jsonl.gz")]) == pytest.approx(5000, rel=0.6)  # its head is packed worse
+    assert estimate([str(tmp_path / name) for name in ("broken.parquet", "one.txt", "none.jsonl")]) == 1
+
+
+def test_long_work_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    from pipeline import console
+
+    clock = iter(range(0, 10_000, 20))
+    monkeypatch.setattr(console.time, "monotonic", lambda: next(clock))
+    assert list(console.progress([100, 200, 300], "articles", 1200, lambda n: n)) == [100, 200, 300]
+    assert capsys.readouterr().err == "articles: 300 of about 1,200, 8/s, about 2 minutes left\n"
 
 
 def test_a_folder_of_another_job_is_left_alone(corpus: Path, tmp_path: Path) -> None:

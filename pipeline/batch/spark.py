@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import warnings
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -29,7 +30,7 @@ __all__ = ["extract_on_spark"]
 
 _TABLES = {"facts": FACTS, "articles": ARTICLES, "errors": ERRORS}
 _PACKED = pa.schema([("what", pa.string()), ("number", pa.int64()), ("rows", pa.binary())])
-_FILE = "_trichluc_file"
+_FILE, _LINE = "_trichluc_file", "_trichluc_line"
 _SETTINGS = {"spark.sql.files.maxPartitionBytes": "16m", "spark.sql.execution.arrow.maxRecordsPerBatch": "1000"}
 """Smaller than Spark's own, where the user sets none: a task is seconds of work, a batch a few MB."""
 _TASKS_PER_CORE = 3
@@ -51,6 +52,7 @@ def extract_on_spark(paths: list[str], output: str, format_: str, published: str
     except ModuleNotFoundError:
         raise CommandError("Spark is not installed: pip install 'trichluc[spark]'") from None
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)  # it is not used
     spark = SparkSession.builder.appName("trichluc").getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
     try:
@@ -85,13 +87,14 @@ def _run(spark: Any, paths: list[str], output: str, format_: str, published: str
 
 
 def _records(spark: Any, paths: list[str]) -> Any:
-    """The rows of Parquet files, else the lines of files, each with its file's name."""
+    """The rows of Parquet files, else the lines of files, each with its file's name; folders with all below them."""
     from pyspark.sql import functions as f
 
-    if all(path.rstrip("/").endswith(".parquet") for path in paths):
-        found = spark.read.parquet(*paths)
-    else:
-        found = spark.read.text(paths).withColumnRenamed("value", "_trichluc_line")
+    reader = spark.read.option("recursiveFileLookup", "true")
+    found = reader.text(paths).withColumnRenamed("value", _LINE)
+    files = found.inputFiles()
+    if files and all(file.endswith(".parquet") for file in files):
+        found = reader.parquet(*paths)
     return found.withColumn(_FILE, f.col("_metadata.file_path"))
 
 
@@ -121,8 +124,8 @@ class _Extraction:
     def _articles(self, rows: Iterable[dict[str, Any]], errors: list[dict[str, Any]]) -> Iterator[Article]:
         for row in rows:
             file = row.pop(_FILE)
-            if "_trichluc_line" in row:
-                line = row["_trichluc_line"].removeprefix("\ufeff")
+            if _LINE in row:
+                line = row[_LINE].removeprefix("\ufeff")
                 if not line.strip():
                     continue
                 try:
