@@ -7,16 +7,20 @@ that citations state.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from db.bulk import insert_rows
 from db.query import NumberQuery, read_query
 from db.rows import number_lead
 from db.schema import articles, citation_facts, citation_links, documents, sources
+from db.sql import run
 from db.store import Store
 from models.document_number import key
 from models.edtf import bounds
@@ -86,42 +90,72 @@ def put_documents(store: Store, registry: Iterable[Document], of: Iterable[Link]
     """Store the registry and the links of citations to it; what was stored of them before is replaced.
 
     A document keeps its number (`id`) as long as its identity stays. Links whose citation is not there (its article has
-    changed meanwhile) are left out.
+    changed meanwhile) are left out. Only what differs is written, some thousand rows in a transaction: nobody waits
+    long, who reads meanwhile sees some links of before and some of now, and what was stopped is begun again.
 
     Raises:
         ValueError: a link names a document that is not in the registry.
     """
     known = {one.identity: one for one in registry}
-    with store.writing() as connection:
-        before = dict(connection.execute(sa.select(documents.c.identity, documents.c.id)).all())
-        gone = [number for identity, number in before.items() if identity not in known]
-        for i in range(0, len(gone), batch):
-            connection.execute(documents.delete().where(documents.c.id.in_(gone[i : i + batch])))
-        fresh = [_values(one) for one in known.values() if one.identity not in before]
-        for i in range(0, len(fresh), batch):
-            connection.execute(documents.insert(), fresh[i : i + batch])
-        update = documents.update().where(documents.c.identity == sa.bindparam("_identity"))
-        changed = [_values(one) | {"_identity": one.identity} for one in known.values() if one.identity in before]
-        for i in range(0, len(changed), batch):
-            connection.execute(update, [
-                {name: value for name, value in row.items() if name != "identity"} for row in changed[i : i + batch]
-            ])
+    _put_registry(store, known, batch)
+    with store.reading() as connection:
         numbers = dict(connection.execute(sa.select(documents.c.identity, documents.c.id)).all())
-        connection.execute(citation_links.delete())
-        waiting: list[Link] = []
-        for link in of:
-            if link.identity not in numbers:
-                raise ValueError(f"{link.identity}: linked, but not in the registry")
+    seen: set[int] = set()
+    remaining = iter(of)
+    while waiting := list(islice(remaining, batch)):
+        # The rest of the last article belongs to it, so that an article's links are compared as a whole.
+        for link in remaining:
             waiting.append(link)
-            if len(waiting) >= batch:
-                _link(connection, waiting, numbers)
-                waiting = []
-        _link(connection, waiting, numbers)
-        counted = (
-            sa.select(sa.func.count(citation_links.c.article.distinct()))
-            .where(citation_links.c.document == documents.c.id, citation_links.c.status == "linked").scalar_subquery()
-        )
-        connection.execute(documents.update().values(articles=counted))
+            if link.article_id != waiting[-2].article_id:
+                remaining = chain([waiting.pop()], remaining)
+                break
+        for link in waiting:
+            if link.identity not in known:
+                raise ValueError(f"{link.identity}: linked, but not in the registry")
+        with _registering(store) as connection:
+            _link(connection, waiting, numbers, seen)
+    _unlink(store, seen, batch)
+    _count(store, batch)
+    gone = [number for identity, number in numbers.items() if identity not in known]
+    for part in _parts(gone, batch):
+        with _registering(store) as connection:
+            connection.execute(documents.delete().where(documents.c.id.in_(part)))
+
+
+@contextmanager
+def _registering(store: Store) -> Iterator[Connection]:
+    """A transaction that no other of its kind runs beside: SQLite has one writer anyway."""
+    with store.writing() as connection:
+        if store.dialect == "postgresql":
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7235215)")
+        yield connection
+
+
+def _parts(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
+    return (items[i : i + size] for i in range(0, len(items), size))
+
+
+def _put_registry(store: Store, known: dict[str, Document], batch: int) -> None:
+    columns = [documents.c[name] for name in _values(Document(identity="")) if name != "articles"]
+    with store.reading() as connection:
+        before = {row["identity"]: dict(row) for row in connection.execute(sa.select(*columns)).mappings()}
+    update = documents.update().where(documents.c.identity == sa.bindparam("_identity"))
+    values = map(_values, known.values())
+    differing = [row for row in values if before.get(row["identity"]) != {k: row[k] for k in row if k != "articles"}]
+    for part in _parts(differing, batch):
+        with _registering(store) as connection:
+            there = set(connection.execute(
+                sa.select(documents.c.identity).where(documents.c.identity.in_([row["identity"] for row in part]))
+            ).scalars())
+            fresh = [row for row in part if row["identity"] not in there]
+            changed = [
+                {name: value for name, value in row.items() if name not in ("identity", "articles")}
+                | {"_identity": row["identity"]} for row in part if row["identity"] in there
+            ]
+            if fresh:
+                connection.execute(documents.insert(), fresh)
+            if changed:
+                connection.execute(update, changed)
 
 
 def _values(one: Document) -> dict[str, Any]:
@@ -134,26 +168,66 @@ def _values(one: Document) -> dict[str, Any]:
     }
 
 
-def _link(connection: Connection, waiting: Sequence[Link], numbers: dict[str, int]) -> None:
-    if not waiting:
-        return
+def _link(connection: Connection, waiting: Sequence[Link], numbers: dict[str, int], seen: set[int]) -> None:
+    """Make the links of these links' articles these alone; adds the articles' keys to `seen`."""
     ids = sorted({link.article_id for link in waiting})
-    keys = dict(
-        connection.execute(sa.select(articles.c.id, articles.c.key).where(articles.c.id.in_(ids))).all()
-    )
-    of_article = citation_facts.c.article.in_(keys.values())
-    there = set(
-        connection.execute(sa.select(citation_facts.c.article, citation_facts.c.n).where(of_article)).all()
-    )
-    rows = {
-        (keys[one.article_id], one.n, numbers[one.identity]): one
+    keys = dict(connection.execute(sa.select(articles.c.id, articles.c.key).where(articles.c.id.in_(ids))).all())
+    c = citation_links.c
+    there = set(connection.execute(
+        sa.select(citation_facts.c.article, citation_facts.c.n).where(citation_facts.c.article.in_(keys.values()))
+    ).all())
+    before = {row[:3]: row[3:] for row in connection.execute(
+        sa.select(c.article, c.n, c.document, c.status, c.reason).where(c.article.in_(keys.values()))
+    )}
+    wanted = {
+        (keys[one.article_id], one.n, numbers[one.identity]): (one.status, one.reason)
         for one in waiting if (keys.get(one.article_id), one.n) in there
     }
-    if rows:
-        connection.execute(citation_links.insert(), [
-            {"article": place[0], "n": place[1], "document": place[2], "status": one.status, "reason": one.reason}
-            for place, one in rows.items()
-        ])
+    # An article that came before in another part keeps what that part gave it.
+    lost = [place for place in before if wanted.get(place) != before[place] and place[0] not in seen]
+    if lost:
+        connection.execute(citation_links.delete().where(
+            c.article == sa.bindparam("_article"), c.n == sa.bindparam("_n"), c.document == sa.bindparam("_document")
+        ), [dict(zip(("_article", "_n", "_document"), place, strict=True)) for place in lost])
+    fresh = sorted((*place, *rest) for place, rest in wanted.items() if before.get(place) != rest)
+    insert_rows(connection, "citation_links", ("article", "n", "document", "status", "reason"), fresh)
+    seen.update(place[0] for place in wanted)
+
+
+def _unlink(store: Store, seen: set[int], batch: int) -> None:
+    """Take the links away of articles that have none now."""
+    c = citation_links.c
+    linked = sa.select(c.article).distinct().order_by(c.article).limit(batch)
+    after = -1
+    while True:
+        with store.reading() as connection:
+            part = connection.execute(linked.where(c.article > after)).scalars().all()
+        if not part:
+            return
+        if lost := [key for key in part if key not in seen]:
+            with _registering(store) as connection:
+                connection.execute(citation_links.delete().where(c.article.in_(lost)))
+        after = part[-1]
+
+
+def _count(store: Store, batch: int) -> None:
+    """How many articles cite each document."""
+    d, c = documents.c, citation_links.c
+    linked = sa.and_(c.document == d.id, c.status == "linked")
+    counted = sa.select(sa.func.count(c.article.distinct())).where(linked).correlate(documents).scalar_subquery()
+    query = sa.select(d.id, d.articles, counted).order_by(d.id).limit(batch)
+    update = documents.update().where(d.id == sa.bindparam("_id")).values(articles=sa.bindparam("_articles"))
+    after = -1
+    while True:
+        with store.reading() as connection:
+            part = connection.execute(query.where(d.id > after)).all()
+        if not part:
+            return
+        changed = [{"_id": number, "_articles": now} for number, before, now in part if now != before]
+        if changed:
+            with _registering(store) as connection:
+                connection.execute(update, changed)
+        after = part[-1][0]
 
 
 def meanings(connection: Connection, asked: NumberQuery | str) -> tuple[Meaning, ...]:
@@ -166,19 +240,19 @@ def meanings(connection: Connection, asked: NumberQuery | str) -> tuple[Meaning,
 
 
 def _registered(connection: Connection, number: NumberQuery) -> tuple[Meaning, ...]:
-    query = sa.select(documents).where(_is(documents.c, number))
+    where, parameters = _is(number)
     if number.key is None and number.types:
-        query = query.where(sa.func.lower(documents.c.type).in_(_types(number)))
-    latest = documents.c.issued_start.desc().nulls_last()
-    query = query.order_by(documents.c.articles.desc(), latest, documents.c.id).limit(MOST)
-    return tuple(_meaning(row) for row in connection.execute(query))
-
-
-def _meaning(row: Any) -> Meaning:
-    return Meaning(
-        id=row.id, type=row.type, number=row.number, issuer=row.issuer, locality=row.locality, issued_on=row.issued_on,
-        name=row.name, note=row.note, articles=row.articles,
+        names = {f"name_{i}": name for i, name in enumerate(_types(number))}
+        where += f" AND lower(type) IN ({', '.join(':' + name for name in names)})"
+        parameters |= names
+    sql = (
+        f"SELECT {', '.join(_MEANING)} FROM documents WHERE {where}"
+        f" ORDER BY articles DESC, issued_start DESC NULLS LAST, id LIMIT {MOST}"
     )
+    return tuple(Meaning(**row) for row in run(connection, sql, parameters).mappings())
+
+
+_MEANING = tuple(Meaning.__dataclass_fields__)
 
 
 def _types(number: NumberQuery) -> list[str]:
@@ -187,45 +261,39 @@ def _types(number: NumberQuery) -> list[str]:
     return [name for folded in number.types for name in types_of(folded)]
 
 
-def _is(columns: Any, number: NumberQuery) -> sa.ColumnElement[bool]:
+def _is(number: NumberQuery) -> tuple[str, dict[str, Any]]:
     if number.key is None:
-        return sa.and_(columns.number_lead == number.lead)
+        return "number_lead = :lead", {"lead": number.lead}
     if not number.partial:
-        return sa.and_(columns.number_key == number.key)
-    return sa.and_(columns.number_key >= number.key, columns.number_key < number.key + chr(0x10FFFF))
+        return "number_key = :key", {"key": number.key}
+    return "number_key >= :key AND number_key < :end", {"key": number.key, "end": number.key + chr(0x10FFFF)}
 
 
 def _stated(connection: Connection, number: NumberQuery) -> tuple[Meaning, ...]:
     """Without a registry: the newest citations of a number, grouped by the date they state."""
-    c = citation_facts.c
-    shown = sa.or_(c.review.is_(None), c.review != "hidden")
-    where = sa.and_(_is(c, number), shown, *([c.type_key.in_(number.types)] if not number.key and number.types else []))
-    stated = (
-        sa.select(c.number_key, c.article, c.issued_on, c.number, c.type, c.issuer)
-        .where(where).order_by(c.article.desc()).limit(LOOKED).subquery()
+    where, parameters = _is(number)
+    if not number.key and number.types:
+        names = {f"type_{i}": name for i, name in enumerate(number.types)}
+        where += f" AND type_key IN ({', '.join(':' + name for name in names)})"
+        parameters |= names
+    sql = (
+        "SELECT NULL AS id, max(type) AS type, max(number) AS number, max(issuer) AS issuer, NULL AS locality,"
+        " issued_on, NULL AS name, NULL AS note, count(DISTINCT article) AS articles FROM ("
+        "SELECT number_key, article, issued_on, number, type, issuer FROM citation_facts"
+        f" WHERE {where} AND (review IS NULL OR review <> 'hidden') ORDER BY article DESC LIMIT {LOOKED}) s"
+        f" GROUP BY number_key, issued_on ORDER BY articles DESC, number_key, issued_on NULLS LAST LIMIT {MOST}"
     )
-    s = stated.c
-    many = sa.func.count(s.article.distinct())
-    query = (
-        sa.select(s.number_key, s.issued_on, many.label("articles"), sa.func.max(s.number).label("number"),
-                  sa.func.max(s.type).label("type"), sa.func.max(s.issuer).label("issuer"))
-        .group_by(s.number_key, s.issued_on)
-        .order_by(many.desc(), s.number_key, s.issued_on.nulls_last()).limit(MOST)
-    )
-    return tuple(
-        Meaning(
-            id=None, type=row.type, number=row.number, issuer=row.issuer, locality=None, issued_on=row.issued_on,
-            name=None, note=None, articles=row.articles,
-        )
-        for row in connection.execute(query)
-    )
+    return tuple(Meaning(**row) for row in run(connection, sql, parameters).mappings())
+
+
+_DOCUMENT = sa.select(*(documents.c[name] for name in _MEANING)).where(documents.c.id == sa.bindparam("number"))
 
 
 def document(store: Store, number: int) -> Meaning | None:
     """A document of the registry by its number (`Meaning.id`)."""
     with store.reading() as connection:
-        row = connection.execute(sa.select(documents).where(documents.c.id == number)).first()
-    return None if row is None else _meaning(row)
+        row = connection.execute(_DOCUMENT, {"number": number}).mappings().first()
+    return None if row is None else Meaning(**row)
 
 
 def statements(store: Store, number: int) -> list[Statement]:

@@ -11,15 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from db import fulltext
 from db.candidates import CAP, LOOKED, Candidates
 from db.filters import Filters, article_conditions
+from db.heads import FACTS, HEADS
 from db.query import read_query
-from db.rows import FACT_TABLES, fact_of
-from db.schema import article_versions, articles, sources
+from db.rows import fact_of
 from db.snippet import sentence_around, text_fragment_link
 from db.sql import run
 from db.store import Store
@@ -178,6 +177,7 @@ class _Facts:
             f" ORDER BY {', '.join(order)} LIMIT {limit}"
         )
         rows = run(self.connection, sql, parameters).all()
+        assert self.found.table is not None
         return _full(self.connection, self.found.table, [(row.article, row.n, row.sorted) for row in rows])
 
     def _newest(self, cursor: _Place | None, limit: int) -> tuple[str, list[str], dict[str, Any]]:
@@ -204,35 +204,21 @@ class _Facts:
         return source, where, parameters
 
 
-def _full(connection: Connection, name: str | None, places: list[tuple[int, int, Any]]) -> list[FoundFact]:
+def _full(connection: Connection, name: str, places: list[tuple[int, int, Any]]) -> list[FoundFact]:
     """The facts at (article, n) of a table, in that order, with what is shown of their articles."""
-    table = next(one for one in FACT_TABLES if one.name == name)
-    kind = {"citation_facts": "citation", "date_facts": "date"}.get(table.name)
+    kind = {"citation_facts": "citation", "date_facts": "date"}.get(name)
     facts: dict[tuple[int, int], Any] = {}
     heads: dict[int, Any] = {}
     for i in range(0, len(places), 250):
         part = places[i : i + 250]
         keys = sorted({place[0] for place in part})
-        # By article alone: SQLite reads a whole table for a list of pairs.
-        for row in connection.execute(sa.select(table).where(table.c.article.in_(keys))).mappings():
+        for row in connection.execute(FACTS[name], {"keys": keys}).mappings():
             facts[row["article"], row["n"]] = row
-        heads |= {row.key: row for row in connection.execute(_HEADS.where(articles.c.key.in_(keys)))}
+        heads |= {row.key: row for row in connection.execute(HEADS, {"keys": keys})}
     return [
         _found(heads[article], facts[article, n], kind, f"{'' if by is None else f'{by}_'}{article}-{n}")
         for article, n, by in places
     ]
-
-
-_HEADS = (
-    sa.select(
-        articles.c.key, articles.c.id, articles.c.url, articles.c.title, articles.c.published, articles.c.extractor,
-        sources.c.name.label("source"), article_versions.c.text,
-    )
-    .join(article_versions, sa.and_(
-        article_versions.c.article == articles.c.key, article_versions.c.version == articles.c.version
-    ))
-    .join(sources, sources.c.id == articles.c.source_id, isouter=True)
-)
 
 
 def _found(head: Any, row: Any, kind: str | None, cursor: str) -> FoundFact:

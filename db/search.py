@@ -11,15 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from db.candidates import CAP, Candidate, Candidates
 from db.documents import Meaning, meanings
 from db.filters import Filters
+from db.heads import FACTS, HEADS
 from db.query import Query, read_query
-from db.rows import FACT_TABLES, fact_of
-from db.schema import article_versions, articles, sources
+from db.rows import fact_of
 from db.snippet import Snippet, best_sentence, sentence_around, text_fragment_link
 from db.store import Store
 from models.facts import Fact, fact_to_json
@@ -119,18 +118,7 @@ def _cursor(after: str | None) -> tuple[int, int | None]:
 
 def _hits(connection: Connection, asked: Query, rows: Sequence[Candidate], table: str | None) -> list[Hit]:
     keys = [row.article for row in rows]
-    query = (
-        sa.select(
-            articles.c.key, articles.c.id, articles.c.url, articles.c.title, articles.c.published,
-            sources.c.name.label("source"), article_versions.c.text,
-        )
-        .join(article_versions, sa.and_(
-            article_versions.c.article == articles.c.key, article_versions.c.version == articles.c.version
-        ))
-        .join(sources, sources.c.id == articles.c.source_id, isouter=True)
-        .where(articles.c.key.in_(keys))
-    )
-    found = {row.key: row for row in connection.execute(query)} if keys else {}
+    found = {row.key: row for row in connection.execute(HEADS, {"keys": keys})} if keys else {}
     facts = _facts(connection, table, rows) if table else {}
     hits = []
     for row in rows:
@@ -160,11 +148,9 @@ def _first_mark(snippet: Snippet) -> tuple[int, int]:
 
 
 def _facts(connection: Connection, name: str, rows: Sequence[Candidate]) -> dict[int, tuple[Fact, str | None]]:
-    table = next(one for one in FACT_TABLES if one.name == name)
     kind = {"citation_facts": "citation", "date_facts": "date"}.get(name)
     wanted = {row.article: row.n for row in rows}
-    # By article alone: SQLite reads a whole table for a list of pairs.
-    found = connection.execute(sa.select(table).where(table.c.article.in_(wanted))).mappings()
+    found = connection.execute(FACTS[name], {"keys": list(wanted)}).mappings()
     return {
         row["article"]: (fact_of(kind, row), row["review"]) for row in found if row["n"] == wanted[row["article"]]
     }

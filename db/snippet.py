@@ -126,9 +126,12 @@ def _joined(sentence: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]
 
 def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """Start and end of the sentence, or line, that holds a span."""
-    low = max(0, start - 2 * LONGEST)
-    for match in _END.finditer(text, low, start):
-        low = match.end()
+    low = furthest = max(0, start - 2 * LONGEST)
+    for near in (max(furthest, start - 160), furthest):  # most sentences are short
+        ends = [match.end() for match in _END.finditer(text, near, start)]
+        if ends:
+            low = ends[-1]
+            break
     after = _END.search(text, end, min(len(text), end + 2 * LONGEST))
     high = after.end() if after else min(len(text), end + 2 * LONGEST)
     return low, high

@@ -82,9 +82,7 @@ def origins_of(connection: Connection, source: str | None, province: str | None)
     """
     if source is None and province is None:
         return None
-    c = sources.c
-    query = sa.select(c.id, c.name, c.province, c.province_before).order_by(c.id)
-    rows = connection.execute(query if source is None else query.where(c.name == source)).all()
+    rows = connection.execute(_ALL if source is None else _NAMED, {} if source is None else {"name": source}).all()
     if province is None:
         return tuple(Origin(row.id) for row in rows)
     wanted = bare_province(province)
@@ -94,6 +92,10 @@ def origins_of(connection: Connection, source: str | None, province: str | None)
         if since or before:
             found.append(Origin(row.id, None if before else MERGED_KEY, None if since else MERGED_KEY))
     return tuple(found)
+
+
+_ALL = sa.select(sources.c.id, sources.c.province, sources.c.province_before).order_by(sources.c.id)
+_NAMED = _ALL.where(sources.c.name == sa.bindparam("name"))
 
 
 def bare_province(province: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,8 +17,15 @@ __all__ = ["run"]
 
 def run(connection: Connection, sql: str, parameters: Mapping[str, Any]) -> sa.CursorResult[Any]:
     """Execute `sql` with its named parameters; dates and times go in as each database keeps them."""
-    typed = [
-        sa.bindparam(name, type_=UtcTime() if isinstance(value, datetime) else sa.Date())
-        for name, value in parameters.items() if isinstance(value, date)
-    ]
-    return connection.execute(sa.text(sql).bindparams(*typed), dict(parameters))
+    times = frozenset(
+        (name, isinstance(value, datetime)) for name, value in parameters.items() if isinstance(value, date)
+    )
+    return connection.execute(_statement(sql, times), dict(parameters))
+
+
+@lru_cache(maxsize=512)
+def _statement(sql: str, times: frozenset[tuple[str, bool]]) -> sa.TextClause:
+    """Reading a statement costs more than many a search: the same ones are asked again and again."""
+    return sa.text(sql).bindparams(*(
+        sa.bindparam(name, type_=UtcTime() if is_moment else sa.Date()) for name, is_moment in times
+    ))
