@@ -142,6 +142,14 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     (["hĐND xã"], ["Cả nước có «32 đơn vị bầu cử» HĐND xã."]),
     (["vốn nước ngoài"], ["Hai ngân hàng «100%» vốn nước ngoài vừa mở chi nhánh."]),
     (["xét xử"], ["Hôm qua, tòa án tỉnh mở phiên tòa xét xử «3 bị cáo» về tội trộm cắp."]),
+    # a head that only says where takes what was told before it; an economic sector is no place
+    (["đi bầu"] * 3, ["Tỷ lệ cử tri đi bầu là «90%», cấp huyện là «95%» và ở cấp xã là «97%»."]),
+    (["GDP", "khu vực dịch vụ"], ["GDP tăng «9,5%», trong đó khu vực dịch vụ chiếm «53%»."]),
+    (["thuế suất"], ["Nếu không kiểm tra kỹ việc khấu trừ thuế suất «25%» thì thất thu."]),
+    (["tăng trưởng GDP"], ["Nhiệm vụ còn nặng nề, bởi đến nay tăng trưởng GDP đạt «5,73%»."]),
+    # what some of the counted are; the whole that others are out of
+    (["người đứng đầu"], ["Trong đó có «98 trường hợp» là người đứng đầu."]),
+    ([None], ["Điều đặc biệt là trong số «71 thí sinh» nói trên, không ai vắng."]),
     # nothing said but the unit
     ([None], ["Thành phố có hơn «2.000 hội viên».", "Xã gồm «5 thôn».", "Hội nghị nêu «4 nhiệm vụ» cụ thể."]),
 ]  # fmt: skip

@@ -35,6 +35,7 @@ TIES = frozenset(words_of("tie"))
 COPULAS = frozenset(words_of("copula"))
 LINKS = frozenset(words_of("link"))
 OPENERS = frozenset(words_of("opener"))
+OPENING = frozenset(opener.partition(" ")[0] for opener in OPENERS)  # what one of them begins with
 FILLERS = frozenset(words_of("filler"))  # what says nothing by itself
 LOOSE_ENDS = frozenset([
     "và", "của", "cho", "với", "về", "từ", "đến", "tới", "là", "có", "do", "để", "các", "những", "hoặc", "như", "tại",
@@ -75,7 +76,7 @@ _WHOLE = r"(?:(?:trong|trên|của|các|toàn bộ) ){0,2}"
 BASE = re.compile(rf"{_WHOLE}(?P<base>(?:tổng số |tổng |số )?{_surfaces('bases.csv', kind='things')}){E}")
 AMOUNT = re.compile(
     rf"{_WHOLE}(?P<base>(?:tổng (?:số )?|số )?{_surfaces('bases.csv', kind='amount')}{E}"
-    rf"(?: (?!(?<!đi ){alternatives(words_of('not_in_amount'))}{E})[^\s,;:.()\d]+){{0,5}})"
+    rf"(?: (?!(?<!đi ){alternatives(words_of('not_in_amount'))}{E})[^\s,;:.()\d]+){{0,7}})"
 )
 # What a part of an amount is for: "dành 20% quỹ đất để xây dựng nhà ở xã hội".
 PURPOSE = regex.compile(r"[^,;:.()\d\n]{0,40}? để ")
@@ -113,10 +114,18 @@ MORE_OF_WHOLE = regex.compile(
     r"[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){0,2}?"
     r"(?= (?:trên|chưa|đã|được|bị|có|đang|không|tham|của|trong|tại|ở|phải|sẽ)(?!\p{L}))){1,2}"
 )
+# A head that only says where: what is shared is told before ("tỷ lệ đi bầu … cấp tỉnh 90%, 〈cấp huyện〉 95%").
+PLACE_HEAD = re.compile(
+    r"(?:của |ở |tại |trong )?(?:các |những )?(?:cấp|khu vực(?! (?:dịch|công|nông|kinh|tư|nhà|nước|doanh|fdi|sản|có))|vùng|vành đai"
+    r"|khối|bờ|phía|miền|nội thành|ngoại thành|đô thị"
+    r"|thành thị|nông thôn|huyện|tỉnh|quận|xã|phường|bậc|tuyến)(?!\w)"
+)
 # What the share goes on to where its head stands before it: "tỷ lệ thất thoát nước 30% 〈đang〉 làm nhiều người lo".
 GOES_ON = re.compile(r" ?(?:[,;.)]|\Z|(?:đang|đã|khiến|làm|là|thì|sẽ|và|cho thấy)(?!\w))")
 # What is no bare noun phrase: digits, prepositions and negations in it.
 NO_NOUNS = re.compile(r"[\d/]|(?<!\w)(?:với|không|chưa|đã|sẽ|ở|tại|theo|để|cho|như|là|có|nêu)(?!\w)")
+# Out of so many, of which nothing is said: "trong số 71 thí sinh nói trên, chỉ có …".
+AMONG = (" trong số ", " trong tổng số ", " trong ", " trên tổng số ")
 # A level that a number rises or falls to: "nâng số vụ đông người 〈lên〉 42".
 MOVED_TO = (
     " lên ", " lên tới ", " lên đến ", " lên thành ", " lên hơn ", " lên gần ", " xuống ", " xuống còn ", " còn ",
@@ -167,7 +176,8 @@ STOP = re.compile(
     rf"|{B}(?<!cắt )(?<!gia )(?<!tinh )(?:{alternatives(words_of('stop'))}"
     rf"|trong (?:đó|năm|tháng|quý|tổng|số|thời gian|khi|(?=\d))|{DATE}(?<=\d)"
     r"|(?<!nhà )(?<!chỗ )(?<!nơi )(?<!đất )ở(?! cấp)|trên (?:địa bàn|toàn|cả)"
-    r"|(?<!vươn )(?<!trở )(?<!đi )lên|(?:sáng|trưa|chiều|tối|đêm)(?: ngày)?(?= \d)|so (?:cùng|tháng|năm|quý|kế)"
+    r"|(?<!vươn )(?<!trở )(?<!đi )lên|(?:sáng|trưa|chiều|tối|đêm)(?: ngày)?(?= \d)"
+    r"|so (?:cùng|tháng|năm|quý|kế)|cùng (?:ngày|lúc|thời)"
     rf"|{_MEASURED}"
     rf"|và (?=hàng |(?:(?:hơn|gần|trên|khoảng|có|thêm) )*\d)){E}"
 )
@@ -189,6 +199,11 @@ LATER_PASSIVE = re.compile(r" (?:được|bị) (?!hỏi|khảo sát|phỏng v�
 TWICE = re.compile(r"(?:được|bị) (?:[^\s,;:.()\d]+ ){1,5}?(?=(?:được|bị) )")
 # A rise or fall that is all that is said: "82 mã 〈tăng〉, 65 mã đứng giá".
 MOVED = re.compile(r"(?:tăng|giảm)(?: giá| điểm)?(?= ?(?:[,;.)]|và \d|\Z))")
+# What some of the counted are: "1 bác sỹ 〈là trưởng phòng〉", "104 đại biểu 〈nguyên là cán bộ〉".
+IS = regex.compile(
+    r"(?: đã| vốn)? (?:là|nguyên là) (?=\p{L})(?!(?:các|những|do|vì|ở|tại|đã|con|một trong|ông|bà|anh|chị)(?!\p{L}))"
+    r"(?!\p{Lu}\p{Ll}* \p{Lu})"
+)
 # What is said of the things, not of the deed: "kiểm tra 32 gói thầu 〈thuộc 2 dự án〉", "mua 5 máy 〈có bảo hành〉".
 NO_TRAIT = re.compile(
     rf"(?:có|chưa|không|là|các|những|thuộc|trực thuộc|đang|đã|được|bị|phải|làm|nằm|do|khác|cùng|mới|nội|ngoại|toàn){E}"
@@ -256,7 +271,8 @@ OF_PLACE = regex.compile(
 EVENT = regex.compile(r"(?r)(?<![\p{L}])(?:vụ|vụ việc|vì|sau khi)")
 # A phrase that names a number or rate, to its end, even over the commas of a list.
 NAMED = re.compile(
-    rf"{B}(?:(?:tỷ|tỉ) (?:lệ|trọng)|tốc độ|con số|mức (?:tăng|giảm)(?: trưởng)?|số lượng|(?<!trong )(?<!có )tổng số"
+    rf"{B}(?:(?:tỷ|tỉ) (?:lệ|trọng)|tốc độ|con số|mức (?:tăng|giảm)(?: trưởng)?|số lượng"
+    r"|(?:thuế|lãi|tỷ) suất|(?<!trong )(?<!có )tổng số"
     rf"|(?:tổng )?số (?:người|hộ|lượt|đại biểu|vụ|cán bộ|lao động|chưa|đã)){E}"
 )
 NAMED_LIST = regex.compile(

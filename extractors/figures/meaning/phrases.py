@@ -124,6 +124,8 @@ def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _To
         return _Told(f"{before.deed} {after}", deed=before.deed)
     if after:
         return _Told(after, shared=False)
+    if wording.among:
+        return _NOTHING
     if wording.linked:
         return before if before.shared else _Told(wording.following(), shared=False)
     if wording.rate or wording.copula in ("là", "đạt", "còn", "gồm", "chứa") or wording.from_here:
@@ -161,6 +163,8 @@ def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -
     total = None if of_plan else _whole_of(context, wording)
     whole = total or whole
     head_base, head = wording.rate_before()
+    if inherited and statement is None and base is None and wording.follows and wording.elsewhere:
+        return before  # "tỷ lệ đi bầu cấp tỉnh đạt 90%, cấp huyện 95%"
     if wording.bracketed and inherited:
         subject = _covering(head, inherited or wording.insurance()) if wording.rate and head else inherited
         return _Told(statement or subject, base or total, shared=before.shared)

@@ -73,6 +73,8 @@ class Words(Heads):
         start, end = self._past_bracket()
         if start >= end:
             start, end = self._after
+        if start >= end - 1 and (what := p.IS.match(self.view.text, self._from, self.right)):
+            return self._words(*self._phrase_after(what.end(), self.right))
         if any(at in self._places for at in range(self.figure.number_end, self.figure.end + 1)):
             return None  # "2 xã Nghĩa Hòa và Hòa Phú": names, no statement
         for at in range(start, min(start + 15, self.right)):

@@ -78,7 +78,7 @@ class Heads:
         at, last = end, ""
         for word in reversed(low[left:end].split(" ")):
             at -= len(word)
-            opens = word in p.OPENERS or f"{word} {last}" in p.OPENERS
+            opens = word in p.OPENING and (word in p.OPENERS or f"{word} {last}" in p.OPENERS)
             if opens and not (word in ("vì", "do") and p.NAMED.search(low, left, at)):
                 return (at + len(word) + (0 if word in p.OPENERS else 1 + len(last)), end), copula
             last = word
@@ -127,10 +127,19 @@ class Heads:
             else:
                 return end, copula
 
+    @cached_property
+    def _core(self) -> tuple[int, int]:
+        return self._trimmed(*self._head)
+
+    @property
+    def among(self) -> bool:
+        """Whether the figure is the whole that others are out of: "trong số 71 thí sinh, chỉ có 3 người …"."""
+        return self.low.endswith(p.AMONG, 0, self.figure.start)
+
     @property
     def linked(self) -> bool:
         """Whether nothing but a comma, "và", "với" or a place stands between the figure before and this one."""
-        start, end = self._trimmed(*self._head)
+        start, end = self._core
         return self.follows and end - start <= 1
 
     def head(self, of_body: bool = True) -> str | None:
@@ -139,7 +148,7 @@ class Heads:
         Without `of_body` a body or office that acts is none ("các sở đã giảm được 26 trưởng phòng").
         """
         low = self.low
-        start, end = self._trimmed(*self._head)
+        start, end = self._core
         if start >= end or p.NO_HEAD.match(low, start):
             earlier = p.STATED.search(low, self.left, self._head[1] if start >= end else start)
             start, end = self._trimmed(*earlier.span("phrase")) if earlier else self._earlier_head()
@@ -218,7 +227,7 @@ class Heads:
     @property
     def nominal(self) -> bool:
         """Whether the sentence or its piece begins with a few nouns and the figure: "Tầng cây bụi 4.649 cây"."""
-        start, end = self._trimmed(*self._head)
+        start, end = self._core
         if self.low.count(" ", start, end) >= _NOMINAL or p.NO_NOUNS.search(self.low, start, end):
             return False
         return not (p.PREDICATE.search(self.low, start, end) or p.VERB.search(self.low, start, end))

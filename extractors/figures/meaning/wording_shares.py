@@ -11,6 +11,7 @@ from extractors.figures.meaning.wording import REACH, Words
 __all__ = ["Wording", "wording_of"]
 
 _WHOLE = 6  # words of a whole that no list knows
+_PLACE = 30  # characters of a head that says where
 _TOTAL = 100  # characters between a total and "trong đó"
 
 
@@ -136,6 +137,11 @@ class Wording(Words):
         """Whether nothing that a share could be of follows: "tỷ lệ thất thoát nước 30% 〈đang làm nhiều người lo〉"."""
         return p.GOES_ON.match(self.low, self._from, self.right) is not None
 
+    @property
+    def elsewhere(self) -> bool:
+        """Whether the head only says where: "…, 〈cấp huyện〉 đạt 95%"."""
+        return p.PLACE_HEAD.match(self.low, *self._core) is not None and self._core[1] - self._core[0] < _PLACE
+
     def list_end(self) -> tuple[str | None, str | None]:
         """Base and statement that a list says once, at its end: "năm 2017 đạt 60%, năm 2018 đạt 65% lao động"."""
         for later in range(self._index + 1, min(self._index + 5, len(self._figures))):
@@ -151,7 +157,7 @@ class Wording(Words):
 
     def rate_before(self) -> tuple[str | None, str | None]:
         """Base and subject of a rate named before: "tỷ lệ 〈lao động〉 〈qua đào tạo〉 đạt 65%"; else subject alone."""
-        start, end = self._trimmed(*self._head)
+        start, end = self._core
         if start >= end:
             return None, self.head()
         base = p.BASE.match(self.low, start, end)
