@@ -116,8 +116,8 @@ MORE_OF_WHOLE = regex.compile(
 )
 # A head that only says where: what is shared is told before ("tỷ lệ đi bầu … cấp tỉnh 90%, 〈cấp huyện〉 95%").
 PLACE_HEAD = re.compile(
-    r"(?:của |ở |tại |trong )?(?:các |những )?(?:cấp|khu vực(?! (?:dịch|công|nông|kinh|tư|nhà|nước|doanh|fdi|sản|có))|vùng|vành đai"
-    r"|khối|bờ|phía|miền|nội thành|ngoại thành|đô thị"
+    r"(?:của |ở |tại |trong )?(?:các |những )?(?:cấp|vùng|vành đai"
+    r"|khu vực(?! (?:dịch|công|nông|kinh|tư|nhà|nước|doanh|fdi|sản|có))|khối|bờ|phía|miền|nội thành|ngoại thành|đô thị"
     r"|thành thị|nông thôn|huyện|tỉnh|quận|xã|phường|bậc|tuyến)(?!\w)"
 )
 # What the share goes on to where its head stands before it: "tỷ lệ thất thoát nước 30% 〈đang〉 làm nhiều người lo".
@@ -165,20 +165,20 @@ DATE = (
 
 # Where the phrase after a figure ends; which commas it goes over; what may stand before it and is no part of it.
 # A measure that the things counted have: "7 tuyến đường 〈dài 4,5 km〉", "hoạt động 〈trong 12 tháng〉".
-_MEASURED = (
-    r"(?:(?:có )?(?:dài|rộng|cao|sâu|nặng|(?:tổng )?(?:chiều dài|chiều cao|diện tích|công suất|dung tích|đường kính"
+DIGITS = re.compile(r"\d")
+MEASURED = re.compile(
+    rf"{B}(?:(?:có )?(?:dài|rộng|cao|sâu|nặng|(?:tổng )?(?:chiều dài|chiều cao|diện tích|công suất|dung tích|đường kính"
     r"|trọng lượng|số tiền|vốn|giá trị|trị giá|mệnh giá)(?: (?!\d)\w+){0,3}) )?"
     r"(?:(?:từ|hơn|gần|trên|dưới|khoảng|tới|trong|với|là) ){0,3}\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?"
-    r"(?:km|m2|m3|m|ha|cm|tỷ|tỉ|triệu|nghìn|ngàn|đồng|usd|tấn|kg|năm|tháng|ngày|giờ|phút|tuổi|tầng|lít|mw|kw|hp)"
+    r"(?:km|m2|m3|m|ha|cm|tỷ|tỉ|triệu|nghìn|ngàn|đồng|usd|tấn|kg|năm|tháng|ngày|giờ|phút|tuổi|tầng|lít|mw|kw|hp)(?!\w)"
 )
 STOP = re.compile(
     r"[;:()/\n\"“”…]|\.(?= |\n|$)|\.\.|,(?!\d)|(?<=\w{3})\.(?=[^\W\d]{2})"
-    rf"|{B}(?<!cắt )(?<!gia )(?<!tinh )(?:{alternatives(words_of('stop'))}"
+    rf"|{B}(?:(?![gt])|(?<!cắt )(?<!gia )(?<!tinh ))(?:{alternatives(words_of('stop'))}"
     rf"|trong (?:đó|năm|tháng|quý|tổng|số|thời gian|khi|(?=\d))|{DATE}(?<=\d)"
     r"|(?<!nhà )(?<!chỗ )(?<!nơi )(?<!đất )ở(?! cấp)|trên (?:địa bàn|toàn|cả)"
     r"|(?<!vươn )(?<!trở )(?<!đi )lên|(?:sáng|trưa|chiều|tối|đêm)(?: ngày)?(?= \d)"
     r"|so (?:cùng|tháng|năm|quý|kế)|cùng (?:ngày|lúc|thời)"
-    rf"|{_MEASURED}"
     rf"|và (?=hàng |(?:(?:hơn|gần|trên|khoảng|có|thêm) )*\d)){E}"
 )
 # A comma that a list goes over: a piece of one to four words and its end follow. A verb goes on a list of bare words

@@ -34,7 +34,9 @@ class Words(Heads):
             start = fill.end()
         stop = p.STOP.search(low, start, right)
         end = stop.start() if stop else right
-        if stop and stop[0] == "," and end > start:
+        if p.DIGITS.search(low, start, end) and (measured := p.MEASURED.search(low, start, end)):
+            end = measured.start()
+        elif stop and stop[0] == "," and end > start:
             listed = p.LIST if low.count(" ", start, end) < _BARE else p.LIST_OF_NOUNS
             while more := listed.match(low, end, min(right + 1, len(low))):
                 following = p.STOP.search(low, more.end(), right)
