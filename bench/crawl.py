@@ -1,11 +1,13 @@
 # ruff: noqa: E501 (pages and a program as text)
 """Fifty hosts on loopback: our crawl against Scrapy, in one run; pages per second, CPU per page, memory.
 
-    python bench/crawl.py [--hosts 50] [--pages 20] [--delay 1] [--scrapy PYTHON]
+    python bench/crawl.py --scrapy PYTHON [--hosts 50] [--pages 20] [--delays 1 0] [--write]
 
 Hosts are 127.0.1.1 to 127.0.1.50, each with a robots.txt, a feed and article pages of 20 KB; the server counts each gap
 between two requests to a host, so a broken delay is seen from its side. Scrapy obeys robots.txt, one request at a time
-per host, the same delay without jitter; PYTHON is an interpreter that has it.
+per host, the same delay without jitter. PYTHON is the interpreter of an environment of its own that has Scrapy
+(`python -m venv scrapyenv && scrapyenv/bin/pip install scrapy`); without it ours is measured alone. One crawler at a
+time, over all hosts at once; `--write` puts the table into `docs/benchmarks-corpus.md`.
 """
 
 from __future__ import annotations
@@ -20,7 +22,9 @@ import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tables import put, table
 
 PARAGRAPH = "<p>" + "Huyện ủy tổ chức hội nghị tổng kết nghị quyết, đạt 95,5% kế hoạch năm. " * 8 + "</p>"
 PAGE = f"<html><head><title>Bài</title></head><body><h1>Bài</h1><div class='editor-content'>{PARAGRAPH * 30}</div></body></html>".encode()
@@ -117,46 +121,62 @@ def report(got: int, took: float) -> None:
     print(json.dumps([got, took, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--hosts", type=int, default=50)
-    parser.add_argument("--pages", type=int, default=20)
-    parser.add_argument("--delay", type=float, default=1.0)
-    parser.add_argument("--port", type=int, default=18173)
-    parser.add_argument("--scrapy", metavar="PYTHON")
-    parser.add_argument("--ours", action="store_true", help=argparse.SUPPRESS)
-    args = parser.parse_args()
-    if args.ours:
-        ours(args.hosts, args.pages, args.port, args.delay)
-        return
-    context = multiprocessing.get_context("spawn")
-    ready, gaps = context.Event(), context.Queue()
-    server = context.Process(target=serve, args=(args.hosts, args.pages, args.port, ready, gaps), daemon=True)
-    server.start()
-    ready.wait(30)
+def runs(args: argparse.Namespace, delay: float, gaps) -> list[list[str]]:  # type: ignore[no-untyped-def]
+    """A row of the table for each crawler, over all pages at one delay."""
     import httpx
 
-    numbers = [str(value) for value in (args.hosts, args.pages, args.delay, args.port)]
-    flags = [part for pair in zip(("--hosts", "--pages", "--delay", "--port"), numbers, strict=True) for part in pair]
-    runs = {"ours": [sys.executable, __file__, "--ours", *flags]}
+    options = {"--hosts": args.hosts, "--pages": args.pages, "--delays": delay, "--port": args.port}
+    flags = [str(part) for pair in options.items() for part in pair]
+    commands = {"ours": [sys.executable, __file__, "--ours", *flags]}
     if args.scrapy:
-        runs["scrapy"] = [
-            args.scrapy,
-            "-c",
-            SPIDER,
-            json.dumps([[host(n) for n in range(args.hosts)], args.port, args.delay]),
-        ]
+        told = json.dumps([[host(n) for n in range(args.hosts)], args.port, delay])
+        commands["Scrapy"] = [args.scrapy, "-c", SPIDER, told]
+    rows, speeds = [], {}
+    for name, command in commands.items():
+        out = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
+        got, took, cpu, memory = json.loads(out.strip().splitlines()[-1])
+        httpx.get(f"http://{host(0)}:{args.port}/reset")
+        speeds[name] = got / took
+        cells = [f"{got:,}", f"{took:.1f}", f"{got / took:.1f}", f"{1000 * cpu / max(got, 1):.1f}", f"{memory:.0f}"]
+        rows.append([f"{name}, delay {delay:g} s", *cells, f"{gaps.get():.3f}"])
+        print(*rows[-1], sep="  ", flush=True)
+    if len(speeds) == 2:
+        print(f"ours is {speeds['ours'] / speeds['Scrapy']:.2f} of Scrapy")
+        rows[0].append(f"{speeds['ours'] / speeds['Scrapy']:.2f} ×")
+    return [row + [""] * (8 - len(row)) for row in rows]
+
+
+def main() -> None:
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("--hosts", type=int, default=50)
+    cli.add_argument("--pages", type=int, default=20)
+    cli.add_argument("--delays", type=float, nargs="+", default=[1.0, 0.0])
+    cli.add_argument("--port", type=int, default=18173)
+    cli.add_argument("--scrapy", metavar="PYTHON")
+    cli.add_argument("--write", action="store_true", help="write the section of docs/benchmarks-corpus.md")
+    cli.add_argument("--ours", action="store_true", help=argparse.SUPPRESS)
+    args = cli.parse_args()
+    if args.ours:
+        ours(args.hosts, args.pages, args.port, args.delays[0])
+        return
+    if args.scrapy and not Path(args.scrapy).exists():
+        cli.error(f"{args.scrapy}: no such interpreter")
+    if not args.scrapy:
+        print("without Scrapy: --scrapy names an interpreter that has it")
+    context = multiprocessing.get_context("spawn")
+    ready, gaps = context.Event(), context.Queue()
+    serving = (args.hosts, args.pages, args.port, ready, gaps)
+    server = context.Process(target=serve, args=serving, daemon=True)
+    server.start()
+    ready.wait(30)
     try:
-        for name, command in runs.items():
-            out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-            got, took, cpu, memory = json.loads(out.strip().splitlines()[-1])
-            httpx.get(f"http://{host(0)}:{args.port}/reset")
-            print(
-                f"{name:7} {got:5} pages {took:6.1f} s {got / took:7.1f} pages/s  CPU {1000 * cpu / max(got, 1):5.1f} ms a page  "
-                f"memory {memory:5.0f} MB  least gap at a host {gaps.get():.3f} s"
-            )
+        rows = [row for delay in args.delays for row in runs(args, delay, gaps)]
     finally:
         server.terminate()
+    head = ["what", "pages", "s", "pages/s", "CPU ms a page", "peak MB", "least gap at a host, s", "of Scrapy"]
+    told = f"{args.hosts} hosts on loopback with {args.pages} pages of 20 KB each, robots.txt and a feed; one run.\n\n"
+    if args.write and args.scrapy:
+        put("Crawling", "python bench/crawl.py --scrapy PYTHON --write", told + table(head, rows))
 
 
 if __name__ == "__main__":

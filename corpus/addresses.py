@@ -61,11 +61,16 @@ def resolve(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
-class _Deadline:
-    """When the request that runs on this connection must be over, by the monotonic clock."""
+_SLICE = 0.5
+"""Seconds after which a read that waits looks whether it is to stop."""
 
-    def __init__(self) -> None:
+
+class _Deadline:
+    """When the request that runs on this connection must be over, by the monotonic clock or because all are to stop."""
+
+    def __init__(self, stopped: threading.Event | None = None) -> None:
         self.at = float("inf")
+        self.stopped = stopped or threading.Event()
 
     def left(self, timeout: float | None) -> float | None:
         remaining = self.at - time.monotonic()
@@ -112,10 +117,14 @@ class _Stream(httpcore.NetworkStream):
         return DeadlineError() if time.monotonic() >= self._deadline.at else error
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        try:
-            return self._stream.read(max_bytes, self._deadline.left(timeout))
-        except httpcore.TimeoutException as error:
-            raise self._timed_out(error) from None
+        left = self._deadline.left(timeout)
+        until = float("inf") if left is None else time.monotonic() + left
+        while True:
+            try:
+                return self._stream.read(max_bytes, min(_SLICE, max(until - time.monotonic(), 0.001)))
+            except httpcore.TimeoutException as error:
+                if time.monotonic() >= until or self._deadline.stopped.is_set():
+                    raise self._timed_out(error) from None
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         try:
@@ -209,8 +218,11 @@ class GuardedTransport(httpx.BaseTransport):
     `DeadlineError` and `RefusedAddressError` come through as they are.
     """
 
-    def __init__(self, *, private: bool = False, context: ssl.SSLContext | None, resolver: Resolve = resolve) -> None:
-        self._deadline = _Deadline()
+    def __init__(
+        self, *, private: bool = False, context: ssl.SSLContext | None, resolver: Resolve = resolve,
+        stopped: threading.Event | None = None,
+    ) -> None:  # fmt: skip
+        self._deadline = _Deadline(stopped)
         self._pool = httpcore.ConnectionPool(
             ssl_context=context,
             max_connections=1,

@@ -11,6 +11,7 @@ import io
 import os
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -91,7 +92,11 @@ class Archive:
         self.close()
 
     def write(self, response: Response) -> Place:
-        """Append one response; when this returns, the record is in the file system's hands."""
+        """Append one response; when this returns, the record is in the file system's hands.
+
+        Raises:
+            OSError: it cannot be written (the disk is full); nothing of it is left in the file, which is closed.
+        """
         if self._stream is None or self._stream.tell() >= self._max_file:
             self._open(response.fetched_at)
         assert self._stream is not None
@@ -106,9 +111,21 @@ class Archive:
             http_headers=StatusAndHeaders(f"{response.status} {response.reason}".strip(), headers, "HTTP/1.1"),
             warc_headers_dict={"WARC-Date": _warc_date(response.fetched_at)},
         )
-        self._writer.write_record(record)
-        self._stream.flush()
+        try:
+            self._writer.write_record(record)
+            self._stream.flush()
+        except OSError:
+            self._cut(offset)
+            raise
         return Place(self._name, offset, self._stream.tell() - offset)
+
+    def _cut(self, offset: int) -> None:
+        """Close the file at the end of its last whole record, without what is still buffered."""
+        assert isinstance(self._stream, io.BufferedWriter)
+        with suppress(OSError):
+            os.ftruncate(self._stream.fileno(), offset)
+        self._stream.raw.close()
+        self._stream = self._writer = None
 
     def close(self) -> None:
         """Close the file. A later `write` begins a new one."""

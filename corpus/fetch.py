@@ -74,7 +74,7 @@ class Client:
         self.close()
 
     def stop(self) -> None:
-        """Let every wait end at once; requests not yet begun fail with the reason "stopped"."""
+        """Let every wait end at once, also for an answer: what is not there yet fails with the reason "stopped"."""
         self._stopped.set()
 
     def close(self) -> None:
@@ -163,6 +163,8 @@ class Client:
             try:
                 response = self._request(at, url, source, kind, validators, seen, host, delay)
             except FetchError as error:
+                if self._stopped.is_set() and error.reason in ("timeout", "unreachable"):
+                    raise FetchError(url, "stopped", "the crawl was stopped") from None
                 wait = delay * (1 + random.uniform(0, self.limits.jitter))
                 if error.wait is not None:
                     wait = max(wait, min(error.wait, self.limits.longest_wait))
@@ -284,8 +286,9 @@ class Client:
             client = self._clients.get(kind)
             if client is None:
                 transport = self._given or GuardedTransport(
-                    private=private, context=self._context(insecure) if kind[3] else None, resolver=self._resolver
-                )
+                    private=private, context=self._context(insecure) if kind[3] else None, resolver=self._resolver,
+                    stopped=self._stopped,
+                )  # fmt: skip
                 client = httpx.Client(
                     transport=transport,
                     follow_redirects=False,

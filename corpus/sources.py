@@ -32,6 +32,7 @@ from models.text import fold
 
 __all__ = [
     "DELAY",
+    "MERGED_ON",
     "Layout",
     "Source",
     "SourceError",
@@ -46,6 +47,10 @@ DELAY = 2.0
 """Seconds between two requests to a host where nothing else is said."""
 RECHECK_DAYS = 3.0
 """Days for which an article is asked for again where nothing else is said."""
+
+
+MERGED_ON = date(2025, 7, 1)
+"""When 63 provinces became 34 (Nghị quyết 202/2025/QH15)."""
 
 
 class SourceError(ValueError):
@@ -99,6 +104,10 @@ class Source:
     layouts: tuple[Layout, ...] = ()
     checked: str | None = None
     note: str | None = None
+
+    def province_on(self, day: date) -> str | None:
+        """The unit that the paper belonged to on a day."""
+        return self.province if day >= MERGED_ON else self.province_before
 
     @property
     def domain(self) -> str:

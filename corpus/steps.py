@@ -23,6 +23,9 @@ from corpus.urls import canonical_url
 
 __all__ = ["Steps", "Want", "steps_of"]
 
+IN_VAIN = 10
+"""Pages in a row without an answer after which a source is left until the next run: a host that hangs takes three
+minutes of each."""
 PAUSE = timedelta(hours=20)
 """An article is not asked for again sooner: a nightly job asks once a night."""
 
@@ -57,11 +60,14 @@ class _Run:
     unchanged: int = 0
     failures: int = 0
     stopped: bool = False
+    in_vain: int = 0
+    """Pages in a row that brought no answer."""
 
     def over(self) -> bool:
         seconds, pages = self.budget.seconds, self.budget.pages
         return (
             self.stopped
+            or self.in_vain >= IN_VAIN
             or (pages is not None and self.fetched + self.unchanged >= pages)
             or (seconds is not None and time.monotonic() - self.started >= seconds)
         )
@@ -105,6 +111,7 @@ def _pages(run: _Run) -> Steps:
 def _page(run: _Run, link: Link, answer: Response | FetchError | None) -> Steps:
     at = run.now()
     if isinstance(answer, Response):
+        run.in_vain = 0
         if answer.not_modified:
             run.unchanged += 1
             yield NotModified(link, at)
@@ -118,6 +125,7 @@ def _page(run: _Run, link: Link, answer: Response | FetchError | None) -> Steps:
             run.stopped = True
             return
         run.failures += 1
+        run.in_vain += answer.reason in ("timeout", "unreachable")
         yield Failed(run.source.name, link.url, answer.reason, answer.detail, at, link, "page", answer.final)
         kind = "gone" if answer.final else "failed"
         run.frontier.done(link, Outcome(kind=kind, at=at, reason=answer.detail))  # type: ignore[arg-type]

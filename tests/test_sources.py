@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,43 @@ def test_finding_a_source(name: str):
     source = find_source(name, known_sources())
     assert source is not None
     assert source.domain == "baobacninh.com.vn"
+
+
+def test_the_province_of_a_paper_by_the_day():
+    paper = find_source("Báo Hải Dương", known_sources())
+    assert paper is not None
+    assert (paper.province_on(date(2025, 6, 30)), paper.province_on(date(2025, 7, 1))) == ("Hải Dương", "Hải Phòng")
+
+
+NEWSPAPERS = Path(__file__).parents[2] / "shared" / "data" / "NEWSPAPERS.md"
+_NAMED = re.compile(r"\b((?:[a-z0-9-]+\.)+(?:vn|com))\b(?:/\S*)?((?:\s[A-E]{1,4}\b)?)")
+
+
+@pytest.mark.skipif(not NEWSPAPERS.exists(), reason="../shared/data is absent")
+def test_the_registry_has_every_paper_that_public_lists_name():
+    by_host = {host: source for source in known_sources() for host in source.all_hosts}
+    rows = [
+        line.strip("| ").split(" | ") for line in NEWSPAPERS.read_text("utf-8").splitlines() if line.startswith("| ")
+    ]
+    seen = 0
+    for unit, papers in rows[1:]:
+        for host, lists in _NAMED.findall(papers):
+            if host == "dcs.vn":
+                continue
+            seen += 1
+            source = by_host[host]
+            if "A" in lists:
+                assert any(host in feed for feed in source.feeds), host
+            if "C" in lists:
+                assert source.layouts, host
+            if " " not in lists.strip() and not unit.startswith(("Central", "Party")):
+                assert source.province is not None
+                assert source.province.replace("TP Hồ Chí Minh", "TP HCM") in unit
+                assert source.province_before is not None
+                assert source.province_before.replace("TP Hồ Chí Minh", "TP HCM").replace(" - ", "-") in unit.replace(
+                    "Huế", "Thừa Thiên Huế"
+                )
+    assert seen > 75
 
 
 def test_a_source_by_its_page():
@@ -85,6 +124,10 @@ def test_a_users_file_adds_and_overrides(tmp_path: Path):
         ('[[source]]\nname = "a"\nurl = "http://a.vn"\nfeeds = "x"', "feeds is a list of strings"),
         ('[[source]]\nname = "a"\nurl = "http://a.vn"\nfeeds = ["ftp://x"]', "'ftp://x' is not"),
         ('[[source]]\nname = "a"\nurl = "http://a.vn"\ndelay = -1', "delay is a number of seconds"),
+        (
+            '[[source]]\nname = "a"\nurl = "http://a.vn"\nrecheck_days = 99',
+            "recheck_days is a number of days from 0 to 60",
+        ),
         ('[[source]]\nname = "a"\nurl = "http://a.vn"\nallow_private = "no"', "allow_private is true or false"),
         ('[[source]]\nname = "a"\nurl = "http://a.vn"\narticle_url = "("', "article_url"),
         (

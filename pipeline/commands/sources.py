@@ -10,6 +10,7 @@ import click
 from corpus.check import check_source
 from corpus.fetch import Client
 from corpus.sources import known_sources
+from corpus.urls import host_key
 from extractors import extract
 from pipeline.console import Failures, chosen, format_option, print_table, write_jsonl
 from pipeline.ingest.settings import contact_of, sources_of
@@ -30,7 +31,8 @@ def list_(config: str | None, format_: str | None) -> int:
     sources = sources_of(config, ()) if config else known_sources()
     rows = [
         {
-            "name": source.name, "url": source.url, "province": source.province, "feeds": len(source.feeds),
+            "name": source.name, "url": source.url, "province": source.province,
+            "province_before": source.province_before, "feeds": len(source.feeds),
             "sitemaps": len(source.sitemaps), "listings": len(source.listings), "delay": source.delay,
             "checked": source.checked or "never",
         }
@@ -69,14 +71,19 @@ def check(name: str, config: str | None) -> int:
 
 @command.command("add")
 @click.argument("url")
-@click.option("--name", required=True, help="Its name.")
+@click.option("--name", help="Its name. Default: the host.")
 @click.option("--feed", "feeds", multiple=True, help="A feed (may be repeated).")
 @click.option("--sitemap", "sitemaps", multiple=True, help="A sitemap (may be repeated).")
+@click.option("--listing", "listings", multiple=True, help="A listing page (may be repeated).")
 @click.option("--config", metavar="FILE", default="trichluc.toml", show_default=True, help="File to write it into.")
-def add(url: str, name: str, feeds: tuple[str, ...], sitemaps: tuple[str, ...], config: str) -> int:
+def add(
+    url: str, name: str | None, feeds: tuple[str, ...], sitemaps: tuple[str, ...], listings: tuple[str, ...],
+    config: str,
+) -> int:  # fmt: skip
     """Write a source into a configuration file; nothing is fetched."""
+    name = name or host_key(url) or url
     lines = ["[[source]]", f"name = {json.dumps(name, ensure_ascii=False)}", f"url = {json.dumps(url)}"]
-    lists = {"feeds": feeds, "sitemaps": sitemaps}
+    lists = {"feeds": feeds, "sitemaps": sitemaps, "listings": listings}
     lines += [f"{key} = {json.dumps(list(values))}" for key, values in lists.items() if values]
     path = Path(config)
     before = path.read_text(encoding="utf-8") if path.exists() else None
