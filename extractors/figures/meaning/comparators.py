@@ -7,6 +7,8 @@ and "hơn" after an adjective, which measures a gap ("cao hơn 3%": higher by 3%
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from extractors.figures.meaning.context import Context
@@ -17,7 +19,7 @@ from models.facts import Comparator
 __all__ = ["comparator_of"]
 
 _ROWS = {row["surface"]: row for row in rows("extractors.figures.meaning", "comparators.csv")}
-_CUT = regex.compile(r"[,;:)/\n]")
+_CUT = re.compile(r"[,;:)/\n]")
 _LONGEST: dict[str, int] = {}  # words of the longest surface, by its last word
 for _words in map(str.split, _ROWS):
     _LONGEST[_words[-1]] = max(len(_words), _LONGEST.get(_words[-1], 0))
@@ -86,7 +88,7 @@ def comparator_of(context: Context) -> Comparator:
         bound = _BOUND.match(low, max(context.sentence[0], figure.number_start - 140), figure.number_start)
         if bound is not None:
             return _BOUNDS[bound["way"]]
-    return "~" if _ESTIMATED.match(before) else "="
+    return "~" if "ước" in before and _ESTIMATED.match(before) else "="
 
 
 def _judged(context: Context, row: dict[str, str], words: list[str], before: str) -> Comparator | None:

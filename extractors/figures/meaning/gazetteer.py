@@ -87,8 +87,8 @@ def level_before(low: str, past: int, at: int) -> str | None:
 
 def known_name(text: str, at: int, word: str) -> str | None:
     """The province or country whose name stands at a position."""
-    for separator in ".-":
-        word = word.split(separator)[0]
+    if "." in word or "-" in word:
+        word = word.replace("-", ".").partition(".")[0]
     for surface in NAMES.get(word, ()):
         end = at + len(surface)
         if text.startswith(surface, at) and not (end < len(text) and text[end].isalnum()):

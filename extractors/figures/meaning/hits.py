@@ -101,17 +101,17 @@ def _find(low: str, start: int, end: int) -> Hits:
     found = Hits()
     measured = told = start
     for head in _HEAD.finditer(low, start, end):
-        at = head.start()
-        if at >= measured:
-            measured = _take(_MEASURES, found.measures, low, head[0], at) or measured
-        if at >= told:
-            told = _take(_STATUSES, found.statuses, low, head[0], at) or told
+        at, word = head.start(), head[0]
+        if at >= measured and word in _MEASURES:
+            measured = _take(_MEASURES[word], found.measures, low, at) or measured
+        if at >= told and word in _STATUSES:
+            told = _take(_STATUSES[word], found.statuses, low, at) or told
     return found
 
 
-def _take(lexicon: dict[str, list[tuple[str, dict[str, str]]]], into: list[Hit], low: str, word: str, at: int) -> int:
-    """Add the longest cue of `lexicon` that stands at `at`; where it ends, 0 where there is none."""
-    for surface, row in lexicon.get(word, ()):
+def _take(rows_of_word: list[tuple[str, dict[str, str]]], into: list[Hit], low: str, at: int) -> int:
+    """Add the longest cue of those that begin with the word at `at`; where it ends, 0 where there is none."""
+    for surface, row in rows_of_word:
         if low.startswith(surface, at):
             end = at + len(surface)
             if not low[end : end + 1].isalpha():

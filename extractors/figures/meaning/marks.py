@@ -57,6 +57,7 @@ _TURN = re.compile(
 _TURN_WORDS = vocabulary(
     "hiện đến tới tính sau tiếp trước gần mới vừa thời trong suốt những nhiều qua"
 )
+_TURN_INITIALS = {word[0] for word in _TURN_WORDS} | set('-+*•–"“( ')
 # "cuộc tập trận lớn nhất từ trước đến nay" (the greatest so far): no figure is as of now for it.
 _SUPERLATIVE = regex.compile(r"(?r) nhất(?: kể)?(?: từ [^,;:.()\d]{0,40})? ")
 _NOW_WORDS = ("hiện", " nay", " này", " giờ")
@@ -144,7 +145,8 @@ def _turns(scene: Scene, low: str) -> Iterator[tuple[int, int]]:
     counted = {sentences.of(figure.start)[0] for figure in scene.figures}
     for start, end in sentences.spans:
         turn = None
-        if low[start : start + 10].strip("-+*•–\"“( ").partition(" ")[0].rstrip(",") in _TURN_WORDS:
+        opening = low[start : start + 10] if low[start] in _TURN_INITIALS else ""
+        if opening and opening.strip("-+*•–\"“( ").partition(" ")[0].rstrip(",") in _TURN_WORDS:
             turn = _TURN.match(low, start, end)
         if turn is not None:
             yield turn.span()
