@@ -16,6 +16,8 @@ import uvicorn
 
 from db import open_store
 from db.documents import Document, Link, put_documents
+from db.runs import end_run, start_run
+from db.sources import SourceFacts, describe_sources
 from extractors import extract
 from models import Article
 from web.app import Settings, create_app
@@ -82,6 +84,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
                          issued_on="2012-11-22")
         put_documents(store, [named], [Link(article_id="phu-an", n=n, identity=named.identity, status="linked",
                                             reason="the date is stated") for n in cited])
+        describe_sources(store, [SourceFacts(name="Báo Phú An", province="Phú An")])
+        end_run(store, start_run(store, "ingest"), outcome="alarm", exit_code=3, report={
+            "alarms": [{"source": HOSTILE, "kind": "silent", "text": f"nothing for a week {HOSTILE}"}],
+            "sources": [{"name": HOSTILE, "discovered": 3, "fetched": 2, "facts": {"date": 1200}, "failed": {"404": 1},
+                         "error": HOSTILE, "more": True}],
+        })
+        start_run(store, "ingest")
     with _served(create_app(place, Settings(TOKEN, requests_per_second=10_000, burst=10_000))) as client:
         yield client
 
@@ -112,14 +121,16 @@ class _Served:
 
 PAGES = (
     "/", "/?q=21-NQ/TW", "/?q=nghi+quyet+21", "/?q=bao+hiem", "/?q=<script>", "/articles/phu-an", "/documents/1",
-    "/figures", "/figures?kind=percentage&subject=bao+phu&sort=-value", "/runs", "/?lang=en",
+    "/figures", "/figures?kind=percentage&subject=bao+phu&sort=-value", "/runs", "/?lang=en", "/runs/1", "/runs/2",
+    "/?q=bao+hiem&facets=true", "/?q=21-NQ/TW+Phú+An", "/figures?subject=tham+gia&province=phu+an&lang=en",
+    "/documents/1?lang=en&more=true", "/articles/phu-an?lang=en", "/documents/9999", "/?q=zzzz",
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_pages_are_whole_and_carry_the_headers(site: httpx.Client, page: str) -> None:
-    answer = site.get(page)
-    assert answer.status_code == 200
+    answer = site.get(page, follow_redirects=True)
+    assert answer.status_code == (404 if "9999" in page else 200)
     assert {name: answer.headers[name] for name in HEADERS} == HEADERS
     assert answer.text.count("<html") == answer.text.count("</html>") == 1
     assert "{{ t." not in answer.text
@@ -143,6 +154,16 @@ def test_an_article_marks_its_facts_and_links_each_to_its_card(site: httpx.Clien
         assert f'id="{number}"' in page
     assert "#:~:text=" in page
     assert 'href="/documents/1"' in page
+
+
+def test_a_run_tells_its_alarms_and_sources(site: httpx.Client) -> None:
+    page = site.get("/runs/1", params={"lang": "vi"}).text
+    assert "có cảnh báo (3)" in page
+    assert page.index("nothing for a week") < page.index("Tìm thấy")
+    for key, value in (("Tìm thấy", "3"), ("Dữ kiện", "1.200"), ("Không lấy được", "1")):
+        assert f'data-label="{key}">{value}</td>' in page
+    assert "404: 1" in page
+    assert "đang chạy" in site.get("/runs/2").text
 
 
 def test_a_document_shows_its_figures_achieved_and_planned(site: httpx.Client) -> None:

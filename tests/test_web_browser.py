@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from test_web import PAGES, hostile, site  # noqa: F401 (a fixture)
+from test_web import PAGES, TOKEN, hostile, site  # noqa: F401 (a fixture)
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: the page is not tried in a browser")
@@ -87,6 +87,51 @@ def test_without_script_on_a_phone_nothing_is_cut_off(browser: Any, base: str, p
     wide.goto(base + path)
     assert wide.evaluate("document.documentElement.scrollWidth") <= 360
     wide.close()
+
+
+def test_a_reviewer_corrects_a_fact_and_takes_it_back(browser: Any, base: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{base}/articles/phu-an")
+    page.get_by_role("link", name="48.350 người").click()
+    card = page.locator("details.card[open]")
+    for label, typed in (("Giá trị", "48351"), ("Lý do", "đếm lại"), ("Người duyệt", "Lan"), ("Mã duyệt", TOKEN)):
+        card.get_by_label(label, exact=True).fill(typed)
+    card.get_by_label("Trường").select_option("value")
+    card.get_by_role("button", name="Duyệt").click()
+    page.wait_for_url("**#count-*")
+    shown = page.locator("details.card[open]").inner_text()  # the page comes back to the card
+    assert "48.351" in shown
+    assert "đã sửa" in shown
+    row = page.get_by_role("row", name="đếm lại")
+    row.get_by_label("Người duyệt").fill("Lan")
+    row.get_by_label("Mã duyệt").fill(TOKEN)
+    row.get_by_role("button", name="Hoàn tác").click()
+    page.wait_for_url("**/articles/phu-an")
+    assert "48.351" not in page.locator("main").inner_text()
+    page.close()
+
+
+def test_printed_it_keeps_what_says_which_document_it_is(browser: Any, base: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{base}/documents/1?lang=vi")
+    page.emulate_media(media="print")
+    assert page.get_by_text("22/11/2012").first.is_visible()
+    assert page.get_by_text("91,2%").first.is_visible()
+    assert not page.locator("header nav").is_visible()
+    page.close()
+
+
+def test_a_quotation_is_copied_with_its_source(browser: Any, base: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{base}/articles/phu-an")
+    page.get_by_role("link", name="91,2%").click()
+    page.locator("details.card[open]").get_by_role("button", name="Chép trích dẫn kèm nguồn").click()
+    page.get_by_text("Đã chép").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("“Năm 2019, toàn huyện có 48.350 người")
+    assert copied.endswith("Báo Phú An, 13/11/2019 08:00, https://baophuan.example/1.html)")
+    context.close()
 
 
 @pytest.mark.parametrize("path", [path for path in PAGES if "<" not in path])

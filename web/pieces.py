@@ -17,8 +17,8 @@ from models.facts import Fact
 from web.marking import Run, marked_lines
 from web.printing import day_text, plain, printed, time_element
 
-__all__ = ["article_link", "day", "document_name", "document_origin", "field_names", "marked_text", "origin", "pairs",
-           "sentence", "status", "text", "when"]
+__all__ = ["article_link", "day", "document_name", "document_origin", "document_source", "field_names", "marked_text",
+           "origin", "pairs", "sentence", "status", "text", "when"]
 
 _FIELDS = (
     "type", "number", "issuer", "issued_on", "candidates", "edtf", "value", "value_max", "of", "unit", "people",
@@ -73,10 +73,15 @@ def document_name(one: Any) -> str:
     return name[:1].upper() + name[1:]
 
 
+def document_source(one: Any) -> Markup:
+    """Its issuer and place, where known."""
+    return Markup(" · ").join(text(part) for part in (one.issuer, one.locality) if part)
+
+
 def document_origin(one: Any, t: _Phrases, language: str) -> Markup:
     """Its date, issuer and place."""
     day = when(one.issued_on, language) if one.issued_on else escape(t["undated"])
-    return Markup(" · ").join([day, *(text(part) for part in (one.issuer, one.locality) if part)])
+    return Markup(" · ").join(part for part in (day, document_source(one)) if part)
 
 
 def status(fact: Any, t: _Phrases, language: str) -> Markup:

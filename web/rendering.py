@@ -105,6 +105,7 @@ _environment.filters.update(
     printed=printed, safe_link=safe_link, plain=plain, text=pieces.text, reason=_reason, fact=_fact,
     figure=lambda fact: plain(figure_text(fact)), article_link=lambda row: pieces.article_link(*_name(row)),
     sentence=lambda row: pieces.sentence(row.sentence, row.marks), document_name=pieces.document_name,
+    document_source=pieces.document_source,
     field_names=pieces.field_names, when=_in_language(pieces.when), day=_in_language(pieces.day),
     origin=_in_language(pieces.origin), document_origin=_in_words(pieces.document_origin),
     status=_in_words(pieces.status), pairs=_in_words(pieces.pairs),

@@ -37,7 +37,8 @@ def review(
                      value=_value(fact, field, value) if field else None)
     except (StoreError, ValueError) as error:
         raise HTTPException(422, str(error)) from None
-    return RedirectResponse(f"/articles/{quote(article_id, safe='')}", HTTPStatus.SEE_OTHER)
+    place = f"/articles/{quote(article_id, safe='')}#{kind}-{start}-{end}"
+    return RedirectResponse(place, HTTPStatus.SEE_OTHER)
 
 
 @router.post("/review/undo")
