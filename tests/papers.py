@@ -288,7 +288,7 @@ def served(paper: Paper) -> Iterator[None]:
 
         def do_GET(self) -> None:
             if paper.hangs(paper.night) and self.path != "/robots.txt":
-                ended.wait(3.0)
+                ended.wait(20.0)
             status, kind, body = paper.answer(self.path)
             if status == 0:
                 self.close_connection = True

@@ -302,12 +302,17 @@ def test_too_little_history_rings_nothing() -> None:
 
 
 def test_metrics_are_prometheus_text(tmp_path: Path) -> None:
-    report = _night(0) | {"ended_at": "2026-01-01T02:20:00Z", "alarms": []}
-    report["sources"][0] |= {"discovered": 3, "unchanged": 1, "failed": {"timeout": 2}, "name": 'Báo "A"'}
+    alarm = {"source": 'Báo "A"', "kind": "silent", "text": "…"}
+    report = _night(0) | {"ended_at": "2026-01-01T02:20:00Z", "seconds": 300.0, "alarms": [alarm]}
+    report["sources"][0] |= {
+        "discovered": 3, "unchanged": 1, "failed": {"timeout": 2}, "name": 'Báo "A"', "crashed": 0,
+    }  # fmt: skip
     write_metrics(tmp_path / "m.prom", report)
     lines = (tmp_path / "m.prom").read_text(encoding="utf-8").splitlines()
     assert 'trichluc_failed{source="Báo \\"A\\""} 2' in lines
     assert "trichluc_run_duration_seconds 300.0" in lines
+    assert 'trichluc_facts{source="Báo \\"A\\"",kind="count"} 20' in lines
+    assert 'trichluc_alarm{source="Báo \\"A\\"",kind="silent"} 1' in lines
 
 
 def test_runs_are_kept(ingest: Run, paper: Path) -> None:

@@ -8,9 +8,9 @@ that have one (a video, a gallery) is not.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from typing import Any
 
-from corpus.frontier import Frontier, Link, Outcome, Validators
+from corpus.frontier import Frontier, Link, Outcome
 
 __all__ = ["SecondLook"]
 
@@ -41,22 +41,5 @@ class SecondLook:
             outcome = replace(outcome, kind="failed", reason="no article", validators=None)
         self._frontier.done(link, outcome)
 
-    def add(self, link: Link) -> bool:
-        """See `Frontier.add`."""
-        return self._frontier.add(link)
-
-    def next(self, source: str, now: datetime) -> Link | None:
-        """See `Frontier.next`."""
-        return self._frontier.next(source, now)
-
-    def recheck(self, source: str, *, recent: datetime, looked_before: datetime, most: int) -> int:
-        """See `Frontier.recheck`."""
-        return self._frontier.recheck(source, recent=recent, looked_before=looked_before, most=most)
-
-    def validators(self, source: str, url: str) -> Validators | None:
-        """See `Frontier.validators`."""
-        return self._frontier.validators(source, url)
-
-    def remember(self, source: str, url: str, validators: Validators) -> None:
-        """See `Frontier.remember`."""
-        self._frontier.remember(source, url, validators)
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._frontier, name)
