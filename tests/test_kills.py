@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -116,17 +117,20 @@ def test_a_run_killed_at_any_point_is_completed_by_the_next(place: str, tmp_path
             point = POINTS[number % len(POINTS)]
             n = chance.randint(1, passed.get(point, 1))
             seconds = chance.uniform(0, whole["seconds"]) if point == "time" else chance.choice([1e-5, 1e-4, 5e-4])
-            dead = run(folder, point=point, n=n, seconds=seconds)
-            killed[point] += dead["status"] == -9
+            while run(folder, point=point, n=n, seconds=seconds)["status"] != -9:
+                assert point == "time"  # it had come to its end before
+                seconds *= 0.7
+                _emptied(place)
+                shutil.rmtree(folder)
+            killed[point] += 1
             done = run(folder)
             said = f"{point} {n} {seconds:.5f}: {done['out']}"
             assert done["status"] == 0, said
             assert _state(place) == expected, said
             checked = ask(folder, "db", "check", "--archive", folder / "archive", "--store", place)
             assert checked["status"] == 0, said + checked["out"]
-    assert all(killed[POINTS[number % len(POINTS)]] for number in range(KILLS) if number % len(POINTS))
     tale = ", ".join(f"{point} {killed[point]}" for point in POINTS)
     print(
-        f"\n{database}: {KILLS} runs, {killed.total()} killed before their end ({tale}), each completed by the next: "
+        f"\n{database}: {killed.total()} runs killed before their end ({tale}), each completed by the next: "
         "facts, pages and frontier equal to those of an undisturbed run, db check clean"
     )
