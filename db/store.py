@@ -14,7 +14,6 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
@@ -24,9 +23,10 @@ from sqlalchemy import Connection, Engine
 
 from db import fulltext
 from db.engine import StoreError, engine_of, prepare, store_url
-from db.review import Decision, Reviewed, corrected, named
-from db.rows import FACT_TABLES, fact_of
-from db.schema import article_versions, articles, decisions, frontier, pages, sources, tombstones
+from db.review import Decision, corrected, named
+from db.schema import article_versions, articles, decisions, pages, sources
+from db.stored import ARTICLE, StoredArticle, StoredPage, article_of, page_of, stored_article
+from db.withdrawal import Withdrawal, tombstone_of, withdraw
 from db.write import Incoming, Put, decisions_of, facts_of, indexed_text, replace_facts, source_id, write
 from models.article import Article
 from models.facts import Fact
@@ -35,60 +35,9 @@ __all__ = ["Incoming", "Put", "Store", "StoredArticle", "StoredPage", "Withdrawa
 
 BATCH = 250
 """Articles of one transaction when many are stored."""
-BULK = 4000
-"""The same where a corpus is loaded: indexes are written at a third of the cost, and a writer waits a second or two."""
+BULK = 2000
+"""The same where a corpus is loaded: indexes are written at half the cost, and another writer waits a second."""
 _ATTEMPTS = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredPage:
-    """A response that was kept: `archive` is a WARC file, `archive_offset` the place of its record in it."""
-
-    id: int
-    url: str
-    source: str | None
-    fetched_at: datetime
-    status: int | None
-    content_type: str | None
-    encoding: str | None
-    sha256: str
-    bytes: int | None
-    etag: str | None
-    last_modified: str | None
-    archive: str | None
-    archive_offset: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredArticle:
-    """An article as stored, with its facts in the order of their places."""
-
-    article: Article
-    reviewed: tuple[Reviewed, ...]
-    """Its facts with reviewers' decisions applied and marked, hidden ones too."""
-    extractor: str
-    version: int
-    first_stored_at: datetime
-    stored_at: datetime
-    page: StoredPage | None
-    cleaner: str | None
-    key: int
-
-    @property
-    def facts(self) -> list[Fact]:
-        """Its facts as people see them: corrected, without the hidden ones."""
-        return [one.fact for one in self.reviewed if one.state != "hidden"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withdrawal:
-    """What taking an article out removed. `archived` are (WARC file, offset) of the records that are to be erased."""
-
-    article_ids: tuple[str, ...]
-    url: str | None
-    facts: int
-    pages: int
-    archived: tuple[tuple[str, int], ...]
 
 
 def open_store(
@@ -221,7 +170,7 @@ class Store:
     ) -> tuple[int, bool]:
         """Note a response that was kept in the archive; its number, and whether its URL had not this content before."""
         with self.writing() as connection:
-            if self._tombstone(connection, None, url):
+            if tombstone_of(connection, None, url):
                 raise StoreError(f"{url}: was withdrawn")
             here = sa.and_(pages.c.url == url, pages.c.sha256 == sha256)
             found = connection.execute(sa.select(pages.c.id).where(here)).scalar()
@@ -242,21 +191,21 @@ class Store:
     def article(self, article_id: str) -> StoredArticle | None:
         """An article with its facts; None if it is not stored."""
         with self.reading() as connection:
-            row = connection.execute(_ARTICLE.where(articles.c.id == article_id)).mappings().first()
-            return self._stored(connection, row) if row else None
+            row = connection.execute(ARTICLE.where(articles.c.id == article_id)).mappings().first()
+            return stored_article(connection, row) if row else None
 
     def find(self, name: str) -> StoredArticle | None:
         """An article by its id, its URL, or the beginning of its id where that names one article only."""
         with self.reading() as connection:
             for condition in (articles.c.id == name, articles.c.url == name):
-                row = connection.execute(_ARTICLE.where(condition).order_by(articles.c.key.desc())).mappings().first()
+                row = connection.execute(ARTICLE.where(condition).order_by(articles.c.key.desc())).mappings().first()
                 if row:
-                    return self._stored(connection, row)
+                    return stored_article(connection, row)
             if len(name) < 4:
                 return None
             starts = sa.and_(articles.c.id >= name, articles.c.id < name + chr(0x10FFFF))
-            rows = connection.execute(_ARTICLE.where(starts).limit(2)).mappings().all()
-            return self._stored(connection, rows[0]) if len(rows) == 1 else None
+            rows = connection.execute(ARTICLE.where(starts).limit(2)).mappings().all()
+            return stored_article(connection, rows[0]) if len(rows) == 1 else None
 
     def articles(
         self, *, since: datetime | None = None, source: str | None = None, not_by: str | None = None, batch: int = 500
@@ -268,7 +217,7 @@ class Store:
             source: only those of this source.
             not_by: only those whose facts are of another version of the rules.
         """
-        query = _ARTICLE
+        query = ARTICLE
         if since is not None:
             query = query.where(articles.c.stored_at >= since)
         if source is not None:
@@ -281,7 +230,7 @@ class Store:
                 page = query.where(articles.c.key > after).order_by(articles.c.key).limit(batch)
                 rows = connection.execute(page).mappings().all()
             for row in rows:
-                yield _article_of(row), row["extractor"]
+                yield article_of(row), row["extractor"]
             if len(rows) < batch:
                 return
             after = rows[-1]["key"]
@@ -301,20 +250,13 @@ class Store:
     def page(self, number: int) -> StoredPage | None:
         """A page by its number."""
         with self.reading() as connection:
-            return _page_of(connection, number)
+            return page_of(connection, number)
 
     def pages_of(self, url: str) -> list[StoredPage]:
         """The pages kept for a URL, oldest first."""
         with self.reading() as connection:
             numbers = connection.execute(sa.select(pages.c.id).where(pages.c.url == url).order_by(pages.c.id)).scalars()
-            return [page for number in numbers.all() if (page := _page_of(connection, number))]
-
-    def _stored(self, connection: Connection, row: Any) -> StoredArticle:
-        return StoredArticle(
-            article=_article_of(row), reviewed=tuple(_reviewed(connection, row["key"])), extractor=row["extractor"],
-            version=row["version"], first_stored_at=row["first_stored_at"], stored_at=row["stored_at"],
-            page=_page_of(connection, row["page_id"]), cleaner=row["cleaner"], key=row["key"],
-        )
+            return [page for number in numbers.all() if (page := page_of(connection, number))]
 
     # Reviewers
 
@@ -383,8 +325,8 @@ class Store:
 
     def _apply(self, connection: Connection, key: int, before: Sequence[Decision]) -> None:
         """Show an article's facts by the decisions that stand now; `before` are those it was indexed with."""
-        row = connection.execute(_ARTICLE.where(articles.c.key == key)).mappings().one()
-        article = _article_of(row)
+        row = connection.execute(ARTICLE.where(articles.c.key == key)).mappings().one()
+        article = article_of(row)
         replace_facts(
             connection, key, article, facts_of(connection, key), extractor=row["extractor"], now=self.now()
         )
@@ -405,110 +347,25 @@ class Store:
             name: URL or id of the article; an unknown URL gets a tombstone too, so that it is never stored.
             reason: why, kept with the tombstone.
             by: who asked or did it.
+
+        Raises:
+            StoreError: there is no reason, or no such article.
         """
         if not reason.strip():
             raise StoreError("a withdrawal needs a reason")
         with self.writing() as connection:
-            here = sa.or_(articles.c.id == name, articles.c.url == name)
-            found = connection.execute(_ARTICLE.where(here)).mappings().all()
-            looks_like_url = "://" in name
-            if not found and not looks_like_url:
-                raise StoreError(f"{name}: no such article")
-            urls = {row["url"] for row in found if row["url"]} | ({name} if looks_like_url else set())
-            facts = 0
-            for row in found:
-                indexed = indexed_text(row["text"], decisions_of(connection, row["key"]))
-                fulltext.remove(connection, [(row["key"], indexed)])
-                for table in FACT_TABLES:
-                    facts += connection.execute(table.delete().where(table.c.article == row["key"])).rowcount
-                read_from = sa.select(article_versions.c.page_id).where(article_versions.c.article == row["key"])
-                urls |= set(connection.execute(sa.select(pages.c.url).where(pages.c.id.in_(read_from))).scalars())
-                connection.execute(articles.delete().where(articles.c.key == row["key"]))
-            kept = connection.execute(
-                sa.select(pages.c.archive, pages.c.archive_offset).where(pages.c.url.in_(urls))
-            ).all()
-            connection.execute(article_versions.update().where(
-                article_versions.c.page_id.in_(sa.select(pages.c.id).where(pages.c.url.in_(urls)))
-            ).values(page_id=None))
-            connection.execute(pages.delete().where(pages.c.url.in_(urls)))
-            ids = [row["id"] for row in found]
-            self._bury(connection, ids, urls, reason.strip(), by)
-        return Withdrawal(
-            article_ids=tuple(ids), url=next((row["url"] for row in found), name if looks_like_url else None),
-            facts=facts, pages=len(kept), archived=tuple((file, at) for file, at in kept if file is not None),
-        )
-
-    def _bury(self, connection: Connection, ids: list[str], urls: set[str], reason: str, by: str | None) -> None:
-        now = self.now()
-        first_url = min(urls, default=None)
-        buried: list[str | None] = [*ids] or [None]
-        rows: list[dict[str, Any]] = [{"article_id": one, "url": first_url} for one in buried]
-        rows += [{"article_id": None, "url": url} for url in sorted(urls) if url != first_url]
-        connection.execute(
-            tombstones.insert(), [row | {"reason": reason, "withdrawn_by": by, "withdrawn_at": now} for row in rows]
-        )
-        connection.execute(
-            frontier.update().where(sa.or_(frontier.c.url.in_(urls), frontier.c.link_id.in_(ids)))
-            .values(pending=False, outcome="withdrawn")
-        )
+            return withdraw(connection, name, reason=reason.strip(), by=by, now=self.now())
 
     def withdrawn(self, article_id: str | None = None, url: str | None = None) -> str | None:
         """The reason why an article was taken out; None if it was not."""
         with self.reading() as connection:
-            return self._tombstone(connection, article_id, url)
-
-    def _tombstone(self, connection: Connection, article_id: str | None, url: str | None) -> str | None:
-        wanted = sa.or_(
-            *([tombstones.c.article_id == article_id] if article_id is not None else []),
-            *([tombstones.c.url == url] if url is not None else []), sa.false(),
-        )
-        return connection.execute(sa.select(tombstones.c.reason).where(wanted).limit(1)).scalar()
+            return tombstone_of(connection, article_id, url)
 
     def _key(self, connection: Connection, article_id: str) -> int:
         key = connection.execute(sa.select(articles.c.key).where(articles.c.id == article_id)).scalar()
         if key is None:
             raise StoreError(f"{article_id}: no such article")
         return int(key)
-
-
-_ARTICLE = (
-    sa.select(
-        articles, sources.c.name.label("source"), article_versions.c.text, article_versions.c.page_id,
-        article_versions.c.cleaner,
-    )
-    .join(article_versions, sa.and_(
-        article_versions.c.article == articles.c.key, article_versions.c.version == articles.c.version
-    ))
-    .join(sources, sources.c.id == articles.c.source_id, isouter=True)
-)
-
-
-def _article_of(row: Any) -> Article:
-    return Article(
-        id=row["id"], text=row["text"], title=row["title"], url=row["url"], source=row["source"],
-        published=row["published"], extra=row["extra"] or {},
-    )
-
-
-def _page_of(connection: Connection, number: int | None) -> StoredPage | None:
-    if number is None:
-        return None
-    query = (
-        sa.select(pages, sources.c.name.label("source")).where(pages.c.id == number)
-        .join(sources, sources.c.id == pages.c.source_id, isouter=True)
-    )
-    row = connection.execute(query).mappings().first()
-    return StoredPage(**{name: value for name, value in row.items() if name != "source_id"}) if row else None
-
-
-def _reviewed(connection: Connection, key: int) -> list[Reviewed]:
-    found: list[tuple[int, Reviewed]] = []
-    for table in FACT_TABLES:
-        kind = {"citation_facts": "citation", "date_facts": "date"}.get(table.name)
-        for row in connection.execute(sa.select(table).where(table.c.article == key)).mappings():
-            original = fact_of(None, row["original"]) if row["original"] else None
-            found.append((row["n"], Reviewed(fact_of(kind, row), row["review"], original)))
-    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
 
 def _sound(item: Incoming) -> None:

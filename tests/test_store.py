@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import subprocess
 import sys
@@ -9,18 +10,23 @@ import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from stores import Writer, health_insurance, plain, school_year
 
-from db import Incoming, NotAStoreError, Put, Store, StoreError, open_store
+from db import Incoming, NotAStoreError, Put, Store, StoreError, fulltext, open_store
+from db.bulk import insert_rows
 from db.keys import article_key, key_range, utc_of
-from db.rows import fact_of, number_lead, row_of, table_of
+from db.rows import FACT_TABLES, fact_of, number_lead, row_of, table_of
+from db.schema import article_versions, articles, metadata, sources
 from db.search import search
-from db.upkeep import check
-from models import Article, Count
+from db.store import BULK
+from db.upkeep import check, stats
+from models import Article, Count, Fact
 
 BY = "0.3.0"
 
@@ -375,19 +381,87 @@ class TestOpening:
         assert (tmp_path / "trichluc.db").exists()
 
 
+def _rows(store: Store) -> dict[str, list[tuple[Any, ...]]]:
+    """Everything stored, table by table, with the sources by their names."""
+    with store.reading() as connection:
+        found = {
+            table.name: sorted(map(tuple, connection.execute(sa.select(table))), key=repr)
+            for table in (article_versions, *FACT_TABLES)
+        }
+        columns = [column for column in articles.c if column.name != "source_id"]
+        query = sa.select(*columns, sources.c.name).join(sources, isouter=True).order_by(articles.c.key)
+        found["articles"] = [tuple(row) for row in connection.execute(query)]
+    found["article_words"] = [(search(store, "tin").total, search(store, "nghị quyết").total)]
+    return found
+
+
+def _corpus() -> list[tuple[Article, list[Fact]]]:
+    """Articles with all kinds of facts, some of one minute, with special characters, without date or source."""
+    items = [health_insurance(), school_year()]
+    for n in range(30):
+        text = f"Tin {n}\tcó\\dấu\r\nvà \\N, \"ngoặc\" với {n} người\x0b𝔸."
+        day = None if n % 5 == 0 else f"2020-01-{n % 3 + 1:02d}"
+        article, _ = plain(n, text, day, source="Báo Đất Mới" if n % 2 else None)
+        items.append((article, [Writer(text).count(f"{n} người", n, unit="người", people=True)]))
+    return items
+
+
+class TestBulk:
+    def test_many_at_once_are_stored_as_one_by_one(self, place: str, tmp_path: Path) -> None:
+        clock = itertools.repeat(datetime(2026, 1, 1, tzinfo=UTC)).__next__
+        items = _corpus()
+        with open_store(place, clock=clock) as store:
+            for article, facts in items:
+                assert store.put(article, facts, extractor=BY) == Put.NEW
+            one_by_one = _rows(store)
+            with store.writing() as connection:
+                for table in reversed(metadata.sorted_tables):
+                    connection.execute(table.delete())
+                fulltext.clear(connection)
+            assert {put for _, put in store.put_many(items, extractor=BY, batch=BULK)} == {Put.NEW}
+            assert _rows(store) == one_by_one
+            assert {put for _, put in store.put_many(items, extractor=BY, batch=BULK)} == {Put.UNCHANGED}
+            assert _rows(store) == one_by_one
+            edited = [(replace(article, text=article.text + "\nThêm."), facts) for article, facts in items[:3]]
+            came_to = [put for _, put in store.put_many([*edited, *items[3:]], extractor=BY, batch=BULK)]
+            assert came_to == [Put.UPDATED] * 3 + [Put.UNCHANGED] * (len(items) - 3)
+            assert sound(store)
+            assert search(store, "them").total == 3
+
+    def test_a_batch_with_a_fault_leaves_nothing(self, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+        def broken(*_: Any) -> None:
+            raise RuntimeError("out of breath")
+
+        monkeypatch.setattr(fulltext, "add", broken)
+        with pytest.raises(RuntimeError):
+            list(store.put_many(_corpus(), extractor=BY, batch=BULK))
+        assert all(rows in ([], [(0, 0)]) for rows in _rows(store).values())
+
+    def test_what_the_database_refuses_is_said_as_ever(self, store: Store) -> None:
+        row = ("x",) * 3
+        with pytest.raises(sa.exc.DBAPIError), store.writing() as connection:
+            insert_rows(connection, "date_facts", ("article", "n", "quote"), [row, row])
+
+
 _WRITER = """
 import sys
 from db import open_store
-from models import Article
+from models import Article, Count
 seed, count = int(sys.argv[2]), int(sys.argv[3])
+
+def item(n):
+    text = f"Tin {n}\\nNội dung của bản tin {n} có {n} hộ và {n + 1} người."
+    facts = []
+    for quote, value in ((f"{n} hộ", n), (f"{n + 1} người", n + 1)):
+        start = text.index(quote)
+        facts.append(Count(start=start, end=start + len(quote), quote=quote, sentence_start=text.index("N\u1ed9i"),
+                           sentence_end=len(text), rule="count.test", value=value))
+    return Article(id=f"plain-{n}", text=text, source=f"Báo {n % 3}", published=f"2020-01-{n % 28 + 1:02d}"), facts
+
 with open_store(sys.argv[1]) as store:
     print("ready", flush=True)
     numbers = [(seed * 7 + i * 3) % count for i in range(2 * count)]
-    articles = (
-        Article(id=f"plain-{n}", text=f"Tin {n}\\nNội dung của bản tin {n}.", published=f"2020-01-{n % 28 + 1:02d}")
-        for n in numbers
-    )
-    for _ in store.put_many(((article, []) for article in articles), extractor="1", batch=5):
+    for _ in store.put_many((item(n) for n in numbers), extractor="1", batch=5):
         pass
 print("done", flush=True)
 """
@@ -401,23 +475,25 @@ class TestSeveralWriters:
         )
 
     def test_four_at_once_killed_at_random(self, place: str) -> None:
-        """Overlapping articles, each writer killed once in the middle and begun again: none doubled, none lost."""
+        """Overlapping articles, all writers killed in the middle, twice, and begun again: none doubled, none lost."""
         count = 70
         open_store(place).close()
         chance = random.Random(20)
+        for _ in range(2):
+            running = [self.start(place, seed, count) for seed in range(4)]
+            for writer in running:
+                assert writer.stdout is not None
+                assert writer.stdout.readline() == "ready\n"
+            for writer in running:
+                time.sleep(chance.uniform(0.0, 0.06))
+                writer.kill()
+                writer.wait()
+                assert writer.stdout is not None
+                writer.stdout.close()
         running = [self.start(place, seed, count) for seed in range(4)]
         for writer in running:
             assert writer.stdout is not None
             assert writer.stdout.readline() == "ready\n"
-        for writer in running[:3]:
-            time.sleep(chance.uniform(0.01, 0.08))
-            writer.kill()
-            writer.wait()
-            assert writer.stdout is not None
-            writer.stdout.close()
-        running = [running[3], *(self.start(place, seed, count) for seed in range(3))]
-        for writer in running:
-            assert writer.stdout is not None
             output = writer.stdout.read()  # `communicate` would lose what came with the line read before
             writer.stdout.close()
             assert (writer.wait(120), output[-5:]) == (0, "done\n")
@@ -425,6 +501,8 @@ class TestSeveralWriters:
             stored = [article.id for article, _ in store.articles()]
             assert sorted(stored) == sorted(f"plain-{n}" for n in range(count))
             assert all(len(store.versions(one)) == 1 for one in stored)
+            assert stats(store)["facts"]["count"] == 2 * count
+            assert stats(store)["sources"].keys() == {"Báo 0", "Báo 1", "Báo 2"}
             assert sound(store)
             assert search(store, "ban tin").total == count
 

@@ -7,6 +7,7 @@ from collections import Counter
 import click
 
 from db import Incoming
+from db.store import BULK
 from pipeline.batch.extraction import results
 from pipeline.console import Failures, progress, store_option
 from pipeline.reading import articles_in, published_option
@@ -38,7 +39,7 @@ def command(paths: tuple[str, ...], published: str | None, workers: int, store: 
                 else:
                     failures.say(result.error)
 
-        stored = opened_store.put_many(incoming(), extractor=__version__)  # type: ignore[arg-type]
+        stored = opened_store.put_many(incoming(), extractor=__version__, batch=BULK)  # type: ignore[arg-type]
         came_to = Counter(str(put) for _, put in progress(stored, "storing"))
         summary = ", ".join(f"{number} {what}" for what, number in sorted(came_to.items())) or "nothing"
         click.echo(f"{opened_store.name}: {summary}", err=True)
