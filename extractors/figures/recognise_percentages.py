@@ -23,7 +23,7 @@ def per_after(low: str, position: int) -> str | None:
     return None if rate is None else rate["word"]
 
 
-# "chiếm 87, 24%" breaks a decimal by a blank: refused, not repaired.
+# "chiếm 87, 24%" breaks a decimal by a blank: refused, not repaired; so is "3,5%o", per mille.
 _BROKEN = regex.compile(r"(?:chiếm|đạt|là|còn|tăng|giảm)[ ]\d{1,2},[ ]\Z")
 
 
@@ -33,7 +33,9 @@ def percentage_at(low: str, numeral: Numeral) -> RawFigure | None:
         return None
     point = _POINT.match(low, numeral.end)
     sign = point or _SIGN.match(low, numeral.end)
-    if sign is None or _BROKEN.search(low, max(0, numeral.start - 14), numeral.start):
+    if sign is None or low.startswith("%o", sign.end() - 1):
+        return None
+    if _BROKEN.search(low, max(0, numeral.start - 14), numeral.start):
         return None
     if numeral.value_max is not None:
         rule = "percentage.range"

@@ -5,6 +5,8 @@ from __future__ import annotations
 PERCENTAGES: list[tuple[str, list[dict[str, object]]]] = [
     ("Tỷ lệ đạt 86,25% kế hoạch.", [{"quote": "86,25%", "value": 86.25}]),
     ("Có 99.41% đồng ý, năm trước 99,95%.", [{"quote": "99.41%", "value": 99.41}, {"quote": "99,95%", "value": 99.95}]),
+    ("Trình độ đại học chiếm 87, 24%.", []),
+    ("Độ mặn của giếng từ 2,5 - 3,5%o.", []),
     ("Đạt gần 91% dân số.", [{"quote": "91%", "value": 91}]),
     ("Giao 53-55% kế hoạch.", [{"quote": "53-55%", "value": 53, "value_max": 55}]),
     ("Đạt 60 - 70%.", [{"quote": "60 - 70%", "value": 60, "value_max": 70}]),

@@ -28,6 +28,7 @@ COMPARATORS: list[tuple[str, list[str]]] = [
     ]),
     ("<=", [
         "Tỷ lệ tối đa rác thải sinh hoạt được chôn lấp là «50%».",
+        "Mức phát hành không được vượt quá «100%» tổng số vốn.",
         "Ban chỉ đạo không quá «15 thành viên».",
         "Mỗi đoàn tối đa «7 người».",
         "Tỷ lệ sinh con thứ ba không vượt quá «8%».",
@@ -112,6 +113,7 @@ MEASURES: list[tuple[str, list[str]]] = [
         "Chỉ số giảm: công nghiệp «2%», xây dựng «3%».",
     ]),
     ("change+ change+", [
+        "Giao dịch mỗi phiên tăng gần «19%» so với bình quân phiên năm 2015, giá trị tăng «5%» so với năm 2015.",
         "Sự gia tăng phương tiện cá nhân hằng năm là «15%», với ô tô là «7-8%».",
         "Tăng trưởng tín dụng của ngân hàng thứ nhất lên tới «11%», ngân hàng thứ hai «10,3%».",
         "Sức mua ước tăng khoảng «15%» so với các tháng trong năm; khoảng «8-10%» so với năm trước.",

@@ -56,6 +56,7 @@ AS_OF: list[tuple[list[str | None], str]] = [
     (["2017-07-10"], "Ngày 10/7, hội nghị tổng kết họp tại huyện.\nTại hội nghị, huyện đã trao giấy khen cho «12 hộ»."),
     ([None, None], "Hội thi năm nay có «12 đội». Hôm qua có «900 người» đến xem."),
     ([None], "Trước ngày 15/10/1993, có «2 hộ» ở trên đất này."),
+    ([None], "Một số hộ xây nhà sau ngày 15/10/1993 bị trừ «100%» tiền đất."),
 ]  # fmt: skip
 
 COMPARED_TO: list[tuple[list[str | None], str]] = [
@@ -78,4 +79,5 @@ COMPARED_TO: list[tuple[list[str | None], str]] = [
      "6 tháng đầu năm 2017, tai nạn còn nhiều. So với 6 tháng đầu năm 2016, tai nạn giảm cả về số vụ và số người. "
      "Cụ thể, số vụ giảm «63 vụ», số người chết giảm «22 người»."),
     (["2016-12"], "Chỉ số giá tháng 6 năm 2017 tăng «0,2%» so với tháng 12 năm trước."),
+    (["2016", "2016"], "So với Tết năm 2016, số vụ tăng «125%», số người bị thương tăng đến «180%»."),
 ]  # fmt: skip

@@ -80,6 +80,10 @@ AREAS: list[tuple[list[str | None], list[str]]] = [
     ([None], ["Ở châu Á - Thái Bình Dương, mỗi năm tăng «6,5%»."]),
     (["toàn cầu"], ["Hệ điều hành này có mặt trong «29%» số máy xuất xưởng trên toàn cầu."]),
     (["khu vực đô thị"], ["Tại khu vực đô thị, «4,8%» số hộ ở nhà chật."]),
+    (["TX.Thuận Sơn", "TP.Thủ Đức"], ["Có nhà mới ở TX.Thuận Sơn («752 căn») và TP.Thủ Đức («2.435 căn»)."]),
+    (["TP Đà Nẵng", "TP Đà Nẵng"], ["Cả TP Đà Nẵng có «499 xe công», đã khoán xe ở «24 đơn vị»."]),
+    ([None], ["Theo văn bản 571 của cấp trên, đã có «4 phiên đấu thầu»."]),
+    (["thế giới", None], ["Có «38 triệu người» mắc bệnh trên thế giới. Mỗi năm, chương trình tuyển «400 người»."]),
     ([None], ["Bảo hiểm xã hội có «97 cơ sở».", "Theo các huyện, quận, có «97 cơ sở» bị ảnh hưởng."]),
 ]  # fmt: skip
 

@@ -122,7 +122,7 @@ def _areas(scene: Scene) -> list[str | None]:
             place, silent = _before(low, found, i, figure.start, start)
         if place is not None:
             aside = place.role == "of" and not place.rank  # "một trong 16 khu bảo tồn của cả nước"
-            aside = aside or _venue(low, sentences.of(place.start)[0], place)
+            aside = aside or place.name in ("thế giới", "toàn cầu") or _venue(low, sentences.of(place.start)[0], place)
             if not aside and not _NEXT_TO.match(low, place.end, figure.start):
                 held = place
         elif index and kept_silent >= start and _IN_BRACKET.match(low, start, figure.start):

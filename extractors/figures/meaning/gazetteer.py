@@ -60,7 +60,7 @@ _NUMBERED_NAME = regex.compile(
 _END = r"(?![\p{L}\p{M}\d])"
 _MORE = regex.compile(
     rf"(?:, ?|,? và )(?P<name>{alternation(list(PROVINCES))}{_END}"
-    rf"|\p{{Lu}}[\p{{L}}']{{0,7}}(?: \p{{Lu}}[\p{{L}}']{{0,7}}){{0,3}}{_END})"
+    rf"|\p{{Lu}}[\p{{L}}']{{1,7}}(?: \p{{Lu}}[\p{{L}}']{{0,7}}){{0,3}}{_END})"
 )
 
 

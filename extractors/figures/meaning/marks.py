@@ -86,7 +86,7 @@ _UNTIL = regex.compile(
     r"(?r)(?<![\p{L}\p{M}])(?:đến|tới|hết|tính đến|đến hết|cho đến|đến cuối)"
     r"(?: thời điểm| \d{1,2}(?:h|g|giờ)\d{0,2})? $"
 )
-_EARLIER = regex.compile(r"(?<!\p{L})trước(?: thời điểm)? $")  # "trước ngày 15/10/1993": at no stated time
+_EARLIER = regex.compile(r"(?<!\p{L})(?:trước|sau)(?: thời điểm)? $")  # "trước ngày 15/10/1993": at no stated time
 _NOW_AFTER = regex.compile(r" (?:đến|tới|cho đến) nay(?![\p{L}\p{M}])")
 _FROM_BEFORE = regex.compile(r"(?r)(?<![\p{L}\p{M}])(?:từ|kể từ|tính từ) $")
 # What ends a title: "Nghị quyết 11-NQ/TW về công tác phụ nữ xác định: phấn đấu đến năm 2020 …" (… by 2020).
@@ -219,6 +219,8 @@ def _compared(before: str) -> bool:
 def _of_relative(scene: Scene, low: str, start: int, end: int, word: str, value: str | None) -> Time:
     sentence_start, _ = scene.reading.sentences.of(start)
     before = low[max(sentence_start, start - 120) : start]
+    if value is not None and value.startswith("000"):
+        value = None  # a year before one that is not known
     if word.startswith(("cùng k", "cùng th")) or _compared(before):
         return Time(start, end, value, "comparison", relative=True, word=word)
     if value is None:

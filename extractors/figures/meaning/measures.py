@@ -33,6 +33,7 @@ class Measured:
 
 
 _LEVEL = Measured()
+_HEAD = 20  # characters within which "so với" opens a sentence
 _FROM = regex.compile(r"(?r)(?<![\p{L}\p{M}])từ (?:mức |con số )?(?:(?:hơn|trên|gần|dưới|khoảng) ){0,2}$")
 _TO = regex.compile(
     r"(?:/năm)?(?: ?\([^()]{0,40}\)|,? (?:vào |trong |của |ở )?(?:cuối |đầu )?(?:năm|tháng|quý|giai đoạn|"
@@ -87,7 +88,8 @@ _SO_VOI = regex.compile(
 )
 _PLAN = regex.compile(
     r"(?: với)? ?(?:các |số |mức |tổng số )?(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu|dự toán|định mức|quy định|"
-    r"(?:bình quân|trung bình)(?! cùng k| của cùng k| năm| tháng| \d)|"
+    r"(?:bình quân|trung bình)(?! cùng k| của cùng k| năm| tháng| \d"
+    r"|(?: [^\s\d,;:.()]{1,8}){1,2} (?:năm|tháng|quý) \d)|"
     r"mặt bằng|quy chuẩn|yêu cầu|nhu cầu|toàn tỉnh|cả nước|toàn quốc|bình quân chung|phát ra|phiếu phát ra|"
     r"phiếu đã phát ra|giao|"
     r"biên chế được giao|biên chế giao|được giao|dự kiến|đăng ký|tiêu chuẩn|khu vực|thiết kế|công suất|thực tế)"
@@ -261,7 +263,7 @@ def _last_before(low: str, start: int, end: int) -> regex.Match[str] | None:
 
 
 def _share_comparisons(scene: Scene, found: list[Measured]) -> None:
-    """A comparison said once at the end of a bracket or list of changes holds for all of it.
+    """A comparison said once at the end of a bracket or list of changes, or at the sentence's head, holds for all.
 
     "(giảm 157 vụ, tỷ lệ 6,5% so với cùng kỳ)": down by 157 cases, 6.5%, on the year before.
     """
@@ -276,3 +278,9 @@ def _share_comparisons(scene: Scene, found: list[Measured]) -> None:
         bracketed = _BRACKETED.match(between) and low.startswith(")", scene.figures[after].end)
         if said_after and (bracketed or (after == index + 1 and len(between) < 60 and not _PARTED.search(between))):
             found[index] = Measured(here.measure, here.sign, here.cue, following.compared)
+    for index, after in pairwise(changes):
+        here, following = found[index], found[after]
+        start = scene.reading.sentences.of(scene.figures[index].start)[0]
+        at_head = here.compared is not None and here.compared < min(start + _HEAD, scene.figures[index].start)
+        if at_head and not following.compared and scene.reading.sentences.of(scene.figures[after].start)[0] == start:
+            found[after] = Measured(following.measure, following.sign, following.cue, here.compared)

@@ -155,7 +155,8 @@ def _mentions(view: View, scene: Scene) -> list[Place]:
                 bare.append((begins, len(word)))
         # most words of names are no names here: "bà", "cao" without a capital
         capital = text[starts[i] + i + 1 : starts[i] + i + 2] if mark & _LEVEL else ""
-        if capital.isupper() or capital == " " or (mark & _NAME and not text[at].islower()):
+        named = mark & _NAME and not text[at].islower()
+        if capital.isupper() or capital == " " or named or word.lstrip("(").startswith(_GLUED):
             place = _named(view, scene, at, word, mark, past, stand)
             if place is not None:
                 past = place.end
@@ -175,6 +176,8 @@ def _mentions(view: View, scene: Scene) -> list[Place]:
 
 _LEVEL, _NAME, _BARE = 1, 2, 4
 _EDGES = "(\"“”'‘’).,;:…?!-–•*[]"
+_GLUED = ("tx.", "tp.", "h.", "q.", "p.", "tt.")  # abbreviations that are written on to the name: "TX.Thuận An"
+_WHOLE = frozenset(name.lower() for name in PROVINCES)  # "TP.HCM" has its level in its name
 _NAME_HEADS = frozenset(name.lower() for name in NAMES)
 
 
@@ -196,6 +199,8 @@ def _mark(word: str) -> int:
         mark |= _NAME
     if inner in _SMALL_FIRST or inner[:2] in ("q.", "p."):
         mark |= _BARE
+    if inner.startswith(_GLUED) and inner not in _WHOLE:
+        mark |= _LEVEL
     return mark
 
 
@@ -209,7 +214,8 @@ def _named(view: View, scene: Scene, at: int, word: str, mark: int, past: int, s
     """
     text = view.text
     if mark & _LEVEL:
-        here = at + len(word)
+        glued = word.rfind(".", 0, 6) + 1 if word.lstrip("(").startswith(_GLUED) else 0
+        here = at + (glued or len(word))
         while text[here : here + 1] == " ":
             here += 1
         run = _RUN.match(text, here) if text[here : here + 1].isupper() else None
@@ -264,8 +270,8 @@ def _small(view: View, scene: Scene, match: regex.Match[str]) -> Place | None:
     if match["number"]:
         if canonical in ("tỉnh", "huyện", "xã", "thành phố", "thị xã", "thị trấn"):
             return None
-        if canonical == "bản" and view.low.endswith("nhật ", begin, start):
-            return None  # "Nhật Bản 741 nghìn lượt"
+        if canonical == "bản" and gazetteer.level_before(view.low, begin, start + len("bản")) is None:
+            return None  # "Nhật Bản 741 nghìn lượt", "văn bản 571"
         return Place(start, end, view.words(start, end), rank, role_of(view, begin, start), canonical)
     if match["level"] not in _RELATIVE or _NOT_RELATIVE.match(view.low, end) or GENERIC.match(view.low, begin, start):
         return None

@@ -29,7 +29,7 @@ GENERIC = regex.compile(
 )
 # A preposition of place, perhaps with what stands there ("tại nhà văn hóa thôn Hoành").
 _AT = regex.compile(
-    rf"(?r){_B}(?:tại|ở|địa bàn|khắp|toàn|trong|riêng|trên|nội thành|ngoại thành|sang|ngay)"
+    rf"(?r){_B}(?:tại|ở|địa bàn|khắp|toàn|cả|trong|riêng|trên|nội thành|ngoại thành|sang|ngay)"
     r"(?: (?:các|hai|ba|\d{1,2}|địa bàn|phạm vi|toàn|khu vực|một số))?[ ,]{0,2}"
 )
 _AT_THING = regex.compile(
@@ -55,7 +55,7 @@ _OF = regex.compile(
 )
 # The last words of `_AT` and of `_OF`, without which neither is looked for.
 _AT_LAST = frozenset([
-    "tại", "ở", "bàn", "khắp", "toàn", "trong", "riêng", "trên", "thành", "sang", "ngay", "các", "hai",
+    "tại", "ở", "bàn", "khắp", "toàn", "cả", "trong", "riêng", "trên", "thành", "sang", "ngay", "các", "hai",
     "ba", "vi", "vực", "số",
 ])  # fmt: skip
 _OF_LAST = frozenset([

@@ -138,6 +138,8 @@ def _plans(scene: Scene, hit: Hit, index: int, sentence: tuple[int, int]) -> boo
         return False  # "5 chỉ tiêu", "88% kế hoạch": the unit or the base of a figure
     if _CONDITION.search(between):
         return False
+    if hit.row["surface"] in ("sẽ", "dự báo") and ";" in between:
+        return False  # "sẽ mở cửa đón khách; bãi giữ xe chứa 3.000 xe": a statement of its own
     if hit.row["reach"] == "sentence" and between.endswith(_EXISTING):
         return False
     if hit.row["reach"] == "touching":
