@@ -172,6 +172,44 @@ def repeat(store: Store, articles: int) -> None:
     analyse(store)
 
 
+def furnish(store: Store) -> None:
+    """What a page shows beside articles and facts: provinces of the sources, fetched pages, documents and links.
+
+    One document per number, cited by every citation of it; every tenth article has a page.
+    """
+    mark = "?" if store.dialect == "sqlite" else "%s"
+    with store.writing() as connection:
+        run = connection.exec_driver_sql
+        for n, (name,) in enumerate(run("SELECT name FROM sources ORDER BY name").all()):
+            since, before = PROVINCES[n % len(PROVINCES)]
+            run(f"UPDATE sources SET province = {mark}, province_before = {mark} WHERE name = {mark}",
+                (since, before, name))
+        moment = "'2026-01-01T00:00:00Z'"
+        run("INSERT INTO pages (url, source_id, fetched_at, status, content_type, sha256, bytes) SELECT url, source_id,"
+            f" {moment}, 200, 'text/html', 'bench-' || id, 40000 FROM articles WHERE key % 10 = 0"
+            " ON CONFLICT DO NOTHING")
+        run("UPDATE article_versions SET page_id = (SELECT p.id FROM articles a JOIN pages p ON p.url = a.url"
+            " WHERE a.key = article), cleaner = 'bench' WHERE article % 10 = 0 AND page_id IS NULL")
+    with store.writing() as connection:
+        run = connection.exec_driver_sql
+        run("INSERT INTO documents (identity, type, number, number_key, number_lead, articles)"
+            " SELECT number, min(type), number, min(number_key), min(number_lead), count(DISTINCT article)"
+            " FROM citation_facts WHERE number NOT IN (SELECT identity FROM documents) GROUP BY number")
+        run("INSERT INTO citation_links (article, n, document, status, reason) SELECT c.article, c.n, d.id, 'linked',"
+            " 'bench' FROM citation_facts c JOIN documents d ON d.identity = c.number ON CONFLICT DO NOTHING"
+            if store.dialect == "postgresql" else
+            "INSERT OR IGNORE INTO citation_links (article, n, document, status, reason) SELECT c.article, c.n, d.id,"
+            " 'linked', 'bench' FROM citation_facts c JOIN documents d ON d.identity = c.number")
+    analyse(store)
+
+
+PROVINCES = [
+    ("Gia Lai", "Gia Lai"), ("Gia Lai", "Bình Định"), ("Đồng Nai", "Đồng Nai"), ("Đồng Nai", "Bình Phước"),
+    ("Huế", "Thừa Thiên Huế"), ("Sơn La", "Sơn La"), ("Phú Thọ", "Phú Thọ"), ("Phú Thọ", "Hòa Bình"),
+    ("Phú Thọ", "Vĩnh Phúc"), ("Nghệ An", "Nghệ An"),
+]
+
+
 _COPIED = "version, extractor, digest, extra, first_stored_at, stored_at FROM articles WHERE key {of} AND id < '1'"
 _REPEATED = {
     "sqlite": (
