@@ -122,6 +122,7 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     ]),
     # an attribute before what is said
     (["được thi lại"], ["Sau nhiều tháng, «150 sinh viên» năm cuối sẽ được thi lại ở các trường khác."]),
+    (["chưa gửi báo cáo"], ["Vẫn còn «31 cơ quan» chủ quản lớn chưa gửi báo cáo."]),
     (["được đưa ra đấu giá"], ["Có «68 dự án» được tỉnh quản lý được đưa ra đấu giá."]),
     (["chạm giá trần"], ["Chiều qua, «2 mã» KLM và PT2 đã chạm giá trần."]),
     (["tăng"], ["Phiên chiều khá hơn, với «82 mã» tăng, số còn lại đứng giá."]),

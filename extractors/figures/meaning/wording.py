@@ -104,6 +104,8 @@ class Words(Heads):
         if p.PREDICATE.match(self.low, start) or p.VERB.match(self.low, start):
             return start
         trait = p.TRAIT.match(self.low, start, end)
+        if trait and trait[0].endswith(("chưa", "phải")):
+            return trait.end() - 4  # what is not done, or must be, is said with these words
         return min(trait.end() + 1, end) if trait else start
 
     def following(self) -> str | None:
