@@ -38,6 +38,7 @@ class Unit:
     worker_mb: float
     spark_worker_mb: float
     spark_share: float
+    spark_is: str
 
 
 def unit_of(figures: dict[str, Any], throughput: dict[str, Any] | None) -> Unit:
@@ -57,6 +58,7 @@ def unit_of(figures: dict[str, Any], throughput: dict[str, Any] | None) -> Unit:
         worker_mb=workers["runs"]["2"]["peak_mb"].get("worker", 300.0),
         spark_worker_mb=memory.get("worker", 400.0),
         spark_share=spark.get("processor_ratio", 0.9),
+        spark_is="measured" if spark else "assumed",
     )
 
 
@@ -73,6 +75,7 @@ class Corpus:
     hours: float
     layout: str
     bottleneck: str
+    stored: str = "to read"
 
 
 CORPORA = (
@@ -115,6 +118,7 @@ CORPORA = (
             f"{HTML_KB} KB a page, assumed; a request every 5 seconds to a site, assumed (robots.txt may ask for more)",
         ),
         opened=7000, kept=7000, stored_tb=7000 * 365 * 52e-9, pages=True, hours=1,
+        stored="of archive in a year; a night",
         layout="none: `trichluc ingest` on the smallest machine there is, one process; a year of it is re-read by "
         "`trichluc reextract` in the store",
         bottleneck="politeness: 100 pages of a site at 5 seconds are 8 minutes whatever the machine; sites wait side "
@@ -144,15 +148,17 @@ def section(corpus: Corpus, unit: Unit) -> Iterator[str]:
             hours = ms / 3.6e6
             yield f"| {stage} | {_rounded(number)} | {ms / number:.2f} | {_hours(hours)} | {hours / total:.0%} |"
     yield f"| together | | | {_hours(total)} | |\n"
-    yield f"- **Cores and hours**: {_hours(total)} core hours; {cores:,} cores for {corpus.hours:g} h."
+    many = f"{cores:,} cores" if cores > 1 else "one core"
+    yield f"- **Cores and hours**: {_hours(total)} core hours; {many} for {corpus.hours:g} h."
+    out = _size(corpus.kept * unit.out_kb * 1e-9)
     yield (
-        f"- **Storage**: {_size(corpus.stored_tb)} to read, {_size(corpus.kept * unit.out_kb * 1e-9)} of Parquet out "
-        f"({unit.out_kb:.1f} KB an article, the text in it)" + (" a night." if corpus.opened < 1e5 else ".")
+        f"- **Storage**: {_size(corpus.stored_tb)} {corpus.stored}, {out} of Parquet out ({unit.out_kb:.1f} KB an "
+        "article, the text in it)."
     )
     if cores > 1:
         yield (
             f"- **Under Spark**: {executors:,} executors of {CORES_EACH} cores and {memory / 1024:.0f} GB "
-            f"({unit.spark_worker_mb:,.0f} MB a Python worker measured, 30 % to spare, 1 GB for Java), "
+            f"({unit.spark_worker_mb:,.0f} MB a Python worker {unit.spark_is}, 30 % to spare, 1 GB for Java), "
             f"{total / unit.spark_share:,.0f} core hours with what Spark itself takes."
         )
     yield f"- **Layout**: {corpus.layout}."
@@ -177,12 +183,13 @@ def page(figures: dict[str, Any], throughput: dict[str, Any] | None) -> str:
     warc = figures["warc"]
     head = f"""# What it costs to read all of it
 
-`python bench/scale.py --write` makes this page from the figures of the benchmarks: {warc['with']}, measured
-{warc['measured']}. One core needs for an article: {unit.extract:.2f} ms to extract it, {unit.write:.2f} ms to write it,
-{unit.clean:.1f} ms to find it in a page, {unit.read_page:.2f} ms to read a page of {HTML_KB} KB from an archive
-(measured on pages of {warc['html_kb']:.0f} KB; reading is taken in proportion, cleaning as it was measured: what such a
-page has more are scripts, which are dropped first). A line of JSON is read in {unit.read_jsonl:.2f} ms. A worker takes
-{unit.worker_mb:,.0f} MB at most. What a corpus holds is said with its source; what is assumed is called so.
+`python bench/scale.py --write` makes this page from the figures of the benchmarks: {warc['with']},
+measured {warc['measured']}. One core needs for an article: {unit.extract:.2f} ms to extract it, {unit.write:.2f} ms to
+write it, {unit.clean:.1f} ms to find it in a page, {unit.read_page:.2f} ms to read a page of {HTML_KB} KB from an
+archive (measured on pages of {warc['html_kb']:.0f} KB; reading is taken in proportion, cleaning as it was measured:
+what such a page has more are scripts, which are dropped first). A line of JSON is read in
+{unit.read_jsonl:.2f} ms. A worker takes {unit.worker_mb:,.0f} MB at most. What a corpus holds is said with its source;
+what is assumed is called so.
 """
     return "\n".join([head, *(line for corpus in CORPORA for line in section(corpus, unit))])
 
