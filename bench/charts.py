@@ -1,10 +1,10 @@
 """A chart drawn by `web.charts` and the same one by Altair with vl-convert: milliseconds, memory, size.
 
-    python bench/charts.py [--peer PYTHON]
+    python bench/charts.py [--peer PYTHON] [--output]
 
 PYTHON is an interpreter that has `altair` and `vl-convert-python`; they are no dependency of ours, so they want an
-environment of their own. Each side draws the same figures in a process of its own; memory is what drawing adds to the
-peak of that process before anything was imported.
+environment of their own. `--output` writes the table into docs/benchmarks-web.md too. Each side draws the same figures
+in a process of its own; memory is what drawing adds to the peak of that process before anything was imported.
 """
 
 from __future__ import annotations
@@ -16,6 +16,12 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "bench")]
+
+from tables import WEB_INTRODUCTION as INTRODUCTION  # noqa: E402
+from tables import WEB_PAGE as PAGE  # noqa: E402
+from tables import put, table  # noqa: E402
+
 ROUNDS = 200
 
 _MEASURE = """
@@ -63,15 +69,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--peer", metavar="PYTHON", help="interpreter with altair and vl-convert-python")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="charts drawn by each side")
+    parser.add_argument("--output", action="store_true", help=f"write the table into {PAGE.relative_to(ROOT)} too")
     chosen = parser.parse_args()
     sides = {"web.charts": measured(sys.executable, OURS, chosen.rounds)}
     if chosen.peer:
         sides["altair, vl-convert"] = measured(chosen.peer, ALTAIR, chosen.rounds)
-    print("| drawn by | ms of processor time | memory added, MB | SVG, KB |\n|---|---|---|---|")
-    for name, found in sides.items():
-        print(f"| {name} | {found['ms']:.2f} | {found['mb']:.0f} | {found['kb']:.0f} |")
+    lines = [
+        [name, f"{found['ms']:.2f}", f"{found['mb']:.0f}", f"{found['kb']:.0f}"] for name, found in sides.items()
+    ]
+    shown = table(["drawn by", "ms of processor time", "memory added, MB", "SVG, KB"], lines)
+    print(shown)
     if not chosen.peer:
         print("altair: not measured (--peer names an interpreter that has it)")
+    if chosen.output:
+        told = f"A chart of 40 figures over time; median of {chosen.rounds}."
+        put("A chart", "python bench/charts.py --peer PYTHON", f"{told}\n\n{shown}", PAGE, INTRODUCTION)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,13 @@ _INTRODUCTION = """# Benchmarks of the corpus room
 
 Each section is written by the command that it names, which also says when and where it was run.
 """
+WEB_PAGE = PAGE.with_name("benchmarks-web.md")
+WEB_INTRODUCTION = """# The page under load
+
+Written by the commands that are named, which also say when and where they were run. Milliseconds are wall clock, from
+opening the connection to the last byte received; CPU is in cores; memory is the server's own, without the pages of the
+store's file that it shares with the system.
+"""
 
 
 def put(heading: str, command: str, text: str, file: Path = PAGE, introduction: str = _INTRODUCTION) -> None:

@@ -30,18 +30,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
 from store import SOURCES, Writer, load, number_queries, word_queries  # noqa: E402
-from tables import put  # noqa: E402
+from tables import WEB_INTRODUCTION, WEB_PAGE, put  # noqa: E402
 
 from db import Store, open_store  # noqa: E402
 from db.documents import Document, Link, put_documents  # noqa: E402
 
-PAGE = ROOT / "docs" / "benchmarks-web.md"
-_INTRODUCTION = """# The page under load
-
-Written by the commands that are named, which also say when and where they were run. Milliseconds are wall clock, from
-opening the connection to the last byte received; CPU is in cores; memory is the server's own, without the pages of the
-store's file that it shares with the system.
-"""
 _TICK = os.sysconf("SC_CLK_TCK")
 _HEAD = (
     "| page | requests | p50 ms | p95 ms | p99 ms | requests/s | server CPU | tool CPU | server MB |\n"
@@ -160,7 +153,7 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=min(4, os.cpu_count() or 1), help="processes that answer")
     parser.add_argument("--threads", type=int, default=0, help="threads of each; 0: as many as usual")
     parser.add_argument("--endurance", type=int, default=0, help="requests of a last round that watches memory")
-    parser.add_argument("--output", action="store_true", help=f"write the table into {PAGE.relative_to(ROOT)} too")
+    parser.add_argument("--output", action="store_true", help=f"write the table into {WEB_PAGE.relative_to(ROOT)} too")
     chosen = parser.parse_args()
     complete = _complete(chosen.store, chosen.articles)
     with open_store(chosen.store, read_only=complete) as store:
@@ -183,13 +176,13 @@ def main() -> None:
         lines = rounds(asked, port, chosen, server.pid)
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(60)
     if chosen.output:
         heading = f"{chosen.articles:,} articles" + (f", {chosen.endurance:,} requests" if chosen.endurance else "")
         command = f"python bench/web.py {chosen.articles}" + (
             f" --endurance {chosen.endurance}" if chosen.endurance else ""
         )
-        put(heading, command, f"{told}\n\n" + "\n".join([_HEAD, *lines]), PAGE, _INTRODUCTION)
+        put(heading, command, f"{told}\n\n" + "\n".join([_HEAD, *lines]), WEB_PAGE, WEB_INTRODUCTION)
 
 
 def _complete(place: str, articles: int) -> bool:
@@ -203,7 +196,7 @@ def _complete(place: str, articles: int) -> bool:
 
 
 def _await(port: int) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 240
     while True:
         try:
             asyncio.run(ask(port, ["/"], 1))
