@@ -141,7 +141,7 @@ def main() -> None:
     parser.add_argument("--distinct", type=int, default=400_000, help="of those so many of their own, others repeated")
     parser.add_argument("--rounds", type=int, default=20, help="queries of each kind")
     parser.add_argument("--load", type=int, default=0, metavar="N", help="load N articles into a new store too")
-    parser.add_argument("--export", type=int, default=0, metavar="N", help="export N facts of the last store too")
+    parser.add_argument("--export", type=int, default=0, metavar="N", help="export N facts of the largest store too")
     parser.add_argument("--json", type=Path, help="where to write the figures")
     parser.add_argument("--write", action="store_true", help="write docs/search-benchmarks.md and the curve")
     chosen = parser.parse_args()
@@ -157,7 +157,8 @@ def main() -> None:
             found["stores"].append(measure(store, chosen.rounds))
         print(json.dumps(found["stores"][-1], ensure_ascii=False), flush=True)
     if chosen.export:
-        found["exports"] = exports(chosen.stores[-1], chosen.export)
+        largest = max(zip(chosen.stores, found["stores"], strict=True), key=lambda one: one[1]["articles"])[0]
+        found["exports"] = exports(largest, chosen.export)
         print(json.dumps(found["exports"]), flush=True)
     if chosen.json:
         chosen.json.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
