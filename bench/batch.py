@@ -102,6 +102,7 @@ def warc(folder: Path, number: int) -> dict[str, Any]:
     from corpus.archive import Archived, replay_file
     from corpus.formats.crawls import is_vietnamese
     from corpus.page import NoArticleError, page_of
+    from corpus.readers import read
     from pipeline.batch.extraction import extracted, without_pandas
     from pipeline.batch.rendering import parquet_bytes
     from pipeline.batch.tables import articles_table, facts_of
@@ -122,6 +123,10 @@ def warc(folder: Path, number: int) -> dict[str, Any]:
     warm = html_of(next(articles(1)), 0).encode()
     without_pandas()
     parquet_bytes(facts_of([extracted(page_of(warm).article) for _ in range(20)]))
+    corpus(folder / "corpus.jsonl", number)
+    began = time.process_time()
+    assert sum(1 for _ in read([folder / "corpus.jsonl"])) == number
+    read_jsonl_ms = (time.process_time() - began) / number * 1000
     held: list[Any] = []
     for path in sorted(place.rglob("*.warc.gz")):
         with path.open("rb") as stream:
@@ -160,18 +165,13 @@ def warc(folder: Path, number: int) -> dict[str, Any]:
         "ms_per_page": {stage: seconds / number * 1000 for stage, seconds in spent.items()},
         "share": {stage: seconds / total for stage, seconds in spent.items()},
         "pages_per_processor_second": number / total, "output_kb_per_page": written / number / 1000,
-        "command": runs,
+        "read_jsonl_ms": read_jsonl_ms, "command": runs,
     }  # fmt: skip
 
 
 def workers(folder: Path, number: int, rounds: int) -> dict[str, Any]:
     """One worker and two in turns over the same articles, and two runs at once that share nothing."""
-    from corpus.readers import read
-
     size = corpus(folder / "corpus.jsonl", number)
-    began = time.process_time()
-    assert sum(1 for _ in read([folder / "corpus.jsonl"])) == number
-    read_ms = (time.process_time() - began) / number * 1000
     costs: dict[str, list[Cost]] = {"1": [], "2": [], "side by side": []}
 
     def once(name: str, count: int) -> Cost:
@@ -193,7 +193,7 @@ def workers(folder: Path, number: int, rounds: int) -> dict[str, Any]:
     stored = sum(path.stat().st_size for path in (folder / "out-one").iterdir())
     rows = {name: _median(of) for name, of in costs.items()}
     return {
-        "articles": number, "input_mb": size, "output_mb": stored / 1e6, "read_ms": read_ms, "runs": rows,
+        "articles": number, "input_mb": size, "output_mb": stored / 1e6, "runs": rows,
         "same_bytes": same,
         "ratio": statistics.median(a.seconds / b.seconds for a, b in zip(costs["1"], costs["2"], strict=True)),
         "most": statistics.median(

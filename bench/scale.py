@@ -43,19 +43,19 @@ class Unit:
 
 def unit_of(figures: dict[str, Any], throughput: dict[str, Any] | None) -> Unit:
     """The figures that the arithmetic needs."""
-    warc, workers, spark = figures["warc"], figures["workers"], figures.get("spark", {})
+    warc, spark = figures["warc"], figures.get("spark", {})
     heavier = HTML_KB / warc["html_kb"]
     ms = warc["ms_per_page"]
     mean = (throughput or {}).get("slowest", {}).get("mean_ms")
     memory = spark.get("runs", {}).get("spark", {}).get("peak_mb", {})
     return Unit(
-        read_jsonl=workers["read_ms"],
+        read_jsonl=warc["read_jsonl_ms"],
         read_page=ms["read"] * heavier,
         clean=ms["clean"],
         extract=mean or ms["extract"],
         write=ms["write"],
-        out_kb=workers["output_mb"] * 1000 / workers["articles"],
-        worker_mb=workers["runs"]["2"]["peak_mb"].get("worker", 300.0),
+        out_kb=warc["output_kb_per_page"],
+        worker_mb=warc["command"]["2"]["peak_mb"]["worker"],
         spark_worker_mb=memory.get("worker", 400.0),
         spark_share=spark.get("processor_ratio", 0.9),
         spark_is="measured" if spark else "assumed",
