@@ -97,7 +97,7 @@ def test_a_killed_run_is_resumed(tmp_path: Path, workers: str) -> None:
     command = [sys.executable, "-c", "from pipeline.cli import main; main()", "extract", str(source),
                "--output", f"{out}/", "--shard-size", "5", "--workers", workers]  # fmt: skip
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 300
     while not (out / "manifest.json").exists() and time.monotonic() < deadline:
         time.sleep(0.001)
     process.send_signal(signal.SIGKILL)
