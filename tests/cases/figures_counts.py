@@ -27,6 +27,8 @@ C, P = Count, people
 
 # --- numbers in every notation
 NUMBERS: list[tuple[str, list[Count]]] = [
+    ("Đây là 1 trong 6 công ty được chọn.", [C("1 trong 6 công ty", 1, "công ty", of=6)]),
+    ("Đoàn đã giành 3 HC vàng.", [C("3 HC vàng", 3, "hc vàng")]),
     ("Toàn huyện có 2.815 người tham gia.", [P("2.815 người", 2815, "người")]),
     ("Toàn huyện có 3320 người tham gia.", [P("3320 người", 3320, "người")]),
     ("Cả tỉnh có 1.079.180 người tham gia.", [P("1.079.180 người", 1079180, "người")]),
@@ -149,6 +151,7 @@ UNITS: list[tuple[str, list[Count]]] = [
     # a noun no list holds: segmentation, from two syllables
     ("Bưu cục chuyển 12 bưu kiện mỗi ngày.", [C("12 bưu kiện", 12, "bưu kiện")]),
     ("Toàn xã trồng 12 bụi dong riềng.", []),
+    ("Ô nhiễm lan tới xóm 12, 13, 14 xã Tân Linh.", []),
 ]  # fmt: skip
 
 PEOPLE: list[tuple[str, list[Count]]] = [
