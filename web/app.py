@@ -39,9 +39,9 @@ class Settings:
     """Gives the bytes of a page as they were fetched, or raises `LookupError`. Without it there is nothing to save."""
     requests_per_second: float = 20
     burst: int = 60
-    threads: int = 8
-    """Requests that are worked on at once; others wait. Each has a connection with a cache of up to 64 MB, and there
-    are fifteen connections at most: more threads would wait for one until their request fails."""
+    threads: int = 5
+    """Requests that a process works on at once; others wait. As many connections as are kept open, each with a cache of
+    up to 64 MB: further ones would be opened and closed for each request."""
 
 
 def create_app(place: str | os.PathLike[str] | None = None, settings: Settings | None = None) -> FastAPI:
