@@ -136,6 +136,7 @@ def test_patience_with_a_database_ends(base: str, tmp_path: Path) -> None:
         assert "connection refused" in report.reason
         assert "the report cannot be stored" in report.reason
         gone.clear()
+        job.when = lambda event, nth: None
         report, code = job.run()
         assert (report.outcome, code, job.articles()) == ("done", 0, 12)
         assert [run.outcome for run in list_runs(store)] == ["done", "killed"]
@@ -165,6 +166,7 @@ def test_a_full_database_stops_the_run(base: str, tmp_path: Path) -> None:
         assert 4 <= job.articles() < 12
         assert list(upkeep.check(store)) == []
         limit[:] = ["PRAGMA max_page_count = 1000000"]
+        job.when = lambda event, nth: None
         report, code = job.run()
         assert (report.outcome, code, job.articles()) == ("done", 0, 12)
         assert list(upkeep.check(store)) == []
@@ -216,8 +218,11 @@ def test_a_disk_without_room_stops_the_run_before_it_is_full(
         assert job.articles() == 12
 
 
-def test_a_network_that_is_gone_for_a_minute_costs_the_pages_of_that_minute(tmp_path: Path) -> None:
+def test_a_network_that_is_gone_for_a_minute_costs_the_pages_of_that_minute(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Time is scaled: half a second for the minute, a tenth of a second between two requests."""
+    monkeypatch.setattr(site._Handler, "protocol_version", "HTTP/1.0")  # no connection outlives its request
     served = ExitStack()
     base = served.enter_context(site.serve(0))
     port = int(base.rpartition(":")[2])
