@@ -4,10 +4,10 @@
     python bench/web.py 100000 --store bench.db --endurance 50000
     python bench/web.py 1000000 --store million.db --output    # the table goes to docs/benchmarks-web.md
 
-The articles are those of `bench/store.py`. Each reader asks the next page, over a connection of its own, when the last
-has come; questions are all different, so that what the page remembers helps only the last table, of pages asked again.
-The tool is a process of its own that writes and reads plain HTTP: its CPU is given beside the server's, since both
-share the machine.
+The articles are those of `bench/generated.py`, with its documents, links and provinces. Each reader asks the next page,
+over a connection of its own, when the last has come; questions are all different, so that what the page remembers helps
+only the last table, of pages asked again. The tool is a process of its own that writes and reads plain HTTP: its CPU is
+given beside the server's, since both share the machine.
 """
 
 from __future__ import annotations
@@ -29,29 +29,16 @@ from urllib.parse import quote, urlencode
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
-from store import SOURCES, Writer, load, number_queries, word_queries  # noqa: E402
+from generated import SOURCES, Writer, furnish, load, number_queries, word_queries  # noqa: E402
 from tables import WEB_INTRODUCTION, WEB_PAGE, put  # noqa: E402
 
 from db import Store, open_store  # noqa: E402
-from db.documents import Document, Link, put_documents  # noqa: E402
 
 _TICK = os.sysconf("SC_CLK_TCK")
 _HEAD = (
     "| page | requests | p50 ms | p95 ms | p99 ms | requests/s | server CPU | tool CPU | server MB |\n"
     "|---|---|---|---|---|---|---|---|---|"
 )
-
-
-def register(store: Store) -> None:
-    """One document per number, cited by every citation of it: what the pages have to read, without working it out."""
-    with store.reading() as connection:
-        cited = "SELECT a.id, c.n, c.number, c.type FROM citation_facts c JOIN articles a ON a.key = c.article"
-        rows = connection.exec_driver_sql(cited).all()
-    found = {number: Document(identity=number, number=number, type=kind) for _, _, number, kind in rows}
-    links = (
-        Link(article_id=name, n=n, identity=number, status="linked", reason="bench") for name, n, number, _ in rows
-    )
-    put_documents(store, found.values(), links)
 
 
 def questions(store: Store, articles: int) -> dict[str, Iterator[str]]:
@@ -159,7 +146,7 @@ def main() -> None:
     with open_store(chosen.store, read_only=complete) as store:
         if not complete:
             load(store, chosen.articles)
-            register(store)
+            furnish(store)
         asked = questions(store, chosen.articles)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
