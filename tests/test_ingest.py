@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -341,3 +342,47 @@ def test_a_withdrawn_article_is_gone_everywhere_and_stays_away(ingest: Run, tric
 def _urls(place: Path) -> list[str]:
     with open_store(place, read_only=True) as store:
         return [article.url or "" for article, _ in store.articles()]
+
+
+def test_a_webhook_gets_the_report_and_one_that_refuses_it_is_told(ingest: Run, paper: Path) -> None:
+    taken: list[dict[str, Any]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            if self.path == "/report":
+                taken.append(json.loads(body))
+            self.send_response(204 if self.path == "/report" else 500)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    base = f"http://127.0.0.1:{server.server_port}"
+    try:
+        done = ingest(paper, "--hook", f"{base}/report")
+        assert (done.returncode, taken) == (0, read_jsonl(done.stdout))
+        done = ingest(paper, "--hook", f"{base}/refuses")
+        assert done.returncode == 1
+        assert [event["failed"] for event in read_jsonl(done.stderr) if event["event"] == "hook"] == [True]
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def test_pages_that_break_the_rules_cost_themselves_and_ring(
+    ingest: Run, paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: Any) -> Any:
+        raise TypeError("a defect")
+
+    monkeypatch.setattr("pipeline.ingest.pages.extract", broken)
+    done = ingest(paper)
+    report = _report(done)
+    assert (done.returncode, report["source"]["crashed"], report["source"]["failed"]) == (3, 12, {"extractor": 12})
+    assert [alarm["kind"] for alarm in report["alarms"]] == ["crashes"]
+    assert "TypeError: a defect (test_ingest.py:" in report["alarms"][0]["text"]
