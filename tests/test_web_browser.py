@@ -115,8 +115,8 @@ def test_printed_it_keeps_what_says_which_document_it_is(browser: Any, base: str
     page = browser.new_page()
     page.goto(f"{base}/documents/1?lang=vi")
     page.emulate_media(media="print")
-    assert page.get_by_text("22/11/2012").first.is_visible()
-    assert page.get_by_text("91,2%").first.is_visible()
+    assert page.locator(".identity", has_text="22/11/2012").is_visible()
+    assert page.locator("td.number", has_text="91,2%").first.is_visible()
     assert not page.locator("header nav").is_visible()
     page.close()
 
