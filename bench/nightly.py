@@ -1,6 +1,6 @@
 """A night over pages that have not changed: does it take longer than politeness asks for, and does memory stay flat?
 
-    python bench/nightly.py            # 2,000 and 20,000 pages, 20 ms between two requests: nine minutes on a quiet core
+    python bench/nightly.py            # 2,000 and 20,000 pages, 20 ms between two requests: nine minutes
     python bench/nightly.py --write    # and puts the table into docs/nightly.md
 
 Each size is a process of its own, the paper is served by another one. All pages are known with their validators. Three
