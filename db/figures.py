@@ -116,14 +116,19 @@ def found_facts(
 
 def figures_beside(store: Store, document: int, *, limit: int = 100) -> list[FoundFact]:
     """Counts of people and percentages in the articles that cite a document (`Meaning.id`), newest article first."""
+    citing = "SELECT DISTINCT article FROM citation_links WHERE document = :document AND status = 'linked'"
     sql = (
-        "SELECT m.article, m.n FROM figure_facts m WHERE m.article IN"
-        " (SELECT article FROM citation_links WHERE document = :document AND status = 'linked')"
+        "SELECT m.article, m.n FROM figure_facts m WHERE m.article IN (SELECT article FROM ({citing}) c)"
         " AND (m.people OR m.kind = 'percentage') AND (m.review IS NULL OR m.review <> 'hidden')"
         f" ORDER BY m.article DESC, m.n LIMIT {limit}"
     )
     with store.reading() as connection:
-        rows = run(connection, sql, {"document": document}).all()
+        # The newest articles hold the newest figures: all of them are sorted only where those have too few.
+        newest = f"{citing} ORDER BY article DESC LIMIT {10 * limit}"
+        for some in (newest, citing):
+            rows = run(connection, sql.format(citing=some), {"document": document}).all()
+            if len(rows) == limit:
+                break
         return _full(connection, "figure_facts", [(row.article, row.n, None) for row in rows])
 
 
