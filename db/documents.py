@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from db.bulk import insert_rows
+from db.engine import Advisory
 from db.query import NumberQuery, read_query
 from db.rows import number_lead
 from db.schema import articles, citation_facts, citation_links, documents, sources
@@ -127,7 +128,7 @@ def _registering(store: Store) -> Iterator[Connection]:
     """A transaction that no other of its kind runs beside: SQLite has one writer anyway."""
     with store.writing() as connection:
         if store.dialect == "postgresql":
-            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7235215)")
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (int(Advisory.REGISTRY),))
         yield connection
 
 

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,23 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import StaticPool
 
-__all__ = ["HEAD", "NotAStoreError", "StoreError", "StoreOutdatedError", "engine_of", "prepare", "store_url", "upgrade"]
+__all__ = [
+    "HEAD", "Advisory", "NotAStoreError", "StoreError", "StoreOutdatedError", "engine_of", "prepare", "store_url",
+    "upgrade",
+]  # fmt: skip
 
 HEAD = "0002"
 """Revision of the schema that this version reads and writes; a test holds it equal to the newest migration."""
 
 _SQLITE_HEADER = b"SQLite format 3\x00"
+
+
+class Advisory(IntEnum):
+    """Numbers of the locks that PostgreSQL keeps for us, each for one thing: who asks for another's waits for ever."""
+
+    UPGRADE = 7235214
+    REGISTRY = 7235215
+    RUN = 7235216
 
 
 class StoreError(Exception):
@@ -153,7 +165,7 @@ def upgrade(engine: Engine, revision: str = "head") -> tuple[str | None, str | N
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     with _connected(engine, writes=True) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7235214)")
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (int(Advisory.UPGRADE),))
         before = _revision(connection)
         config.attributes["connection"] = connection
         command.upgrade(config, revision)

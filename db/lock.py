@@ -13,12 +13,11 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from db.engine import StoreError
+from db.engine import Advisory, StoreError
 from db.store import Store
 
 __all__ = ["HeldError", "StoreLock"]
 
-_NUMBER = 7235215
 _PREFIX = "trichluc run"
 
 
@@ -52,7 +51,7 @@ class StoreLock:
                 "false), set_config('tcp_keepalives_count', '6', false), set_config('idle_session_timeout', '0', false)"
             )
             connection.exec_driver_sql("SELECT set_config('application_name', %s, false)", (self._name(),))
-            if not connection.exec_driver_sql("SELECT pg_try_advisory_lock(%s)", (_NUMBER,)).scalar():
+            if not connection.exec_driver_sql("SELECT pg_try_advisory_lock(%s)", (int(Advisory.RUN),)).scalar():
                 raise HeldError(f"{self._store.name}: {_holder(connection)} is at work here")
         except BaseException:
             connection.invalidate()
@@ -85,7 +84,7 @@ def _holder(connection: sa.Connection) -> str:
     name = connection.exec_driver_sql(
         "SELECT a.application_name FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid WHERE l.granted"
         " AND l.locktype = 'advisory' AND l.objsubid = 1 AND l.classid = 0 AND l.objid = %s"
-        " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())", (_NUMBER,),
+        " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())", (int(Advisory.RUN),),
     ).scalar()
     if not name or not name.startswith(_PREFIX):
         return "another process"

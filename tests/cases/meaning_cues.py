@@ -187,10 +187,12 @@ STATUSES: list[tuple[str, list[str]]] = [
         "Tăng trưởng đạt «7,4%» (kế hoạch cả năm là «8,5%»).",
     ]),
     ("actual actual", [
+        "Số đại biểu dự đại hội: «250 người». Số người ứng cử: «30 người».",
         "Mỗi năm trường tuyển «400 chỉ tiêu», trong đó «25%» đào tạo thạc sĩ.",
         "Có «12 chỉ tiêu» («80%») hoàn thành.",
     ]),
     ("target actual", [
+        "Số đại biểu được bầu: «5 người». Số người ứng cử: «8 người».",
         "Phấn đấu giảm «10%» số vụ. Nhân dịp này, huyện khen thưởng «5 tập thể».",
         "Mục tiêu có «80%» dân số tham gia, đến nay đã đạt «75%».",
     ]),

@@ -58,6 +58,9 @@ _GOAL = re.compile(
     r"(?!\w)"
 )
 _PLAN_BEFORE = regex.compile(r"(?r)(?<!\p{L})(?:chỉ tiêu|mục tiêu|kế hoạch|dự toán|nghị quyết)[^,;:.()]{0,50} \($")
+# Seats to be filled stand beside those who stand for them: "Số đại biểu được bầu: 5. Số người ứng cử: 8".
+_SEATS = regex.compile(r"(?r)(?<!\p{L})số (?:lượng )?đại biểu(?! (?:dự|tham dự|có mặt))[^.;\n\d]{0,70}[: ] ?$")
+_CANDIDATES = regex.compile(r"[^\d\n]{0,12}(?:tổng )?số (?:lượng )?(?:người |những người )?(?:được )?(?:tự )?ứng cử")
 # Cues looked back over before a sentence is taken for silent.
 _FAR = 24
 _ITEM = regex.compile(r" {0,8}(?:[-+*•–]|\d{1,2}[.)]|[a-zđ]\))")
@@ -80,7 +83,7 @@ def _own(scene: Scene, index: int, sentence: tuple[int, int]) -> Status | None:
     figure, low = scene.figures[index], scene.reading.view.low
     moment = scene.once(moments)[index]
     dated = moment is not None and not moment.carried and moment.future
-    if _planned_value(scene, index, sentence):
+    if _planned_value(scene, index, sentence) or _seats(scene, index):
         return "target"
     cancelled = False
     cues = hits(scene, sentence).statuses
@@ -122,6 +125,15 @@ def _planned_value(scene: Scene, index: int, sentence: tuple[int, int]) -> bool:
     if earlier is None or earlier.end < plan.start() - 1:
         return True
     return earlier.end <= plan.start() and earlier.kind == "percentage"  # not "12 chỉ tiêu (80%)"
+
+
+def _seats(scene: Scene, index: int) -> bool:
+    """Whether a figure is the number of seats that candidates stand for."""
+    low, figure = scene.reading.view.low, scene.figures[index]
+    if "ứng cử" not in low[figure.end : figure.end + 60]:
+        return False
+    before = _SEATS.match(low, max(0, figure.number_start - 90), figure.number_start)
+    return before is not None and _CANDIDATES.match(low, figure.end) is not None
 
 
 def _plans(scene: Scene, hit: Hit, index: int, sentence: tuple[int, int]) -> bool:
