@@ -283,6 +283,7 @@ citation_links = sa.Table(
         ["article", "n"], ["citation_facts.article", "citation_facts.n"], ondelete="CASCADE", onupdate="CASCADE"
     ),
     sa.Index(None, "document", "article"),
+    sa.Index(None, "document", "status", "article"),
     sqlite_with_rowid=False,
     comment="Which document a citation names.",
 )

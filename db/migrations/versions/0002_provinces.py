@@ -1,4 +1,4 @@
-"""Provinces of sources, and in the views; the full-text index of SQLite takes more at a time.
+"""Provinces of sources, and in the views; links by status; the full-text index of SQLite takes more at a time.
 
 Revision ID: 0002
 """
@@ -67,13 +67,17 @@ _VIEWS = {
 
 
 def upgrade() -> None:
-    """Two columns, empty until the next run names the provinces of the sources; the views show them.
+    """Two columns, empty until the next run names the provinces of the sources; the views show them. An index of who
+    surely cites a document, newest first.
 
     A transaction's words are gathered in memory (64 MB) and written once; eight pieces are merged, not four.
     """
     if op.get_bind().dialect.name == "sqlite":
         for setting, value in (("hashsize", 1 << 26), ("automerge", 8)):
             op.execute(f"INSERT INTO article_words(article_words, rank) VALUES ('{setting}', {value})")
+    op.create_index(
+        "ix_citation_links_document_status_article", "citation_links", ["document", "status", "article"]
+    )
     op.add_column("sources", sa.Column("province", _TEXT))
     op.add_column("sources", sa.Column("province_before", _TEXT))
     for name, statement in _VIEWS.items():
