@@ -157,7 +157,7 @@ def write_records(kind: str, folder: Path, number: int) -> None:
         with (folder / f"a{kind}").open("wb") as out:
             for n in range(number):
                 record = packed(wet_record(n), kind)
-                out.write(record[:100] + b"\xff" * 50 + record[150:] if broken(n) else record)
+                out.write(b"\xff" * 50 + record[50:] if broken(n) else record)
     else:
         with opened(folder / f"a{kind}") as out:
             for row in rows_of(kind, number):

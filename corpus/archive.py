@@ -23,7 +23,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from corpus.errors import ReadError
+from corpus.errors import ReadError, first_words
 from corpus.payload import BrokenBodyError, TooLargeError, read_body
 from corpus.responses import Response, charset_of
 from corpus.warc import BadRecordError, records_of
@@ -168,9 +168,7 @@ def read_record(folder: str | os.PathLike[str], file: str, offset: int) -> Archi
                 found = _archived(record)
                 return replace(found, place=Place(file, offset, records.get_record_length()))
         except (ArchiveLoadFailed, EOFError, zlib.error, BrokenBodyError, TooLargeError) as error:
-            reason = str(error).partition("\n")[0]
-            if isinstance(error, ArchiveLoadFailed):
-                reason = "no record begins here"
+            reason = "no record begins here" if isinstance(error, ArchiveLoadFailed) else first_words(error)
             raise ArchiveError(f"{path} at byte {offset}: {reason}") from None
     raise ArchiveError(f"{path}: no record at byte {offset}")
 

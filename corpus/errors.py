@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["ReadError"]
+__all__ = ["ReadError", "first_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +22,8 @@ class ReadError:
 
     def __str__(self) -> str:
         return ": ".join(part for part in (self.file, self.place, self.reason) if part)
+
+
+def first_words(error: Exception) -> str:
+    """What a library says of an error, for one line: its first line, at most 80 characters, printable ones alone."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in str(error).partition("\n")[0][:80])

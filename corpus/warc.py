@@ -13,7 +13,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
-from corpus.errors import ReadError
+from corpus.errors import ReadError, first_words
 from corpus.payload import BrokenBodyError, TooLargeError
 
 __all__ = ["BadRecordError", "Taken", "records_of"]
@@ -67,8 +67,8 @@ def records_of(
             return
         except (ArchiveLoadFailed, EOFError, OSError, zlib.error, ValueError) as error:
             position = _past_blanks(stream, position)
-            reason = str(error).partition("\n")[0][:80]
-            yield ReadError(shown, f"record at byte {position}" if position else "", f"broken WARC: {reason}")
+            place = f"record at byte {position}" if position else ""
+            yield ReadError(shown, place, f"broken WARC: {first_words(error)}")
         found = _next_beginning(stream, position + 1)
         if found is None:
             return

@@ -319,10 +319,11 @@ def served(paper: Paper) -> Iterator[None]:
 
     server = Server(("127.0.0.1", 0), Handler)
     paper.base = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 5.0}, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.2}, daemon=True)
     thread.start()
     try:
         yield
     finally:
         ended.set()
+        server.shutdown()  # a loop over a closed socket would never rest
         server.server_close()
