@@ -68,7 +68,8 @@ def records_of(
         except (ArchiveLoadFailed, EOFError, OSError, zlib.error, ValueError) as error:
             position = _past_blanks(stream, position)
             place = f"record at byte {position}" if position else ""
-            yield ReadError(shown, place, f"broken WARC: {first_words(error)}")
+            reason = first_words(error).partition(", first line")[0]  # which is no text
+            yield ReadError(shown, place, f"broken WARC: {reason}")
         found = _next_beginning(stream, position + 1)
         if found is None:
             return
