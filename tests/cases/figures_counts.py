@@ -180,11 +180,11 @@ WORDS: list[tuple[str, list[Count]]] = [
 
 # --- numbers that take their unit from elsewhere
 INHERITED: list[tuple[str, list[Count]]] = [
-    ("Số ứng cử viên: 6.052. Trong đó có 77 người tự ứng cử.",
-     [P("6.052", 6052, "ứng cử viên"), P("77 người", 77, "người")]),
+    ("Số ứng cử viên: 5.940. Trong đó có 64 người tự ứng cử.",
+     [P("5.940", 5940, "ứng cử viên"), P("64 người", 64, "người")]),
     ("Số thẻ BHYT là 12.345.", [C("12.345", 12345, "thẻ bhyt")]),
-    ("Việc này nâng số vụ khiếu kiện đông người lên 42.", [C("42", 42, "vụ khiếu kiện")]),
-    ("Số người chết là 58, bị thương 324 người.", [P("58", 58, "người"), P("324 người", 324, "người")]),
+    ("Việc này nâng số vụ khiếu kiện đông người lên 37.", [C("37", 37, "vụ khiếu kiện")]),
+    ("Số người chết là 46, bị thương 310 người.", [P("46", 46, "người"), P("310 người", 310, "người")]),
     ("Tỉnh giảm từ 401 xuống còn 208 đơn vị.", [C("401", 401, "đơn vị"), C("208 đơn vị", 208, "đơn vị")]),
     ("Huyện giảm số ban quản lý dự án từ 70 xuống 41.",
      [C("70", 70, "ban quản lý dự án"), C("41", 41, "ban quản lý dự án")]),

@@ -74,7 +74,7 @@ MEASURES: list[tuple[str, list[str]]] = [
         "Số hộ nghèo giảm, đạt «98%» kế hoạch năm.",
         "Toàn sàn có 48 mã tăng và «93 mã» giảm.",
         "Lượng khách vượt mốc «10 triệu lượt».",
-        "Kinh tế chậm lại, thấp hơn so với kế hoạch đề ra là «6,7%».",
+        "Kinh tế chậm lại, thấp hơn so với kế hoạch đề ra là «6,4%».",
         "Lỗi quá tốc độ: «566 trường hợp».",
     ]),
     ("level level", [
@@ -108,15 +108,15 @@ MEASURES: list[tuple[str, list[str]]] = [
     ]),
     ("change- change-", [
         "Thành phố giảm được «26 trưởng phòng» và «116 phó trưởng phòng».",
-        "Toàn tỉnh xảy ra 20 vụ (giảm «142 vụ», tỷ lệ «6,5%» so với cùng kỳ).",
+        "Toàn tỉnh xảy ra 20 vụ (giảm «131 vụ», tỷ lệ «6,1%» so với cùng kỳ).",
         "Sau sắp xếp giảm «9 đầu mối» («11,8%»).",
         "Chỉ số giảm: công nghiệp «2%», xây dựng «3%».",
     ]),
     ("change+ change+", [
-        "Giao dịch mỗi phiên tăng gần «19%» so với bình quân phiên năm 2015, giá trị tăng «5%» so với năm 2015.",
+        "Giao dịch mỗi phiên tăng gần «17%» so với bình quân phiên năm 2015, giá trị tăng «5%» so với năm 2015.",
         "Sự gia tăng phương tiện cá nhân hằng năm là «15%», với ô tô là «7-8%».",
         "Tăng trưởng tín dụng của ngân hàng thứ nhất lên tới «11%», ngân hàng thứ hai «10,3%».",
-        "Sức mua ước tăng khoảng «15%» so với các tháng trong năm; khoảng «8-10%» so với năm trước.",
+        "Sức mua ước tăng khoảng «12%» so với các tháng trong năm; khoảng «7-9%» so với năm trước.",
         "Tốc độ tăng trưởng của ô tô là «10,2%»/năm, của xe máy là «6,7%»/năm.",
         "Thép bán ra tăng «10%» so với cùng kỳ và «16%» so với tháng 8.",
         "Tốc độ tăng trưởng giai đoạn 2016-2020 đạt «11,6%», giai đoạn 2021-2025 đạt «8,8%».",
@@ -147,7 +147,7 @@ MEASURES: list[tuple[str, list[str]]] = [
 
 STATUSES: list[tuple[str, list[str]]] = [
     ("target", [
-        "Sở đề xuất chặt hạ, di dời «1.300 cây» trong năm tới.",
+        "Sở đề xuất chặt hạ, di dời «900 cây» trong năm tới.",
         "Thành phố đang tập trung xây dựng theo quy hoạch «8 tuyến đường sắt».",
         "Kế hoạch của ngành du lịch là trong năm 2017 đạt mức tăng trưởng khách quốc tế «15%».",
         "Phấn đấu đến năm 2020 có trên «55%» lao động tham gia BHXH.",

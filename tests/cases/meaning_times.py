@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 AS_OF: list[tuple[list[str | None], str]] = [
-    (["2017-01/2017-06"], "6 tháng đầu năm 2017, số người tham gia là «2.815 người»."),
+    (["2017-01/2017-06"], "6 tháng đầu năm 2017, số người tham gia là «2.640 người»."),
     (["2017-01/2017-06", "2017-01/2017-06"], "6 tháng đầu năm 2017, có «12 vụ» cháy. Số người bị thương là «5 người»."),
     (["2017-01/2017-06", "2017-01/2017-06"],
      "Trong 6 tháng đầu năm 2017, công an khám phá «742 vụ».\nVề giao thông, toàn tỉnh xảy ra «31 vụ» tai nạn."),
     (["2016-10-31", "2016-10-31"], "Tính đến ngày 31/10/2016, có «251.340 người» tham gia (đạt «88%» kế hoạch)."),
-    (["2015", "2016"], "Tỷ lệ giải ngân tăng từ gần «41%» năm 2015 lên hơn «45%» năm 2016."),
+    (["2015", "2016"], "Tỷ lệ giải ngân tăng từ gần «38%» năm 2015 lên hơn «43%» năm 2016."),
     (["2011", "2013"], "Tỷ lệ hộ nghèo giảm từ «18,4%» (2011) xuống «12,1%» (2013)."),
     (["2016"], "Tốc độ tăng trưởng của tỉnh năm 2016 đạt «5,6%»."),
     (["2016"], "Thu ngân sách năm 2016 đạt 790 tỷ đồng, tăng «3,1%» so với năm 2015."),
@@ -33,7 +33,7 @@ AS_OF: list[tuple[list[str | None], str]] = [
     (["2018"], "Phương hướng năm 2018, xã phấn đấu có «20 hộ» thoát nghèo."),
     (["2016", None], "Năm 2016, xã có «20 hộ» nghèo. Trụ sở xã hoàn thành vào năm 2014.\nThôn có «5 xóm»."),
     ([None], "Ngày 24/6, công an cho biết đã khởi tố vụ án.\n«3 bị can» này bị cấm đi khỏi nơi cư trú."),
-    (["2011/2016", "2011/2016"], "Tốc độ tăng giai đoạn 2011-2016 của ô tô là «10,2%»/năm, của xe máy là «6,7%»/năm."),
+    (["2011/2016", "2011/2016"], "Tốc độ tăng giai đoạn 2011-2016 của ô tô là «9,8%»/năm, của xe máy là «6,1%»/năm."),
     ([None], "So với năm 2015, số vụ giảm «5%»."),
     (["2017-08"], "Cùng với tỉnh ta còn có «29 tỉnh» dự kiến thực hiện vào tháng 8 tới."),
     ([None], "Ông Nguyễn Văn An (sinh năm 1960) có «hai người» giúp việc."),

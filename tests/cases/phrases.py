@@ -29,7 +29,7 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
         "Tham gia BHXH bắt buộc là «98.417 người» (đạt «86,25%» kế hoạch), BH thất nghiệp là «93.206 người».",
     ]),
     (["tham gia BHYT", "bao phủ BHYT"], [
-        "Có «2,6 triệu người» tham gia BHYT, tỷ lệ bao phủ đạt trên «82%» tổng dân số.",
+        "Có «3,1 triệu người» tham gia BHYT, tỷ lệ bao phủ đạt trên «82%» tổng dân số.",
     ]),
     (["bao phủ BHYT"], ["Về BHYT, đến nay tỷ lệ bao phủ đã đạt «79%»."]),
     (["hàng hóa qua cảng"], [
@@ -40,13 +40,13 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     ([None, "hộ nghèo", None, "hộ cận nghèo"], [
         "Có «231 hộ nghèo» (chiếm «9,79%») và «124 hộ cận nghèo» (chiếm «5,27%»).",
     ]),
-    ([None, "nam", "nữ"], ["Có «2.168 người», trong đó nam có «1.903 người», nữ có «265 người»."]),
+    ([None, "nam", "nữ"], ["Có «2.140 người», trong đó nam có «1.880 người», nữ có «260 người»."]),
     (["dự thi", "dự thi"], ["Số học sinh dự thi của tỉnh là «143 học sinh», huyện là «879 học sinh»."]),
     (["trúng cử"], [
         "Hội nghị công bố «2 người» Lê Văn Hai và Bùi Thị Ba trúng cử.".replace("công bố ", "cho hay có "),
     ]),
-    (["thu từ dầu thô"], ["Thu từ dầu thô 38.000 tỷ đồng, tăng «1,6%»."]),
-    (["thu nội địa"], ["Thu nội địa (không kể dầu thô) là 105.300 tỷ đồng, tăng «14,5%»."]),
+    (["thu từ dầu thô"], ["Thu từ dầu thô 41.500 tỷ đồng, tăng «1,9%»."]),
+    (["thu nội địa"], ["Thu nội địa (không kể dầu thô) là 98.700 tỷ đồng, tăng «13,2%»."]),
     (["có nhu cầu về chỗ ở"], ["Có «281 người» có nhu cầu về chỗ ở."]),
     (["khởi tố", "khởi tố"], ["Công an tỉnh khởi tố «85 vụ» với «120 đối tượng»."]),
     (["bị kỷ luật", "bị kỷ luật"], ["Vụ việc ở lâm trường: «37 người», «9 đơn vị» bị kỷ luật."]),

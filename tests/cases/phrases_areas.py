@@ -12,7 +12,7 @@ AREAS: list[tuple[list[str | None], list[str]]] = [
     ]),
     (["Kiên Giang", "Trà Vinh"], ["Nhiều nhất là Kiên Giang «8 người», Trà Vinh «6 người»."]),
     (["huyện Phú Hải"], ["Thiếu nhiều nhất là huyện Phú Hải («14 đại biểu»)."]),
-    (["cả nước"], ["Đến hết tháng 9, cả nước có hơn «15 triệu người» tham gia BHXH."]),
+    (["cả nước"], ["Đến hết tháng 9, cả nước có hơn «14 triệu người» tham gia BHXH."]),
     (["cả nước"], ["Theo số liệu của Bộ Y tế, đến hết năm 2017, cả nước có «42 bệnh viện» tuyến trung ương."]),
     (["thôn 4, thị trấn Phú Hòa"], ["Có «6 hộ» ở thôn 4, thị trấn Phú Hòa xây nhà trái phép."]),
     (["tỉnh Đắk Lắk, Đắk Nông", None], ["Hơn «90%» cử tri của «2 tỉnh» Đắk Lắk, Đắk Nông đã đi bầu."]),
@@ -38,7 +38,7 @@ AREAS: list[tuple[list[str | None], list[str]]] = [
     (["Đà Nẵng"], ["Thành ủy Đà Nẵng vừa họp. Ủy ban kiểm tra các cấp của TP này đã kiểm tra «796 đảng viên»."]),
     (["xã Gia Tân 1"], ["Tại xã Gia Tân 1 có «52 hộ» nghèo."]),
     (["Trại giam An Phước"], ["Tại Trại giam An Phước có «147 người» được đặc xá."]),
-    (["Hà Tây", "Phú Thọ"], ["Tỷ lệ nữ cao như Hà Tây chiếm «55%», Phú Thọ «43%»."]),
+    (["Hà Tây", "Phú Thọ"], ["Tỷ lệ nữ cao như Hà Tây chiếm «52%», Phú Thọ «41%»."]),
     # a body that acts, a rule, a vote
     ([None], [
         "Công an TP.HCM đã triệt phá «41 vụ».",
@@ -58,7 +58,7 @@ AREAS: list[tuple[list[str | None], list[str]]] = [
     (["khu vực vành đai 3"], ["Ở khu vực vành đai 3, «85%» người dân ủng hộ đề án."]),
     (["cả nước"], [
         "Sau ba mươi năm, cả nước đã tăng thêm «19 tỉnh».",
-        "Tổng công ty đang quản lý «22 cảng hàng không» (sân bay) trên cả nước.",
+        "Tổng công ty đang quản lý «20 cảng hàng không» (sân bay) trên cả nước.",
     ]),
     ([None], ["Tại hội nghị tổ chức sáng 12/3 ở Hà Nội, bà Lê Thị Hòa cho biết, giá cả tháng qua tăng «0,2%»."]),
     (["Hà Nội", None], ["Hội thảo tổ chức ở Hà Nội có «60 người» tham dự. Theo báo cáo, «41 hộ» đã dời đi."]),

@@ -58,10 +58,10 @@ _CLAUSE_END = re.compile(
 _COLON = re.compile(r" ?[:-] ")
 _STATES = re.compile(rf" (?:có|còn|đạt|hiện|đã có|tăng|giảm){_E}")
 _HERE = re.compile(rf"{_B}(?:ở đây|tại đây|nơi đây|trên địa bàn|nơi này|địa phương này){_E}")
-# A number of provinces that a list is about: "Số liệu về bầu cử ở 64 tỉnh, thành:".
+# A number of provinces that a list is about: "Số liệu về bầu cử ở 61 tỉnh, thành:".
 _OF_PROVINCES = re.compile(r" {0,2}(?:tỉnh|tỉnh, thành|tỉnh, thành phố|tỉnh thành|tỉnh/thành|tỉnh/thành phố)\Z")
 _AT = regex.compile(r"(?r)(?:tại|ở|trên) ")
-# A bracket right behind a figure, whose clause goes on after it: "22 cảng hàng không (sân bay) trên cả nước".
+# A bracket right behind a figure, whose clause goes on after it: "20 cảng hàng không (sân bay) trên cả nước".
 _BRACKET = re.compile(r"[^,;:.()\n]{0,20}(\([^()\n]{0,60}\))")
 # Bodies of every level and kind, wherever in the place they are: "ủy ban kiểm tra các cấp", "các chi bộ".
 _EVERYWHERE = re.compile(

@@ -161,7 +161,7 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
     if earlier is not None and found[earlier].measure != "level":
         head, link = found[earlier], before
         again = _AGAIN.fullmatch(link) is not None and low.startswith((" so ", "/năm so "), figure.end)
-        if again:  # "tăng 10% so với cùng kỳ và 16% so với tháng 8"
+        if again:  # "tăng 9% so với cùng kỳ và 14% so với tháng 6"
             head = Measured(head.measure, head.sign, head.cue)
         if again or _joined(scene.figures[earlier], figure, head, link):
             return _against(scene, figure, sentence, Measured(head.measure, head.sign, head.cue, head.compared), None)
@@ -265,7 +265,7 @@ def _last_before(low: str, start: int, end: int) -> regex.Match[str] | None:
 def _share_comparisons(scene: Scene, found: list[Measured]) -> None:
     """A comparison said once at the end of a bracket or list of changes, or at the sentence's head, holds for all.
 
-    "(giảm 157 vụ, tỷ lệ 6,5% so với cùng kỳ)": down by 157 cases, 6.5%, on the year before.
+    "(giảm 131 vụ, tỷ lệ 6,1% so với cùng kỳ)": down by 131 cases, 6.1%, on the year before.
     """
     low = scene.reading.view.low
     changes = [index for index, measured in enumerate(found) if measured.measure == "change"]

@@ -134,7 +134,7 @@ def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _To
             return _Told(_restored(head, context))
         if wording.follows and before.shared:  # "đại biểu HĐND tỉnh là 143 người, huyện là 879 người"
             return before
-    if wording.follows and wording.copula == "có":  # "trong đó nam có 1.903 người, nữ có 265 người"
+    if wording.follows and wording.copula == "có":  # "trong đó nam có 1.880 người, nữ có 260 người"
         head = wording.head()
         if head and head.count(" ") < 2:
             return _Told(head)
@@ -207,7 +207,7 @@ def _whole_of(context: Context, wording: Wording) -> str | None:
 
 
 def _covering(head: str | None, inherited: str | None) -> str | None:
-    """A bare "bao phủ" with what it covers, from the figure before ("tham gia BHYT …, đạt tỷ lệ bao phủ 89,6%")."""
+    """A bare "bao phủ" with what it covers, from the figure before ("tham gia BHYT …, đạt tỷ lệ bao phủ 84,2%")."""
     if head == "bao phủ" and inherited:
         insured = regex.search(r"BHXH|BHYT|BHTN|[Bb]ảo hiểm \w+ \w+", inherited)
         return f"bao phủ {insured[0]}" if insured else head

@@ -45,7 +45,7 @@ _SET_AFTER = regex.compile(
 )
 # What is there already, whatever is planned with it: "sẽ thúc đẩy hợp tác giữa 2 nước" (between the two countries).
 _EXISTING = (" giữa ", " cả ", " trong số ", " kể cả ", " trong tổng số ")
-# Two deeds proposed together: "đề xuất chặt hạ, di dời 1.300 cây".
+# Two deeds proposed together: "đề xuất chặt hạ, di dời 900 cây".
 _DEEDS = regex.compile(r"(?: [^\s\d,;:.()]{1,8}){1,3}, (?:[^\s\d,;:.()]{1,8} ){1,3}")
 # Whom a plan concerns: "sẽ miễn nhiệm người đạt dưới 50% phiếu" (who gets less than 50% will be dismissed).
 _CONDITION = regex.compile(

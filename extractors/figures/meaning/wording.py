@@ -122,7 +122,7 @@ class Words(Heads):
         return None
 
     def _past_bracket(self) -> tuple[int, int]:
-        """The statement that a bracket interrupts: "241/620 doanh nghiệp (chiếm 38,87%) 〈gửi báo cáo〉"."""
+        """The statement that a bracket interrupts: "230/610 doanh nghiệp (chiếm 37,7%) 〈gửi báo cáo〉"."""
         end = self.figure.end
         passed = p.PASSED.match(self.low, end, self._end) if self.low.find("(", end, end + 45) >= 0 else None
         if not passed or p.NO_STATEMENT.match(self.low, passed.end("bracket") + 1):
@@ -142,7 +142,7 @@ class Words(Heads):
         return p.OF_DEED.match(self.low, start) is None
 
     def about(self) -> str | None:
-        """What the deed is about, told behind its object: "kiểm tra 32 tổ chức đảng 〈về thu chi ngân sách〉"."""
+        """What the deed is about, told behind its object: "kiểm tra 18 tổ chức đảng 〈về thu chi ngân sách〉"."""
         start, end = self._after
         told = self.low.startswith("về ", start) and not self.low.startswith(p.CHARGE, start)
         if not told or self.low.count(" ", start, end) > _ABOUT:
