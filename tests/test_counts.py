@@ -167,5 +167,8 @@ def test_linear_time(piece: str) -> None:
         recognise(reading, [], Dates())
         return time.process_time() - began
 
+    def least(times: int) -> float:  # of three: a collection or a busy machine must not look like a slow rule
+        return min(seconds(times) for _ in range(3))
+
     seconds(100)
-    assert seconds(4_000) < 9 * max(seconds(1_000), 0.02)
+    assert least(4_000) < 9 * max(least(1_000), 0.02)
