@@ -24,7 +24,7 @@ from sqlalchemy import Connection, Engine
 from db import fulltext
 from db.engine import StoreError, engine_of, prepare, store_url
 from db.review import Decision, corrected, named
-from db.schema import article_versions, articles, decisions, pages, sources
+from db.schema import article_versions, articles, citation_links, decisions, pages, sources
 from db.stored import ARTICLE, StoredArticle, StoredPage, article_of, page_of, stored_article
 from db.withdrawal import Withdrawal, tombstone_of, withdraw
 from db.write import Incoming, Put, decisions_of, facts_of, indexed_text, replace_facts, source_id, write
@@ -327,9 +327,14 @@ class Store:
         """Show an article's facts by the decisions that stand now; `before` are those it was indexed with."""
         row = connection.execute(ARTICLE.where(articles.c.key == key)).mappings().one()
         article = article_of(row)
+        # Links hang on the rows that are replaced; the citations are the same ones, so they keep theirs.
+        linked = connection.execute(sa.select(citation_links).where(citation_links.c.article == key)).mappings().all()
         replace_facts(
             connection, key, article, facts_of(connection, key), extractor=row["extractor"], now=self.now()
         )
+        if linked:
+            connection.execute(citation_links.delete().where(citation_links.c.article == key))
+            connection.execute(citation_links.insert(), [dict(one) for one in linked])
         old, new = (indexed_text(article.text, made) for made in (before, decisions_of(connection, key)))
         if old != new:
             fulltext.remove(connection, [(key, old)])

@@ -117,7 +117,7 @@ def test_printed_it_keeps_what_says_which_document_it_is(browser: Any, base: str
     page.emulate_media(media="print")
     page.locator("header nav").wait_for(state="hidden")
     page.locator(".identity", has_text="22/11/2012").wait_for(state="visible")
-    page.locator("td.number", has_text="48.350").first.wait_for(state="visible")
+    page.locator("table.stacked td.number", has_text="48.350").first.wait_for(state="visible")
     page.close()
 
 
