@@ -5,9 +5,8 @@ Rows are tuples of plain values (None, bool, int, float, str) in the order of th
 
 from __future__ import annotations
 
-import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -34,30 +33,8 @@ def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows
         else:
             statement = f"COPY {table} ({names}) FROM STDIN"
             with driver.cursor() as cursor, cursor.copy(statement) as copy:
-                for part in _copied(rows):
-                    copy.write(part)
+                for row in rows:
+                    copy.write_row(row)
     except connection.dialect.loaded_dbapi.Error as error:
         base = connection.dialect.loaded_dbapi.Error
         raise sa.exc.DBAPIError.instance(statement, None, error, base, dialect=connection.dialect) from error
-
-
-_ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\b": "\\b", "\f": "\\f", "\v": "\\v"})
-_ROWS = 500
-
-
-def _copied(rows: Sequence[tuple[Any, ...]]) -> Iterable[bytes]:
-    """Rows in COPY's text format, some hundreds at a time."""
-    for i in range(0, len(rows), _ROWS):
-        lines = ["\t".join([_cell(value) for value in row]) for row in rows[i : i + _ROWS]]
-        yield ("\n".join(lines) + "\n").encode("utf-8")
-
-
-_SPECIAL = re.compile(r"[\\\x08-\x0d]")
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return "\\N"
-    if value.__class__ is str:
-        return value.translate(_ESCAPED) if _SPECIAL.search(value) else value
-    return str(value)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from db.documents import Meaning
-from db.keys import MERGED_KEY
+from db.keys import PROVINCE
 from db.schema import documents
 from db.sql import run
 from db.store import Store
@@ -47,7 +47,7 @@ def citing(store: Store, number: int) -> Citing:
     newest = f"{of} ORDER BY article DESC LIMIT {COUNTED}"
     counts = (
         f"WITH w AS MATERIALIZED ({newest}), h AS MATERIALIZED (SELECT substr(a.published, 1, 4) AS year, s.name,"
-        f" CASE WHEN a.key >= {MERGED_KEY} THEN s.province ELSE s.province_before END AS province"
+        f" {PROVINCE} AS province"
         " FROM w JOIN articles a ON a.key = w.article LEFT JOIN sources s ON s.id = a.source_id)"
         " SELECT 'year' AS facet, coalesce(year, '') AS value, count(*) AS articles FROM h GROUP BY 2"
         " UNION ALL SELECT 'source', coalesce(name, ''), count(*) FROM h GROUP BY 2"

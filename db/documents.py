@@ -139,21 +139,21 @@ def _parts(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
 
 
 def _put_registry(store: Store, known: dict[str, Document], batch: int) -> None:
-    columns = [documents.c[name] for name in _values(Document(identity="")) if name != "articles"]
+    columns = [documents.c[name] for name in _values(Document(identity=""))]
     with store.reading() as connection:
         before = {row["identity"]: dict(row) for row in connection.execute(sa.select(*columns)).mappings()}
     update = documents.update().where(documents.c.identity == sa.bindparam("_identity"))
     values = map(_values, known.values())
-    differing = [row for row in values if before.get(row["identity"]) != {k: row[k] for k in row if k != "articles"}]
+    differing = [row for row in values if before.get(row["identity"]) != row]
     for part in _parts(differing, batch):
         with _registering(store) as connection:
             there = set(connection.execute(
                 sa.select(documents.c.identity).where(documents.c.identity.in_([row["identity"] for row in part]))
             ).scalars())
-            fresh = [row for row in part if row["identity"] not in there]
+            fresh = [row | {"articles": 0} for row in part if row["identity"] not in there]
             changed = [
-                {name: value for name, value in row.items() if name not in ("identity", "articles")}
-                | {"_identity": row["identity"]} for row in part if row["identity"] in there
+                {name: value for name, value in row.items() if name != "identity"} | {"_identity": row["identity"]}
+                for row in part if row["identity"] in there
             ]
             if fresh:
                 connection.execute(documents.insert(), fresh)
@@ -167,7 +167,7 @@ def _values(one: Document) -> dict[str, Any]:
         "identity": one.identity, "type": one.type, "number": one.number, "number_key": one.number and key(one.number),
         "number_lead": number_lead(one.number), "issuer": one.issuer, "locality": one.locality,
         "issued_on": one.issued_on, "issued_start": days and days[0], "issued_end": days and days[1],
-        "name": one.name, "note": one.note, "articles": 0,
+        "name": one.name, "note": one.note,
     }
 
 

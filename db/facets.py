@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from db.candidates import Candidates
 from db.filters import Filters
-from db.keys import MERGED_KEY
+from db.keys import PROVINCE
 from db.query import read_query
 from db.sql import run
 from db.store import Store
@@ -59,7 +59,7 @@ def facets(store: Store, query: str, *, filters: Filters | None = None, many: bo
         found.common = many
         sql, parameters = found.select(found.phrases, (), None, COUNTED + 1)
         newest = f"SELECT DISTINCT h.article FROM ({sql}) h"
-        rows = run(connection, _COUNTS.format(newest=newest, most=COUNTED, merged=MERGED_KEY), parameters).all()
+        rows = run(connection, _COUNTS.format(newest=newest, most=COUNTED), parameters).all()
     counts: dict[str, list[Facet]] = {}
     for facet, value, articles in rows:
         if value and articles:
@@ -81,13 +81,12 @@ _OF_KIND = " UNION ALL SELECT 'kind', '{0}', count(*) FROM w WHERE EXISTS (SELEC
 _COUNTS = (
     "WITH newest AS MATERIALIZED ({newest}),"
     " w AS MATERIALIZED (SELECT article FROM newest ORDER BY article DESC LIMIT {most}),"
-    " a AS MATERIALIZED (SELECT source_id, substr(published, 1, 4) AS year, key >= {merged} AS merged"
-    " FROM w JOIN articles ON key = w.article)"
+    f" h AS MATERIALIZED (SELECT substr(a.published, 1, 4) AS year, s.name, {PROVINCE} AS province"
+    " FROM w JOIN articles a ON a.key = w.article LEFT JOIN sources s ON s.id = a.source_id)"
     " SELECT 'all' AS facet, 'all' AS value, count(*) AS articles FROM newest"
-    " UNION ALL SELECT 'source', s.name, count(*) FROM a JOIN sources s ON s.id = a.source_id GROUP BY s.name"
-    " UNION ALL SELECT 'province', CASE WHEN a.merged THEN s.province ELSE s.province_before END, count(*)"
-    " FROM a JOIN sources s ON s.id = a.source_id GROUP BY 2"
-    " UNION ALL SELECT 'year', year, count(*) FROM a GROUP BY year"
+    " UNION ALL SELECT 'source', name, count(*) FROM h GROUP BY name"
+    " UNION ALL SELECT 'province', province, count(*) FROM h GROUP BY province"
+    " UNION ALL SELECT 'year', year, count(*) FROM h GROUP BY year"
     + _OF_KIND.format("citation", "citation_facts", _VISIBLE)
     + _OF_KIND.format("date", "date_facts", _VISIBLE)
     + _OF_KIND.format("count", "figure_facts", f"{_VISIBLE} AND f.kind = 'count'")

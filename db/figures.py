@@ -18,7 +18,7 @@ from db.candidates import CAP, LOOKED, Candidates
 from db.filters import Filters, article_conditions
 from db.heads import FACTS, HEADS
 from db.query import read_query
-from db.rows import fact_of
+from db.rows import KIND_OF, fact_of
 from db.snippet import sentence_around, text_fragment_link
 from db.sql import run
 from db.store import Store
@@ -211,7 +211,7 @@ class _Facts:
 
 def _full(connection: Connection, name: str, places: list[tuple[int, int, Any]]) -> list[FoundFact]:
     """The facts at (article, n) of a table, in that order, with what is shown of their articles."""
-    kind = {"citation_facts": "citation", "date_facts": "date"}.get(name)
+    kind = KIND_OF.get(name)
     facts: dict[tuple[int, int], Any] = {}
     heads: dict[int, Any] = {}
     for i in range(0, len(places), 250):

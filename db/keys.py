@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from models.article import local_date, valid_published
 
-__all__ = ["KEYS_PER_MINUTE", "MERGED", "MERGED_KEY", "article_key", "key_range", "utc_of"]
+__all__ = ["KEYS_PER_MINUTE", "MERGED", "MERGED_KEY", "PROVINCE", "article_key", "key_range", "utc_of"]
 
 VIETNAM = timezone(timedelta(hours=7))
 KEYS_PER_MINUTE = 1 << 26
@@ -70,3 +70,5 @@ MERGED = date(2025, 7, 1)
 """The day on which the provinces of Việt Nam were merged (Nghị quyết 202/2025/QH15)."""
 MERGED_KEY = _minute(_midnight(MERGED)) * KEYS_PER_MINUTE
 """Articles from this key on were published since then; undated ones count as earlier."""
+PROVINCE = f"CASE WHEN a.key >= {MERGED_KEY} THEN s.province ELSE s.province_before END"
+"""SQL: the province of an article `a` from its source `s`, as it was called when the article was published."""

@@ -20,13 +20,15 @@ from models.document_number import key, parse
 from models.edtf import bounds
 from models.facts import Date, Fact, fact_from_json, fact_to_json
 
-__all__ = ["FACT_TABLES", "Row", "fact_of", "number_lead", "row_of", "table_of", "values_of"]
+__all__ = ["FACT_TABLES", "KIND_OF", "Row", "fact_of", "number_lead", "row_of", "table_of", "values_of"]
 
 Row = tuple[Any, ...]
 FACT_TABLES: tuple[sa.Table, ...] = (citation_facts, date_facts, figure_facts)
 _TABLE_OF: dict[str, sa.Table] = {
     "citation": citation_facts, "date": date_facts, "count": figure_facts, "percentage": figure_facts,
 }
+KIND_OF = {"citation_facts": "citation", "date_facts": "date"}
+"""The kind that a table of facts tells by its name; rows of the others say it themselves."""
 # Columns whose name differs from the fact's field.
 _RENAMED = {"start_char": "start", "end_char": "end"}
 _fold = lru_cache(maxsize=1 << 15)(folded_words)

@@ -18,7 +18,7 @@ from db.documents import Meaning, meanings
 from db.filters import Filters
 from db.heads import FACTS, HEADS
 from db.query import Query, read_query
-from db.rows import fact_of
+from db.rows import KIND_OF, fact_of
 from db.snippet import Snippet, best_sentence, sentence_around, text_fragment_link
 from db.store import Store
 from models.facts import Fact, fact_to_json
@@ -148,7 +148,7 @@ def _first_mark(snippet: Snippet) -> tuple[int, int]:
 
 
 def _facts(connection: Connection, name: str, rows: Sequence[Candidate]) -> dict[int, tuple[Fact, str | None]]:
-    kind = {"citation_facts": "citation", "date_facts": "date"}.get(name)
+    kind = KIND_OF.get(name)
     wanted = {row.article: row.n for row in rows}
     found = connection.execute(FACTS[name], {"keys": list(wanted)}).mappings()
     return {

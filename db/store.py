@@ -333,7 +333,6 @@ class Store:
             connection, key, article, facts_of(connection, key), extractor=row["extractor"], now=self.now()
         )
         if linked:
-            connection.execute(citation_links.delete().where(citation_links.c.article == key))
             connection.execute(citation_links.insert(), [dict(one) for one in linked])
         old, new = (indexed_text(article.text, made) for made in (before, decisions_of(connection, key)))
         if old != new:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from db.review import Reviewed
-from db.rows import FACT_TABLES, fact_of
+from db.rows import FACT_TABLES, KIND_OF, fact_of
 from db.schema import article_versions, articles, pages, sources
 from models.article import Article
 from models.facts import Fact
@@ -93,7 +93,7 @@ def page_of(connection: Connection, number: int | None) -> StoredPage | None:
 def _reviewed(connection: Connection, key: int) -> list[Reviewed]:
     found: list[tuple[int, Reviewed]] = []
     for table in FACT_TABLES:
-        kind = {"citation_facts": "citation", "date_facts": "date"}.get(table.name)
+        kind = KIND_OF.get(table.name)
         for row in connection.execute(sa.select(table).where(table.c.article == key)).mappings():
             original = fact_of(None, row["original"]) if row["original"] else None
             found.append((row["n"], Reviewed(fact_of(kind, row), row["review"], original)))

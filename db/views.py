@@ -6,7 +6,7 @@ import re
 
 from sqlalchemy import Table
 
-from db.keys import MERGED_KEY
+from db.keys import PROVINCE
 from db.schema import citation_facts, date_facts, figure_facts
 
 __all__ = ["VIEWS", "columns_of", "view_sql"]
@@ -19,8 +19,6 @@ _INNER = {
 _TAKES_PART = " OR ".join(
     f"f.subject_key LIKE '{start}'" for start in ("du %", "du", "tham du%", "tham gia%", "co mat%")
 )
-# The source's province as it was called when the article was published.
-_PROVINCE = f"CASE WHEN a.key >= {MERGED_KEY} THEN s.province ELSE s.province_before END"
 
 
 def _columns(table: Table, *without: str) -> list[str]:
@@ -29,7 +27,7 @@ def _columns(table: Table, *without: str) -> list[str]:
 
 def _select(table: Table, columns: list[str], where: str) -> str:
     return (
-        f"SELECT a.id AS article_id, a.url, s.name AS source, {_PROVINCE} AS province, a.title, a.published, "
+        f"SELECT a.id AS article_id, a.url, s.name AS source, {PROVINCE} AS province, a.title, a.published, "
         + ", ".join(columns)
         + ", substr(v.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence"
         + f" FROM {table.name} f JOIN articles a ON a.key = f.article"

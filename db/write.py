@@ -23,7 +23,7 @@ from db import fulltext
 from db.bulk import insert_rows
 from db.keys import KEYS_PER_MINUTE, article_key, utc_of
 from db.review import Decision, review
-from db.rows import FACT_TABLES, Row, fact_of, row_of, table_of, values_of
+from db.rows import FACT_TABLES, KIND_OF, Row, fact_of, row_of, table_of, values_of
 from db.schema import article_versions, articles, decisions, sources, tombstones
 from models.article import Article
 from models.facts import Fact, fact_to_json
@@ -287,7 +287,7 @@ def facts_of(connection: Connection, key: int) -> list[Fact]:
     """An article's facts as extracted, in their order, reviewers' decisions left out."""
     found: list[tuple[int, Fact]] = []
     for table in FACT_TABLES:
-        kind = {"citation_facts": "citation", "date_facts": "date"}.get(table.name)
+        kind = KIND_OF.get(table.name)
         for row in connection.execute(sa.select(table).where(table.c.article == key)).mappings():
             found.append((row["n"], fact_of(None, row["original"]) if row["original"] else fact_of(kind, row)))
     return [fact for _, fact in sorted(found, key=lambda pair: pair[0])]

@@ -431,6 +431,16 @@ class TestDocuments:
             (0, "2012-11-22", "candidate"), (0, "2017-10-25", "candidate"), (1, "2017-10-25", "linked"),
         ]
 
+    def test_a_decision_about_one_fact_keeps_the_links_of_the_others(self, filled: Store) -> None:
+        put_documents(filled, self.REGISTRY, self.LINKS)
+        before = links(filled, "phulam-1")
+        stored = filled.article("phulam-1")
+        assert stored is not None
+        counted = next(one.fact for one in stored.reviewed if one.fact.kind == "count")
+        filled.decide("phulam-1", counted, reason="đếm hai lần", reviewer="Lan")
+        assert len(before) == 2
+        assert links(filled, "phulam-1") == before
+
     def test_again_with_the_same_numbers(self, filled: Store) -> None:
         put_documents(filled, self.REGISTRY, self.LINKS)
         before = search(filled, "21-NQ/TW").documents

@@ -10,7 +10,16 @@ import click
 from corpus.fetch import Client
 from corpus.frontier import Link, Validators, retry_at
 from db.frontier import StoredFrontier
-from pipeline.console import EXIT_FAILED, CommandError, chosen, format_option, print_table, store_option, write_jsonl
+from pipeline.console import (
+    EXIT_FAILED,
+    CommandError,
+    archive_option,
+    chosen,
+    format_option,
+    print_table,
+    store_option,
+    write_jsonl,
+)
 from pipeline.ingest.events import logger
 from pipeline.ingest.hook import call_hook
 from pipeline.ingest.metrics import write_metrics
@@ -31,8 +40,7 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.command("ingest")
 @click.option("--source", "names", multiple=True, metavar="NAME", help="Only this source (may be repeated).")
 @click.option("--config", metavar="FILE", help="TOML file with [[source]] tables. Default: trichluc.toml here.")
-@click.option("--archive", metavar="FOLDER", envvar="TRICHLUC_ARCHIVE", show_envvar=True,
-              help="Where responses are kept as WARC. Default: a folder beside the store.")
+@archive_option
 @click.option("--seconds", type=click.FloatRange(0, min_open=True), help="Time budget of the run.")
 @click.option("--pages", type=click.IntRange(1), help="Page budget of each source.")
 @click.option("--since", type=_DAY, metavar="DAY", help="Back-fill: only what feeds and sitemaps date so or later.")

@@ -39,7 +39,7 @@ from pipeline.ingest.report import RunReport
 from pipeline.ingest.run import Ingest
 
 DELAY = 0.05
-LIMITS = Limits(connect=0.5, read=0.4, total=0.8, body=1 << 20, attempts=1, first_wait=0.05, longest_wait=0.5)
+LIMITS = Limits(connect=1.0, read=1.0, total=2.0, body=1 << 20, attempts=1, first_wait=0.05, longest_wait=0.5)
 DATE = "Sat, 25 Dec 2021 09:56:00 +0700"
 HTML = page(STORY, f'<div class="editor-content"><p>{STORY.sapo}</p>{paragraphs(STORY)}</div>')
 PLAIN = {"Content-Type": "text/html"}
@@ -53,7 +53,8 @@ def slow(handler: Handler) -> None:
     """A whole page, in pieces with pauses between them."""
     body = HTML.encode()
     handler.wfile.write(
-        b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n" % len(body)
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close\r\n"
+        b"Content-Length: %d\r\n\r\n" % len(body)
     )
     for start in range(0, len(body), 1 + len(body) // 4):
         handler.wfile.write(body[start : start + 1 + len(body) // 4])
@@ -231,13 +232,16 @@ def test_four_addresses_an_edit_a_moved_date_and_a_listing_that_loops(tmp_path: 
             )
             host.routes[f"/tin/chi-o-day-400{3 + n}.html"] = article(f"trang {n}")
         paper = [source_of(host, "thử", feeds=(host.url + "/rss",), listings=(host.url + "/tin?trang=1",))]
-        first = run(paper, store, tmp_path / "archive").sources["thử"]
-        second = run(paper, store, tmp_path / "archive").sources["thử"]
-        third = run(paper, store, tmp_path / "archive").sources["thử"]
+        reports, gaps = [], []
+        for _ in range(3):
+            host.log.clear()  # between two runs there is no delay to keep
+            reports.append(run(paper, store, tmp_path / "archive").sources["thử"])
+            gaps += host.gaps
+        first, second, third = reports
         assert (first.new, first.updated, dict(first.failed)) == (5, 0, {})
         assert (second.new, second.updated, second.unchanged) == (0, 1, 1)
         assert (third.new, third.updated, third.fetched) == (0, 0, 0)
         texts = [version["text"] for version in store.versions(article_id(host.url + edited))]
         assert ["trước" in text for text in texts] == [True, False]
         assert len(store.versions(article_id(host.url + moved))) == 1
-        assert min(host.gaps) >= DELAY
+        assert min(gaps) >= DELAY
