@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from cases.meaning_scene import understood
 from cases.phrases_areas import AREAS
+from pace import assert_linear
 
 from extractors.dates import Dates
 from extractors.figures.figure import RawFigure
@@ -81,12 +80,4 @@ def test_places_are_found_once() -> None:
 
 @pytest.mark.parametrize("filler", ["xã Sơn Hà, ", "Tại Hà Nội ", "UBND tỉnh ", "thôn 4 ", "cả nước ("])
 def test_linear_time(filler: str) -> None:
-    def seconds(n: int) -> float:
-        text = (filler * 12 + "«65 hộ» tham gia, ") * n
-        began = time.process_time()
-        understood(text)
-        return time.process_time() - began
-
-    seconds(10)
-    short = min(seconds(40) for _ in range(3))
-    assert min(seconds(160) for _ in range(2)) < 12 * short
+    assert_linear(understood, lambda n: (filler * 12 + "«65 hộ» tham gia, ") * n, 40)

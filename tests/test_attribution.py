@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from cases.meaning_scene import understood
 from cases.phrases_areas import ATTRIBUTED
+from pace import assert_linear
 
 
 @pytest.mark.parametrize(("expected", "marked"), ATTRIBUTED)
@@ -17,12 +16,4 @@ def test_attributed_to(expected: str | None, marked: str) -> None:
 
 @pytest.mark.parametrize("filler", ["Theo báo cáo ", "ông Hai ", "theo ", "cho biết "])
 def test_linear_time(filler: str) -> None:
-    def seconds(n: int) -> float:
-        text = (filler * 12 + "«65 hộ» tham gia, ") * n
-        began = time.process_time()
-        understood(text)
-        return time.process_time() - began
-
-    seconds(10)
-    short = min(seconds(40) for _ in range(3))
-    assert min(seconds(160) for _ in range(2)) < 12 * short
+    assert_linear(understood, lambda n: (filler * 12 + "«65 hộ» tham gia, ") * n, 40)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from bisect import bisect_right
 from functools import cache
@@ -12,6 +11,7 @@ import pytest
 from cases import figures_counts as cases
 from hypothesis import given
 from hypothesis import strategies as st
+from pace import assert_linear
 
 from extractors import Trace, extract
 from extractors.dates import Dates
@@ -161,14 +161,8 @@ def test_every_label_names() -> None:
     ],
 )
 def test_linear_time(piece: str) -> None:
-    def seconds(times: int) -> float:
-        reading = Reading(Article(id="", text=piece * times))
-        began = time.process_time()
-        recognise(reading, [], Dates())
-        return time.process_time() - began
+    assert_linear(_recognised, lambda times: Reading(Article(id="", text=piece * times)), 1_000)
 
-    def least(times: int) -> float:  # of three: a collection or a busy machine must not look like a slow rule
-        return min(seconds(times) for _ in range(3))
 
-    seconds(100)
-    assert least(4_000) < 9 * max(least(1_000), 0.02)
+def _recognised(reading: Reading) -> None:
+    recognise(reading, [], Dates())

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from cases.meaning_cues import COMPARATORS, MEASURES, STATUSES
 from cases.meaning_scene import understood
 from hypothesis import given
 from hypothesis import strategies as st
+from pace import assert_linear
 
 from extractors.words import rows
 from models import Count, Percentage
@@ -86,12 +85,4 @@ def test_a_paragraph_far_away_changes_nothing(marked: str) -> None:
     "«5 người» (giảm năm (năm 2017 ",
 ])  # fmt: skip
 def test_time_is_linear_in_the_text(bad: str) -> None:
-    def seconds(times: int) -> float:
-        began = time.process_time()
-        understood(bad * times)
-        return time.process_time() - began
-
-    seconds(20)
-    short = min(seconds(100) for _ in range(3))
-    long = min(seconds(400) for _ in range(2))
-    assert long < 12 * short + 0.05
+    assert_linear(understood, lambda times: bad * times, 100)

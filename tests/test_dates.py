@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -12,6 +11,7 @@ from cases import dates as cases
 from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pace import assert_linear
 
 from extractors.dates import Dates, find_dates
 from extractors.reading import Reading
@@ -200,14 +200,4 @@ def test_a_sentence_far_away_changes_nothing(text: str) -> None:
     ["1", "1/", "1-", "từ ", "ngày ", "năm 2016 và ", "1, ", "tháng ", "12/", "(", "sáng ", "1/1/2016-", "2016-"],
 )
 def test_linear_on_any_run(piece: str) -> None:
-    def seconds(n: int) -> float:
-        text = "Ngày " + piece * n
-        best = 9.0
-        for _ in range(2):
-            began = time.perf_counter()
-            found(text)
-            best = min(best, time.perf_counter() - began)
-        return best
-
-    found(piece * 100)
-    assert seconds(2000) < 12 * seconds(500) + 0.02
+    assert_linear(found, lambda n: "Ngày " + piece * n, 500)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pace import assert_linear
 
 from extractors.reading import Reading
 from models import Article
@@ -120,13 +119,4 @@ def test_spans_are_ordered_and_inside(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["12:30 ", "5/3/2017)\n", "điện thoại ", "ý kiến\n", "1:1", "tel 0", "a:1 ", "()\n"])
 def test_linear_on_any_run(piece: str) -> None:
-    def seconds(n: int) -> float:
-        best = 9.0
-        for _ in range(2):
-            began = time.perf_counter()
-            furniture(piece * n)
-            best = min(best, time.perf_counter() - began)
-        return best
-
-    furniture(piece * 50)
-    assert seconds(2000) < 12 * seconds(500) + 0.02
+    assert_linear(furniture, lambda n: piece * n, 500)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import time
 from itertools import pairwise
 
 import pytest
 from conftest import SHARED
 from hypothesis import given
 from hypothesis import strategies as st
+from pace import assert_linear
 
 from extractors.numerals import NotANumber, digits_value, find_numerals, value_of, words_value
 
@@ -106,17 +106,7 @@ def test_numerals_lie_in_order(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["1", "1.", "1,", "hai ", "mười ", "1 - ", "1/", "1 triệu ", "một trăm "])
 def test_linear_time(piece: str) -> None:
-    def seconds(times: int) -> float:
-        text = piece * times
-        began = time.process_time()
-        list(find_numerals(text))
-        return time.process_time() - began
-
-    def least(times: int) -> float:  # of three: a collection or a busy machine must not look like a slow rule
-        return min(seconds(times) for _ in range(3))
-
-    seconds(100)
-    assert least(20_000) < 9 * max(least(5_000), 0.02)
+    assert_linear(lambda text: list(find_numerals(text)), lambda times: piece * times, 5_000)
 
 
 def test_duckling_rows() -> None:

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import contextlib
-import time
 from collections.abc import Callable
 
 import pytest
+from pace import assert_linear
 
 from corpus.bare import head_of
 from corpus.cleaning.furniture import is_furniture_line, is_related_heading, is_tail
@@ -116,35 +116,17 @@ def test_no_furniture(line: str):
     assert not is_related_heading(line)
 
 
-def _clocked(work: Callable[[], object]) -> float:
-    best = 9e9
-    for _ in range(3):
-        began = time.perf_counter()
-        work()
-        best = min(best, time.perf_counter() - began)
-    return best
-
-
-@pytest.mark.parametrize(
-    ("name", "work"),
-    [
-        ("head", head_of), ("share", vietnamese_share), ("repair", repair), ("unwrap", unwrap), ("decode", lambda text: decode(text.encode("latin-1", "replace") + b"\xff\xfe<")),
-        ("url", lambda text: canonical_url("http://a.vn/" + text)), ("article", lambda text: looks_like_article("http://a.vn/" + text)), ("stamp", read_stamp), ("furniture", is_furniture_line),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("work", [
+    head_of, vietnamese_share, repair, unwrap, lambda text: decode(text.encode("latin-1", "replace") + b"\xff\xfe<"),
+    lambda text: canonical_url("http://a.vn/" + text), lambda text: looks_like_article("http://a.vn/" + text),
+    read_stamp, is_furniture_line,
+], ids=["head", "share", "repair", "unwrap", "decode", "url", "article", "stamp", "furniture"])  # fmt: skip
 @pytest.mark.parametrize(
     "unit", ["1", "1/", "a", "-a", "é", "< ", "ngày 1", " ", "1-1-", "|", ">>", "aø", "Tin liên quan "]
 )
-def test_linear_time(name: str, work: Callable[[str], object], unit: str):
-    def run(size: int) -> float:
-        text = unit * (size // len(unit))
+def test_linear_time(work: Callable[[str], object], unit: str):
+    def call(text: str) -> None:
+        with contextlib.suppress(ValueError):
+            work(text)
 
-        def call() -> None:
-            with contextlib.suppress(ValueError):
-                work(text)
-
-        return _clocked(call)
-
-    run(1000)
-    small, large = run(20_000), run(80_000)
-    assert large < 10 * small + 0.02, f"{name}: {small:.4f} s, {large:.4f} s"
+    assert_linear(call, lambda size: unit * (size // len(unit)), 20_000)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 from cases import figures_percentages as cases
 from hypothesis import given
 from hypothesis import strategies as st
+from pace import assert_linear
 
 from extractors import extract
 from extractors.dates import Dates
@@ -56,11 +56,8 @@ def test_decomposed_text_has_the_same_values(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["1", "1,", "10%-", "1 ", "5 - ", "% ", "10% đến "])
 def test_linear_time(piece: str) -> None:
-    def seconds(times: int) -> float:
-        reading = Reading(Article(id="", text=piece * times))
-        began = time.process_time()
-        recognise(reading, [], Dates())
-        return time.process_time() - began
+    assert_linear(_recognised, lambda times: Reading(Article(id="", text=piece * times)), 2_000)
 
-    seconds(100)
-    assert seconds(8_000) < 9 * max(seconds(2_000), 0.02)
+
+def _recognised(reading: Reading) -> None:
+    recognise(reading, [], Dates())

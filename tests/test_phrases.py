@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from cases.meaning_scene import understood
 from cases.phrases import BASES, NOT_SUBJECTS, SUBJECTS
 from hypothesis import given
 from hypothesis import strategies as st
+from pace import assert_linear
 
 from extractors.words import rows
 from models import Percentage
@@ -55,12 +54,4 @@ def test_words_are_of_the_text(noise: str) -> None:
 
 @pytest.mark.parametrize("filler", ["tham gia ", "trong đó, ", "số (", "tỷ lệ của ", "và "])
 def test_linear_time(filler: str) -> None:
-    def seconds(n: int) -> float:
-        text = (filler * 12 + "«65%» dân số tham gia, ") * n
-        began = time.process_time()
-        understood(text)
-        return time.process_time() - began
-
-    seconds(10)
-    short = min(seconds(40) for _ in range(3))
-    assert min(seconds(160) for _ in range(2)) < 12 * short
+    assert_linear(understood, lambda n: (filler * 12 + "«65%» dân số tham gia, ") * n, 40)

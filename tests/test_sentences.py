@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pace import assert_linear
 
 from extractors.sentences import Sentences
 from extractors.view import View
@@ -63,12 +62,4 @@ def test_spans_are_ordered_and_leave_only_blanks(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["A. ", ". ", "?!", "tp. A ", "\n", "”", "1. "])
 def test_linear_on_any_run(piece: str) -> None:
-    def seconds(n: int) -> float:
-        best = 9.0
-        for _ in range(2):
-            began = time.perf_counter()
-            split(piece * n)
-            best = min(best, time.perf_counter() - began)
-        return best
-
-    assert seconds(8000) < 12 * seconds(2000) + 0.02
+    assert_linear(split, lambda n: piece * n, 2_000)

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
 from newspages import STORY, layouts, page, paragraphs
+from pace import assert_linear
 
 from corpus.page import NoArticleError, page_of
 from models.article import id_of
@@ -119,16 +119,8 @@ UNITS = ["<p>Huyện ủy họp ngày {}-3.</p>", "<td>{}", "{}<br>", "<figcapti
 @pytest.mark.parametrize("layouts", [None, ()], ids=["layouts", "without"])
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_grows_with_the_page_and_no_faster(unit: str, layouts: tuple[()] | None):
-    def run(count: int) -> float:
-        html = page(
-            STORY,
-            f'<div class="editor-content">{paragraphs(STORY)}{"".join(unit.format(n) for n in range(count))}</div>',
-            stamp="",
-        )
-        began = time.process_time()
-        page_of(html.encode(), layouts=layouts)
-        return time.process_time() - began
+    def html(count: int) -> bytes:
+        parts = "".join(unit.format(n) for n in range(count))
+        return page(STORY, f'<div class="editor-content">{paragraphs(STORY)}{parts}</div>', stamp="").encode()
 
-    run(10)
-    small, large = min(run(300), run(300)), min(run(1200), run(1200))
-    assert large < 10 * small + 0.1
+    assert_linear(lambda made: page_of(made, layouts=layouts), html, 300)
