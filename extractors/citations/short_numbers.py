@@ -75,6 +75,12 @@ _BOTH = {
 }
 
 
+_OF_COMMITTEE = regex.compile(
+    rf"{_B}của{_B}(?:(?:ban{_B}(?:thường{_B}vụ|chấp{_B}hành)|btv|bch){_B})?(?:đảng{_B}bộ|(?:tỉnh|thành|huyện|thị|quận|đảng|khu){_B}(?:ủy|uỷ))"
+    r"(?![\p{L}\p{M}])"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Short:
     """A bare number behind a type word."""
@@ -91,14 +97,17 @@ def short_at(low: str, text: str, position: int, how: str, capital: bool) -> Sho
     """The bare number that follows a type word ending at `position`.
 
     `how` is the word's column `short`: `noun` takes any number that counts nothing, `verb` (also a verb: quyết định,
-    thông báo) needs a continuation that only a citation has, `stated` needs "số"; `capital` says that the word is
-    capitalised.
+    thông báo) needs a continuation that only a citation has, `stated` needs "số" or the party committee that issued it
+    (Chương trình 135 is a programme of the state, Chương trình 04 của Thành ủy a document); `capital` says that the
+    word is capitalised.
     """
     match = _NUMBER.match(low, position)
     if match is None or how == "never":
         return None
     stated = match["so"] is not None and "số" in match["so"]
-    if not stated and (how == "stated" or (match["so"] is None and position and low[position - 1].isalpha())):
+    if not stated and (match["so"] is None and position and low[position - 1].isalpha()):
+        return None
+    if not stated and how == "stated" and not (capital and _OF_COMMITTEE.match(low, match.end())):
         return None
     if text[match.end("number") : match.end("number") + 1].isupper() and match["letter"] in ("đ",):
         return None

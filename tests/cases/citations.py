@@ -288,6 +288,13 @@ ISSUED: list[tuple[str, list[Found]]] = [
         [Found("Chỉ thị số 29/CT-UBND", CT, "29/CT-UBND", "Chủ tịch UBND tỉnh")],
     ),
     (
+        "Thị xã cụ thể hóa Chương trình 08 của Thị ủy và Đề án 03 của Ban Thường vụ Tỉnh ủy bằng kế hoạch năm.",
+        [
+            Found("Chương trình 08", "chương trình", "08", "Thị ủy"),
+            Found("Đề án 03", "đề án", "03", "Ban Thường vụ Tỉnh ủy"),
+        ],
+    ),
+    (
         "Thành ủy đã ban hành Chương trình hành động số 39-CTr/TU, Công văn số 1392-CV/TU về BHYT.",
         [
             Found("Chương trình hành động số 39-CTr/TU", "chương trình hành động", "39-CTr/TU", "Thành ủy"),
@@ -387,6 +394,7 @@ NOT_CITED = [
     "Xe biển số 36A-12345 chạy tuyến HN-12.",
     "Chuyến bay VN-123, tỷ số 2-1, trực 24/7.",
     "Mô hình 5+1, Ban Chỉ đạo 138, Chương trình 135 giúp dân.",
+    "Bác sĩ về xã theo Đề án 1816 của Bộ Y tế, Chương trình 135 của Chính phủ.",
     "Chi bộ kỷ luật 12 đảng viên.",
     "Đoàn kết luận 4/5 tổ chức đảng vi phạm.",
     "Tỉnh xây dựng kế hoạch 5 năm.",
