@@ -24,14 +24,17 @@ def _labels() -> dict[str, str]:
 
 
 def _words_before(low: str, position: int) -> tuple[str, str, str]:
-    """The two words before a position and the mark that follows them ("quận 7", "số: 12", "q.3"); empty where none."""
+    """Words before a position (all but the last, the last) and the mark behind them ("quận 7", "số: 12", "q.3").
+
+    Empty where there are none.
+    """
     before = low[max(0, position - 26) : position]
     stripped = before.rstrip(" .:")
     gap = before[len(stripped) :]
     if not stripped or len(gap) > 3 or not stripped[-1].isalpha():
         return "", "", ""
     words = stripped.rsplit("\n", 1)[-1].split(" ")
-    first = words[-2] if len(words) > 1 else ""
+    first = " ".join(words[-3:-1])
     return first, words[-1].lstrip('(“"[,;-'), gap.strip(" .")[:1]
 
 
@@ -42,16 +45,18 @@ def named_before(low: str, numeral: Numeral, unit: Unit | None) -> str | None:
     if not isinstance(numeral.value, int) and "." not in low[numeral.start : numeral.end]:
         return None  # "mức 2,5 triệu"; but "khoản 2.6 Điều 6"
     first, second, mark = _words_before(low, numeral.start)
-    kind = _labels().get(f"{first} {second}") or _labels().get(second)
+    nearest = first.rpartition(" ")[2]
+    labels = _labels()
+    kind = labels.get(f"{first} {second}") or labels.get(f"{nearest} {second}") or labels.get(second)
     if kind is None or kind == "none" or (mark == ":" and second != "số"):
         return None
-    if second == "số" and first in _TOTALS:
+    if second == "số" and nearest in _TOTALS:
         return None
     if kind != "name" and numeral.of is not None and "/" not in low[numeral.start : numeral.end]:
         return None
     if unit is not None and _counts_after_all(kind, numeral, unit):
         return None
-    if kind == "time" and first in _EACH:
+    if kind == "time" and (nearest in _EACH or first in _EACH):
         return None
     return f"a number after {second!r} names or ranks"
 

@@ -219,6 +219,7 @@ NONE = [
     # names, ranks, ordinals
     "Kỳ họp lần thứ 3.", "Ông xếp thứ 2.", "Bệnh viện hạng 3.", "Dịch vụ công mức độ 4.", "Theo khoản 1 Điều 14.",
     "Dự án ở giai đoạn 2.", "Công nhận đô thị loại 3.", "Sạt lở trên tỉnh lộ 10.", "Hai vợ ông ở Phường 15.",
+    "Ban Chỉ đạo 389 quốc gia họp.", "Ban điều hành Đề án 112 quốc gia báo cáo.",
     "Nhà ở số 12 đường Hùng Vương.", "Ở quận 12 và quận 1.", "Phòng, chống dịch Covid-19.", "Khu phố 6 họp dân.",
     "Xe chạy trên quốc lộ 1.", "Học sinh lớp 9.", "Tổ 5 đã họp.", "Xếp thứ 5/14 địa phương.",
     "Theo tại Hội nghị TW 5 khóa XII.",
