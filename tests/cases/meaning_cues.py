@@ -47,6 +47,7 @@ COMPARATORS: list[tuple[str, list[str]]] = [
         "Xã có «25 đảng viên».",
         "Có tới «45 hộ» xin rút.",
         "Xe buýt hoạt động trên «161 tuyến» trong tỉnh.",
+        "Nhóm học sinh đi trên «3 chiếc xe đạp điện».",
         "Mới chỉ có «12%» hộ tham gia.",
         "Thu ngân sách ước đạt 35 nghìn tỷ đồng, tăng «9,9%».",
         "Tỷ lệ này cao hơn «3%» so với toàn tỉnh.",

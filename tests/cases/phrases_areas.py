@@ -65,7 +65,10 @@ AREAS: list[tuple[list[str | None], list[str]]] = [
     (["Đà Nẵng", "Đà Nẵng"], [
         "Đà Nẵng: Thi hành kỷ luật «13 đảng viên»\nỦy ban kiểm tra các cấp thi hành kỷ luật «9 đảng viên».",
     ]),
-    ([None], ["Vợ chồng bà Trần Thị Hoa, trú tại xã Quảng Hòa, huyện Mỹ Lâm được cấp «2 thửa đất»."]),
+    ([None], [
+        "Vợ chồng bà Trần Thị Hoa, trú tại xã Quảng Hòa, huyện Mỹ Lâm được cấp «2 thửa đất».",
+        "Công ty An Phú có trụ sở tại Hà Nội đã tuyển «120 lao động».",
+    ]),
     (["Hà Nội"], ["Có «55,5%» dân nông thôn Hà Nội được dùng nước sạch."]),
     (["đơn vị bầu cử số 8 của Quảng Bình"], ["Tại đơn vị bầu cử số 8 của Quảng Bình có «5 ứng cử viên»."]),
     (["xã Sơn Hà", None], [

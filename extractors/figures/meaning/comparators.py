@@ -42,6 +42,9 @@ _PLACE_UNITS = regex.compile(
     r"con đường|cây cầu|"
     r"nền tảng|kênh|trang|tờ|số báo|đường|diện tích|sông|đảo|bờ|cơ sở)(?!\p{L})"
 )
+# What carries people and goods: "đi trên 3 chiếc xe" rides on three vehicles, "tổ chức trên 20 xe" is more than twenty.
+_CARRIED = regex.compile(r"(?r)(?<!\p{L})(?:đi|ngồi|đứng|chở|bay|chạy|lái|nằm|vận chuyển) trên $")
+_CARRIERS = regex.compile(r" ?(?:chiếc |con )?(?:xe|tàu|thuyền|ghe|xuồng|bè|phà|máy bay|toa)(?!\p{L})")
 _FORMS = regex.compile(r" ?(?:hình thức|dạng|danh nghĩa|góc độ|lớp|tầng|đời|triều|thời|tên|sự)(?!\p{L})")
 _OUT_OF = regex.compile(r"(?r)(?:\d|\d [\p{L}\p{M}]{1,8}(?: [\p{L}\p{M}]{1,8})?)(?<! (?:là|đạt|có|còn|được|chiếm)) $")
 _OR_MORE = regex.compile(
@@ -98,7 +101,9 @@ def _judged(context: Context, row: dict[str, str], words: list[str], before: str
     if words and words[-1] in {"hơn": _ADJECTIVE, "sát": _SUPERVISION}.get(surface, ()):
         return None
     if surface == "trên" and (
-        (_PLACE_BEFORE.match(before) and _PLACE_UNITS.match(low, end)) or _OUT_OF.match(before[: -len("trên ")])
+        (_PLACE_BEFORE.match(before) and _PLACE_UNITS.match(low, end))
+        or (_CARRIED.match(before) and _CARRIERS.match(low, end))
+        or _OUT_OF.match(before[: -len("trên ")])
     ):
         return None
     if surface == "dưới" and _FORMS.match(low, end):

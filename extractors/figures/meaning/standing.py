@@ -39,8 +39,8 @@ _AT_THING = regex.compile(
 )
 # Where somebody or a firm has an address: "bà Trần Thị Hoa, trú tại xã …", "Công ty … (trụ sở tại …)".
 _ADDRESS = regex.compile(
-    r"(?r)[,(] ?(?:hiện |đang |có )?(?:trú|ngụ|quê|thường trú|cư trú|địa chỉ|trụ sở|hộ khẩu|đóng trụ sở)"
-    r"(?: [^;:()\n]{0,70})?[ :]"
+    r"(?r)(?:[,(] ?(?:hiện |đang |có )?(?:trú|ngụ|quê|thường trú|cư trú|địa chỉ|trụ sở|hộ khẩu|đóng trụ sở)"
+    r"(?: [^;:()\n]{0,70})?[ :]|(?:có|đặt|đóng) trụ sở(?: chính)? (?:tại|ở|đóng tại) )"
 )
 _LIVES = frozenset(["trú", "ngụ", "quê", "trụ", "địa", "hộ", "(trú", "(ngụ", "(quê", "(trụ", "(địa", "(hộ"])
 _TOWARDS = regex.compile(rf"(?r){_B}(?:về|đến|tới|từ)[ ,]{{0,2}}")
