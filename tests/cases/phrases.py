@@ -151,6 +151,36 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     # what some of the counted are; the whole that others are out of
     (["người đứng đầu"], ["Trong đó có «98 trường hợp» là người đứng đầu."]),
     ([None], ["Điều đặc biệt là trong số «71 thí sinh» nói trên, không ai vắng."]),
+    # which of them, or where they are, stands before what is said of them
+    (["có nhu cầu học nghề"], [
+        "Toàn huyện có «900 hộ» thuộc diện thu hồi đất có nhu cầu học nghề.",
+        "Có «900 hộ» thuộc diện này có nhu cầu học nghề.",
+    ]),
+    (["được cứu sống"], ["Cả «12 thuyền viên» trên tàu đã được cứu sống.", "Có «12 thuyền viên» trên được cứu sống."]),
+    (["hoàn thành quyền bầu cử", None], [
+        "Đến trưa, «900 cử tri» của «2 xã» Sơn Hà và Sơn Lâm đã hoàn thành quyền bầu cử.",
+    ]),
+    (["bị ngập"], ["Hơn «900 hộ» và các cơ sở kinh doanh ven sông bị ngập."]),
+    (["đồng ý miễn nhiệm"], [
+        "Có «45/45 đại biểu» tham gia biểu quyết đã đồng ý miễn nhiệm.",
+        "Có «45/45 đại biểu» có mặt tại kỳ họp đồng ý miễn nhiệm.",
+    ]),
+    # a finite verb behind a preposition and its noun has another subject
+    ([None], ["Nguyên nhân ở «3 cửa hàng» sẽ được làm rõ.", "Đơn của «3 cửa hàng» đều được xem xét."]),
+    (["theo học nghề"], ["Năm nay có «90 học viên» theo học nghề."]),
+    ([None], ["Đồi này có «600 cây» cùng một vườn hoa rất đẹp.", "Chính phủ khi đó có «30 cơ quan»."]),
+    # a deed told as a noun; what a clause about a whole list says; what is made to do something
+    (["tham dự"], [
+        "Hội nghị đã khai mạc với sự tham dự của «295 đại biểu».",
+        "Đêm nhạc có sự tham dự của «295 đại biểu».",
+        "Chương trình thu hút sự tham dự của «295 đại biểu».",
+    ]),
+    (["thu giữ tang vật"] * 2, ["Công an huyện đã thu giữ tang vật gồm «2 xe máy», «6 điện thoại»."]),
+    (["thoát nghèo"], ["Đoàn xã đã giúp «90 hộ» thoát nghèo."]),
+    (["đến làm việc"], ["Công trường phải đón «900 người» đến làm việc."]),
+    # what a body reached; what a part of a whole is
+    (["lợi nhuận trước thuế"], ["Năm qua, công ty đạt lợi nhuận trước thuế 298 tỷ đồng, tăng «12%»."]),
+    (["người tỉnh khác"], ["Có «65%» đối tượng là người tỉnh khác.", "Cả «65%» đối tượng đều là người tỉnh khác."]),
     # nothing said but the unit
     ([None], ["Thành phố có hơn «2.000 hội viên».", "Xã gồm «5 thôn».", "Hội nghị nêu «4 nhiệm vụ» cụ thể."]),
 ]  # fmt: skip
@@ -187,6 +217,8 @@ BASES: list[tuple[list[str | None], list[str]]] = [
     (["người dân được lấy ý kiến"], ["Có trên «71%» người dân được lấy ý kiến ủng hộ lộ trình."]),
     (["số dân"], ["Đến nay số dân sinh sống bên bờ bắc là «40%»."]),
     (["cơ quan, tổ chức"], ["Có «80%» cơ quan, tổ chức trên địa bàn chưa được cấp giấy."]),
+    (["đối tượng"], ["Có «65%» đối tượng là người tỉnh khác."]),
+    (["cử tri"], ["Đã có «90%» cử tri của 2 xã Sơn Hà và Sơn Lâm đi bỏ phiếu."]),
     (["nợ xấu"], ["Hơn «67%» nợ xấu thuộc lĩnh vực bất động sản."]),
     (["phòng trưng bày"], ["Còn «10%» các phòng trưng bày chưa đảm bảo về thủ tục."]),
     ([None], [

@@ -86,7 +86,8 @@ UNKNOWN_BASE = re.compile(
     rf" {{0,2}}{_WHOLE}(?P<base>(?!và |thì |hoặc )[^;:.()\d\n]{{2,48}}?) "
     rf"(?={alternatives(words_of('said_of_whole'))}{E})"
 )
-# Between a whole and what is said of it: where it is ("80,1% dân số trên địa bàn đã tham gia BHYT").
+# Between the counted and what is said of them: where they are, or which ("80,1% dân số 〈trên địa bàn〉 đã tham gia
+# BHYT", "60 hộ 〈thuộc diện di dời〉 được nhận đất").
 NO_WHOLE = ("trên ", "của ", "ở ", "tại ", "trong ", "cho ", "đối với ", "với ", "do ", "từ ", "để ")
 PLACED = (" của ", " trên ", " tại ")  # what leads from a whole to where it is
 # Verbs behind which "được" says that they succeeded, and is no passive.
@@ -94,10 +95,12 @@ RESULTS = (
     " nhận", " đạt", " có", " làm", " thu", " bán", " mua", " giữ", " tìm", " đáp ứng",
     " hoàn thành", " thực hiện",
 )  # fmt: skip
-PREPOSITIONS = ("trên ", "của ", "ở ", "tại ", "trong ")
+PREPOSITIONS = ("trên ", "của ", "ở ", "tại ", "trong ", "thuộc ")
 WHERE = re.compile(
-    r" (?:trên địa bàn|trên toàn|của|ở|tại|trong)(?: [^,;:()\n]{2,50}?)? "
+    r" (?:(?:trên địa bàn|trên toàn|của|ở|tại|trong)(?: [^,;:()\n]{2,50}?)? "
     rf"(?={alternatives(words_of('said_of_placed'))}{E})"
+    r"|(?:trên(?: [^\s,;:()\d]+){0,3}?|thuộc(?: [^\s,;:()]+){1,9}?) "
+    rf"(?={alternatives(words_of('said_of_member'))}{E}))"
 )
 # A whole that begins with its sum: "22% 〈tổng đầu tư nước ngoài cả nước〉".
 TOTAL = re.compile(rf"{_WHOLE}(?=tổng (?!(?:cục|công ty|bí thư|giám đốc|kết|hợp){E}))")
@@ -107,6 +110,29 @@ PLANNED = re.compile(r" so với (?P<base>(?:kế hoạch|dự toán|chỉ tiêu
 # Capital from somewhere: "doanh nghiệp 100% 〈vốn Hàn Quốc〉".
 CAPITAL = regex.compile(
     r" (?P<subject>(?P<base>vốn) (?:(?:đầu tư )?nước ngoài|[Nn]hà nước|trong nước|\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)*))"
+)
+# Who may vote says nothing of how they voted: "42/45 đại biểu 〈tham gia bỏ phiếu〉 đã tán thành".
+PRESENT = regex.compile(
+    r"(?:có mặt(?: tại [^\s,;:.()\d]+(?: [^\s,;:.()\d]+){0,3}?)?"
+    r"|(?:tham gia |tham dự |dự )(?:biểu quyết|bỏ phiếu|họp|kỳ họp|hội nghị))"
+    r" (?=(?:đã|đều|nhất trí|biểu quyết|đồng ý|tán thành|thống nhất|bỏ phiếu)(?!\p{L}))"
+)
+# What the part is, behind its whole: "65% đối tượng 〈là người nơi khác đến〉".
+THAT_IS = re.compile(r" ?(?:đều |chính )?là (?!do |vì |nhờ |một trong|điều |quá |rất )")
+# What is said of a figure behind the next one, which only tells where: "90% cử tri 〈của 2 tỉnh〉 đã bỏ phiếu".
+OF_NEXT = re.compile(r" ?(?:của|ở|tại|trong|trên|thuộc|trên địa bàn)(?: (?:hơn|gần|khoảng|cả|tổng số|số|toàn bộ))* ?")
+PAST_NEXT = re.compile(rf"(?: [^\s;:.()\d]+){{0,10}}? (?={alternatives(words_of('said_of_member'))}{E})")
+# A figure behind a preposition tells where or whose; a finite verb behind it has another subject: "dịch lan ra 〈57
+# tỉnh〉 đã gây thiệt hại lớn".
+GOVERNED = regex.compile(
+    r"(?r)(?<!\p{L})(?:(?P<place>ở|tại|ra|vào|giữa|lên)|của|trong)"
+    r"(?: (?:hơn|gần|khoảng|trên|cả|toàn bộ|tất cả|tổng số|số))* ?"
+)
+FINITE = re.compile(rf" ?(?:sẽ|đều|cũng|vẫn|không|(?P<past>đã)){E}")
+# What the counted stand beside, before what is said of all: "9 phó chủ tịch 〈và thành viên ủy ban〉 trả lời chất vấn".
+AND_OTHERS = regex.compile(
+    rf"và (?!{PREDICATE.pattern}|{VERB.pattern}|(?:{alternatives(words_of('aux'))}|tất cả|cả){E}|\p{{Lu}}\p{{Ll}})"
+    rf"(?:[^\s,;:.()\d]+ ){{1,7}}?(?={PREDICATE.pattern})"
 )
 # More of a whole: "80% cơ quan〈, tổ chức〉 trên địa bàn chưa được cấp".
 MORE_OF_WHOLE = regex.compile(
@@ -178,7 +204,8 @@ STOP = re.compile(
     rf"|trong (?:đó|năm|tháng|quý|tổng|số|thời gian|khi|(?=\d))|{DATE}(?<=\d)"
     r"|(?<!nhà )(?<!chỗ )(?<!nơi )(?<!đất )ở(?! cấp)|trên (?:địa bàn|toàn|cả)"
     r"|(?<!vươn )(?<!trở )(?<!đi )lên|(?:sáng|trưa|chiều|tối|đêm)(?: ngày)?(?= \d)"
-    r"|so (?:cùng|tháng|năm|quý|kế)|cùng (?:ngày|lúc|thời)"
+    r"|so (?:cùng|tháng|năm|quý|kế)|cùng (?:ngày|lúc|thời|một|các|những|với|nhiều|hàng|toàn|\d)"
+    r"|theo(?! (?:học|đoàn|dõi|đuổi|đạo))"
     rf"|và (?=hàng |(?:(?:hơn|gần|trên|khoảng|có|thêm) )*\d)){E}"
 )
 # A comma that a list goes over: a piece of one to four words and its end follow. A verb goes on a list of bare words
@@ -313,6 +340,12 @@ BARE_LINK = regex.compile(
     rf"[,;]? (?:và )?(?:{DATE},? )?(?:(?:là|đạt|còn|khoảng|hơn|trên|gần|dưới|tỷ lệ|tăng|lên|từ) ){{0,4}}"
 )
 RESPECTIVE = ("lần lượt", "tương ứng")
+# What a body reached, told behind its copula: "công ty đạt 〈lợi nhuận sau thuế〉 298 tỷ đồng, tăng 12%".
+REACHED = regex.compile(
+    r"(?: (?:ước|đã|chỉ|mới|cũng))* (?:ước )?(?:đạt|có|thu) "
+    r"(?P<what>(?!mức|trên|hơn|gần|khoảng|xấp xỉ|tỷ lệ|được|tới|từ)"
+    r"[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){1,7}?)(?: (?:là|khoảng|gần|hơn|trên|đạt|ước))* (?=\d)"
+)
 # What an earlier clause states, of which this figure is the change: "〈thu ngân sách〉 đạt 15.000 tỷ đồng, tăng 26,5%".
 STATED = regex.compile(
     r"(?:\G|[;:.(\n,] ?)(?P<phrase>[^,;:.()\n]{3,90}?)(?: \([^()\n]{0,60}\))?(?: (?:ước|đã|chỉ|mới|cũng))*"

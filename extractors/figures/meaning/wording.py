@@ -75,6 +75,12 @@ class Words(Heads):
         start, end = self._past_bracket()
         if start >= end:
             start, end = self._after
+        if start >= end - 1 and (others := p.AND_OTHERS.match(self.view.text, start, self.right)):
+            return self._words(*self._phrase_after(others.end(), self.right))
+        if self.of_others:
+            return None
+        if start >= end - 1 and (beyond := self._behind_next(self.figure.end)) != (0, 0):
+            return self._words(*beyond)
         if start >= end - 1 and (what := p.IS.match(self.view.text, self._from, self.right)):
             return self._words(*self._phrase_after(what.end(), self.right))
         if any(at in self._places for at in range(self.figure.number_end, self.figure.end + 1)):
@@ -85,6 +91,8 @@ class Words(Heads):
                 break
         if end - start < 2 and (moved := p.MOVED.match(self.low, self._from + 1, self.right + 1)):
             return moved[0]
+        if present := p.PRESENT.match(self.low, start, self.right):
+            start, end = self._phrase_after(present.end(), self.right)
         start = self._past_trait(start, end)
         if p.OF_BODY.match(self.low, start, end):
             said = p.PREDICATE.search(self.low, start, min(self.right, start + 70))
@@ -96,6 +104,17 @@ class Words(Heads):
         if self.low.startswith("của ", start, end):
             start += 4
         return None if p.PLAIN.match(self.low, start, end) else self._words(start, end)
+
+    def _behind_next(self, at: int) -> tuple[int, int]:
+        """The statement behind the next figure, which tells where: "90% cử tri của 2 tỉnh 〈đã bỏ phiếu〉"."""
+        figures, index = self._figures, self._index + 1
+        if index == len(figures) or figures[index].start >= self._end:
+            return 0, 0
+        if not p.OF_NEXT.fullmatch(self.low, at, figures[index].start):
+            return 0, 0
+        end = figures[index + 1].start if index + 1 < len(figures) else self._end
+        past = p.PAST_NEXT.match(self.low, figures[index].end, min(end, self._end))
+        return self._phrase_after(past.end(), min(end, self._end, past.end() + REACH)) if past else (0, 0)
 
     def _past_trait(self, start: int, end: int) -> int:
         """Where what is said begins, behind what the counted are: "15 sinh viên năm cuối sẽ 〈thi lại〉"."""

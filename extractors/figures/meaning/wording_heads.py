@@ -13,6 +13,7 @@ __all__ = ["REACH", "Heads"]
 
 REACH = 240  # characters that are looked at on each side
 _LONGEST = 11  # words of a phrase
+_NEAR = 25  # characters from a figure to the head of the next one in a list
 _NOMINAL = 5  # words of a head that no copula ties to its figure
 
 
@@ -151,7 +152,9 @@ class Heads:
         start, end = self._core
         if start >= end or p.NO_HEAD.match(low, start):
             earlier = p.STATED.search(low, self.left, self._head[1] if start >= end else start)
-            start, end = self._trimmed(*earlier.span("phrase")) if earlier else self._earlier_head()
+            reached = p.REACHED.match(low, earlier.end("phrase")) if earlier else None
+            stated = reached.span("what") if reached else earlier.span("phrase") if earlier else None
+            start, end = self._trimmed(*stated) if stated else self._earlier_head()
         if p.BARE_GROWTH.fullmatch(low, start, end) and (grown := self._grown(start)):
             start, end = grown
         shifted = p.SHIFTED.search(low, start, end) if self.from_here else None
@@ -219,6 +222,17 @@ class Heads:
         return at >= 0 and not self.low.endswith("đối", 0, at)
 
     @property
+    def listing(self) -> bool:
+        """Whether the figure opens the list of what a clause is about: "xã đã thu hồi nhiều tài sản, gồm 2 xe máy"."""
+        return self.copula == "gồm" and p.AUX.search(self.low, *self._head) is not None
+
+    @property
+    def near(self) -> bool:
+        """Whether the head begins in the next piece of the list that the figure before stands in."""
+        previous = self._figures[self._index - 1].end
+        return self.low.find(". ", previous, self._core[0]) < 0 and self._core[0] - previous < _NEAR
+
+    @property
     def from_here(self) -> bool:
         """Whether the figure is the first end of "〈số dân〉 tăng mạnh, từ 90.000 lên 160.000 người"."""
         low, end = self.low, self.figure.start
@@ -230,7 +244,18 @@ class Heads:
         start, end = self._core
         if self.low.count(" ", start, end) >= _NOMINAL or p.NO_NOUNS.search(self.low, start, end):
             return False
+        if self.of_others:
+            return False
         return not (p.PREDICATE.search(self.low, start, end) or p.VERB.search(self.low, start, end))
+
+    @cached_property
+    def of_others(self) -> bool:
+        """Whether a finite verb follows that has another subject: "dịch lan ra 〈57 tỉnh〉 đã gây thiệt hại lớn"."""
+        finite = p.FINITE.match(self.low, self._from, self.right)
+        governed = p.GOVERNED.match(self.low, self.left, self.figure.start) if finite else None
+        if finite is None or governed is None:
+            return False
+        return finite["past"] is None or governed["place"] is not None
 
     @property
     def moved_to(self) -> bool:
@@ -299,7 +324,9 @@ class Heads:
 
     @cached_property
     def _deed(self) -> Deed | None:
-        return None if self.copula else deed_of(self.low, self.left, *self._head)
+        if self.copula and not self.listing:
+            return None
+        return deed_of(self.low, self.left, *self._head)
 
     def deed(self) -> tuple[str | None, bool, bool]:
         """The verb phrase before ("〈thu hồi đất〉 của 10 hộ dân"), whether it opens what says more, whether sure."""
@@ -315,7 +342,12 @@ class Heads:
             if passed := p.PAST_DIGITS.match(words):
                 verb = p.VERB.search(words.lower(), passed.end())
                 words = words[verb.start() :] if verb else None
-        return words, deed.opens, deed.sure
+        return words, deed.opens or (deed.causes and self._acts()), deed.sure
+
+    def _acts(self) -> bool:
+        """Whether a verb follows the figure: "giúp 90 hộ 〈thoát nghèo〉"."""
+        at = self._from + self.low.startswith(" ", self._from)
+        return p.PREDICATE.match(self.low, at) is not None or p.VERB.match(self.low, at) is not None
 
     def _words(self, start: int, end: int, filler: bool = False) -> str | None:
         words = self.view.words(start, end) if end > start + 1 else ""

@@ -86,6 +86,8 @@ class Wording(Words):
             stop = asked.end()
         if base and (twice := p.TWICE.match(low, stop + 1, right)):
             stop = twice.end() - 1
+        if base and (what := p.THAT_IS.match(low, stop, right)):
+            return self._words(begin, stop), self._words(*self._phrase_after(what.end(), right))
         if base and p.VERB.match(low, stop + 1) and (later := self._later_passive(stop, right)):
             stop = later
         where = p.WHERE.match(low, stop, right) if base else None
@@ -113,7 +115,8 @@ class Wording(Words):
             first = min(end, low.find(" ", start, end) + 1 or end)
             return self._words(start, self._unplaced(first, end, p.PLACED[1:])), None
         if predicate is None:
-            return self._words(begin, self._unplaced(stop, max(stop, end)), filler=True), None
+            end = self._unplaced(stop, max(stop, end))
+            return self._words(begin, end, filler=True), self._words(*self._behind_next(end))
         return self._words(begin, predicate.start(), filler=True), self._statement(predicate.start(), end)
 
     def _unplaced(self, start: int, end: int, words: tuple[str, ...] = p.PLACED) -> int:
