@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import islice
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import lxml.etree
@@ -28,12 +32,14 @@ class Found:
     """A link in a feed, sitemap or listing: absolute address, and the times stated beside it (UTC, ISO).
 
     `changed` is later when the page has changed; `day` is when it was published, as a listing prints it beside the link
-    or the address says: it bounds a back-fill and tells no change.
+    or the address says: it bounds a back-fill and tells no change. `sitemap` is True for a further sitemap, which an
+    index names.
     """
 
     url: str
     changed: str | None = None
     day: str | None = None
+    sitemap: bool = False
 
 
 def read_feed(body: bytes, base: str) -> list[Found]:
@@ -68,41 +74,72 @@ def read_feed(body: bytes, base: str) -> list[Found]:
     return found[:MAX_LINKS]
 
 
-def read_sitemap(body: bytes, base: str, largest: int = 50 << 20) -> tuple[list[Found], list[Found]]:
+def read_sitemap(body: bytes, base: str, largest: int = 50 << 20) -> Iterator[Found]:
     """Pages and further sitemaps that a sitemap, news sitemap, sitemap index or plain list of addresses names.
 
-    Gzip is taken off by content, whatever the name is.
+    One after the other, as they are asked for: the tree of fifty thousand entries is twenty times the document. Gzip is
+    taken off by content, whatever the name is.
 
     Raises:
-        NotAFeedError: no sitemap.
-        corpus.payload.TooLargeError, BrokenBodyError: bad compression.
+        NotAFeedError: no sitemap; before the first entry.
+        corpus.payload.TooLargeError, BrokenBodyError: bad compression; likewise.
     """
     if body.startswith(b"\x1f\x8b"):
         body = gunzip(body, largest)
-    if not body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        lines = [line.strip() for line in body.decode("utf-8", "replace").splitlines()]
-        pages = [Found(line) for line in lines if line.startswith(("http://", "https://"))]
-        if not pages:
-            raise NotAFeedError(f"{base}: not a sitemap")
-        return pages[:MAX_LINKS], []
-    root = _xml(body, base)
+    is_xml = body[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+    return islice(_entries(body, base) if is_xml else _lines(body, base), MAX_LINKS)
+
+
+def _lines(body: bytes, base: str) -> Iterator[Found]:
+    """The addresses of a sitemap that is a plain list of them."""
+    found = False
+    for line in io.TextIOWrapper(io.BytesIO(body), "utf-8-sig", "replace"):
+        if line.strip().startswith(("http://", "https://")):
+            found = True
+            yield Found(line.strip())
+    if not found:
+        raise NotAFeedError(f"{base}: not a sitemap")
+
+
+def _entries(body: bytes, base: str) -> Iterator[Found]:
+    """The entries of a sitemap in XML; each is forgotten once it is read."""
+    reader = lxml.etree.iterparse(
+        io.BytesIO(body.lstrip(b" \t\r\n")), events=("end",), tag=("{*}url", "{*}sitemap"), **_SAFE
+    )
+    root = None
+    try:
+        for _, entry in reader:
+            root = root if root is not None else _sitemap(entry.getroottree().getroot(), base)
+            if entry.getparent() is not root:
+                continue
+            address = when = news = None
+            for child in entry.iter():
+                name = _name(child)
+                if name == "loc" and address is None and child.getparent() is entry:
+                    address = absolute(base, (child.text or "").strip())
+                elif name == "lastmod":
+                    when = utc(child.text or "")
+                elif name == "publication_date":
+                    news = utc(child.text or "")
+            if address:
+                yield Found(address, when or news, sitemap=_name(entry) == "sitemap")
+            entry.clear()
+            while entry.getprevious() is not None:
+                del root[0]
+    except lxml.etree.XMLSyntaxError as error:
+        if root is None:
+            raise NotAFeedError(f"{base}: not XML: {error}") from None
+    if root is None:
+        _sitemap(reader.root, base)
+
+
+def _sitemap(root: Any, base: str) -> Any:
+    """The root of a sitemap, once it is known to be one."""
+    if root is None:
+        raise NotAFeedError(f"{base}: not XML")
     if _name(root) not in ("urlset", "sitemapindex"):
         raise NotAFeedError(f"{base}: not a sitemap: its root is <{_name(root)}>")
-    pages: list[Found] = []
-    maps: list[Found] = []
-    for entry in root:
-        address = when = news = None
-        for child in entry.iter():
-            name = _name(child)
-            if name == "loc" and address is None and _name(child.getparent()) in ("url", "sitemap"):
-                address = absolute(base, (child.text or "").strip())
-            elif name == "lastmod":
-                when = utc(child.text or "")
-            elif name == "publication_date":
-                news = utc(child.text or "")
-        if address:
-            (maps if _name(entry) == "sitemap" else pages).append(Found(address, when or news))
-    return pages[:MAX_LINKS], maps[:MAX_LINKS]
+    return root
 
 
 def utc(stated: str) -> str | None:
@@ -122,18 +159,20 @@ def utc(stated: str) -> str | None:
     return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+_SAFE: dict[str, Any] = {
+    "recover": True,
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+
+
 def _xml(body: bytes, base: str) -> lxml.etree._Element:
-    parser = lxml.etree.XMLParser(
-        recover=True,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = lxml.etree.fromstring(body.lstrip(b" \t\r\n"), parser)
+        root = lxml.etree.fromstring(body.lstrip(b" \t\r\n"), lxml.etree.XMLParser(**_SAFE))
     except (lxml.etree.XMLSyntaxError, ValueError) as error:
         raise NotAFeedError(f"{base}: not XML: {error}") from None
     if root is None:

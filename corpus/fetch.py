@@ -207,6 +207,8 @@ class Client:
                     wire, body = read_body(
                         answer.iter_raw(), answer.headers.get("content-encoding", ""), largest, cut=kind == "robots"
                     )
+                elif status == 304:
+                    answer.read()  # it has no body; read to its end, the connection stays open for the next request
             finally:
                 answer.close()
         except RefusedAddressError as error:

@@ -66,11 +66,14 @@ class Outcome:
 class Frontier(Protocol):
     """The memory of a crawl. Links are told apart by `Link.id`, within a source."""
 
-    def add(self, link: Link) -> bool:
-        """Remember a link. It becomes pending, and True is returned, if it is new, or if it was fetched and `changed`
-        is later than the `changed` it had then (a feed that moves a date asks for another look, with validators).
-        A link that is pending already keeps its place and takes the later `changed`.
+    def add(self, *links: Link) -> int:
+        """Remember links of one source, all or none of them, and say how many became pending: one that is new, or that
+        was fetched and whose `changed` is later than the one it had then (a feed that moves a date asks for another
+        look, with validators). A link that is pending already keeps its place and takes the later `changed`.
         """
+
+    def pending(self, *links: Link) -> bool:
+        """Whether one of these links of one source is still to be fetched, now or later."""
 
     def next(self, source: str, now: datetime) -> Link | None:
         """The pending link of that source that was added first and is due, or None. It stays pending until `done`.
@@ -158,8 +161,16 @@ class MemoryFrontier:
         self._validators: dict[tuple[str, str], Validators] = {}
         self._places = itertools.count()
 
-    def add(self, link: Link) -> bool:
+    def add(self, *links: Link) -> int:
         """See `Frontier.add`."""
+        return sum(map(self._add, links))
+
+    def pending(self, *links: Link) -> bool:
+        """See `Frontier.pending`."""
+        states = (self._queues[link.source].states.get(link.id) for link in links)
+        return any(state is not None and state.pending for state in states)
+
+    def _add(self, link: Link) -> bool:
         queue, key = self._queues[link.source], link.id
         state = queue.states.get(key)
         if state is None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from corpus.discover import Found, NotAFeedError, read_feed, read_sitemap, utc
 from corpus.events import Budget, Event, Failed, Fetched, Finished, Looked, NotModified
@@ -26,6 +27,8 @@ __all__ = ["Steps", "Want", "steps_of"]
 IN_VAIN = 10
 """Pages in a row without an answer after which a source is left until the next run: a host that hangs takes three
 minutes of each."""
+AT_ONCE = 500
+"""Links that are remembered in one transaction."""
 PAUSE = timedelta(hours=20)
 """An article is not asked for again sooner: a nightly job asks once a night."""
 
@@ -62,6 +65,15 @@ class _Run:
     stopped: bool = False
     in_vain: int = 0
     """Pages in a row that brought no answer."""
+
+    def in_range(self, entry: Found) -> bool:
+        """Whether a link is not dated outside of a back-fill's range."""
+        stated = entry.changed or entry.day
+        return not (stated and ((self.since and stated < self.since) or (self.until and stated >= self.until)))
+
+    def link(self, entry: Found, found_in: str) -> Link:
+        """A link of this source as the frontier remembers it."""
+        return Link(source=self.source.name, url=entry.url, found_in=found_in, changed=entry.changed)
 
     def over(self) -> bool:
         seconds, pages = self.budget.seconds, self.budget.pages
@@ -178,14 +190,15 @@ def _entry(run: _Run, url: str, kind: Kind) -> Steps:
         maps: list[Found] = []
         try:
             if kind == "feed":
-                pages = read_feed(answer.body, answer.final_url)
+                looked = _looked(run, at, kind, read_feed(answer.body, answer.final_url))
             else:
-                pages, maps = read_sitemap(answer.body, answer.final_url, run.client.limits.sitemap)
+                found = read_sitemap(answer.body, answer.final_url, run.client.limits.sitemap)
+                looked = _looked(run, at, kind, found, maps)
         except (NotAFeedError, TooLargeError, BrokenBodyError) as error:
             run.entries_failed.append(str(error))
             yield Failed(run.source.name, at, "broken body", str(error).removeprefix(f"{at}: "), run.now(), None, kind)
             continue
-        yield _looked(run, at, kind, pages)
+        yield looked
         if not maps:  # an index is asked for anew each time: the maps in it are what is remembered
             run.frontier.remember(run.source.name, at, answer.validators)
         for entry in sorted(maps, key=lambda entry: entry.changed or "9", reverse=True):
@@ -198,9 +211,9 @@ def _entry(run: _Run, url: str, kind: Kind) -> Steps:
 def _listing(run: _Run, url: str) -> Steps:
     """A listing, page by page. One that loops ends where a page names nothing that an earlier one did not.
 
-    Usually it is read as long as pages name something new. A back-fill goes on until a page's newest article is older
-    than its range, and fetches what each page names before it turns to the next: ended at any point, it has what it
-    has seen.
+    Usually it is read as long as pages name something new, or something that still waits to be fetched: so a walk that
+    was killed between two pages is taken up again. A back-fill goes on until a page's newest article is older than its
+    range, and fetches what each page names before it turns to the next: ended at any point, it has what it has seen.
     """
     back_fill = run.since is not None
     asked: set[str] = set()
@@ -220,7 +233,9 @@ def _listing(run: _Run, url: str) -> Steps:
         yield looked
         before = len(named)
         named.update(canonical_url(link.url) for link in listing.links)
-        if len(named) == before or not (looked.new or back_fill):
+        if len(named) == before:
+            return
+        if not (looked.new or back_fill or run.frontier.pending(*(run.link(link, at) for link in listing.links))):
             return
         if back_fill:
             yield from _pages(run)
@@ -245,14 +260,19 @@ def _entry_failed(run: _Run, url: str, kind: Kind, error: Response | FetchError 
     yield Failed(run.source.name, url, error.reason, error.detail, run.now(), None, kind, error.final)
 
 
-def _looked(run: _Run, url: str, kind: Kind, found: Sequence[Found]) -> Looked:
-    new = 0
-    for entry in found:
-        stated = entry.changed or entry.day
-        if stated and ((run.since and stated < run.since) or (run.until and stated >= run.until)):
-            continue
-        new += run.frontier.add(Link(source=run.source.name, url=entry.url, found_in=url, changed=entry.changed))
-    return Looked(run.source.name, url, kind, len(found), new)
+def _looked(run: _Run, url: str, kind: Kind, found: Iterable[Found], maps: list[Found] | None = None) -> Looked:
+    """Remember what an entry names, some hundreds at a time; further sitemaps are put into `maps`.
+
+    Killed between two of the hundreds, the next run reads the entry again: its validators are remembered at its end.
+    """
+    pages, links, new = iter(found), 0, 0
+    while batch := list(islice(pages, AT_ONCE)):
+        if maps is not None:
+            maps += [entry for entry in batch if entry.sitemap]
+            batch = [entry for entry in batch if not entry.sitemap]
+        links += len(batch)
+        new += run.frontier.add(*(run.link(entry, url) for entry in batch if run.in_range(entry)))
+    return Looked(run.source.name, url, kind, links, new)
 
 
 def _day(day: date | None) -> str | None:

@@ -8,7 +8,7 @@ given to it:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -56,6 +56,25 @@ class _Outcome(Protocol):
 L = TypeVar("L", bound=_Link)
 V = TypeVar("V", bound=_Validators)
 
+# What is asked once a page is built once: building it takes longer than the database needs to answer.
+_OF = frontier.c.source_id == sa.bindparam("of")
+_MINE = sa.and_(_OF, frontier.c.link_id == sa.bindparam("key"))
+_THESE = sa.and_(_OF, frontier.c.link_id.in_(sa.bindparam("ids", expanding=True)))
+_KNOWN = sa.select(frontier.c.link_id, frontier.c.changed, frontier.c.pending).where(_THESE)
+_HELD = sa.select(frontier).where(_THESE).with_for_update()
+_MOVED = ("url", "found_in", "changed", "pending", "due_at", "place")
+_MOVE = frontier.update().where(_MINE)
+_NEXT = (
+    sa.select(frontier.c.url, frontier.c.found_in, frontier.c.changed)
+    .where(_OF, frontier.c.pending, sa.or_(frontier.c.due_at.is_(None), frontier.c.due_at <= sa.bindparam("now")))
+    .order_by(frontier.c.place, frontier.c.link_id).limit(1)
+)
+_FAILURES = sa.select(frontier.c.fetched_at, frontier.c.outcome, frontier.c.failures).where(_MINE)
+_NOTE = frontier.update().where(_MINE, frontier.c.outcome.is_distinct_from("withdrawn"))
+_VALIDATORS = sa.select(validators.c.etag, validators.c.last_modified).where(
+    validators.c.source_id == sa.bindparam("of"), validators.c.url == sa.bindparam("key")
+)
+
 
 class StoredFrontier(Generic[L, V]):
     """Links with what became of them. Every call is a transaction of its own; a killed crawl goes on where it was.
@@ -77,74 +96,88 @@ class StoredFrontier(Generic[L, V]):
         self._retry_at = retry_at
         self._sources: dict[str, int] = {}
 
-    def add(self, link: L) -> bool:
-        """Remember a link; whether it became pending: it is new, or was fetched and has changed since.
+    def add(self, *links: L) -> int:
+        """Remember links of one source, all or none of them; how many became pending: they are new, or were fetched and
+        have changed since.
 
         A withdrawn article's link is never pending.
         """
-        of = self._source(link.source)
-        mine = sa.and_(frontier.c.source_id == of, frontier.c.link_id == link.id)
+        if not links:
+            return 0
+        of, named = self._source(links[0].source), [(link.id, link) for link in links]
+        mine = {"of": of, "ids": list(dict(named))}
         with self._store.reading() as connection:
-            row = connection.execute(sa.select(frontier).where(mine)).first()
-        if row is not None and not _later(link.changed, row.changed):
-            return False
+            before = {row.link_id: row.changed for row in connection.execute(_KNOWN, mine)}
+        named = [(key, link) for key, link in named if key not in before or _later(link.changed, before[key])]
+        if not named:
+            return 0
+        mine["ids"] = list(dict(named))
         with self._store.writing() as connection:
-            row = connection.execute(sa.select(frontier).where(mine).with_for_update()).first()
-            if row is None:
-                return self._insert(connection, of, link)
-            if row.outcome == "withdrawn" or not _later(link.changed, row.changed):
-                return False
-            if row.pending or row.outcome not in ("fetched", "unchanged"):
-                if row.pending:
-                    connection.execute(frontier.update().where(mine).values(changed=link.changed))
-                return False
-            connection.execute(frontier.update().where(mine).values(
-                url=link.url, found_in=link.found_in, changed=link.changed, pending=True, due_at=None,
-                place=_next_place(connection, of),
-            ))
-            return True
-
-    def _insert(self, connection: Connection, of: int, link: L) -> bool:
-        buried = sa.or_(tombstones.c.url == link.url, tombstones.c.article_id == link.id)
-        withdrawn = connection.execute(sa.select(tombstones.c.id).where(buried).limit(1)).first() is not None
-        connection.execute(frontier.insert().values(
-            source_id=of, link_id=link.id, url=link.url, found_in=link.found_in, changed=link.changed,
-            pending=not withdrawn, place=_next_place(connection, of), failures=0,
-            outcome="withdrawn" if withdrawn else None,
-        ))
-        return not withdrawn
+            rows = {row["link_id"]: dict(row) for row in connection.execute(_HELD, mine).mappings()}
+            known, moved = frozenset(rows), set()
+            unknown = [(key, link) for key, link in named if key not in known]
+            buried = _buried(connection, unknown) if unknown else frozenset()
+            place, count = _next_place(connection, of), 0
+            for key, link in named:
+                row = rows.get(key)
+                if row is None:
+                    dead = key in buried or link.url in buried
+                    rows[key] = row = _new(of, key, link, place) | {"pending": not dead}
+                    row["outcome"] = "withdrawn" if dead else None
+                elif row["outcome"] == "withdrawn" or not _later(link.changed, row["changed"]):
+                    continue
+                elif row["pending"]:
+                    row["changed"] = link.changed
+                    moved.add(key)
+                    continue
+                elif row["outcome"] in ("fetched", "unchanged"):
+                    row |= {"url": link.url, "found_in": link.found_in, "changed": link.changed, "place": place,
+                            "pending": True, "due_at": None}
+                    moved.add(key)
+                place += row["place"] == place
+                count += row["pending"]
+            if unknown:
+                connection.execute(frontier.insert(), [row for key, row in rows.items() if key not in known])
+            if moved := moved & known:
+                connection.execute(_MOVE, [
+                    {"of": of, "key": key} | {name: rows[key][name] for name in _MOVED} for key in sorted(moved)
+                ])
+        return count
 
     def next(self, source: str, now: datetime) -> L | None:
         """The pending link of a source that was added first and is due; None if there is none."""
-        due = sa.or_(frontier.c.due_at.is_(None), frontier.c.due_at <= now)
-        query = (
-            sa.select(frontier).where(frontier.c.source_id == self._source(source), frontier.c.pending, due)
-            .order_by(frontier.c.place, frontier.c.link_id).limit(1)
-        )
         with self._store.reading() as connection:
-            row = connection.execute(query).first()
+            row = connection.execute(_NEXT, {"of": self._source(source), "now": now}).first()
         if row is None:
             return None
         return self._link(source=source, url=row.url, found_in=row.found_in, changed=row.changed)
 
+    def pending(self, *links: L) -> bool:
+        """Whether one of these links of one source is still to be fetched."""
+        if not links:
+            return False
+        mine = {"of": self._source(links[0].source), "ids": [link.id for link in links]}
+        with self._store.reading() as connection:
+            return any(row.pending for row in connection.execute(_KNOWN, mine))
+
     def done(self, link: L, outcome: _Outcome) -> None:
         """Note what came of a link. A failed one stays pending until it has failed too often."""
         of = self._source(link.source)
-        mine = sa.and_(frontier.c.source_id == of, frontier.c.link_id == link.id)
+        mine = {"of": of, "key": link.id}
         with self._store.writing() as connection:
-            row = connection.execute(sa.select(frontier).where(mine)).first()
-            if row is None or row.outcome == "withdrawn":
-                return
-            repeated = row.fetched_at == outcome.at.replace(microsecond=0) and row.outcome == outcome.kind
             failures = 0
             if outcome.kind == "failed":
+                row = connection.execute(_FAILURES, mine).first()
+                if row is None:
+                    return
+                repeated = row.fetched_at == outcome.at.replace(microsecond=0) and row.outcome == outcome.kind
                 failures = row.failures if repeated else row.failures + 1
             due = self._retry_at(failures, outcome.at) if failures else None
-            connection.execute(frontier.update().where(mine).values(
-                pending=due is not None, due_at=due, outcome=outcome.kind, fetched_at=outcome.at,
-                reason=outcome.reason, failures=failures,
-            ))
-            if outcome.validators is not None:
+            noted = connection.execute(_NOTE, mine | {
+                "pending": due is not None, "due_at": due, "outcome": outcome.kind, "fetched_at": outcome.at,
+                "reason": outcome.reason, "failures": failures,
+            })
+            if noted.rowcount and outcome.validators is not None:
                 _remember(connection, of, link.url, outcome.validators)
 
     def recheck(self, source: str, *, recent: datetime, looked_before: datetime, most: int) -> int:
@@ -175,9 +208,8 @@ class StoredFrontier(Generic[L, V]):
 
     def validators(self, source: str, url: str) -> V | None:
         """What to send with a conditional GET; None for what was never fetched."""
-        mine = sa.and_(validators.c.source_id == self._source(source), validators.c.url == url)
         with self._store.reading() as connection:
-            row = connection.execute(sa.select(validators).where(mine)).first()
+            row = connection.execute(_VALIDATORS, {"of": self._source(source), "key": url}).first()
         return None if row is None else self._validators(row.etag, row.last_modified)
 
     def remember(self, source: str, url: str, validators: V) -> None:
@@ -211,9 +243,27 @@ def _later(changed: str | None, than: str | None) -> bool:
     return changed is not None and (than is None or changed > than)
 
 
+def _new(of: int, key: str, link: _Link, place: int) -> dict[str, Any]:
+    """The row of a link that nobody knew."""
+    return {"source_id": of, "link_id": key, "url": link.url, "found_in": link.found_in, "changed": link.changed,
+            "place": place, "failures": 0}
+
+
+def _buried(connection: Connection, named: Sequence[tuple[str, _Link]]) -> frozenset[str]:
+    """Which of these ids and addresses are of withdrawn articles."""
+    ids, urls = [key for key, _ in named], [link.url for _, link in named]
+    where = sa.or_(tombstones.c.article_id.in_(ids), tombstones.c.url.in_(urls))
+    rows = connection.execute(sa.select(tombstones.c.article_id, tombstones.c.url).where(where)).all()
+    return frozenset(value for row in rows for value in row if value is not None)
+
+
 def _next_place(connection: Connection, of: int) -> int:
-    last = connection.execute(sa.select(sa.func.max(frontier.c.place)).where(frontier.c.source_id == of)).scalar()
-    return (last or 0) + 1
+    """After the last link of a source. Asked for each state apart, which an index answers."""
+    last = (
+        sa.select(sa.func.max(frontier.c.place)).where(frontier.c.source_id == of, frontier.c.pending == state)
+        for state in (True, False)
+    )
+    return max(connection.execute(query).scalar() or 0 for query in last) + 1
 
 
 def _remember(connection: Connection, of: int, url: str, values: Any) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from pace import assert_linear
 
 from corpus.frontier import Frontier, Link, MemoryFrontier, Outcome, Validators, retry_at
@@ -38,9 +39,10 @@ def test_both_memories_agree_whatever_is_asked_of_them(tmp_path: Path, seed: int
         for _ in range(150):
             now += timedelta(minutes=draw.choice((0, 5, 90)))
             if draw.random() < 0.5:
-                changed = draw.choice((None, "2026-01-01", "2026-01-02", "2026-01-03"))
-                found = link(draw.randrange(12), changed)
-                assert one.add(found) == other.add(found)
+                dates = (None, "2026-01-01", "2026-01-02", "2026-01-03")
+                found = [link(draw.randrange(12), draw.choice(dates)) for _ in range(draw.choice((0, 1, 1, 5)))]
+                assert one.add(*found) == other.add(*found)
+                assert one.pending(*found) == other.pending(*found)
             else:
                 first = one.next("Báo Thử", now)
                 assert first == other.next("Báo Thử", now)
@@ -58,6 +60,26 @@ def test_twice_done_is_once_done() -> None:
         frontier.done(link(1), Outcome(kind="failed", at=hours(hour)))
     assert frontier.next("Báo Thử", hours(6)) is None
     assert frontier.next("Báo Thử", hours(7)) == link(1)
+
+
+def test_links_that_come_together_are_one_transaction(store: Store) -> None:
+    committed = []
+    sa.event.listen(store.engine, "commit", lambda connection: committed.append(
+        connection.get_execution_options().get("writes", False)
+    ))  # fmt: skip
+    frontier = stored(store)
+    frontier.add(link(0))
+    committed.clear()
+    links = [link(n, "2026-01-02") for n in range(1, 500)]
+    assert frontier.add(*links, *links) == 499
+    assert committed.count(True) == 1
+    committed.clear()
+    assert frontier.add(*links) == 0  # nothing to write, nothing is locked
+    assert committed.count(True) == 0
+    assert frontier.next("Báo Thử", NOW) == link(0)
+    for n, one in enumerate(links[:5]):
+        frontier.done(link(n), Outcome(kind="fetched", at=NOW))
+        assert frontier.next("Báo Thử", NOW) == one  # in the order in which they came
 
 
 class Recheck:

@@ -185,6 +185,46 @@ def test_a_back_fill_over_a_listing_that_loops_or_never_ends_comes_to_an_end():
         assert len(of(Looked, events)) == 7
 
 
+def test_a_walk_over_a_listing_that_was_killed_between_two_pages_is_taken_up_again():
+    host, _ = paper(articles=6)
+    with serving(host):
+        for number in (1, 2, 3):
+            links = [(1000 + k, "01/11/2020") for k in range(2 * number - 2, 2 * number)]
+            host.routes[f"/tin?trang={number}"] = listing_of(links, number, 3)
+        frontier, source = MemoryFrontier(), source_of(host, listings=(host.url + "/tin?trang=1",))
+        with Client(limits=FAST) as client:
+            events = crawl(source, frontier, client)
+            assert next(events) == Looked("thử", host.url + "/tin?trang=1", "listing", 2, 2)
+            events.close()  # type: ignore[attr-defined]
+        assert run(source, frontier)[-1] == Finished("thử", 6, 0, 0)
+        assert [event.links for event in of(Looked, run(source, frontier))] == [2]  # all is known and fetched
+
+
+def test_pages_that_have_not_changed_are_asked_for_on_one_connection():
+    host, _ = paper(articles=0)
+    connections = set()
+
+    def tagged(handler: object) -> Reply:
+        connections.add(handler.client_address)  # type: ignore[attr-defined]
+        same = handler.headers.get("If-None-Match") == '"1"'  # type: ignore[attr-defined]
+        return Reply(b"", 304) if same else Reply(article(1).body, headers={"ETag": '"1"'})
+
+    numbers = range(1000, 1020)
+    for n in numbers:
+        host.routes[f"/tin/bai-{n}.html"] = tagged
+    with serving(host):
+        frontier, source = MemoryFrontier(), source_of(host, sitemaps=(host.url + "/map.xml",))
+        for day in (5, 6):
+            urls = (
+                f"<url><loc>/tin/bai-{n}.html</loc><lastmod>2021-12-2{day}</lastmod></url>" for n in numbers
+            )
+            host.routes["/map.xml"] = Reply(f"<urlset>{''.join(urls)}</urlset>", headers={"Content-Type": "text/xml"})
+            connections.clear()
+            events = run(source, frontier)
+    assert events[-1] == Finished("thử", 0, 20, 0)
+    assert len(connections) == 1
+
+
 def test_an_edited_article_of_a_listing_is_found_by_asking_again_while_it_is_young():
     host, _ = paper(articles=0)
     edited = False
@@ -423,18 +463,23 @@ def test_feeds_in_their_dialects():
 def test_sitemaps():
     base = "https://bao.thu/s.xml"
     news = '<urlset xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>https://bao.thu/a</loc><n:news><n:publication_date>2020-01-01T08:00:00+07:00</n:publication_date></n:news></url></urlset>'
-    assert [(f.url, f.changed) for f in read_sitemap(news.encode(), base)[0]] == [
+    assert [(f.url, f.changed) for f in read_sitemap(news.encode(), base)] == [
         ("https://bao.thu/a", "2020-01-01T01:00:00Z")
     ]
-    assert [f.url for f in read_sitemap(b"https://bao.thu/1\nhttps://bao.thu/2\n", base)[0]] == [
+    assert [f.url for f in read_sitemap(b"https://bao.thu/1\nhttps://bao.thu/2\n", base)] == [
         "https://bao.thu/1",
         "https://bao.thu/2",
     ]
-    assert [
-        f.url for f in read_sitemap(b"<sitemapindex><sitemap><loc>/m.xml</loc></sitemap></sitemapindex>", base)[1]
-    ] == ["https://bao.thu/m.xml"]
-    with pytest.raises(NotAFeedError):
-        read_sitemap(b"khong phai", base)
+    index = b"<sitemapindex><sitemap><loc>/m.xml</loc></sitemap></sitemapindex>"
+    assert [(f.url, f.sitemap) for f in read_sitemap(index, base)] == [("https://bao.thu/m.xml", True)]
+    cut = b"<urlset><url><loc>/1</loc></url><url><loc>/2</loc><url><loc>/3"  # what came before is read
+    assert [f.url for f in read_sitemap(cut, base)][:1] == ["https://bao.thu/1"]
+    inner = b"<urlset><url><loc>/1</loc><x><url>/0</url></x><lastmod>2021-01-01</lastmod></url></urlset>"
+    assert [(f.url, f.changed) for f in read_sitemap(inner, base)] == [("https://bao.thu/1", "2020-12-31T17:00:00Z")]
+    assert list(read_sitemap(b"<urlset/>", base)) == []
+    for wrong in (b"", b"<", b"khong phai", b"<html><url><loc>/1</loc></url></html>", b"<html/>", b"\x00<"):
+        with pytest.raises(NotAFeedError):
+            list(read_sitemap(wrong, base))
 
 
 @pytest.mark.parametrize(
