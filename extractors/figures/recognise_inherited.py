@@ -36,6 +36,7 @@ _LINK = regex.compile(
     r"(?::|(?<![\p{L}\p{M}])(?:là|lên|còn|xuống|đạt|giảm|tăng|đi|thêm|từ|đến|tới|có|được|thành))[ ]"
     + _ABOUT + r"\Z"
 )  # fmt: skip
+_LONG = regex.compile(r"\d{7}")
 _CHANGE = regex.compile(r"\([ ]?(?:giảm|tăng|thêm)[ ](?:hơn |gần |đi )?\Z")
 _FROM = regex.compile(r"(?<![\p{L}\p{M}])từ[ ](?:gần |hơn |khoảng )?\Z")
 _RISE = r"[ ](?:xuống|lên|còn|đến|tới)(?:[ ](?:còn|đến|tới|gần|hơn|khoảng|chỉ)){0,2}[ ]"
@@ -120,8 +121,8 @@ def _inherit(reading: Reading, figures: list[RawFigure], index: int, bare: Bare)
     numeral = bare.numeral
     start, end = reading.sentences.of(numeral.start)
     before = low[max(start, numeral.start - 60) : numeral.start]
-    if not isinstance(numeral.value, int):
-        return None  # rates, scores and indices
+    if not isinstance(numeral.value, int) or _LONG.match(low, numeral.start):
+        return None  # rates, scores and indices; "số điện thoại nóng: 8248595" (a telephone number)
     if _PERIODS.match(low, numeral.end):
         return None
     last = _count(figures, range(index - 1, -1, -1), start, end)

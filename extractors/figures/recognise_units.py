@@ -158,6 +158,8 @@ def unit_at(view: View, tokens: Tokens, at: int = 0) -> Unit | None:
     found = _longest(tokens, at)
     if found is not None and found[0] > at + 1:
         found = _without_a_name(view, tokens, at, found)
+        if found is not None and tokens.word(at) in _CLASSIFIES and (_longest(tokens, at + 1) or found)[0] > found[0]:
+            found = _longest(tokens, at, until=at + 1)
     if found is None:
         return None
     end, node = found
@@ -180,6 +182,8 @@ def unit_at(view: View, tokens: Tokens, at: int = 0) -> Unit | None:
     return Unit(start, tokens[end - 1][2], kind)
 
 
+# Before these a longer noun wins over a written compound: "chiếc | ô tô" (a car), though "chiếc ô" is an umbrella.
+_CLASSIFIES = {"chiếc", "cái", "loại", "cuốn", "quyển", "tấm", "bức", "vị"}
 _PLACES = {"xã", "phường", "huyện", "tỉnh", "thôn", "quận", "ấp", "bản"}
 
 

@@ -99,6 +99,9 @@ UNITS: list[tuple[str, list[Count]]] = [
     ("Có 29 cựu chiến binh dự lễ.", [P("29 cựu chiến binh", 29, "cựu chiến binh")]),
     # classifiers take their noun, lists of one sort are one unit
     ("Tặng 30 chiếc xe đạp cho học sinh.", [C("30 chiếc xe đạp", 30, "chiếc xe đạp")]),
+    ("Công ty bán 18 chiếc ô tô và 4 chiếc ô.", [C("18 chiếc ô tô", 18, "chiếc ô tô"), C("4 chiếc ô", 4, "chiếc ô")]),
+    ("Ba vị quan chức họp.", [P("Ba vị quan chức", 3, "vị quan chức")]),
+    ("Bán 2 loại xe máy.", [C("2 loại xe máy", 2, "loại xe máy")]),
     ("Có 18 trường hợp bệnh nhân phải cấp cứu.", [P("18 trường hợp bệnh nhân", 18, "trường hợp bệnh nhân")]),
     ("Ông nhắc đến 2 vị cán bộ này.", [P("2 vị cán bộ", 2, "vị cán bộ")]),
     ("Tiếp 1.500 lượt công dân.", [P("1.500 lượt công dân", 1500, "lượt công dân")]),
@@ -219,6 +222,7 @@ NONE = [
     # names, ranks, ordinals
     "Kỳ họp lần thứ 3.", "Ông xếp thứ 2.", "Bệnh viện hạng 3.", "Dịch vụ công mức độ 4.", "Theo khoản 1 Điều 14.",
     "Dự án ở giai đoạn 2.", "Công nhận đô thị loại 3.", "Sạt lở trên tỉnh lộ 10.", "Hai vợ ông ở Phường 15.",
+    "Cử tri gọi số điện thoại nóng: 8123450 - 8123451.",
     "Ban Chỉ đạo 389 quốc gia họp.", "Ban điều hành Đề án 112 quốc gia báo cáo.",
     "Nhà ở số 12 đường Hùng Vương.", "Ở quận 12 và quận 1.", "Phòng, chống dịch Covid-19.", "Khu phố 6 họp dân.",
     "Xe chạy trên quốc lộ 1.", "Học sinh lớp 9.", "Tổ 5 đã họp.", "Xếp thứ 5/14 địa phương.",
