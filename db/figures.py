@@ -62,7 +62,7 @@ class FoundFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """A page of facts. `total` counts facts; where `capped` there are at least so many."""
+    """A page of facts. `total` counts facts; where `capped` there are more (as in `db.search.Results`)."""
 
     rows: tuple[FoundFact, ...]
     total: int
@@ -91,7 +91,7 @@ def figures(
         raise ValueError(f"limit is {limit}; it goes from 1 to {CAP}")
     with store.reading() as connection:
         found = _Facts(connection, query, filters or Filters(), sort)
-        total, capped = found.count()
+        total, capped = found.count(limit)
         rows = found.page(limit + 1, after)
     following = rows[limit - 1].cursor if len(rows) > limit else None
     return Figures(rows=tuple(rows[:limit]), total=total, capped=capped, next=following)
@@ -146,15 +146,19 @@ class _Facts:
         self.sort = sort
         self.by = {"value": "m.value", "as_of": "m.as_of_start"}.get(sort.lstrip("-"))
 
-    def count(self) -> tuple[int, bool]:
-        """How many facts, and whether that is only a lower bound."""
+    def count(self, limit: int) -> tuple[int, bool]:
+        """How many facts, and whether that is only a lower bound: no more than a page where articles are walked."""
         if self.nothing:
             return 0, False
-        many = bool(self.found.phrases) and not self.found.asked.number and self.found.matching() > LOOKED
+        many, most = False, CAP
+        if self.found.walked():
+            most = limit
+        elif self.found.phrases and not self.found.asked.number:
+            many = self.found.matching() > LOOKED
         source, where, parameters = self._parts(None, newest=LOOKED if many else None)
-        sql = f"SELECT count(*) FROM (SELECT 1 FROM {source} WHERE {' AND '.join(where)} LIMIT {CAP + 1}) c"
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM {source} WHERE {' AND '.join(where)} LIMIT {most + 1}) c"
         total = int(run(self.connection, sql, parameters).scalar_one())
-        return min(total, CAP), many or total > CAP
+        return min(total, most), many or total > most
 
     def page(self, limit: int, after: str | None) -> list[FoundFact]:
         """The next facts after a cursor."""

@@ -23,9 +23,10 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from db.bulk import insert_rows
+from db.sql import run
 from db.words import WORD, folded, indexed_words
 
-__all__ = ["Phrases", "add", "clear", "having", "missing", "remove"]
+__all__ = ["Phrases", "add", "clear", "having", "in_more_than", "missing", "remove"]
 
 Phrases = Sequence[Sequence[str]]
 
@@ -75,6 +76,13 @@ def having(dialect: str, phrases: Phrases, *, without: Phrases = (), where: Sequ
 
 def _followed(phrase: Sequence[str]) -> str:
     return "(" + " <-> ".join(f"'{word}'" for word in phrase) + ")"
+
+
+def in_more_than(connection: Connection, word: str, articles: int) -> bool:
+    """Whether more articles than so many have a word. The index of a word is read no further than that."""
+    sql, words = having(connection.dialect.name, [(word,)])
+    counted = f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) w LIMIT {articles + 1}) c"
+    return bool(run(connection, counted, {"words": words}).scalar_one() > articles)
 
 
 def clear(connection: Connection) -> None:

@@ -65,7 +65,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
-    """What a search found. `total` counts articles; where `capped` there are at least so many."""
+    """What a search found. `total` counts articles; where `capped` there are more.
+
+    Counting ends at 10,000; for a phrase whose words are all in more articles than that it ends with the first page.
+    """
 
     query: Query
     documents: tuple[Meaning, ...]
@@ -101,8 +104,14 @@ def search(
     with store.reading() as connection:
         found = Candidates(connection, asked, filters)
         documents = meanings(connection, asked.number) if asked.number and after is None else ()
-        total, capped = found.count()
-        rows, following = found.page(group, before, limit)
+        if found.walked():
+            rows, following = found.page(group, before, limit)
+            # A full page has as many as are counted; a first one that is not is all there is.
+            full = after is None and following is not None
+            total, capped = (limit, True) if full else (len(rows), False) if after is None else found.count(limit)
+        else:
+            total, capped = found.count()
+            rows, following = found.page(group, before, limit)
         hits = tuple(_hits(connection, asked, rows, found.table))
     return Results(query=asked, documents=documents, hits=hits, total=total, capped=capped, next=following)
 

@@ -257,6 +257,27 @@ class TestWordSearch:
         assert narrowed.capped
         assert ids(search(filled, "nghi", filters=Filters(people=True))) == ["phulam-1", "binhgiang-1"]
 
+    def test_a_phrase_of_common_words_is_counted_up_to_a_page(
+        self, store: Store, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("db.candidates.CAP", 2)
+        texts = ["Ủy ban họp bàn", "Họp ở ủy ban", "Ban ủy nhiệm họp", "Uỷ ban họp kín", "Uy ban họp", "Ủy ban họp"]
+        for n, text in enumerate(texts, 1):
+            store.put(*plain(n, text, f"2021-0{n}-01", source="Báo Sông Hàn"), extractor=BY)
+        marked = ["plain-6", "plain-4", "plain-1", "plain-5"]  # the last one has not the marks that were typed
+        first = search(store, '"ủy ban họp"', limit=2)
+        assert (ids(first), first.total, first.capped) == (marked[:2], 2, True)
+        second = search(store, '"ủy ban họp"', limit=2, after=first.next)
+        assert (ids(second), second.total, second.capped, second.next) == (marked[2:], 2, True, None)
+        whole = search(store, '"ủy ban họp"')
+        assert (ids(whole), whole.total, whole.capped) == (marked, 4, False)
+        of_a_source = search(store, '"ủy ban họp"', filters=Filters(source="Báo Sông Hàn"), limit=2)
+        assert (ids(of_a_source), of_a_source.total, of_a_source.capped) == (marked[:2], 2, True)
+        assert search(store, '"ủy ban họp"', filters=Filters(kind="count")).total == 0
+        assert figures(store, '"ủy ban họp"').total == 0
+        rare = search(store, '"ủy ban họp bàn"', limit=1)
+        assert (ids(rare), rare.total, rare.capped) == (["plain-1"], 1, False)
+
     @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(st.text(st.sampled_from(list('nghịđàn "*:-+()^{}&|!<>\\\'%_21/NQTW.,')), max_size=30))
     def test_nothing_typed_is_syntax(self, store: Store, query: str) -> None:
