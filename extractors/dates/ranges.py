@@ -30,7 +30,7 @@ from models import edtf
 __all__ = ["Period", "expression_at"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Period:
     """A period between two points, or days of one month listed one by one (`items`). Positions are of the view.
 

@@ -24,7 +24,7 @@ from models.facts import Date
 __all__ = ["Relative", "find_relatives", "stated_period"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Relative:
     """A relative expression ("cùng kỳ", "năm trước", "đến nay"): no date, but offered to figures.
 

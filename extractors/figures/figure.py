@@ -8,9 +8,11 @@ from typing import Literal
 __all__ = ["RawFigure"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class RawFigure:
     """A printed number that is a count or a percentage. Positions are of the view; the value is unsigned.
+
+    Like other values inside `extractors` it is never changed once built, but not frozen: that takes thrice as long.
 
     `start:end` is the fact's span (number, multiplier, unit noun, or number and sign); `number_start:number_end` the
     number alone; `unit_start:unit_end` the unit noun, wherever it stands (before the number, at the end of the

@@ -19,7 +19,7 @@ from extractors.reading import Reading
 __all__ = ["Bare", "inherited"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Bare:
     """A number without a unit beside it, and the word that follows."""
 

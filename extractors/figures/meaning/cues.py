@@ -13,7 +13,7 @@ from models.facts import Comparator, Measure, Status
 __all__ = ["Cues", "cues_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cues:
     """`sign` is -1 for a decrease or shortfall; `compared` is where the text of a comparison ("so với …") starts."""
 

@@ -26,7 +26,7 @@ def vocabulary(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit:
     """A cue where it stands, with its row."""
 
@@ -35,7 +35,7 @@ class Hit:
     row: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hits:
     """Cues of a sentence in order; those of one kind do not overlap ("tăng cường" hides "tăng")."""
 

@@ -17,7 +17,7 @@ from models import edtf
 __all__ = ["Time", "all_times", "is_future", "is_past"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Time:
     """A time where it stands. `edtf` is None for "now" and for words that send back to no known time.
 

@@ -22,7 +22,7 @@ from models.facts import Measure
 __all__ = ["Measured", "measures"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Measured:
     """`cue` is the reach of the cue it came from, inherited in lists; `compared` where a comparison's text starts."""
 

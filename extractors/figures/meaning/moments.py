@@ -15,7 +15,7 @@ from extractors.figures.meaning.marks import Time, all_times, is_future, is_past
 __all__ = ["Moment", "moments"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Moment:
     """A governing time; `carried` from an earlier sentence; `start` where it stands.
 

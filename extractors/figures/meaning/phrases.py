@@ -43,7 +43,7 @@ def phrases_of(context: Context, cues: Cues) -> Phrases:
     return found.subject, found.base
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Told:
     """What was said of a figure.
 

@@ -67,7 +67,7 @@ _HOUSE = regex.compile(r"(?r)(?<!\p{L})(?:số|nhà|ngõ|hẻm|kiệt)(?: [\d/]{
 _PART_OF = ("của", "thuộc")  # "đơn vị bầu cử số 8 của Quảng Bình"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """A place as the text names it. Positions are of the view; `rank` 0 is the nation, 1 a province, 5 a polling place.
 
