@@ -8,11 +8,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from functools import lru_cache
 from operator import attrgetter
 
 import regex
 
+from extractors.anchors import Anchors
 from extractors.figures.meaning import gazetteer
 from extractors.figures.meaning.context import Scene
 from extractors.figures.meaning.gazetteer import LEVEL_ENDS, LEVELS, NAMES, PROVINCES, STREETS
@@ -139,12 +140,9 @@ def _mentions(view: View, scene: Scene) -> list[Place]:
     found: list[Place] = []
     bare: list[tuple[int, int]] = []
     begin, end = stretches[0]
-    ahead = past = at = 0
-    words = low.replace("\n", " ").split(" ")
-    marks = list(map(_MARKS.__getitem__, words))
-    starts = list(accumulate(map(len, words)))
-    for i in [i for i, mark in enumerate(marks) if mark]:
-        word, mark, at = words[i], marks[i], starts[i] - len(words[i]) + i
+    ahead = past = 0
+    for at, word in _words(scene, low):
+        mark = _mark(word)
         while at >= end and ahead + 1 < len(stretches):
             ahead += 1
             begin, end = stretches[ahead]
@@ -154,7 +152,8 @@ def _mentions(view: View, scene: Scene) -> list[Place]:
             if low.startswith(_SMALL_STARTS, begins) and not low.startswith("xã hội", begins):
                 bare.append((begins, len(word)))
         # most words of names are no names here: "bà", "cao" without a capital
-        capital = text[starts[i] + i + 1 : starts[i] + i + 2] if mark & _LEVEL else ""
+        after = at + len(word)
+        capital = text[after + 1 : after + 2] if mark & _LEVEL else ""
         named = mark & _NAME and not text[at].islower()
         if capital.isupper() or capital == " " or named or word.lstrip("(").startswith(_GLUED):
             place = _named(view, scene, at, word, mark, past, stand)
@@ -181,16 +180,26 @@ _WHOLE = frozenset(name.lower() for name in PROVINCES)  # "TP.HCM" has its level
 _NAME_HEADS = frozenset(name.lower() for name in NAMES)
 
 
-class _Marks(dict[str, int]):
-    """What words between two blanks may be, worked out once for each: the same words come back in every article."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) > 1 << 15:
-            self.clear()
-        mark = self[word] = _mark(word)
-        return mark
+_ANCHORS = Anchors(
+    [*LEVEL_ENDS, *_GLUED, *_SMALL_STARTS, *(name.lower() for names in NAMES.values() for name in names)]
+)
 
 
+def _words(scene: Scene, low: str) -> list[tuple[int, str]]:
+    """What stands between two blanks and begins, behind marks at most, with an anchor: its position and itself."""
+    spaced = low.replace("\n", " ")
+    starts = set()
+    for at, _ in scene.reading.places(_ANCHORS):
+        start = at
+        while start and spaced[start - 1] in _EDGES:
+            start -= 1
+        if not start or spaced[start - 1] == " ":
+            starts.add(start)
+    ends = ((start, spaced.find(" ", start)) for start in sorted(starts))
+    return [(start, spaced[start : end if end >= 0 else None]) for start, end in ends]
+
+
+@lru_cache(maxsize=1 << 12)
 def _mark(word: str) -> int:
     """What a word may be: the end of a level, the head of a known name, a bare level or the nation."""
     inner = word.strip(_EDGES)
@@ -202,9 +211,6 @@ def _mark(word: str) -> int:
     if inner.startswith(_GLUED) and inner not in _WHOLE:
         mark |= _LEVEL
     return mark
-
-
-_MARKS = _Marks()
 
 
 def _named(view: View, scene: Scene, at: int, word: str, mark: int, past: int, stand: bool) -> Place | None:
