@@ -181,6 +181,26 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     # what a body reached; what a part of a whole is
     (["lợi nhuận trước thuế"], ["Năm qua, công ty đạt lợi nhuận trước thuế 298 tỷ đồng, tăng «12%»."]),
     (["người tỉnh khác"], ["Có «65%» đối tượng là người tỉnh khác.", "Cả «65%» đối tượng đều là người tỉnh khác."]),
+    # what one clause lets another do, or says beside it
+    (["bị sập"], ["Nhiều đồi đã bị cháy rụi và hơn «20 nhà» bị sập.", "Chủ tịch xã xác nhận «20 nhà» đã bị sập."]),
+    (["đưa"], ["Đến nay, huyện vẫn chỉ cho phép đưa «2 xe»."]),
+    (["được phép ở lại tàu"], ["Chiều qua, «2 người» được phép ở lại tàu."]),
+    (["bị khởi tố"], ["Có «3 cán bộ» thị xã Sơn Hà bị khởi tố.", "Có «3 cán bộ» thành phố bị khởi tố."]),
+    (["lên kế hoạch triển khai"], ["Tỉnh đã lên kế hoạch triển khai «5 giải pháp» trong những tháng cuối năm."]),
+    (["cấp kinh phí"], ["Tỉnh đã quyết định cấp kinh phí với tổng số tiền 500 tỷ đồng cho «4 huyện»."]),
+    # what stands so low or high, told before by how much
+    (["vốn bán ra"], ["Tỉnh làm nhanh nhưng số vốn bán ra rất thấp, chỉ đạt «8%»."]),
+    (["giá vé quốc nội"], ["Theo các hãng, giá vé quốc nội hiện quá thấp, chỉ bằng «15%» giá vé quốc tế."]),
+    # the ends of a range, what points at a part, and what takes a share
+    (["đơn vị giải ngân"] * 2, ["Đơn vị giải ngân từ «10%» đến dưới «30%»."]),
+    (["các dự án than"], ["Thứ nhất là các dự án than với gần «50%»."]),
+    (["nữ"], ["Đại biểu là nữ chiếm «30%»."]),
+    (["sở hữu"], ["Các công ty do tỉnh sở hữu «100%» vốn điều lệ phải công bố báo cáo."]),
+    # no amount and no name is a subject
+    ([None], [
+        "Đã chi trả 20 tỷ đồng/25 tỷ đồng (đạt «91%»).",
+        "Trong đó, có «5 tập đoàn» là Dầu khí Sơn Hà và Than Sơn Lâm.",
+    ]),
     # nothing said but the unit
     ([None], ["Thành phố có hơn «2.000 hội viên».", "Xã gồm «5 thôn».", "Hội nghị nêu «4 nhiệm vụ» cụ thể."]),
 ]  # fmt: skip
@@ -219,6 +239,8 @@ BASES: list[tuple[list[str | None], list[str]]] = [
     (["cơ quan, tổ chức"], ["Có «80%» cơ quan, tổ chức trên địa bàn chưa được cấp giấy."]),
     (["đối tượng"], ["Có «65%» đối tượng là người tỉnh khác."]),
     (["cử tri"], ["Đã có «90%» cử tri của 2 xã Sơn Hà và Sơn Lâm đi bỏ phiếu."]),
+    (["đại biểu"], ["Trong đó, đại biểu là nữ chiếm «30%»."]),
+    (["tổng số phải thu"], ["Số nợ bảo hiểm chiếm «5%» trên tổng số phải thu năm 2015."]),
     (["nợ xấu"], ["Hơn «67%» nợ xấu thuộc lĩnh vực bất động sản."]),
     (["phòng trưng bày"], ["Còn «10%» các phòng trưng bày chưa đảm bảo về thủ tục."]),
     ([None], [

@@ -31,8 +31,8 @@ _LEAD = regex.compile(rf"(?:(?:{alternation(words_of('lead_in'))}){_E} )+(?=\p{{
 # A phrase that begins with these states no deed: prepositions, copulas, quantities.
 _NO_DEED = regex.compile(
     rf"(?:ở|tại|trong|với|theo|từ|đến|vào|về|cho|có|là|đạt|được|bị|chiếm|gồm|bao gồm|hết|hơn|thì|mà|như|rất|khá|còn"
-    rf"|giảm|tăng|vượt|cao|thấp|lên|xuống|xảy|trở thành|trải qua|diễn ra|sau|trước|nhiều|một|hai|ba|những|các"
-    rf"|không|chưa|\d){_E}"
+    rf"|giảm|tăng|vượt|cao|thấp|xuống|xảy|trở thành|trải qua|diễn ra|sau|trước|nhiều|một|hai|ba|những|các"
+    rf"|lên(?! (?:kế hoạch|phương án|danh sách))|không|chưa|\d){_E}"
 )
 # Auxiliaries behind which a noun may stand too: "qua hoạt động", "về việc".
 _LEADING = frozenset(["qua", "trên cơ sở", "về việc", "lệnh", "quyết định", "hoàn thành việc"])
@@ -89,6 +89,10 @@ def deed_of(low: str, left: int, start: int, end: int) -> Deed | None:
             start = first.start()
     else:
         start = first.start()
+    if first is not None and VERBS.get(first[0]) == "causes":  # "cho phép xã 〈đưa〉 2 xe vào": the deed of the other
+        acts = VERB.search(low, first.end(), end)
+        start = acts.start() if acts and acts.end() == end else start
+        first = acts if acts and acts.end() == end else first
     lead = _LEAD.match(low, start, end)
     if lead:
         start = lead.end()

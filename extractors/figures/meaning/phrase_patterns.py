@@ -104,7 +104,7 @@ WHERE = re.compile(
 )
 # A whole that begins with its sum: "22% 〈tổng đầu tư nước ngoài cả nước〉".
 TOTAL = re.compile(rf"{_WHOLE}(?=tổng (?!(?:cục|công ty|bí thư|giám đốc|kết|hợp){E}))")
-SAID_OF_WHOLE = re.compile(rf"{B}{alternatives(words_of('said_of_whole'))}{E}")
+SAID_OF_WHOLE = re.compile(rf"{B}(?!phải (?:thu|nộp|trả|đóng|chi)(?!\w)){alternatives(words_of('said_of_whole'))}{E}")
 # A plan that a level is compared with is its whole: "đạt 52% 〈so với kế hoạch 5 năm〉".
 PLANNED = re.compile(r" so với (?P<base>(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)(?: (?:cả |\d )?(?:năm|giao))?)(?!\w)")
 # Capital from somewhere: "doanh nghiệp 100% 〈vốn Hàn Quốc〉".
@@ -119,9 +119,13 @@ PRESENT = regex.compile(
 )
 # What the part is, behind its whole: "65% đối tượng 〈là người nơi khác đến〉".
 THAT_IS = re.compile(r" ?(?:đều |chính )?là (?!do |vì |nhờ |một trong|điều |quá |rất )")
+# What only points at it, before that: "〈thứ hai là〉 dự án điện với 30%".
+POINTER = re.compile(r"(?:đây|đó|thứ (?:nhất|hai|ba|tư|năm)|một|hai|ba|đúng|kế đến|tiếp theo|cao nhất|thấp nhất)\Z")
 # What is said of a figure behind the next one, which only tells where: "90% cử tri 〈của 2 tỉnh〉 đã bỏ phiếu".
 OF_NEXT = re.compile(r" ?(?:của|ở|tại|trong|trên|thuộc|trên địa bàn)(?: (?:hơn|gần|khoảng|cả|tổng số|số|toàn bộ))* ?")
 PAST_NEXT = re.compile(rf"(?: [^\s;:.()\d]+){{0,10}}? (?={alternatives(words_of('said_of_member'))}{E})")
+# A clause that a figure with a verb of its own is joined to: "nhiều đồi bị cháy 〈và〉 200 nhà bị sập".
+JOINED = regex.compile(r"(?r)(?<!\p{L})(?:và|còn|nhưng)(?: (?:hơn|gần|khoảng|trên|có|cả|chỉ|mới))* ?")
 # A figure behind a preposition tells where or whose; a finite verb behind it has another subject: "dịch lan ra 〈57
 # tỉnh〉 đã gây thiệt hại lớn".
 GOVERNED = regex.compile(
@@ -201,8 +205,9 @@ MEASURED = re.compile(
 STOP = re.compile(
     r"[;:()/\n\"“”…]|\.(?= |\n|$)|\.\.|,(?!\d)|(?<=\w{3})\.(?=[^\W\d]{2})"
     rf"|{B}(?:(?![gt])|(?<!cắt )(?<!gia )(?<!tinh ))(?:{alternatives(words_of('stop'))}"
-    rf"|trong (?:đó|năm|tháng|quý|tổng|số|thời gian|khi|(?=\d))|{DATE}(?<=\d)"
-    r"|(?<!nhà )(?<!chỗ )(?<!nơi )(?<!đất )ở(?! cấp)|trên (?:địa bàn|toàn|cả)"
+    r"|trong (?:đó|năm|tháng|quý|tổng|số|thời gian|khi|vòng|suốt|dịp|lúc|(?:các|những) (?:ngày|tuần|tháng|quý|năm)"
+    rf"|(?=\d))|{DATE}(?<=\d)"
+    r"|(?<!nhà )(?<!chỗ )(?<!nơi )(?<!đất )ở(?! cấp| lại)|trên (?:địa bàn|toàn|cả)"
     r"|(?<!vươn )(?<!trở )(?<!đi )lên|(?:sáng|trưa|chiều|tối|đêm)(?: ngày)?(?= \d)"
     r"|so (?:cùng|tháng|năm|quý|kế)|cùng (?:ngày|lúc|thời|một|các|những|với|nhiều|hàng|toàn|\d)"
     r"|theo(?! (?:học|đoàn|dõi|đuổi|đạo))"
@@ -229,7 +234,7 @@ MOVED = re.compile(r"(?:tăng|giảm)(?: giá| điểm)?(?= ?(?:[,;.)]|và \d|\Z
 # What some of the counted are: "1 bác sỹ 〈là trưởng phòng〉", "104 đại biểu 〈nguyên là cán bộ〉".
 IS = regex.compile(
     r"(?: đã| vốn)? (?:là|nguyên là) (?=\p{L})(?!(?:các|những|do|vì|ở|tại|đã|con|một trong|ông|bà|anh|chị)(?!\p{L}))"
-    r"(?!\p{Lu}\p{Ll}* \p{Lu})"
+    r"(?!\p{Lu}\p{Ll}* (?:\p{Ll}+ )?\p{Lu})"
 )
 # What is said of the things, not of the deed: "kiểm tra 32 gói thầu 〈thuộc 2 dự án〉", "mua 5 máy 〈có bảo hành〉".
 NO_TRAIT = re.compile(
@@ -242,7 +247,8 @@ ONWARD = re.compile(r" trở (?:lên|xuống)(?!\w)")
 PLAIN = regex.compile(rf"{alternatives(words_of('plain'))}\Z")
 # A body that the counted belong to, before what is said of them: "15 đại biểu HĐND tỉnh 〈tham dự〉".
 OF_BODY = re.compile(
-    rf"(?:các )?(?:xã|huyện|tỉnh|thôn|phường|ubnd|hđnd|sở|công an|ủy ban|đảng ủy|quốc hội|hội đồng){E}"
+    rf"(?:các )?(?:xã|huyện|tỉnh|thôn|phường|quận|thị xã|thị trấn|thành phố|tp|ubnd|hđnd|sở|công an"
+    rf"|ủy ban|đảng ủy|quốc hội|hội đồng){E}"
 )
 # Bodies that are elected: of them are the seats and candidates counted.
 ELECTED = re.compile(rf"(?:hđnd|hội đồng nhân dân){E}")
@@ -312,6 +318,7 @@ QUANTITY = regex.compile(
     r" ?(?:(?:hơn|gần|khoảng|trên|được) )?\d[\d.,]{0,15}(?: (?:tỷ|triệu|nghìn))? ?"
     r"(?:ha|m2|km|đồng|tấn|usd|kg|lít|m)(?!\p{L})"
 )
+SUM = regex.compile(r",? (?:với|trị giá|có) (?:tổng|số tiền|mức|giá trị|kinh phí|vốn|quy mô)(?!\p{L}).*", regex.DOTALL)
 PAST_DIGITS = regex.compile(r".*\d[^ ]* ", regex.DOTALL)
 # What goes up or down between the ends of a rise: "nâng mức bội chi từ 4% lên 5%".
 SHIFTED = regex.compile(r"(?r)(?<!\p{L})(?:tăng|giảm|nâng|hạ|điều chỉnh|rút|đưa|kéo)(?: nhanh| mạnh)? (?=\p{L})")
@@ -325,8 +332,16 @@ NO_HEAD = regex.compile(
 WITH = regex.compile(
     r"(?r)(?<!\p{L})với (?=(?:tổng|giá trị|lợi nhuận|doanh thu|kim ngạch|số|lãi|sản lượng|vốn)(?!\p{L}))"
 )
+# What stands so low or high, told before by how much: "〈vốn nhà nước bán ra〉 rất thấp, chỉ đạt 8%".
+GRADED = regex.compile(
+    r"(?:\G|[;:.(\n,] ?|(?<!\p{L})(?:nhưng|song|tuy nhiên) )(?P<phrase>(?:(?! (?:nhưng|song) )[^,;:.()\d\n]){3,70}?)"
+    r"(?: hiện| hiện nay)? (?:rất|khá|còn|vẫn|quá|tương đối|luôn)(?: (?:rất|khá|còn|ở mức))*"
+    r" (?:thấp|cao|lớn|nhỏ|ít|khiêm tốn)[^,;:.()\n\d]{0,20}, *(?:chỉ|mới|ước|khoảng|đã|\Z)"
+)
 SAYING = (" biết", " thấy", " rằng", " hay", " rõ", " định")
 LIST_HEAD = regex.compile(r" ?[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){1,8}")
+# An amount is no part of a phrase: "tổng số tiền 5.500 tỷ đồng".
+MONEY = regex.compile(r"\d ?(?:tỷ|triệu|nghìn|đồng|usd|ha|m2|km|tấn)(?!\p{L})")
 NO_LIST_HEAD = regex.compile(
     rf" ?(?:{DATE}|(?:{alternatives(words_of('before_head'))}|{alternatives(words_of('aux'))}|theo|ngoài|bên"
     rf"|hôm|cùng|do|khi|sau|trước|trong|nhờ|vì|tương tự|ước|tổng|đạt|tăng|giảm|còn){E})"
@@ -335,9 +350,11 @@ NO_LIST_HEAD = regex.compile(
 DIGIT = regex.compile(
     r"(?<= )\d[\d.,]{0,12}(?= (?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|usd|ha|tấn|m2|km|kg|m3|kwh|mw|vnđ|đô la))"
 )
+# Between the ends of a range: "từ 30% 〈đến dưới〉 50% số phiếu".
+RANGE = re.compile(r" ?(?:đến|tới)(?: (?:dưới|trên|hơn|gần|khoảng))* ")
 # Between the shares of one list: a time, a copula, nothing else.
 BARE_LINK = regex.compile(
-    rf"[,;]? (?:và )?(?:{DATE},? )?(?:(?:là|đạt|còn|khoảng|hơn|trên|gần|dưới|tỷ lệ|tăng|lên|từ) ){{0,4}}"
+    rf"[,;]? (?:và )?(?:{DATE},? )?(?:(?:đến|tới|là|đạt|còn|khoảng|hơn|trên|gần|dưới|tỷ lệ|tăng|lên|từ) ){{0,4}}"
 )
 RESPECTIVE = ("lần lượt", "tương ứng")
 # What a body reached, told behind its copula: "công ty đạt 〈lợi nhuận sau thuế〉 298 tỷ đồng, tăng 12%".

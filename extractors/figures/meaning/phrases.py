@@ -115,6 +115,8 @@ def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _To
         return before
     if wording.moved_to and not after and (number := wording.head()):
         return _Told(number)
+    if deed and after and wording.acts():
+        deed = None
     if deed and not (after and (opens or wording.beside or wording.listed) and wording.states_more()):
         more = wording.about()
         if more is None and after and not context.figure.people and _is_trait(after, wording):

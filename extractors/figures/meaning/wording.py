@@ -150,6 +150,14 @@ class Words(Heads):
         end = min((start for start in later if start > passed.end()), default=self._end)
         return self._phrase_after(passed.end("bracket"), end)
 
+    def acts(self) -> bool:
+        """Whether what is counted does or suffers something itself, not what stands before: behind a verb that lets it
+        ("giúp 90 hộ 〈thoát nghèo〉"), or in a clause of its own ("nhiều đồi cháy và 20 nhà 〈bị sập〉")."""
+        deed, (start, _) = self._deed, self._after
+        if deed is None or not (p.PREDICATE.match(self.low, start) or p.VERB.match(self.low, start)):
+            return False
+        return self.listing or deed.causes or p.JOINED.match(self.low, self.left, self.figure.start) is not None
+
     @property
     def leads_away(self) -> bool:
         """Whether a preposition follows: what comes then is no statement about the things counted."""

@@ -181,6 +181,8 @@ class Heads:
                 start += len(unit) + 1
             elif self.figure.people and low.startswith("người ", start):
                 start += 6
+        if end > start and p.MONEY.search(low, start, end):
+            return None
         if low[start:end].strip() in p.NOTHING_SAID or low[start:end].strip() == self.figure.unit:
             return None
         return self._words(start, end)
@@ -207,6 +209,9 @@ class Heads:
             end = led.start()
         untied, _ = self._untied(end)
         mark = p.MARK.search(low, self.left, untied)
+        if graded := p.GRADED.search(low, self.left, self.figure.start):
+            start, stop = self._trimmed(*graded.span("phrase"))
+            return start, stop
         if mark is None and self.follows:
             return end, end  # what was said of the figure before
         first = mark.end() if mark else self.left
@@ -336,18 +341,15 @@ class Heads:
         end = deed.end
         while tail := next((tail for tail in p.DEED_TAIL if self.low.endswith(tail, deed.start, end)), None):
             end -= len(tail)
+        if summed := p.SUM.search(self.low, deed.start, end):
+            end = summed.start()  # "cấp kinh phí 〈với tổng số tiền 5 tỷ đồng〉 cho 9 huyện"
         words = self._words(deed.start, max(deed.start, end), filler=deed.sure)
         if words and any(map(str.isdigit, words)):
             words = p.QUANTITY.sub("", words).strip()  # "thu hồi 5 ha đất"
             if passed := p.PAST_DIGITS.match(words):
                 verb = p.VERB.search(words.lower(), passed.end())
                 words = words[verb.start() :] if verb else None
-        return words, deed.opens or (deed.causes and self._acts()), deed.sure
-
-    def _acts(self) -> bool:
-        """Whether a verb follows the figure: "giúp 90 hộ 〈thoát nghèo〉"."""
-        at = self._from + self.low.startswith(" ", self._from)
-        return p.PREDICATE.match(self.low, at) is not None or p.VERB.match(self.low, at) is not None
+        return words, deed.opens, deed.sure
 
     def _words(self, start: int, end: int, filler: bool = False) -> str | None:
         words = self.view.words(start, end) if end > start + 1 else ""

@@ -12,6 +12,7 @@ __all__ = ["Wording", "wording_of"]
 
 _WHOLE = 6  # words of a whole that no list knows
 _PLACE = 30  # characters of a head that says where
+_DEFINED = 90  # characters of a head that says which part of a whole is meant
 _TOTAL = 100  # characters between a total and "trong đó"
 
 
@@ -48,7 +49,7 @@ class Wording(Words):
             return capital["base"], capital["subject"]
         if low.startswith("là ", start):
             return None, self._words(*self._phrase_after(start + 3, right))
-        if low.startswith("/", start):
+        if low.startswith("/", start) or p.RANGE.fullmatch(low, self._from, right):
             return None, None
         if self._index + 1 < len(self._figures) and p.OUT_OF.match(low, start, right):
             counted = self._figures[self._index + 1]
@@ -72,7 +73,8 @@ class Wording(Words):
         if amount:
             purpose = p.PURPOSE.match(low, amount.end(), right)
             aim = self._words(*self._phrase_after(purpose.end(), right)) if purpose else None
-            if aim is None and (stated := p.PREDICATE.match(low, amount.end() + 1, right)):
+            stated = p.PREDICATE.match(low, amount.end() + 1, right) if aim is None and not self._taken else None
+            if stated:
                 aim = self._statement(*self._phrase_after(stated.start(), right))
             return self._words(*amount.span("base"), filler=True), aim
         if named := p.RATE.match(low, start, right):  # "đạt dưới 50% tỷ lệ phiếu tín nhiệm"
@@ -119,6 +121,12 @@ class Wording(Words):
             return self._words(begin, end, filler=True), self._words(*self._behind_next(end))
         return self._words(begin, predicate.start(), filler=True), self._statement(predicate.start(), end)
 
+    @property
+    def _taken(self) -> bool:
+        """Whether a verb takes the share: "công ty mẹ 〈sở hữu〉 100% vốn điều lệ phải công bố báo cáo"."""
+        deed = self._deed
+        return deed is not None and p.VERB.fullmatch(self.low, deed.start, deed.end) is not None
+
     def _unplaced(self, start: int, end: int, words: tuple[str, ...] = p.PLACED) -> int:
         """Where a whole ends that says from `start` on where it is: "số cây xà cừ 〈trên đường Hoa Sen〉"."""
         return min((at for word in words if (at := self.low.find(word, start, end)) >= 0), default=end)
@@ -163,12 +171,18 @@ class Wording(Words):
         start, end = self._core
         if start >= end:
             return None, self.head()
-        base = p.BASE.match(self.low, start, end)
-        if base and (self.rate or self.low.startswith(("số ", "tổng số "), start)):
-            predicate = p.PREDICATE.search(self.low, base.end(), end)
+        low = self.low
+        base = p.BASE.match(low, start, end)
+        if base and (self.rate or low.startswith(("số ", "tổng số "), start)):
+            predicate = p.PREDICATE.search(low, base.end(), end)
             if predicate:
                 stop = self._unplaced(base.end(), predicate.start(), p.PLACED[1:])
                 return self._words(base.start("base"), stop), self._statement(predicate.start(), end)
+        what = p.THAT_IS.search(low, start, end) if end - start < _DEFINED else None
+        if what and p.BASE.fullmatch(low, start, what.start()):  # "đại biểu 〈là nữ〉 chiếm 30%"
+            return self._words(start, what.start()), self._words(what.end(), end)
+        if what and p.POINTER.match(low, start, what.start()):
+            return None, self._words(what.end(), end)
         return None, self.head()
 
 
