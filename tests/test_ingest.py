@@ -203,9 +203,19 @@ def test_a_source_that_is_down_is_an_error_and_all_of_them_an_alarm(ingest: Run,
 def test_a_bad_configuration_is_named(ingest: Run, tmp_path: Path, text: str, said: str) -> None:
     (tmp_path / "papers.toml").write_text(text)
     done = ingest(tmp_path / "papers.toml")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_unknown_source_or_configuration_is_wrong_use_and_begins_no_run(
+    ingest: Run, paper: Path, tmp_path: Path
+) -> None:
+    done = ingest(paper, "--source", "Báo Không Có")
+    assert (done.returncode, "Báo Không Có: no such source" in done.stderr) == (2, True)
+    done = ingest(tmp_path / "none.toml")
+    assert (done.returncode, "none.toml: No such file" in done.stderr) == (2, True)
+    assert not (tmp_path / "s.db").exists()
 
 
 def test_private_addresses_need_permission(ingest: Run, paper: Path) -> None:

@@ -43,8 +43,9 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 @archive_option
 @click.option("--seconds", type=click.FloatRange(0, min_open=True), help="Time budget of the run.")
 @click.option("--pages", type=click.IntRange(1), help="Page budget of each source.")
-@click.option("--since", type=_DAY, metavar="DAY", help="Back-fill: only what feeds and sitemaps date so or later.")
-@click.option("--until", type=_DAY, metavar="DAY", help="Back-fill: only what they date so or earlier.")
+@click.option("--since", type=_DAY, metavar="DAY",
+              help="Back-fill: only what feeds, sitemaps and listings date so or later, and what they do not date.")
+@click.option("--until", type=_DAY, metavar="DAY", help="Back-fill: likewise, so or earlier.")
 @click.option("--from-archive", "warcs", multiple=True, type=click.Path(), metavar="FILE|FOLDER",
               help="Rebuild the store from WARC files, without the network.")
 @click.option("--contact", metavar="URL|MAIL", envvar="TRICHLUC_CONTACT", show_envvar=True,
@@ -64,8 +65,8 @@ def command(
     """Fetch what is new from the configured sources, extract it and store it.
 
     Polite (robots.txt, one request at a time and host, delays), bounded, resumable, the same result run again. The
-    report is stored: `trichluc runs`. Exit codes: 0 done, 1 a source failed, 3 an alarm rang, 75 another run is at
-    work.
+    report is stored: `trichluc runs`. Exit codes: 0 done, 1 a source failed, 2 nothing to do that way (an unknown
+    source, a configuration that cannot be read), 3 an alarm rang, 75 another run is at work.
     """
     log = logger(log_format)
     sources = [] if warcs and not names and not config else sources_of(config, names)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import click
+
 from corpus.sources import Source, SourceError, find_source, known_sources, read_contact, read_sources
 from db.engine import store_url
-from pipeline.console import CommandError
 
 __all__ = ["DEFAULT_CONFIG", "archive_of", "contact_of", "sources_of"]
 
@@ -31,18 +32,18 @@ def sources_of(config: str | None, names: Sequence[str]) -> list[Source]:
     fetch from there.
 
     Raises:
-        CommandError: no such file, a file that says something it cannot mean, an unknown name, or nothing to visit.
+        click.UsageError: no such file, a file that says something it cannot mean, an unknown name, or nothing to visit.
     """
     file = _file(config)
     try:
         configured = read_sources(file) if file else ()
     except (SourceError, UnicodeDecodeError) as error:
-        raise CommandError(str(error) if isinstance(error, SourceError) else f"{file}: {error}") from None
+        raise click.UsageError(str(error) if isinstance(error, SourceError) else f"{file}: {error}") from None
     except OSError as error:
-        raise CommandError(f"{file}: {error.strerror}") from None
+        raise click.UsageError(f"{file}: {error.strerror}") from None
     if not names:
         if not configured:
-            raise CommandError(
+            raise click.UsageError(
                 f"{file or DEFAULT_CONFIG}: no sources; give --config FILE with [[source]] tables, or --source NAME"
             )
         return list(configured)
@@ -50,7 +51,7 @@ def sources_of(config: str | None, names: Sequence[str]) -> list[Source]:
     for name in names:
         source = find_source(name, (*configured, *known_sources()))
         if source is None:
-            raise CommandError(f"{name}: no such source; `trichluc sources list` shows those that are known")
+            raise click.UsageError(f"{name}: no such source; `trichluc sources list` shows those that are known")
         found.append(source)
     return found
 

@@ -80,7 +80,7 @@ def test_check_says_what_looks_wrong(
 
 def test_check_of_an_unknown_or_silent_paper(trichluc: Run, host: Host, tmp_path: Path) -> None:
     done = trichluc("sources", "check", "Báo Không Có")
-    assert (done.returncode, "no such source" in done.stderr) == (1, True)
+    assert (done.returncode, "no such source" in done.stderr) == (2, True)
     with serving(host):
         file = config(host, tmp_path)
     done = trichluc("sources", "check", "Báo Thử", "--config", file)
