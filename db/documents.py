@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from db.bulk import insert_rows
+from db.counted import MANY, Citing, Statement, count_citing, count_statements, counts_json, counts_of
 from db.engine import Advisory
 from db.query import NumberQuery, read_query
 from db.rows import number_lead
@@ -26,15 +27,15 @@ from db.store import Store
 from models.document_number import key
 from models.edtf import bounds
 
-__all__ = ["Document", "Link", "Meaning", "Statement", "document", "links", "meanings", "put_documents", "statements",
-           "timeline"]
+__all__ = [
+    "Document", "Link", "Meaning", "Statement", "document", "kept_counts", "links", "meanings", "put_documents",
+    "statements", "timeline",
+]  # fmt: skip
 
 MOST = 50
 """Meanings of one number that are given at most."""
 LOOKED = 2_000
 """Citations of a number that are looked at where the registry does not know it."""
-_STATED = 10_000
-"""Citations of a document that are looked at for the dates and issuers they state, the newest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,15 +78,6 @@ class Meaning:
     issued_on: str | None
     name: str | None
     note: str | None
-    articles: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """What some articles say about a document: its date and issuer as stated (None where they do not say)."""
-
-    issued_on: str | None
-    issuer: str | None
     articles: int
 
 
@@ -214,19 +206,27 @@ def _unlink(store: Store, seen: set[int], batch: int) -> None:
 
 
 def _count(store: Store, batch: int) -> None:
-    """How many articles cite each document."""
+    """How many articles cite each document; of much cited ones by year, source and what they state, too."""
     d, c = documents.c, citation_links.c
     linked = sa.and_(c.document == d.id, c.status == "linked")
     counted = sa.select(sa.func.count(c.article.distinct())).where(linked).correlate(documents).scalar_subquery()
-    query = sa.select(d.id, d.articles, counted).order_by(d.id).limit(batch)
-    update = documents.update().where(d.id == sa.bindparam("_id")).values(articles=sa.bindparam("_articles"))
+    query = sa.select(d.id, d.articles, counted, d.counted).order_by(d.id).limit(batch)
+    update = documents.update().where(d.id == sa.bindparam("_id")).values(
+        articles=sa.bindparam("_articles"), counted=sa.bindparam("_counted", type_=d.counted.type)
+    )
     after = -1
     while True:
         with store.reading() as connection:
             part = connection.execute(query.where(d.id > after)).all()
+            changed = []
+            for number, before, now, kept in part:
+                counts = counts_json(
+                    count_citing(connection, number), count_statements(connection, number)
+                ) if now > MANY else None
+                if now != before or counts != kept:
+                    changed.append({"_id": number, "_articles": now, "_counted": counts})
         if not part:
             return
-        changed = [{"_id": number, "_articles": now} for number, before, now in part if now != before]
         if changed:
             with _registering(store) as connection:
                 connection.execute(update, changed)
@@ -289,7 +289,8 @@ def _stated(connection: Connection, number: NumberQuery) -> tuple[Meaning, ...]:
     return tuple(Meaning(**row) for row in run(connection, sql, parameters).mappings())
 
 
-_DOCUMENT = sa.select(*(documents.c[name] for name in _MEANING)).where(documents.c.id == sa.bindparam("number"))
+_NAMED = tuple(documents.c[name] for name in _MEANING)
+_DOCUMENT = sa.select(*_NAMED).where(documents.c.id == sa.bindparam("number"))
 
 
 def document(store: Store, number: int) -> Meaning | None:
@@ -300,40 +301,32 @@ def document(store: Store, number: int) -> Meaning | None:
 
 
 def statements(store: Store, number: int) -> list[Statement]:
-    """Dates and issuers that articles state for a document, the most frequent first: dissent is kept, not settled.
-
-    Of the newest 10,000 citations: counting all of a much cited document would take half a second.
-    """
-    newest = (
-        sa.select(citation_links.c.article, citation_links.c.n)
-        .where(citation_links.c.document == number, citation_links.c.status == "linked")
-        .order_by(citation_links.c.article.desc()).limit(_STATED).subquery()
-    )
-    many = sa.func.count(newest.c.article.distinct())
-    query = (
-        sa.select(citation_facts.c.issued_on, citation_facts.c.issuer, many.label("articles"))
-        .join(citation_facts, sa.and_(
-            citation_facts.c.article == newest.c.article, citation_facts.c.n == newest.c.n
-        ))
-        .group_by(citation_facts.c.issued_on, citation_facts.c.issuer)
-        .order_by(many.desc(), citation_facts.c.issued_on.nulls_last(), citation_facts.c.issuer.nulls_last())
-    )
+    """Dates and issuers that articles state for a document, the most frequent first: dissent is kept, not settled."""
     with store.reading() as connection:
-        return [Statement(**row) for row in connection.execute(query).mappings()]
+        kept = kept_counts(connection, number)
+        return kept[1] if kept else count_statements(connection, number)
+
+
+def kept_counts(connection: Connection, number: int) -> tuple[Citing, list[Statement]] | None:
+    """The counts that are kept of a document which many articles cite (`db.counted`); None for others."""
+    kept = connection.execute(_KEPT, {"number": number}).scalar()
+    return counts_of(kept) if kept else None
+
+
+_KEPT = sa.select(documents.c.counted).where(documents.c.id == sa.bindparam("number"))
 
 
 def links(store: Store, article_id: str) -> list[tuple[int, Meaning, str, str]]:
     """For the citations of an article: (`n`, document, status, reason)."""
     query = (
-        sa.select(documents, citation_links.c.n, citation_links.c.status, citation_links.c.reason)
-        .join(citation_links, citation_links.c.document == documents.c.id)
+        sa.select(*_NAMED, citation_links.c.n, citation_links.c.status, citation_links.c.reason)
+        .select_from(documents).join(citation_links, citation_links.c.document == documents.c.id)
         .join(articles, articles.c.key == citation_links.c.article)
         .where(articles.c.id == article_id).order_by(citation_links.c.n, documents.c.id)
     )
-    names = Meaning.__dataclass_fields__
     with store.reading() as connection:
         return [
-            (row["n"], Meaning(**{name: row[name] for name in names}), row["status"], row["reason"])
+            (row["n"], Meaning(**{name: row[name] for name in _MEANING}), row["status"], row["reason"])
             for row in connection.execute(query).mappings()
         ]
 

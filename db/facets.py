@@ -15,6 +15,8 @@ __all__ = ["Facet", "Facets", "facets"]
 
 COUNTED = 500
 """Articles that are looked at, the newest: counting must cost less than finding."""
+WALKED = 20
+"""The same for a phrase of common words, whose articles are looked for one by one (`Candidates.walked`)."""
 _SHOWN = 12
 
 
@@ -57,9 +59,10 @@ def facets(store: Store, query: str, *, filters: Filters | None = None, many: bo
     with store.reading() as connection:
         found = Candidates(connection, asked, filters)
         found.common = many
-        sql, parameters = found.select(found.phrases, (), None, COUNTED + 1)
+        most = WALKED if found.walked() else COUNTED
+        sql, parameters = found.select(found.phrases, (), None, most + 1)
         newest = f"SELECT DISTINCT h.article FROM ({sql}) h"
-        rows = run(connection, _COUNTS.format(newest=newest, most=COUNTED), parameters).all()
+        rows = run(connection, _COUNTS.format(newest=newest, most=most), parameters).all()
     counts: dict[str, list[Facet]] = {}
     for facet, value, articles in rows:
         if value and articles:
@@ -71,7 +74,7 @@ def facets(store: Store, query: str, *, filters: Filters | None = None, many: bo
 
     years = sorted(counts.get("year", []), key=lambda one: one.value, reverse=True)
     return Facets(
-        counted=min(counted, COUNTED), complete=counted <= COUNTED, sources=most("source"),
+        counted=min(counted, most), complete=counted <= most, sources=most("source"),
         provinces=most("province"), years=tuple(years), kinds=most("kind"),
     )
 

@@ -22,12 +22,14 @@ from stores import health_insurance, plain, school_year
 import db
 from db import NotAStoreError, Store, StoreError, StoreOutdatedError, open_store
 from db.changes import changes, reextracted, summary
+from db.citing import citing
 from db.dictionary import QUESTIONS, dictionary
 from db.engine import HEAD, engine_of, store_url, upgrade
 from db.frontier import StoredFrontier
 from db.runs import end_run, list_runs, run_of, start_run, update_run
 from db.schema import metadata
 from db.search import search
+from db.sources import province_names
 from db.upkeep import backup, check, rebuild_index, stats
 from db.views import VIEWS, columns_of
 from models import Article, Date, Fact
@@ -77,6 +79,10 @@ class TestSchema:
             assert [fact.quote for fact in stored.facts] == ["Kế hoạch số 12-KH/HU", "tháng 3/2019", "45 hộ", "12,5%"]
             assert [hit.article_id for hit in search(store, "12-KH/HU").hits] == ["tanlap-1"]
             assert [hit.article_id for hit in search(store, "thoat ngheo").hits] == ["tanlap-1"]
+            if rows_of > "0001":
+                assert province_names(store) == ["Tân Lập", "Đông Khê"]
+                counts = citing(store, 1)
+                assert (counts.linked, counts.provinces) == (1, (("Tân Lập", 1),))
 
     def test_another_schema_is_refused_with_what_to_do(self, place: str) -> None:
         with open_store(place) as store, store.writing() as connection:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from stores import health_insurance, plain, school_year
 
 from db import Store
 from db.citing import cited_beside, citing
-from db.documents import Document, Link, put_documents
+from db.documents import Document, Link, kept_counts, put_documents, statements
 from db.facets import Facet, facets
 from db.filters import Filters
 from db.sources import SourceFacts, describe_sources, province_names
@@ -49,6 +50,30 @@ def test_citing_articles_are_counted_once_and_doubtful_ones_apart(store: Store) 
     assert counts.years == (("2022", 1),)
     assert counts.sources == (("Báo Phú Lâm", 1),)
     assert [(one.document.id, one.articles) for one in cited_beside(store, numbers["a"])] == [(numbers["b"], 1)]
+
+
+def test_counts_of_a_much_cited_document_are_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    _fill(store)
+    describe_sources(store, [SourceFacts(name="Báo Phú Lâm", province="Phú Lâm")])
+    documents = [Document(identity="a", number="21-NQ/TW")]
+    links = [
+        Link(article_id="phulam-1", n=0, identity="a", status="linked", reason="issue date"),
+        Link(article_id="binhgiang-1", n=0, identity="a", status="linked", reason="issue date"),
+    ]
+    put_documents(store, documents, links)
+    with store.reading() as connection:
+        number = connection.exec_driver_sql("SELECT id FROM documents").scalar_one()
+        assert kept_counts(connection, number) is None
+    counted = citing(store, number), statements(store, number)
+    assert (counted[0].linked, len(counted[1])) == (2, 1)
+    monkeypatch.setattr("db.documents.MANY", 1)
+    put_documents(store, documents, links)
+    with store.reading() as connection:
+        assert kept_counts(connection, number) == counted
+    assert (citing(store, number), statements(store, number)) == counted
+    put_documents(store, documents, links[:1])  # cited by few again
+    with store.reading() as connection:
+        assert kept_counts(connection, number) is None
 
 
 def test_provinces_are_counted_by_their_name_of_the_time(store: Store) -> None:
