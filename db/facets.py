@@ -59,10 +59,10 @@ def facets(store: Store, query: str, *, filters: Filters | None = None, many: bo
     with store.reading() as connection:
         found = Candidates(connection, asked, filters)
         found.common = many
-        most = WALKED if found.walked() else COUNTED
-        sql, parameters = found.select(found.phrases, (), None, most + 1)
+        looked = WALKED if found.walked() else COUNTED
+        sql, parameters = found.select(found.phrases, (), None, looked + 1)
         newest = f"SELECT DISTINCT h.article FROM ({sql}) h"
-        rows = run(connection, _COUNTS.format(newest=newest, most=most), parameters).all()
+        rows = run(connection, _COUNTS.format(newest=newest, most=looked), parameters).all()
     counts: dict[str, list[Facet]] = {}
     for facet, value, articles in rows:
         if value and articles:
@@ -74,7 +74,7 @@ def facets(store: Store, query: str, *, filters: Filters | None = None, many: bo
 
     years = sorted(counts.get("year", []), key=lambda one: one.value, reverse=True)
     return Facets(
-        counted=min(counted, most), complete=counted <= most, sources=most("source"),
+        counted=min(counted, looked), complete=counted <= looked, sources=most("source"),
         provinces=most("province"), years=tuple(years), kinds=most("kind"),
     )
 
