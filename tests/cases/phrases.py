@@ -196,6 +196,19 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     (["các dự án than"], ["Thứ nhất là các dự án than với gần «50%»."]),
     (["nữ"], ["Đại biểu là nữ chiếm «30%»."]),
     (["sở hữu"], ["Các công ty do tỉnh sở hữu «100%» vốn điều lệ phải công bố báo cáo."]),
+    # words that only look like the end of a phrase
+    (["lấn chiếm hành lang sông"], ["Còn «900 trường hợp» lấn chiếm hành lang sông."]),
+    (["phải cải tạo, nâng cấp"], ["Có «32 cửa hàng» phải cải tạo, nâng cấp để đủ điều kiện."]),
+    (["bị thương"], ["Bão khiến «30 người» bị thương và một người mất tích."]),
+    # names and offices of the counted, before what befell them or what they do
+    (["hy sinh", "bị thương"], ["Bom làm «13 cán bộ» lãnh đạo đội hy sinh, «1 chiến sĩ» bị thương."]),
+    (["được nhận học bổng"], ["Có «16 sinh viên» tiêu biểu được nhận học bổng."]),
+    (["tầng cây bụi"], ["Tầng cây bụi «649 cây» các loại."]),
+    # a share of the count before it; what a longer whole is
+    (["đồng ý miễn nhiệm", "đồng ý miễn nhiệm"], [
+        "Có «45/45 đại biểu» tham gia biểu quyết đã đồng ý miễn nhiệm đạt tỷ lệ «100%».",
+    ]),
+    (["trẻ dân tộc thiểu số"], ["Tại đây «80%» trẻ em đến khám tại viện là trẻ dân tộc thiểu số."]),
     # no amount and no name is a subject
     ([None], [
         "Đã chi trả 20 tỷ đồng/25 tỷ đồng (đạt «91%»).",
@@ -241,6 +254,9 @@ BASES: list[tuple[list[str | None], list[str]]] = [
     (["cử tri"], ["Đã có «90%» cử tri của 2 xã Sơn Hà và Sơn Lâm đi bỏ phiếu."]),
     (["đại biểu"], ["Trong đó, đại biểu là nữ chiếm «30%»."]),
     (["tổng số phải thu"], ["Số nợ bảo hiểm chiếm «5%» trên tổng số phải thu năm 2015."]),
+    (["đại biểu"], ["Có «45/45 đại biểu» tham gia biểu quyết đã đồng ý đạt tỷ lệ «100%»."]),
+    (["trẻ em đến khám"], ["Tại đây «80%» trẻ em đến khám tại viện là trẻ dân tộc thiểu số."]),
+    (["Dân số của thị trấn"], ["Dân số của thị trấn là «21.000 người», trong đó «69%» là dân phi nông nghiệp."]),
     (["nợ xấu"], ["Hơn «67%» nợ xấu thuộc lĩnh vực bất động sản."]),
     (["phòng trưng bày"], ["Còn «10%» các phòng trưng bày chưa đảm bảo về thủ tục."]),
     ([None], [

@@ -119,6 +119,11 @@ PRESENT = regex.compile(
 )
 # What the part is, behind its whole: "65% đối tượng 〈là người nơi khác đến〉".
 THAT_IS = re.compile(r" ?(?:đều |chính )?là (?!do |vì |nhờ |một trong|điều |quá |rất )")
+# The same behind a longer whole: "80% trẻ em 〈đến khám tại viện〉 là trẻ em dưới 6 tuổi".
+LATER_THAT_IS = re.compile(
+    r"(?: (?!(?:đây|đó|rằng|tức|được|đã|nên|sẽ|và|chưa|không|đồng ý|tán thành|biết|thấy) )[^\s,;:.()\d]+){2,9}"
+    r" (?:đều |chính )?là (?!do |vì |nhờ |điều |quá |rất )"
+)
 # What only points at it, before that: "〈thứ hai là〉 dự án điện với 30%".
 POINTER = re.compile(r"(?:đây|đó|thứ (?:nhất|hai|ba|tư|năm)|một|hai|ba|đúng|kế đến|tiếp theo|cao nhất|thấp nhất)\Z")
 # What is said of a figure behind the next one, which only tells where: "90% cử tri 〈của 2 tỉnh〉 đã bỏ phiếu".
@@ -129,7 +134,7 @@ JOINED = regex.compile(r"(?r)(?<!\p{L})(?:và|còn|nhưng)(?: (?:hơn|gần|kho�
 # A figure behind a preposition tells where or whose; a finite verb behind it has another subject: "dịch lan ra 〈57
 # tỉnh〉 đã gây thiệt hại lớn".
 GOVERNED = regex.compile(
-    r"(?r)(?<!\p{L})(?:(?P<place>ở|tại|ra|vào|giữa|lên)|của|trong)"
+    r"(?r)(?<!\p{L})(?:(?P<place>ở|tại|ra|vào|giữa|lên|thuộc)|của|trong)"
     r"(?: (?:hơn|gần|khoảng|trên|cả|toàn bộ|tất cả|tổng số|số))* ?"
 )
 FINITE = re.compile(rf" ?(?:sẽ|đều|cũng|vẫn|không|(?P<past>đã)){E}")
@@ -202,16 +207,21 @@ MEASURED = re.compile(
     r"(?:(?:từ|hơn|gần|trên|dưới|khoảng|tới|trong|với|là) ){0,3}\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?"
     r"(?:km|m2|m3|m|ha|cm|tỷ|tỉ|triệu|nghìn|ngàn|đồng|usd|tấn|kg|năm|tháng|ngày|giờ|phút|tuổi|tầng|lít|mw|kw|hp)(?!\w)"
 )
+# Compounds that begin or end like a word that ends a phrase.
+_COMPOUND = (
+    r"(?:chiếm (?:đoạt|dụng|giữ|hữu|lĩnh)|nâng (?:cấp|cao|bậc|hạng)|tăng cường|giảm (?:nghèo|thiểu|nhẹ)"
+    r"|từ (?:chối|thiện|chức|bỏ)|chiếm(?:(?<=lấn chiếm)|(?<=đánh chiếm))|nên(?:(?<=trở nên)|(?<=tạo nên)|(?<=gây nên)))"
+)
 STOP = re.compile(
     r"[;:()/\n\"“”…]|\.(?= |\n|$)|\.\.|,(?!\d)|(?<=\w{3})\.(?=[^\W\d]{2})"
-    rf"|{B}(?:(?![gt])|(?<!cắt )(?<!gia )(?<!tinh ))(?:{alternatives(words_of('stop'))}"
+    rf"|{B}(?:(?![cgnt])|(?<!cắt )(?<!gia )(?<!tinh )(?!{_COMPOUND}))(?:{alternatives(words_of('stop'))}"
     r"|trong (?:đó|năm|tháng|quý|tổng|số|thời gian|khi|vòng|suốt|dịp|lúc|(?:các|những) (?:ngày|tuần|tháng|quý|năm)"
     rf"|(?=\d))|{DATE}(?<=\d)"
     r"|(?<!nhà )(?<!chỗ )(?<!nơi )(?<!đất )ở(?! cấp| lại)|trên (?:địa bàn|toàn|cả)"
     r"|(?<!vươn )(?<!trở )(?<!đi )lên|(?:sáng|trưa|chiều|tối|đêm)(?: ngày)?(?= \d)"
     r"|so (?:cùng|tháng|năm|quý|kế)|cùng (?:ngày|lúc|thời|một|các|những|với|nhiều|hàng|toàn|\d)"
     r"|theo(?! (?:học|đoàn|dõi|đuổi|đạo))"
-    rf"|và (?=hàng |(?:(?:hơn|gần|trên|khoảng|có|thêm) )*\d)){E}"
+    rf"|và(?= (?:hàng |(?:một|hai|ba|bốn|năm|sáu|nhiều) |(?:(?:hơn|gần|trên|khoảng|có|thêm) )*\d))){E}"
 )
 # A comma that a list goes over: a piece of one to four words and its end follow. A verb goes on a list of bare words
 # alone ("tuyên truyền, tập huấn về …"), or else it begins the next clause ("sửa luật về nhà đất, tạo thuận lợi cho").
@@ -229,6 +239,8 @@ OF_DEED = re.compile(rf"(?:cho|đối với|của|tại|để|nhằm|từ|về|t
 TRAIT = re.compile(r"(?:[^\s,;:.()\d]+ ){1,9}?(?:đã|đang|sẽ|chưa|đều|phải|vẫn|cũng)(?!\w)")
 LATER_PASSIVE = re.compile(r" (?:được|bị) (?!hỏi|khảo sát|phỏng vấn|lấy ý kiến)")
 TWICE = re.compile(r"(?:được|bị) (?:[^\s,;:.()\d]+ ){1,5}?(?=(?:được|bị) )")
+# What befalls or honours the counted, behind the words that say which: "13 cán bộ 〈lãnh đạo đoàn〉 hy sinh".
+BEFALLS = re.compile(rf"(?:[^\s,;:.()\d]+ ){{1,5}}(?={alternatives(words_of('befalls'))}{E})")
 # A rise or fall that is all that is said: "82 mã 〈tăng〉, 65 mã đứng giá".
 MOVED = re.compile(r"(?:tăng|giảm)(?: giá| điểm)?(?= ?(?:[,;.)]|và \d|\Z))")
 # What some of the counted are: "1 bác sỹ 〈là trưởng phòng〉", "104 đại biểu 〈nguyên là cán bộ〉".
@@ -278,6 +290,8 @@ COPULA_END = regex.compile(
     r"(?r)(?<![\p{L}\p{M}])(?:là|đạt|chiếm|còn|bằng|tăng|giảm)"
     r"(?: (?:hơn|gần|trên|khoảng|từ|tới|đến|lên|xuống|thêm|được))* "
 )
+# What only leads to the next figure: "45/45 đại biểu đồng ý 〈đạt tỷ lệ〉 100%".
+AT_RATE = regex.compile(r"(?r) (?:đạt|chiếm|với) (?:tỷ|tỉ) lệ(?: (?:hơn|gần|trên|khoảng|là))* ")
 NEXT_HEAD = regex.compile(r" ?(?<![\p{L}])(?:và|thì|còn|,)(?![\p{L}])[^,]*$")
 
 # Where the phrase before a figure begins, and what stands at its head and is no part of it.

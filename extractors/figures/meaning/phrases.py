@@ -170,6 +170,8 @@ def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -
     if wording.bracketed and inherited:
         subject = _covering(head, inherited or wording.insurance()) if wording.rate and head else inherited
         return _Told(statement or subject, base or total, shared=before.shared)
+    if wording.one_clause:
+        return _Told(inherited, context.scene.figures[context.index - 1].unit)
     tied = wording.copula in ("là", "đạt", "chiếm", "còn", "bằng") or (wording.copula == ":" and not statement)
     tied = tied or (wording.rate and not wording.copula and wording.goes_on)
     if head and tied and (wording.rate or not statement):
@@ -202,9 +204,9 @@ def _whole_of(context: Context, wording: Wording) -> str | None:
     if total is None:
         return None
     figure = figures[total]
-    if figure.kind == "count":
-        return figure.unit
     said = context.scene.once(_told).get(total, _NOTHING)
+    if figure.kind == "count":
+        return said.subject if said.subject and said.subject.lower().startswith("dân số") else figure.unit
     return said.base or said.subject
 
 

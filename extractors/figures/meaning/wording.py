@@ -45,7 +45,9 @@ class Words(Heads):
                     break
         if right < len(low) and end == right and right - start < 120:  # what leads to the next figure is its own
             tied = p.COPULA_END.match(low, max(start, right - 24), right)
-            if tied:
+            if rate := p.AT_RATE.match(low, start, right):
+                end = rate.start()
+            elif tied:
                 link = p.NEXT_HEAD.search(low, start, tied.start())
                 end = link.start() if link else start
         then = p.THEN.search(low, start, end)
@@ -83,8 +85,8 @@ class Words(Heads):
             return self._words(*beyond)
         if start >= end - 1 and (what := p.IS.match(self.view.text, self._from, self.right)):
             return self._words(*self._phrase_after(what.end(), self.right))
-        if any(at in self._places for at in range(self.figure.number_end, self.figure.end + 1)):
-            return None  # "2 xã Nghĩa Hòa và Hòa Phú": names, no statement
+        if named := [at for at in range(self.figure.number_end, self.figure.end + 1) if at in self._places]:
+            return self._of_named(self._places[named[-1]])  # "2 xã Nghĩa Hòa và Hòa Phú": names, no statement
         for at in range(start, min(start + 15, self.right)):
             if at in self._places and start < end and self.low.startswith(("của ", "ở ", "tại "), start):
                 start, end = self._phrase_after(self._places[at], self.right)
@@ -105,6 +107,14 @@ class Words(Heads):
             start += 4
         return None if p.PLAIN.match(self.low, start, end) else self._words(start, end)
 
+    def _of_named(self, start: int) -> str | None:
+        """What is said behind the name of the counted: "200 thành phố Trung Quốc 〈cấm đốt pháo〉"."""
+        start += self.low.startswith(" ", start)
+        acts = p.VERB.match(self.low, start) or p.PREDICATE.match(self.low, start)
+        if acts is None or p.GOVERNED.match(self.low, self.left, self.figure.start):
+            return None
+        return self._words(*self._phrase_after(start, self.right))
+
     def _behind_next(self, at: int) -> tuple[int, int]:
         """The statement behind the next figure, which tells where: "90% cử tri của 2 tỉnh 〈đã bỏ phiếu〉"."""
         figures, index = self._figures, self._index + 1
@@ -122,6 +132,8 @@ class Words(Heads):
             return twice.end()
         if p.PREDICATE.match(self.low, start) or p.VERB.match(self.low, start):
             return start
+        if befalls := p.BEFALLS.match(self.low, start, end):
+            return befalls.end()
         trait = p.TRAIT.match(self.low, start, end)
         if trait and trait[0].endswith(("chưa", "phải")):
             return trait.end() - 4  # what is not done, or must be, is said with these words

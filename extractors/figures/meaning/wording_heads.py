@@ -143,6 +143,13 @@ class Heads:
         start, end = self._core
         return self.follows and end - start <= 1
 
+    @property
+    def one_clause(self) -> bool:
+        """Whether the figure before is what the share counts: "45/45 đại biểu dự họp đã đồng ý, đạt tỷ lệ 〈100%〉"."""
+        previous = self._figures[self._index - 1]
+        between = self.low[previous.end : self.figure.start] if self.follows and previous.kind == "count" else ";"
+        return self.rate and self.copula == "đạt" and not any(mark in between for mark in ",;:.()\n")
+
     def head(self, of_body: bool = True) -> str | None:
         """The noun phrase before: "〈kim ngạch xuất khẩu〉 tăng 17%", "số người 〈tham gia BHYT〉 là …".
 

@@ -90,6 +90,9 @@ class Wording(Words):
             stop = twice.end() - 1
         if base and (what := p.THAT_IS.match(low, stop, right)):
             return self._words(begin, stop), self._words(*self._phrase_after(what.end(), right))
+        if base and (what := p.LATER_THAT_IS.match(low, stop, right)):
+            stop = self._unplaced(stop, what.end() - 3, p.PLACED)
+            return self._words(begin, stop), self._words(*self._phrase_after(what.end(), right))
         if base and p.VERB.match(low, stop + 1) and (later := self._later_passive(stop, right)):
             stop = later
         where = p.WHERE.match(low, stop, right) if base else None
