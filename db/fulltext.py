@@ -26,7 +26,7 @@ from db.bulk import insert_rows
 from db.sql import run
 from db.words import WORD, folded, indexed_words
 
-__all__ = ["Phrases", "add", "clear", "having", "in_more_than", "missing", "remove"]
+__all__ = ["Phrases", "add", "clear", "having", "in_more_than", "merge", "missing", "remove"]
 
 Phrases = Sequence[Sequence[str]]
 
@@ -91,6 +91,20 @@ def clear(connection: Connection) -> None:
         connection.exec_driver_sql("INSERT INTO article_words(article_words) VALUES ('delete-all')")
     else:
         connection.exec_driver_sql("DELETE FROM article_words")
+
+
+def merge(connection: Connection, pages: int, *, begin: bool = False) -> bool:
+    """Bring the pieces of the index, one of each large transaction, together by some pages; whether more is to do.
+
+    One piece is searched in two thirds of the time of a dozen. `begin` starts with all pieces. PostgreSQL has none.
+    """
+    if connection.dialect.name != "sqlite":
+        return False
+    driver: Any = connection.connection.driver_connection
+    before = driver.total_changes
+    statement = "INSERT INTO article_words(article_words, rank) VALUES ('merge', ?)"
+    connection.exec_driver_sql(statement, (-pages if begin else pages,))
+    return bool(driver.total_changes - before >= 2)
 
 
 def missing(connection: Connection, texts: Mapping[int, str]) -> list[int]:

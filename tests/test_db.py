@@ -30,7 +30,7 @@ from db.runs import end_run, list_runs, run_of, start_run, update_run
 from db.schema import metadata
 from db.search import search
 from db.sources import province_names
-from db.upkeep import backup, check, rebuild_index, stats
+from db.upkeep import backup, check, optimize, rebuild_index, stats
 from db.views import VIEWS, columns_of
 from models import Article, Date, Fact
 
@@ -357,6 +357,24 @@ class TestUpkeep:
         assert rebuild_index(store) == 2
         assert list(check(store)) == []
         assert search(store, "tin van").total == 1
+
+    def test_an_optimized_store_finds_the_same(self, store: Store) -> None:
+        from db import fulltext
+
+        for n in range(12):
+            store.put(*plain(n, f"Tin vắn số {n} của xã Tân Lập " + " ".join(f"từ{n}x{i}" for i in range(300))),
+                      extractor=BY)
+        before = [hit.article_id for hit in search(store, "tan lap").hits]
+        assert len(before) == 12
+        steps: list[int] = []
+        optimize(store, pages=2, progress=steps.append)
+        assert (len(steps) > 1) == (store.dialect == "sqlite")
+        with store.writing() as connection:
+            assert not fulltext.merge(connection, 1000, begin=True)  # it is of one piece
+        assert [hit.article_id for hit in search(store, "tan lap").hits] == before
+        assert list(check(store)) == []
+        store.put(*plain(1, "Tin khác"), extractor=BY)
+        assert search(store, "tan lap").total == 11
 
     def test_progress_is_told(self, store: Store) -> None:
         store.put(*health_insurance(), extractor=BY)

@@ -29,7 +29,7 @@ __all__ = ["command"]
 
 @click.group("db")
 def command() -> None:
-    """Upgrade, check, back up and describe a store."""
+    """Upgrade, check, optimize, back up and describe a store."""
 
 
 @command.command("upgrade")
@@ -75,6 +75,16 @@ def backup(to: Path, store: str) -> int:
     with opened(store) as opened_store:
         size = upkeep.backup(opened_store, to)
     click.echo(f"{to}: {size} bytes")
+    return 0
+
+
+@command.command("optimize")
+@store_option
+def optimize(store: str) -> int:
+    """Make searching quicker after much was stored; others may read and write meanwhile."""
+    with opened(store) as opened_store:
+        upkeep.optimize(opened_store)
+    click.echo(f"{store}: optimized")
     return 0
 
 

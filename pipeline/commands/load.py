@@ -7,7 +7,8 @@ from collections import Counter
 import click
 
 from db import Incoming
-from db.store import BULK
+from db.store import BULK, Put
+from db.upkeep import optimize
 from pipeline.batch.extraction import results
 from pipeline.console import Failures, progress, store_option
 from pipeline.reading import articles_in, published_option
@@ -16,6 +17,9 @@ from pipeline.stores import opened
 from trichluc import __version__
 
 __all__ = ["command"]
+
+_MANY = 5 * BULK
+"""New articles from which on the store is made quick to search at the end."""
 
 
 @click.command("load")
@@ -46,4 +50,6 @@ def command(paths: tuple[str, ...], published: str | None, workers: int, store: 
         if came_to.keys() - {"unchanged", "withdrawn"}:
             documents, linked = refresh_registry(opened_store)
             click.echo(f"{opened_store.name}: {documents} documents known, {linked} citations linked", err=True)
+        if came_to[Put.NEW] >= _MANY:
+            optimize(opened_store)
     return failures.exit_code
