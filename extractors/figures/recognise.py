@@ -17,7 +17,7 @@ from extractors.figures.recognise_inherited import Bare, inherited
 from extractors.figures.recognise_names import glued, name_with, named_before, no_count
 from extractors.figures.recognise_percentages import per_after, percentage_at, ranges_joined
 from extractors.figures.recognise_units import Tokens, Unit, counts_people, unit_at, unit_by_segmentation
-from extractors.figures.recognise_words import words_count
+from extractors.figures.recognise_words import QUALIFIERS, may_count, words_count
 from extractors.numerals import WORDS, Numeral, find_numerals
 from extractors.reading import Reading
 from extractors.view import View
@@ -29,7 +29,7 @@ __all__ = ["recognise"]
 _READ_OUT = regex.compile(r"[ ]?\([\p{L} ]{2,40}\)(?=[ ])")
 # What may stand between a number and its noun, the span then being the number: "25/25 (100%) xã", "100% (25/25) xã"
 _BRACKETED = regex.compile(r"(?:[ ]?(\((?:chiếm |đạt |bằng )?[\d.,]{1,8}[ ]?%\))[ ]|\)[ ])(?:(?:tổng )?số )?")
-_QUALIFIERS = {"tân", "nguyên", "cựu", "nữ", "nam"}
+_BRACKETS = ("(", " (", ")")
 
 
 def recognise(reading: Reading, citations: Sequence[Citation], dates: Dates) -> list[RawFigure]:
@@ -44,6 +44,8 @@ def recognise(reading: Reading, citations: Sequence[Citation], dates: Dates) -> 
         while ahead < len(shields) and shields[ahead][1] <= numeral.start:
             ahead += 1
         if ahead < len(shields) and shields[ahead][0] < numeral.end:
+            continue
+        if not numeral.printed and not may_count(low, numeral) and not reading.trace.on:
             continue
         figure = _figure(reading, numeral)
         if isinstance(figure, Bare):
@@ -73,7 +75,7 @@ def _figure(reading: Reading, numeral: Numeral) -> RawFigure | Bare | None:
         return None
     unit = unit_at(view, tokens) or (unit_at(view, tokens, at) if at else None)
     apart = False
-    if unit is None and numeral.printed:
+    if unit is None and numeral.printed and low.startswith(_BRACKETS, numeral.end):
         bracket = _BRACKETED.match(low, numeral.end)
         if bracket is not None and (bracket[1] or low[numeral.start - 1 : numeral.start] == "("):
             unit = unit_at(view, Tokens(low, bracket.end()))
@@ -84,7 +86,7 @@ def _figure(reading: Reading, numeral: Numeral) -> RawFigure | Bare | None:
         reading.trace.refuse("count.measure", numeral.start, numeral.end, "a measure, money, time or score")
         return None
     if unit is None and not numeral.printed and not reading.trace.on:
-        return None  # "một", "hai" before anything: most numbers in words
+        return None
     why = no_count(view, numeral, unit)
     if why is not None:
         reading.trace.refuse("count.name", numeral.start, numeral.end, why)
@@ -125,7 +127,7 @@ def _noun_after(low: str, numeral: Numeral) -> tuple[Tokens, int]:
     read_out = _READ_OUT.match(low, numeral.end) if "(" in low[numeral.end : numeral.end + 2] else None
     tokens = Tokens(low, read_out.end() if read_out else numeral.end)
     at = 0
-    while tokens.word(at) in _QUALIFIERS:
+    while tokens.word(at) in QUALIFIERS:
         at += 1
     if numeral.of is not None and tokens.word(at) in ("tổng", "số"):
         at += 2 if tokens.word(at) == "tổng" else 1

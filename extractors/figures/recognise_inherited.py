@@ -39,6 +39,7 @@ _LINK = regex.compile(
 _LONG = regex.compile(r"\d{7}")
 _CHANGE = regex.compile(r"\([ ]?(?:giảm|tăng|thêm)[ ](?:hơn |gần |đi )?\Z")
 _FROM = regex.compile(r"(?<![\p{L}\p{M}])từ[ ](?:gần |hơn |khoảng )?\Z")
+_FROM_ENDS = ("từ ", "gần ", "hơn ", "khoảng ")
 _RISE = r"[ ](?:xuống|lên|còn|đến|tới)(?:[ ](?:còn|đến|tới|gần|hơn|khoảng|chỉ)){0,2}[ ]"
 _TO = regex.compile(r"(?:[ ]\p{L}+|[ ]\([^()\n]{1,24}\)|[ ]\d{4}){0,4}" + _RISE)
 _FALLS = regex.compile(_RISE)
@@ -120,14 +121,14 @@ def _inherit(reading: Reading, figures: list[RawFigure], index: int, bare: Bare)
     low, text = reading.view.low, reading.view.text
     numeral = bare.numeral
     start, end = reading.sentences.of(numeral.start)
-    before = low[max(start, numeral.start - 60) : numeral.start]
     if not isinstance(numeral.value, int) or _LONG.match(low, numeral.start):
         return None  # rates, scores and indices; "số điện thoại nóng: 8248595" (a telephone number)
     if _PERIODS.match(low, numeral.end):
         return None
+    before = low[max(start, numeral.start - 60) : numeral.start]
     last = _count(figures, range(index - 1, -1, -1), start, end)
     following = _count(figures, range(index, len(figures)), start, end)
-    if _FROM.search(before):
+    if before.endswith(_FROM_ENDS) and _FROM.search(before):
         if following is not None and _TO.fullmatch(low, numeral.end, following.start):
             return _as(reading, numeral, following, "count.from_to")
         if _FALLS.match(low, numeral.end):
@@ -138,7 +139,7 @@ def _inherit(reading: Reading, figures: list[RawFigure], index: int, bare: Bare)
         return _as(reading, numeral, last, "count.from_to")
     if last is not None and _CHANGE.search(before) and numeral.start - last.end < 30:
         return _as(reading, numeral, last, "count.bracketed_change")
-    if _LINK.search(before):
+    if low.find("số", max(start, numeral.start - _REACH), numeral.start) >= 0 and _LINK.search(before):
         unit = _head_unit(reading, start, numeral.start)
         if unit is not None and (last is None or last.start < unit.start or last.rule in _CARRIED):
             return _with(reading, numeral, unit, "count.unit_before")
@@ -146,10 +147,10 @@ def _inherit(reading: Reading, figures: list[RawFigure], index: int, bare: Bare)
         return None
     if last is not None and last.people and bare.follower in _SHARES and _JOINS.search(before):
         return _as(reading, numeral, last, "count.same_unit")
-    if _SORTED.search(before) and _LISTED.match(low, numeral.end):
-        source = last or following
-        if source is not None and (source.people or source.unit in _DISCIPLINED):
-            return _as(reading, numeral, source, "count.same_unit")
+    source = last or following
+    member = source is not None and (source.people or source.unit in _DISCIPLINED)
+    if source is not None and member and _LISTED.match(low, numeral.end) and _SORTED.search(before):
+        return _as(reading, numeral, source, "count.same_unit")
     if last is not None and numeral.start - last.end < 60 and _listed_name(text, start, numeral):
         # "Lai Châu 16 người, Kiên Giang 9 và Hà Nội 7": one unit for a list of places
         carried = last.rule in _CARRIED or _NAMED.search(text, max(start, last.start - 40), last.start)

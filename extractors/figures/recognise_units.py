@@ -34,7 +34,7 @@ from extractors.reading import Reading
 from extractors.view import View
 from extractors.words import rows
 
-__all__ = ["Tokens", "Unit", "counts_people", "unit_at", "unit_by_segmentation", "unit_in"]
+__all__ = ["Tokens", "Unit", "begins_unit", "counts_people", "unit_at", "unit_by_segmentation", "unit_in"]
 
 # Words, numbers, marks. "đ/c" (đồng chí) is one word, and so are m2, km2, F0.
 _TOKEN = regex.compile(
@@ -116,6 +116,11 @@ def _trie(name: str, column: str) -> _Node:
 
 
 _PLAIN = regex.compile(r"[\p{L} ]+\Z")
+
+
+def begins_unit(word: str) -> bool:
+    """Whether a noun of `units.csv` begins with the word."""
+    return word in _trie("units.csv", "kind").children
 
 
 def _longest(

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import regex
 
-from extractors.figures.recognise_units import Unit
+from extractors.figures.recognise_units import Unit, begins_unit
 from extractors.numerals import Numeral
 from extractors.view import View
 
-__all__ = ["words_count"]
+__all__ = ["QUALIFIERS", "may_count", "words_count"]
+
+QUALIFIERS = frozenset(["tân", "nguyên", "cựu", "nữ", "nam"])
+"""Words between a number and its noun."""
+_OPENERS = QUALIFIERS | {"tổng", "số", "phần", "điểm"}
 
 # Number words up to ten count only these.
 _WORDS_COUNT = {"person", "organisation", "household"}
@@ -25,6 +29,20 @@ _A_YEAR = regex.compile(
     r"(?<![\p{L}\p{M}])(?:\d|một|trong|qua|từ|cuối|đầu|giữa|sau|trước|cùng|bao|niệm|mười|mươi|trăm|vào|suốt|hết|quanh"
     r"|hoạch|kết|tròn|nửa|đến|tới|theo|toàn)[ ]?\Z"
 )
+
+
+def may_count(low: str, numeral: Numeral) -> bool:
+    """Whether a number in words may count, by a quick look around it that nearly always says no.
+
+    Of "một" what stands before is asked; of all whether a word follows that neither unit nor percentage begins with.
+    """
+    if numeral.of is not None:
+        return True
+    end = numeral.end
+    word = low[end + 1 : low.find(" ", end + 1, end + 12)]
+    if low[end : end + 1] == " " and word.isalpha() and word not in _OPENERS and not begins_unit(word):
+        return False
+    return numeral.value != 1 or numeral.value_max is not None or word in _OPENERS or _may_be_one(low, numeral.start)
 
 
 def words_count(view: View, numeral: Numeral, unit: Unit) -> bool:
@@ -61,6 +79,11 @@ def _nickname(view: View, numeral: Numeral, unit: Unit) -> bool:
 _AMONG = regex.compile(r"trong(?: số)? (?:đó|này),? (?:đã |chỉ |mới |hiện )?(?:có |còn )?\Z")
 _TOLL = regex.compile(r"(?:(?<!\p{L})(?:làm|khiến|và|có|thêm|còn|cướp đi|chỉ)|[,;:(.\n])[ ]?\Z|\A\Z")
 _LOST = regex.compile(r"(?:đã |bị )?(?:chết|tử vong|thiệt mạng|mất tích|bị thương|tử nạn|thương vong)")
+
+
+def _may_be_one(low: str, start: int) -> bool:
+    """Whether what stands before "một" leaves it a number: one of the two that `_one_of_them` asks for."""
+    return bool(_AMONG.search(low, max(0, start - 30), start) or _TOLL.search(low, max(0, start - 14), start))
 
 
 def _one_of_them(low: str, numeral: Numeral, unit: Unit) -> bool:
