@@ -16,8 +16,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import StaticPool
 
 __all__ = [
-    "HEAD", "Advisory", "NotAStoreError", "StoreError", "StoreOutdatedError", "engine_of", "prepare", "store_url",
-    "upgrade",
+    "HEAD", "Advisory", "NotAStoreError", "StoreError", "StoreOutdatedError", "engine_of", "frugal", "prepare",
+    "store_url", "upgrade",
 ]  # fmt: skip
 
 HEAD = "0003"
@@ -129,6 +129,30 @@ def _sqlite(url: URL, read_only: bool, wait: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+@contextmanager
+def frugal(engine: Engine) -> Iterator[None]:
+    """Within the block, connections to a SQLite file keep 2 MB of it in memory, not 64, and map none of it.
+
+    For work that goes on for hours and touches a little of the file here and there: its memory is then the same,
+    however large the store is. Connections are made anew at both ends, so nothing may be open there.
+    """
+    if engine.dialect.name != "sqlite" or engine.url.database in (None, "", ":memory:"):
+        yield
+        return
+
+    def set_up(connection: sqlite3.Connection, _: Any) -> None:
+        connection.execute("PRAGMA cache_size=-2048")
+        connection.execute("PRAGMA mmap_size=0")
+
+    event.listen(engine, "connect", set_up)
+    engine.dispose()
+    try:
+        yield
+    finally:
+        event.remove(engine, "connect", set_up)
+        engine.dispose()
 
 
 def prepare(engine: Engine, *, read_only: bool = False) -> None:

@@ -23,6 +23,7 @@ from conftest import read_jsonl
 
 from db import open_store
 from db.runs import list_runs
+from db.schema import sources
 from pipeline.demo import site
 from pipeline.ingest.alarms import alarms_of
 from pipeline.ingest.metrics import write_metrics
@@ -108,10 +109,17 @@ def test_a_run_stores_all_and_a_second_one_nothing(ingest: Run, trichluc: Run, p
 
 
 def test_replay_gives_the_same_facts(ingest: Run, paper: Path) -> None:
+    paper.write_text(paper.read_text(encoding="utf-8") + 'province = "Trường Giang"\n', encoding="utf-8")
     ingest(paper)
     done = ingest(paper, "--from-archive", "s-archive", store="again.db")
     assert done.returncode == 0, done.stderr
     assert facts_of(paper.parent / "again.db") == facts_of(paper.parent / "s.db")
+    described = sa.select(sources.c.name, sources.c.url, sources.c.province)
+    for place in ("s.db", "again.db"):
+        with open_store(paper.parent / place) as store, store.reading() as connection:
+            (row,) = connection.execute(described)
+        assert (row.name, row.province) == (site.NAME, "Trường Giang"), place
+        assert row.url, place
     with open_store(paper.parent / "s.db") as store:
         page = store.article(facts_of(paper.parent / "s.db")[0][0]).page  # type: ignore[union-attr]
     command = [*MAIN, "pages", "show", str(page.id), "--store", "s.db"]  # type: ignore[union-attr]
@@ -265,7 +273,7 @@ def _night(day: int, **changes: Any) -> dict[str, Any]:
     base = {"name": "Báo A", "error": None, "fetched": 4, "empty": 0, "new": 4, "updated": 0, "undated": 0,
             "facts": {"count": 20, "date": 12}}  # fmt: skip
     moment = datetime(2026, 1, 1, 2, 15, tzinfo=UTC) + timedelta(days=day)
-    return {"started_at": moment.strftime("%Y-%m-%dT%H:%M:%SZ"), "sources": [base | changes]}
+    return {"started_at": moment.strftime("%Y-%m-%dT%H:%M:%SZ"), "outcome": "done", "sources": [base | changes]}
 
 
 QUIET: dict[str, Any] = {"fetched": 0, "new": 0, "facts": {}}
@@ -321,9 +329,11 @@ def test_metrics_are_prometheus_text(tmp_path: Path) -> None:
     write_metrics(tmp_path / "m.prom", report)
     lines = (tmp_path / "m.prom").read_text(encoding="utf-8").splitlines()
     assert 'trichluc_failed{source="Báo \\"A\\""} 2' in lines
-    assert "trichluc_run_duration_seconds 300.0" in lines
+    assert {"trichluc_run_duration_seconds 300.0", "trichluc_run_failed 0"} <= set(lines)
     assert 'trichluc_facts{source="Báo \\"A\\"",kind="count"} 20' in lines
     assert 'trichluc_alarm{source="Báo \\"A\\"",kind="silent"} 1' in lines
+    write_metrics(tmp_path / "m.prom", report | {"outcome": "failed"})  # the disk was full, say
+    assert "trichluc_run_failed 1" in (tmp_path / "m.prom").read_text(encoding="utf-8").splitlines()
 
 
 def test_runs_are_kept(ingest: Run, paper: Path) -> None:

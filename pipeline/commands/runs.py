@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from typing import Any
 
 import click
 from rich.text import Text
 
-from db.runs import list_runs, run_of
+from db.runs import Run, list_runs, run_of
 from pipeline.console import CommandError, chosen, format_option, out, print_table, store_option, write_jsonl
 from pipeline.ingest.report import table_rows
 from pipeline.stores import opened
@@ -28,9 +29,9 @@ def command(number: int | None, limit: int, format_: str | None, store: str) -> 
             run = run_of(opened_store, number)
             if run is None:
                 raise CommandError(f"run {number}: there is none")
-            runs = [asdict(run)]
+            runs = [_row(run)]
         else:
-            runs = [asdict(run) for run in list_runs(opened_store, limit=limit)]
+            runs = [_row(run) for run in list_runs(opened_store, limit=limit)]
     if chosen(format_) == "jsonl":
         write_jsonl(runs)
         return 0
@@ -50,3 +51,9 @@ def command(number: int | None, limit: int, format_: str | None, store: str) -> 
         for failure in source["failures"]:
             console.print(Text(f"{failure['url']}: {failure['reason']}: {failure['detail']}"))
     return 0
+
+
+def _row(run: Run) -> dict[str, Any]:
+    """A run as it is given out, its times as in its report: `2026-11-21T19:15:00Z`."""
+    times = {"started_at": run.started_at, "ended_at": run.ended_at}
+    return asdict(run) | {name: when and when.strftime("%Y-%m-%dT%H:%M:%SZ") for name, when in times.items()}

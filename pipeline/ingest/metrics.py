@@ -28,6 +28,7 @@ def write_metrics(path: Path, report: Mapping[str, Any]) -> None:
         *_gauge("run_timestamp_seconds", "When the last run ended", [("", ended.timestamp())]),
         *_gauge("run_duration_seconds", "How long it took", [("", report["seconds"])]),
         *_gauge("run_alarms", "Alarms that rang", [("", len(report["alarms"]))]),
+        *_gauge("run_failed", "Whether the run itself or a source failed", [("", int(_failed(report)))]),
     ]
     for name, help_ in _GAUGES.items():
         samples = [(_label(source["name"]), _number(source[name])) for source in report["sources"]]
@@ -50,6 +51,10 @@ def write_metrics(path: Path, report: Mapping[str, Any]) -> None:
     half = path.with_name(f"{path.name}.{os.getpid()}.part")
     half.write_text("\n".join(lines) + "\n", encoding="utf-8")
     half.replace(path)
+
+
+def _failed(report: Mapping[str, Any]) -> bool:
+    return report["outcome"] == "failed" or any(source["error"] for source in report["sources"])
 
 
 def _gauge(name: str, help_: str, samples: list[tuple[str, float]]) -> list[str]:

@@ -23,7 +23,7 @@ from pipeline.ingest.patience import Patience
 from pipeline.ingest.report import RunReport
 from pipeline.ingest.run import COMMANDS
 from pipeline.ingest.stopping import StoppedError, Stopping
-from pipeline.registry import refresh_registry
+from pipeline.registry import refresh_registry, refresh_sources
 from trichluc import __version__
 
 __all__ = ["replay"]
@@ -60,6 +60,7 @@ def replay(store: Store, paths: Iterable[str], sources: Sequence[Source], log: L
             report.outcome = "failed" if broken else "done"
             with stopping.at_once():
                 documents, linked = patience(refresh_registry, store)
+                patience(refresh_sources, store, sources)  # what the user says of them
             report.registry = {"documents": documents, "linked": linked}
         except StoppedError:
             report.outcome, report.reason = "stopped", "by a signal"

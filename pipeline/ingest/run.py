@@ -27,6 +27,7 @@ from corpus.frontier import Frontier
 from corpus.page import page_of_response
 from corpus.sources import Source
 from db import Store, StoreError
+from db.engine import frugal
 from db.runs import end_killed, end_run, reports_since, start_run, update_run
 from pipeline.console import CommandError
 from pipeline.ingest.alarms import HISTORY, alarms_of
@@ -121,7 +122,8 @@ class Ingest:
         self, report: RunReport, earlier: Sequence[dict[str, Any] | None], patience: Patience, stopping: Stopping
     ) -> None:
         try:
-            self._crawl(report, patience, stopping.stop)
+            with frugal(self.store.engine):
+                self._crawl(report, patience, stopping.stop)
             if _registry_is_owed(report, earlier):
                 with stopping.at_once():
                     documents, linked = patience(self.refresh, self.store)
