@@ -199,7 +199,9 @@ def _entry(run: _Run, url: str, kind: Kind) -> Steps:
             yield Failed(run.source.name, at, "broken body", str(error).removeprefix(f"{at}: "), run.now(), None, kind)
             continue
         yield looked
-        if not maps:  # an index is asked for anew each time: the maps in it are what is remembered
+        # An index is asked for anew each time: the maps in it are what is remembered. So is what a back-fill has read:
+        # it has passed over links that another run wants.
+        if not maps and not (run.since or run.until):
             run.frontier.remember(run.source.name, at, answer.validators)
         for entry in sorted(maps, key=lambda entry: entry.changed or "9", reverse=True):
             key = canonical_url(entry.url)

@@ -185,6 +185,24 @@ def test_a_back_fill_over_a_listing_that_loops_or_never_ends_comes_to_an_end():
         assert len(of(Looked, events)) == 7
 
 
+def test_what_a_back_fill_passed_over_is_found_by_the_next_run():
+    host, _ = paper(articles=3)
+    urls = "".join(f"<url><loc>/tin/bai-{1000 + n}.html</loc><lastmod>202{n}-06-01</lastmod></url>" for n in range(3))
+
+    def tagged(handler: object) -> Reply:
+        same = handler.headers.get("If-None-Match") == '"1"'  # type: ignore[attr-defined]
+        return Reply(b"", 304) if same else Reply(f"<urlset>{urls}</urlset>", headers={"ETag": '"1"'})
+
+    host.routes["/map.xml"] = tagged
+    with serving(host):
+        frontier, source = MemoryFrontier(), source_of(host, sitemaps=(host.url + "/map.xml",))
+        found = [
+            [event.link.url[-9:-5] for event in of(Fetched, run(source, frontier, **bounds))]
+            for bounds in ({"since": date(2021, 1, 1), "until": date(2021, 12, 31)}, {"since": date(2022, 1, 1)}, {}, {})
+        ]
+    assert found == [["1001"], ["1002"], ["1000"], []]
+
+
 def test_a_walk_over_a_listing_that_was_killed_between_two_pages_is_taken_up_again():
     host, _ = paper(articles=6)
     with serving(host):
