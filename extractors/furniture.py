@@ -8,6 +8,7 @@ furniture as a whole where nothing but furniture stands in it; within a running 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,7 @@ _COUNTER = regex.compile(
 _COUNTER_WORDS = ("bình luận", "ý kiến", "lượt xem", "lượt đọc", "đã xem", "phản hồi")
 _PHONE_WORDS = ("hotline", "đường dây nóng", "điện thoại", "đt:", "đt ", "tel", "fax")
 WORDS = Anchors((*_COUNTER_WORDS, *_PHONE_WORDS))
-_FOOTER = regex.compile(
+_FOOTER = re.compile(
     r"[ *®-]{0,4}(?:©|copyright|bản quyền (?:thuộc|©|của)|® ?bản quyền|giấy phép|số giấy phép|theo giấy phép|gpxb"
     r"|gp số|cơ quan chủ quản|tổng biên tập ?:"
     r"|phó tổng biên tập ?:|(?:trụ sở )?t[òo]a soạn ?:|trụ sở(?: chính)? ?:|địa chỉ ?:|chịu trách nhiệm (?:nội dung"

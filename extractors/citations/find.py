@@ -38,7 +38,7 @@ _WORDS = {row["surface"]: row for row in _ROWS if row["source"] != "abbreviation
 _ABBREVIATED = {row["surface"]: row for row in _ROWS if row["source"] == "abbreviation"}
 _LAWS = frozenset(("luật", "bộ luật", "pháp lệnh"))
 _BY_NAME = _LAWS | {"hiến pháp"}
-_WORTH_A_LOOK = regex.compile(r"[0-9ht](?:(?<=[0-9])|(?<=h)ội|(?<=t)(?:rung ương|\.?[wư]))")
+_WORTH_A_LOOK = re.compile(r"[0-9ht](?:(?<=[0-9])|(?<=h)ội|(?<=t)(?:rung ương|\.?[wư]))")
 """What must follow a type word, soon, for it to be more than general talk; a quick look before the rules."""
 
 # Anchors: a type word in any case, or its abbreviation in capitals before something that can be a number. The words are
@@ -49,9 +49,10 @@ _BLANKS = ("".join(blanks) for n in (1, 2, 3) for blanks in product(" \n", repea
 _STEM_ANCHORS = Anchors(blanks.join(stem.split()) for blanks in _BLANKS for stem in _STEMS)
 _TYPE_WORD = regex.compile(rf"(?<![\p{{L}}\p{{M}}\d-]){alternation(list(_WORDS))}(?![\p{{L}}\p{{M}}\d])")
 _ABBREVIATED |= {code: {"canonical": "bộ luật", "short": "code"} for code in ABBREVIATED_CODES}
-_CAPITALS = re.compile(r"[BCHKNPQTV][A-ZĐ][A-ZĐr]{0,4}(?![A-Za-z])")
-_ABBREVIATION_EDGE = regex.compile(r"[ \n]{0,2}(?:\d|số|Trung ương|TW|T\.? ?Ư|T\. ?W|ĐH|HN|Hội nghị|Đại hội)")
-_NUMBER_LEAD = regex.compile(
+_CAPITALS = tuple(_ABBREVIATED)
+_CAPITALS_ANCHORED = Anchors(word.lower() for word in _CAPITALS)
+_ABBREVIATION_EDGE = re.compile(r"[ \n]{0,2}(?:\d|số|Trung ương|TW|T\.? ?Ư|T\. ?W|ĐH|HN|Hội nghị|Đại hội)")
+_NUMBER_LEAD = re.compile(
     r"[ \n]{0,3}(?:[(,]?[ ]?(?:mang |có )?(?:số|số hiệu|no\.?)[ \n]{0,2}[.:]?[ \n]{0,3})?(?=\d)|[ \n]?[(:][ ]?(?=\d)"
 )
 _GAP = regex.compile(r"[^.;:\"“”\n\d]{1,90}?[ (](?:số|số hiệu)[ \n]{0,2}:?[ \n]{0,2}(?=\d)")
@@ -60,7 +61,7 @@ _LAW_NUMBER = regex.compile(
     r"20)\d\d/)"
 )
 _LAW_SHORT_NUMBER = regex.compile(r"[ \n]số[ ](?P<number>\d{1,3})(?:/(?P<year>(?:19|20)\d\d))?(?![\d/.,-]\d|\d)")
-_LIST_LINK = regex.compile(
+_LIST_LINK = re.compile(
     r"[ \n)]{0,2}(?:[,;]|,?[ \n]?và|,?[ \n]?hoặc|,?[ ]?cùng(?: với)?|[-/+&]|,?[ ]?đến)[ \n]{1,2}(?:cả |các )?(?:số[ "
     r"\n]{0,2}:?[ \n]{0,2})?(?=\d)"
 )
@@ -117,23 +118,23 @@ class _Finder:
             if m is not None:
                 row = _WORDS[" ".join(m[0].split())]
                 anchors.append((m.start(), m.end(), row["canonical"], row["short"], False))
-        for capitals in _CAPITALS.finditer(self.text):
-            word = _ABBREVIATED.get(capitals[0])
-            if word is not None and self._abbreviates(capitals[0], capitals.start(), capitals.end()):
-                anchors.append((capitals.start(), capitals.end(), word["canonical"], word["short"], True))
+        for start, index in self.reading.places(_CAPITALS_ANCHORED):
+            surface = _CAPITALS[index]
+            end = start + len(surface)
+            if self.text.startswith(surface, start) and self._abbreviates(surface, start, end):
+                word = _ABBREVIATED[surface]
+                anchors.append((start, end, word["canonical"], word["short"], True))
         anchors.sort()
         return anchors
 
     def _abbreviates(self, surface: str, start: int, end: int) -> bool:
         """Whether `start:end` is a type word's abbreviation and no part of a number or name."""
         before, after = self.text[start - 1 : start], self.text[end : end + 1]
-        if before.isalnum() or (before in ("/", "-", ".") and before):
+        if before.isalnum() or (before in ("/", "-", ".") and before) or after.isalpha():
             return False
-        return (
-            not after.isalnum()
-            if surface in ABBREVIATED_CODES
-            else _ABBREVIATION_EDGE.match(self.text, end) is not None
-        )
+        if surface in ABBREVIATED_CODES:
+            return not after.isdigit()
+        return _ABBREVIATION_EDGE.match(self.text, end) is not None
 
     def drafts(self) -> list[Draft]:
         """All citations, in order, not overlapping, with what stands behind them read."""

@@ -49,7 +49,7 @@ class Period:
 Parser = Callable[[str, int], Point | None]
 
 _FROM = regex.compile(rf"(?:giai đoạn[ :]{{1,2}})?từ{BLANK}(?:{CLOCK}(?: {PART_OF_DAY})?,? )?")
-_TO = regex.compile(
+_TO = re.compile(
     rf"(?: ?- ?|,?{BLANK}(?:cho )?(?:đến|tới){BLANK}(?:hết |trước "
     rf"|khoảng )?)(?:{CLOCK}(?: {PART_OF_DAY})?,? (?:của )?)?"
 )
@@ -178,7 +178,7 @@ def _point_at(low: str, position: int, word: str) -> Point | None:
     return None
 
 
-def _period(low: str, position: int, first: Point, joint: regex.Match[str], opened: bool) -> Period | None:
+def _period(low: str, position: int, first: Point, joint: re.Match[str], opened: bool) -> Period | None:
     """The period that goes on from `first` behind "đến" or a dash."""
     family = "quarter" if first.rule == "date.quarter" else first.grain
     for parser in _ENDS[family]:

@@ -6,6 +6,8 @@ not "ba xã"), "một" only where it is a number and no article, "năm" only whe
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from extractors.figures.recognise_units import Unit, begins_unit
@@ -76,8 +78,8 @@ def _nickname(view: View, numeral: Numeral, unit: Unit) -> bool:
     return called is not None or (word[0].isupper() and " " not in word)
 
 
-_AMONG = regex.compile(r"trong(?: số)? (?:đó|này),? (?:đã |chỉ |mới |hiện )?(?:có |còn )?\Z")
-_TOLL = regex.compile(r"(?:(?<!\p{L})(?:làm|khiến|và|có|thêm|còn|cướp đi|chỉ)|[,;:(.\n])[ ]?\Z|\A\Z")
+_AMONG = re.compile(r"trong(?: số)? (?:đó|này),? (?:đã |chỉ |mới |hiện )?(?:có |còn )?\Z")
+_TOLL = re.compile(r"(?:(?<![^\W\d_])(?:làm|khiến|và|có|thêm|còn|cướp đi|chỉ)|[,;:(.\n])[ ]?\Z|\A\Z")
 _LOST = regex.compile(r"(?:đã |bị )?(?:chết|tử vong|thiệt mạng|mất tích|bị thương|tử nạn|thương vong)")
 
 

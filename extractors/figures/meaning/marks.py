@@ -97,7 +97,7 @@ _PAST_TITLE = regex.compile(
 _DAYS = ("ngày", "sáng", "trưa", "chiều", "tối", "hôm")
 # A term of office speaks for a figure only where it is said to pass ("trong nhiệm kỳ 2015-2020"), else it names a body.
 _TERM_ITSELF = regex.compile(r"(?r)(?:^|(?<!\p{L})(?:trong|đầu|cuối|suốt|giữa|hết|nửa|đến hết|qua)(?: cả)? |[.:•] )$")
-_MONTHS = re.compile(
+_MONTHS = regex.compile(
     r"\b(?:(?:trong|sau|qua|lũy kế|kết quả)(?: cả)? )?(?P<months>\d{1,2}) tháng(?: qua| vừa qua)?"
     r"(?=, | (?:các|toàn|cả|đã|đạt|ước)\b)"
 )
