@@ -246,6 +246,10 @@ def test_the_database_is_waited_for() -> None:
 
     assert Patience(60, lambda *_, **__: None, slept.append)(call) == 7
     assert slept == [0.5, 1.0]
+    deadlock = Exception("deadlock detected")
+    deadlock.sqlstate = "40P01"  # type: ignore[attr-defined]
+    answers[:] = [sa.exc.OperationalError("update", {}, deadlock), 8]
+    assert Patience(60, lambda *_, **__: None, slept.append)(call) == 8
     answers[:] = [sa.exc.OperationalError("select", {}, Exception("no such table: x"))]
     with pytest.raises(sa.exc.OperationalError):
         Patience(60, lambda *_, **__: None, slept.append)(call)

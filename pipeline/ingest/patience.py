@@ -60,7 +60,7 @@ class Patience:
                 if not _away(error) or time.monotonic() - began + pause > self.most:
                     raise
                 reason = " ".join(str(getattr(error, "orig", None) or error).split())
-                self.log("waiting", what="the store is away", reason=reason, seconds=pause)
+                self.log("waiting", what="the store is away or busy", reason=reason, seconds=pause)
                 if self.sleep(pause):
                     raise
             pause = min(2 * pause, _LONGEST)
@@ -82,7 +82,8 @@ class _Patient:
 
 
 def _away(error: BaseException) -> bool:
-    """Whether a connection was lost or refused, or a SQLite file stayed locked: states that pass.
+    """Whether a connection was lost or refused, a SQLite file stayed locked, or two writers waited for each other and
+    PostgreSQL ended one of them: states that pass.
 
     A wrong password or an unknown database does not, although it too is a connection that failed.
     """
@@ -92,6 +93,6 @@ def _away(error: BaseException) -> bool:
     if any(words in said for words in _PASSING):
         return True
     state = getattr(error.orig, "sqlstate", None) or ""
-    return error.connection_invalidated or state.startswith(("08", "57P")) or (
+    return error.connection_invalidated or state.startswith(("08", "57P", "40001", "40P01")) or (
         "fatal" not in said and any(words in said for words in _LOST)
     )  # fmt: skip
