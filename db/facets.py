@@ -44,20 +44,23 @@ class Facets:
     kinds: tuple[Facet, ...] = ()
 
 
-def facets(store: Store, query: str, *, filters: Filters | None = None, many: bool = False) -> Facets:
-    """Facets of what `db.search.search` finds.
+def facets(
+    store: Store, query: str, *, filters: Filters | None = None, many: bool = False, figures: bool = False
+) -> Facets:
+    """Facets of what `db.search.search` finds, or the articles of what `db.figures.figures` finds.
 
     Args:
         query: as for `search`.
         filters: as for `search`.
         many: whether `search` said `capped`; chooses how it is counted, not what.
+        figures: whether only articles with counts or percentages that meet the filters are meant.
     """
     filters = filters or Filters()
     asked = read_query(query)
-    if asked.empty and (query.strip() or filters == Filters()):
+    if asked.empty and (query.strip() or (filters == Filters() and not figures)):
         return Facets(counted=0, complete=True)
     with store.reading() as connection:
-        found = Candidates(connection, asked, filters)
+        found = Candidates(connection, asked, filters, table="figure_facts" if figures else None)
         found.common = many
         looked = WALKED if found.walked() else COUNTED
         sql, parameters = found.select(found.phrases, (), None, looked + 1)
@@ -75,7 +78,8 @@ def facets(store: Store, query: str, *, filters: Filters | None = None, many: bo
     years = sorted(counts.get("year", []), key=lambda one: one.value, reverse=True)
     return Facets(
         counted=min(counted, looked), complete=counted <= looked, sources=most("source"),
-        provinces=most("province"), years=tuple(years), kinds=most("kind"),
+        provinces=most("province"), years=tuple(years),
+        kinds=tuple(one for one in most("kind") if not figures or one.value in ("count", "percentage")),
     )
 
 

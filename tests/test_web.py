@@ -91,11 +91,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
                          "error": HOSTILE, "more": True}],
         })
         start_run(store, "ingest")
-    with _served(create_app(place, Settings(TOKEN, requests_per_second=10_000, burst=10_000))) as client:
+    with served(create_app(place, Settings(TOKEN, requests_per_second=10_000, burst=10_000))) as client:
         yield client
 
 
-def _served(app: object) -> _Served:
+def served(app: object) -> _Served:
     return _Served(uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="on")))  # type: ignore[arg-type]
 
 
@@ -278,7 +278,7 @@ def test_review_needs_the_token_and_can_be_undone(site: httpx.Client) -> None:
 
 def test_without_a_token_nothing_can_be_changed(tmp_path: Path) -> None:
     open_store(tmp_path / "s.db").close()
-    with _served(create_app(tmp_path / "s.db")) as client:
+    with served(create_app(tmp_path / "s.db")) as client:
         assert "trichluc load" in client.get("/").text
         answer = client.post("/review", data={"article_id": "x", "kind": "count", "start": 0, "end": 1, "token": "",
                                               "reason": "x", "reviewer": "x"})

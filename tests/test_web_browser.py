@@ -7,10 +7,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from test_web import PAGES, TOKEN, hostile, site  # noqa: F401 (a fixture)
+from stores import Writer
+from test_web import PAGES, TOKEN, hostile, served, site  # noqa: F401 (a fixture)
+
+from db import open_store
+from db.sources import SourceFacts, describe_sources
+from models import Article
+from web.app import create_app
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: the page is not tried in a browser")
@@ -53,6 +60,36 @@ def test_from_search_to_the_sentence_to_the_export(browser: Any, base: str) -> N
     assert download.value.suggested_filename == "trichluc-figures.csv"
     assert elsewhere == []
     page.close()
+
+
+def test_figures_of_a_subject_are_drawn_by_area(browser: Any, tmp_path: Path) -> None:
+    place = tmp_path / "areas.db"
+    with open_store(place) as store:
+        for n, (area, share) in enumerate([("huyện Phú An", 91), ("huyện Tân Lập", 84), ("xã Bình Giang", 60)]):
+            written = Writer(f"Tại {area}, {share}% dân số tham gia BHYT.")
+            fact = written.percentage(f"{share}%", share, subject="tham gia BHYT", base="dân số", area=area,
+                                      as_of="2024")
+            article = Article(id=f"a{n}", text=written.text, source="Báo Phú An", published=f"2024-0{n + 1}-01")
+            store.put(article, [fact], extractor="test")
+        describe_sources(store, [SourceFacts(name="Báo Phú An", province="Phú An")])
+    with served(create_app(place)) as client:
+        page = browser.new_page()
+        page.goto(f"{client.base_url}/figures?subject=BHYT")
+        chart = page.locator("figure", has_text="Số mới nhất theo địa bàn")
+        assert chart.locator("svg.chart").get_attribute("role") == "img"
+        assert all(area in chart.locator("svg").text_content() for area in ("Phú An", "Tân Lập", "Bình Giang"))
+        widths = [bar.bounding_box()["width"] for bar in chart.locator("svg rect").all()]
+        assert widths == sorted(widths, reverse=True)
+        assert widths[0] > widths[-1] > 0
+        chart.locator("summary").click()
+        assert [row.inner_text().split("\t") for row in chart.locator("tbody tr").all()] == [
+            ["huyện Phú An", "91"], ["huyện Tân Lập", "84"], ["xã Bình Giang", "60"],
+        ]
+        page.get_by_role("link", name="Phân theo tỉnh").click()
+        page.get_by_role("region", name="Phân theo tỉnh").get_by_role("link", name="Phú An").first.click()
+        assert "province=Ph%C3%BA+An" in page.url
+        assert "91%" in page.locator("table").last.inner_text()
+        page.close()
 
 
 def test_by_keyboard_alone(browser: Any, base: str) -> None:

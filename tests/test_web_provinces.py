@@ -106,6 +106,16 @@ def test_facet_and_filter_in_both_languages(client: TestClient, language: str, l
     assert 'value="Đông Khê"' in figures
 
 
+def test_figures_are_spread_by_province_too(client: TestClient) -> None:
+    page = client.get("/figures", params={"subject": "BHYT", "facets": "true"}).text
+    assert '>Đông Khê</a> <span class="meta">2</span>' in page
+    assert '>Cao Lộc</a> <span class="meta">1</span>' in page
+    assert "/figures?subject=BHYT&amp;facets=true&amp;province=Cao+L%E1%BB%99c" in page
+    assert '>Cao Lộc</a> <span class="meta">1</span>' in client.get("/figures", params={"facets": "true"}).text
+    assert "facets=true" in client.get("/figures", params={"subject": "BHYT"}).text  # offered, not counted yet
+    assert '<span class="meta">2</span>' not in client.get("/figures", params={"subject": "BHYT"}).text
+
+
 def _cited(client: TestClient) -> int:
     """The document of Cao Lộc."""
     documents = client.get("/api/v1/search", params={"q": "01-NQ/TU"}).json()["documents"]

@@ -50,12 +50,12 @@ _CHARTED = 400
 _CARDS = 1_000
 """Facts of an article that have a card: a page with more would not open on a phone."""
 _More = Annotated[bool, Query()]
+_Spread = Annotated[bool, Query(alias="facets")]
 
 
 @router.get("/")
 def search_page(
-    request: Request, filters: Asked, q: Text = "", after: After = None,
-    spread: Annotated[bool, Query(alias="facets")] = False,
+    request: Request, filters: Asked, q: Text = "", after: After = None, spread: _Spread = False
 ) -> Response:
     """One box; documents that a number can mean, then articles with the sentence.
 
@@ -76,16 +76,17 @@ def search_page(
     return html(
         request, "search.html", q=q, filters=filters, found=found and _of_place_first(found, filters), typed=typed,
         provinces=names, chosen=chosen(filters, here, t, language),
-        facets=_facets(request, q, filters, found, spread), empty=not (found and found.hits) and _empty(store),
+        facets=_facets(request, q, filters, found.capped) if spread and found and found.hits else None,
+        empty=not (found and found.hits) and _empty(store),
     )
 
 
-def _facets(request: Request, q: str, filters: Filters, found: Results | None, wanted: bool) -> Any:
+def _facets(request: Request, q: str, filters: Filters, many: bool, *, figures: bool = False) -> Any:
     """Lists of links that narrow the search: counted only when asked for, since counting costs more than finding."""
-    if not wanted or found is None or not found.hits:
-        return None
-    store, many = store_of(request), found.capped
-    counts = remembered(request, ("facets", q, filters), lambda: facets(store, q, filters=filters, many=many))
+    store = store_of(request)
+    counts = remembered(
+        request, ("facets", q, filters, figures), lambda: facets(store, q, filters=filters, many=many, figures=figures)
+    )
     return counts, facet_lists(counts, linker(request), phrases(language_of(request)))
 
 
@@ -157,7 +158,7 @@ def article_page(request: Request, article_id: Identifier) -> Response:
 
 @router.get("/figures")
 def figures_page(
-    request: Request, filters: Asked, q: Text = "", after: After = None, sort: Sort = "newest"
+    request: Request, filters: Asked, q: Text = "", after: After = None, sort: Sort = "newest", spread: _Spread = False
 ) -> Response:
     """Counts and percentages: filter, sort, chart, download.
 
@@ -183,6 +184,7 @@ def figures_page(
         charts=over_time or [], areas_chart=over_areas,
         provinces=remembered(request, "provinces", lambda: province_names(store)),
         chosen=chosen(filters, linker(request), phrases(language), language),
+        facets=_facets(request, q, filters, found.capped, figures=True) if spread and found.rows else None,
     )
 
 
