@@ -19,6 +19,9 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     ]),
     (["phát hiện, xử lý"], ["Công an huyện đã phát hiện, xử lý «12 đối tượng»."]),
     (["trong nước", "nước ngoài"], ["Tỉnh có «4 dự án» trong nước, «5 dự án» nước ngoài."]),
+    (["không bị ảnh hưởng nhiều"], [
+        "Có «12 dự án» không bị ảnh hưởng nhiều bởi sự thay đổi kéo dài giá nguyên liệu nhập khẩu thế giới.",
+    ]),
     (["tuyên truyền chính sách BHYT"], ["Ngành đã tổ chức trên «300 hội nghị» tuyên truyền chính sách BHYT."]),
     # what a list shares
     (["tham gia BHYT", "tham gia BHYT", "tham gia BHYT"], [

@@ -41,6 +41,10 @@ LOOSE_ENDS = frozenset([
     "và", "của", "cho", "với", "về", "từ", "đến", "tới", "là", "có", "do", "để", "các", "những", "hoặc", "như", "tại",
     "ở", "trong", "trên", "theo", "đã", "sẽ", "mà", "thì", "bằng", "hơn", "gần", "khoảng", "vào", "kể", "so", "nay",
 ])  # fmt: skip
+# What opens words that are only added to a phrase.
+ADDED = LOOSE_ENDS - {"các", "những", "có", "đã", "sẽ", "hơn", "gần", "khoảng", "kể", "nay"} | frozenset([
+    "bởi", "vì", "khi", "nhằm", "giữa", "qua", "sau", "trước", "ngoài", "nhưng", "tuy", "nên", "gồm", "đối",
+])  # fmt: skip
 COMPOUNDS = frozenset(["chỉ đạo", "chỉ định", "chỉ tiêu", "chỉ số", "chỉ thị", "chỉ huy"])
 LOOSE_STARTS = frozenset(["chỉ", "cũng", "đã", "sẽ", "vẫn", "đều", "và", "hoặc", "thì", "mà", "rằng", "còn", "nhưng"])
 KEPT = frozenset(words_of("kept"))  # whole words that end in what else would be cut off: "nhà ở"

@@ -12,7 +12,8 @@ from extractors.figures.meaning.places import places
 __all__ = ["REACH", "Heads"]
 
 REACH = 240  # characters that are looked at on each side
-_LONGEST = 11  # words of a phrase
+_LONGEST = 14  # words of a phrase
+_SHORTENED = 11  # words of one that was longer
 _NEAR = 25  # characters from a figure to the head of the next one in a list
 _NOMINAL = 5  # words of a head that no copula ties to its figure
 
@@ -363,13 +364,27 @@ class Heads:
         words = (p.ASIDE.sub("", words) if "(" in words else words).strip(" )(")
         if not any(map(str.isalpha, words[:3])):
             return None
-        parts = words.split(" ")[:_LONGEST]
+        parts = _shortened(words.split(" "))
         while parts and parts[-1].lower() in p.LOOSE_ENDS and " ".join(parts[-2:]).lower() not in p.KEPT:
             parts.pop()
         while parts and parts[0].lower() in p.LOOSE_STARTS and " ".join(parts[:2]).lower() not in p.COMPOUNDS:
             parts.pop(0)
         said = " ".join(parts).strip(" ,.;:-")
         return None if not said or (not filler and said.lower() in p.FILLERS) else said
+
+
+def _shortened(parts: list[str]) -> list[str]:
+    """A phrase of too many words up to what is only added to it; nothing where no word opens such an addition.
+
+    Never cut elsewhere: half a compound or a noun phrase says something else ("sự biến động của nền | kinh tế").
+    """
+    if len(parts) <= _LONGEST:
+        return parts
+    ends = (i for i in range(_SHORTENED, 1, -1) if parts[i].lower() in p.ADDED or parts[i - 1].endswith((",", ";")))
+    end = next(ends, 0)
+    while end and parts[end - 1].lower() in p.ADDED:
+        end -= 1
+    return parts[:end]
 
 
 def _place_ends(scene: Scene) -> dict[int, int]:
