@@ -212,6 +212,17 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
         "Có «45/45 đại biểu» tham gia biểu quyết đã đồng ý miễn nhiệm đạt tỷ lệ «100%».",
     ]),
     (["trẻ dân tộc thiểu số"], ["Tại đây «80%» trẻ em đến khám tại viện là trẻ dân tộc thiểu số."]),
+    (["thực hiện khá tốt quy chế"], ["Có «70%» phường, xã thực hiện khá tốt quy chế."]),
+    (["tổ chức hội nghị"], ["Có «98%» đơn vị hành chính sự nghiệp tổ chức hội nghị."]),
+    (["chưa an toàn"], ["Vẫn còn «50%» thực phẩm đang tiêu thụ trên địa bàn là chưa an toàn."]),
+    # what a place or body lessened; whose deed the number of another place is not
+    (["số người chết do tai nạn"], ["Sáu tháng qua, tỉnh Hà Nam đã giảm «40%» số người chết do tai nạn."]),
+    (["thành lập", None, None], [
+        "Thành phố thành lập «2 phường» mới: phường Quan Hoa («900 người»), phường Dịch Vọng («800 người»).",
+    ]),
+    (["đồng tình ủng hộ chủ trương"], ["Tỉnh khen ngợi sự hỗ trợ và việc «8 ngân hàng» đồng tình ủng hộ chủ trương."]),
+    # what is said of a part is not said of the whole
+    ([None, "có nhu cầu về nhà ở"], ["Tỉnh có khoảng «900 công nhân», trong đó «60%» đang có nhu cầu về nhà ở."]),
     # no amount and no name is a subject
     ([None], [
         "Đã chi trả 20 tỷ đồng/25 tỷ đồng (đạt «91%»).",
@@ -260,6 +271,13 @@ BASES: list[tuple[list[str | None], list[str]]] = [
     (["đại biểu"], ["Có «45/45 đại biểu» tham gia biểu quyết đã đồng ý đạt tỷ lệ «100%»."]),
     (["trẻ em đến khám"], ["Tại đây «80%» trẻ em đến khám tại viện là trẻ dân tộc thiểu số."]),
     (["Dân số của thị trấn"], ["Dân số của thị trấn là «21.000 người», trong đó «69%» là dân phi nông nghiệp."]),
+    (["phường, xã"], ["Có «70%» phường, xã thực hiện khá tốt quy chế."]),
+    (["tỉnh, thành phố trực thuộc Trung ương"], [
+        "Cả «100%» các tỉnh, thành phố trực thuộc Trung ương đã có xã đạt chuẩn.",
+    ]),
+    (["đơn vị hành chính sự nghiệp"], ["Có «98%» đơn vị hành chính sự nghiệp tổ chức hội nghị."]),
+    (["thực phẩm đang tiêu thụ"], ["Vẫn còn «50%» thực phẩm đang tiêu thụ trên địa bàn là chưa an toàn."]),
+    (["giá gói thầu"], ["Không được chuyển nhượng từ «10%» giá gói thầu trở lên."]),
     (["nợ xấu"], ["Hơn «67%» nợ xấu thuộc lĩnh vực bất động sản."]),
     (["phòng trưng bày"], ["Còn «10%» các phòng trưng bày chưa đảm bảo về thủ tục."]),
     ([None], [

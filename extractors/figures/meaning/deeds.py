@@ -32,7 +32,7 @@ _LEAD = regex.compile(rf"(?:(?:{alternation(words_of('lead_in'))}){_E} )+(?=\p{{
 _NO_DEED = regex.compile(
     rf"(?:ở|tại|trong|với|theo|từ|đến|vào|về|cho|có|là|đạt|được|bị|chiếm|gồm|bao gồm|hết|hơn|thì|mà|như|rất|khá|còn"
     rf"|giảm|tăng|vượt|cao|thấp|xuống|xảy|trở thành|trải qua|diễn ra|sau|trước|nhiều|một|hai|ba|những|các"
-    rf"|lên(?! (?:kế hoạch|phương án|danh sách))|không|chưa|\d){_E}"
+    rf"|cùng|lên(?! (?:kế hoạch|phương án|danh sách))|không|chưa|\d){_E}"
 )
 # Auxiliaries behind which a noun may stand too: "qua hoạt động", "về việc".
 _LEADING = frozenset(["qua", "trên cơ sở", "về việc", "lệnh", "quyết định", "hoàn thành việc"])

@@ -47,6 +47,12 @@ ADDED = LOOSE_ENDS - {"các", "những", "có", "đã", "sẽ", "hơn", "gần",
 ])  # fmt: skip
 COMPOUNDS = frozenset(["chỉ đạo", "chỉ định", "chỉ tiêu", "chỉ số", "chỉ thị", "chỉ huy"])
 LOOSE_STARTS = frozenset(["chỉ", "cũng", "đã", "sẽ", "vẫn", "đều", "và", "hoặc", "thì", "mà", "rằng", "còn", "nhưng"])
+# What begins like this is the rest of something else, no phrase: "trong 〈số này〉", "〈so với cùng kỳ〉", "〈vì thiếu đất〉".
+UNSOUND = re.compile(
+    rf"(?:này|ấy|nọ|(?:điều|việc|số|con số) (?:này|đó|ấy)|so với|cùng (?:kỳ|kì|thời điểm)|(?:từ|đến|tới) (?:\d|năm|nay)|"
+    rf"vì|nếu|mà|thì|nhưng|sau (?:này|đây|đó|khi)|lại (?:của|chủ yếu)|khác (?:là|gồm)|ít nhất|chứ){E}"
+    r"|(?:mỗi(?: \S+)?|một(?: số)?|những|các|lại|qua|lúc|khi|từ|do|của|sinh|hàng|hằng|cùng|thống|hợp)\Z"
+)
 KEPT = frozenset(words_of("kept"))  # whole words that end in what else would be cut off: "nhà ở"
 
 VERBS = {row["surface"]: row["kind"] for row in rows(PACKAGE, "verbs.csv")}
@@ -67,11 +73,11 @@ COORDINATED = regex.compile(rf"(?r){B}{alternatives(VERBS)}, ")
 # Predicates that are also parts of nouns: "học sinh", "sinh viên", "trung học".
 PREDICATE = re.compile(
     rf"{B}(?!(?:học (?:sinh|viên|phí|bổng|kỳ|đường|vấn|hàm|vị)|sinh (?:viên|vật|thái|hoạt|kế)|góp (?:vốn|ý)"
-    r"|bị (?:cáo|can)|tổ chức (?:đảng|chính|cơ|đoàn|hội|tín)|xây dựng (?:cơ bản|nông)"
+    r"|bị (?:cáo|can)|tổ chức (?:đảng|chính|cơ|đoàn|hội(?! nghị| thảo| thi| chợ| họp)|tín)|xây dựng (?:cơ bản|nông)"
     r"|ký túc|đóng gói|dự (?:án|toán|thảo|trữ)|giữ (?:trẻ)"
     r"|có (?:thể)|thường (?:xuyên|trực|vụ|niên)|mua sắm|giảm nghèo|nhận thức|đến nơi|ở cấp)(?!\w))"
     r"(?<!tiểu )(?<!trung )(?<!đại )(?<!khoa )(?<!văn )(?<!y )(?<!du )"
-    r"(?<!môn )(?<!năm )(?<!lớp )(?<!giáo )(?<!thí )(?<!vệ )(?<!phát )"
+    r"(?<!môn )(?<!năm )(?<!lớp )(?<!trực )(?<!giáo )(?<!thí )(?<!vệ )(?<!phát )"
     rf"{_surfaces('predicates.csv')}{E}"
 )
 
@@ -80,7 +86,7 @@ _WHOLE = r"(?:(?:trong|trên|của|các|toàn bộ) ){0,2}"
 BASE = re.compile(rf"{_WHOLE}(?P<base>(?:tổng số |tổng |số )?{_surfaces('bases.csv', kind='things')}){E}")
 AMOUNT = re.compile(
     rf"{_WHOLE}(?P<base>(?:tổng (?:số )?|số )?{_surfaces('bases.csv', kind='amount')}{E}"
-    rf"(?: (?!(?<!đi ){alternatives(words_of('not_in_amount'))}{E})[^\s,;:.()\d]+){{0,7}})"
+    rf"(?: (?!(?<!đi )(?<!nước ){alternatives(words_of('not_in_amount'))}{E})[^\s,;:.()\d]+){{0,7}})"
 )
 # What a part of an amount is for: "dành 20% quỹ đất để xây dựng nhà ở xã hội".
 PURPOSE = regex.compile(r"[^,;:.()\d\n]{0,40}? để ")
@@ -151,7 +157,8 @@ AND_OTHERS = regex.compile(
 MORE_OF_WHOLE = regex.compile(
     r"(?:(?:,| và) (?!(?:trong|tăng|giảm|đạt|chiếm|còn|gồm|đã|có|là|được)(?!\p{L}))"
     r"[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){0,2}?"
-    r"(?= (?:trên|chưa|đã|được|bị|có|đang|không|tham|của|trong|tại|ở|phải|sẽ)(?!\p{L}))){1,2}"
+    r"(?= (?:trên|chưa|đã|được|bị|có|đang|không|tham|của|trong|tại|ở|phải|sẽ|thực hiện|đạt|hoàn thành|tổ chức"
+    r"|triển khai|áp dụng|ủng hộ|đồng ý|liên quan|trực thuộc|thuộc|thoát)(?!\p{L}))){1,2}"
 )
 # A head that only says where: what is shared is told before ("tỷ lệ đi bầu … cấp tỉnh 90%, 〈cấp huyện〉 95%").
 PLACE_HEAD = re.compile(
@@ -319,7 +326,7 @@ DATE_END = regex.compile(rf"(?r)(?: (?:của|trong))? ?{DATE}")
 OF_PLACE = regex.compile(
     r" (?:của|trên địa bàn|tại|ở) (?:toàn )?(?:tỉnh|thành phố|tp|huyện|cả nước|xã|quận|địa phương).{0,30}$"
 )
-EVENT = regex.compile(r"(?r)(?<![\p{L}])(?:vụ|vụ việc|vì|sau khi)")
+EVENT = regex.compile(r"(?r)(?<![\p{L}])(?:vụ|vụ việc|vì|sau khi|(?<!về |công |làm )việc)")
 # A phrase that names a number or rate, to its end, even over the commas of a list.
 NAMED = re.compile(
     rf"{B}(?:(?:tỷ|tỉ) (?:lệ|trọng)|tốc độ|con số|mức (?:tăng|giảm)(?: trưởng)?|số lượng"

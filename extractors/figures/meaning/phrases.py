@@ -112,7 +112,7 @@ def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _To
             return _Told(deed, deed=deed)  # "chuẩn bị thêm 310 chỗ cho học sinh"
         return _Told(said, shared=False) if said else _Told(deed or wording.head(of_body=False))
     if wording.bracketed and not after:
-        return before
+        return _NOTHING if before.deed and wording.placed else before
     if wording.moved_to and not after and (number := wording.head()):
         return _Told(number)
     if deed and after and wording.acts():
@@ -159,6 +159,8 @@ def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -
             return before
         if base and base.lower().startswith(_PAYABLE):  # "giảm 50% tiền sử dụng đất": of what is to be paid
             return _Told(wording.head() or inherited, base)
+        if base and base.lower().startswith("số "):  # "huyện đã giảm 40% 〈số người chết〉"
+            return _Told(f"{base} {statement}" if statement else base)
         return _Told(wording.head() or statement or base or inherited)
     of_plan = wording.copula == "đạt" or (wording.rate and wording.bracketed)
     base = base or wording.plan_after()

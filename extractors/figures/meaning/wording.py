@@ -143,7 +143,7 @@ class Words(Heads):
         """The statement that a later figure of a list makes for all: "37 người, 9 đơn vị 〈bị kỷ luật〉"."""
         for index in range(self._index + 1, min(self._index + 4, len(self._figures))):
             figure, last = self._figures[index], self._figures[index - 1]
-            if self.low[last.end : figure.start].strip() not in (",", "và", ", trong đó"):
+            if self.low[last.end : figure.start].strip() not in (",", "và"):
                 return None
             ends = index + 1 == len(self._figures)
             right = figure.end + REACH if ends else self._figures[index + 1].start
@@ -189,5 +189,7 @@ class Words(Heads):
         return self._words(start, end)
 
     def _statement(self, start: int, end: int) -> str | None:
+        if p.ONWARD.match(self.low, start - 1):
+            return None
         fill = p.BEFORE_STATEMENT.match(self.low, start, end)
         return self._words(fill.end() if fill else start, end)

@@ -145,6 +145,12 @@ class Heads:
         return self.follows and end - start <= 1
 
     @property
+    def placed(self) -> bool:
+        """Whether the bracket that the figure opens stands behind a place: "phường Quan Hoa (19.000 người)"."""
+        opening = self.low.rfind("(", self.left, self.figure.start)
+        return any(end == len(self.low[:opening].rstrip()) for end in self._places.values())
+
+    @property
     def one_clause(self) -> bool:
         """Whether the figure before is what the share counts: "45/45 đại biểu dự họp đã đồng ý, đạt tỷ lệ 〈100%〉"."""
         previous = self._figures[self._index - 1]
@@ -370,7 +376,8 @@ class Heads:
         while parts and parts[0].lower() in p.LOOSE_STARTS and " ".join(parts[:2]).lower() not in p.COMPOUNDS:
             parts.pop(0)
         said = " ".join(parts).strip(" ,.;:-")
-        return None if not said or (not filler and said.lower() in p.FILLERS) else said
+        low = said.lower()
+        return None if not low or p.UNSOUND.match(low) or (not filler and low in p.FILLERS) else said
 
 
 def _shortened(parts: list[str]) -> list[str]:

@@ -83,7 +83,7 @@ class Wording(Words):
         begin = base.start("base") if base else start
         stop = base.end() if base else start
         if base and (more := p.MORE_OF_WHOLE.match(low, stop, right)):
-            stop = more.end()
+            stop = start = more.end()
         if base and (asked := p.ASKED.match(low, stop, right)):
             stop = asked.end()
         if base and (twice := p.TWICE.match(low, stop + 1, right)):
@@ -110,6 +110,9 @@ class Wording(Words):
             wide = p.UNKNOWN_BASE.match(low, self._from, right)
             if wide and not (predicate and predicate.start() < wide.end("base") - 3):
                 base_end = wide.end("base") - 3 * low.endswith(" và", 0, wide.end("base"))
+                if what := p.LATER_THAT_IS.match(low, base_end, right):
+                    said = self._words(*self._phrase_after(what.end(), right))
+                    return self._words(wide.start("base"), self._unplaced(base_end, what.end() - 3)), said
                 said = self._statement(*self._phrase_after(wide.end(), right))
                 return self._words(wide.start("base"), base_end), said
             if predicate and low.count(" ", start, predicate.start()) <= _WHOLE:
