@@ -84,10 +84,16 @@ def _mention(one: StoredCitation) -> CitedMention:
     )
 
 
+@lru_cache(maxsize=1 << 12)
+def _named(source: str) -> Source | None:
+    """A known source by its name: looking through them all takes longer than linking a citation."""
+    return find_source(source, known_sources())
+
+
 @lru_cache(maxsize=1 << 14)
 def _province(source: str | None, url: str | None, merged: bool) -> str | None:
     """The province of the paper, by its name or its page's host, as it was called then."""
-    found = (url and source_of_host(url)) or (source and find_source(source, known_sources())) or None
+    found = (url and source_of_host(url)) or (source and _named(source)) or None
     if found is None:
         return None
     return found.province if merged else found.province_before or found.province
