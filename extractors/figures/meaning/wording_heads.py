@@ -1,137 +1,21 @@
-"""The words before a figure: the head that it is said of, or the deed, trimmed of what is no part of it."""
+"""The words before a figure: the head that it is said of, or the deed; where they begin and end: `wording_before`."""
 
 from __future__ import annotations
 
 from functools import cached_property
 
 from extractors.figures.meaning import phrase_patterns as p
-from extractors.figures.meaning.context import Context, Scene
 from extractors.figures.meaning.deeds import Deed, deed_of
-from extractors.figures.meaning.places import places
+from extractors.figures.meaning.wording_before import REACH, Before
 
 __all__ = ["REACH", "Heads"]
 
-REACH = 240  # characters that are looked at on each side
-_LONGEST = 14  # words of a phrase
-_SHORTENED = 11  # words of one that was longer
 _NEAR = 25  # characters from a figure to the head of the next one in a list
 _NOMINAL = 5  # words of a head that no copula ties to its figure
 
 
-class Heads:
-    """The words of one figure: `before` and `after` reach to the neighbouring figures of its sentence.
-
-    `follows`: a figure stands before it in the sentence. `bracketed`: it opens a bracket behind another figure.
-    `copula`: the word that ties it to what stands before ("là", "đạt", ":"), or "".
-    """
-
-    def __init__(self, context: Context) -> None:
-        scene, figure = context.scene, context.figure
-        self._scene = scene
-        self.view = scene.reading.view
-        self.low = self.view.low
-        self.figure = figure
-        start, end = context.sentence
-        self._figures, self._index = scene.figures, context.index
-        self._sentence, self._end = start, end
-        self.follows = False
-        left = start
-        if context.index:
-            previous = scene.figures[context.index - 1]
-            if previous.start >= start:
-                left = min(max(left, previous.end), figure.start)
-                self.follows = True
-                if previous.kind == "percentage":  # its whole is no part of this figure's words
-                    at = left + self.low.startswith(" ", left), figure.start
-                    whole = p.AMOUNT.match(self.low, *at) or p.BASE.match(self.low, *at)
-                    left = whole.end() if whole else left
-        right = end
-        if context.index + 1 < len(scene.figures):
-            right = max(figure.end, min(right, scene.figures[context.index + 1].start))
-        self.left = max(left, figure.start - REACH)
-        onward = p.ONWARD.match(self.low, figure.end)
-        self._from = onward.end() if onward else figure.end
-        self.right = min(right, figure.end + REACH)
-        bracket = p.BRACKET.match(self.low, self.left, figure.start) if self.follows else None
-        self.bracketed = bracket is not None and not p.NEW_HEAD.search(self.low, self.left, bracket.start())
-        self._places = scene.once(_place_ends)
-        self.joined = self.listed = False
-        self._head, self.copula = self._before()
-
-    def _before(self) -> tuple[tuple[int, int], str]:
-        low, end = self.low, self.figure.start
-        if low.find("một ", max(self.left, end - 40), end) >= 0 and (one := p.ONE.search(low, self.left, end)):
-            end, self.listed = one.start(), True
-        end, copula = self._untied(end)
-        if self.joined:
-            return (end, end), copula
-        left = self.left
-        mark = p.MARK.search(low, left, end)
-        if mark and low.find(")", mark.end(), end) >= 0 and (aside := low.rfind("(", left, mark.start())) >= 0:
-            mark = p.MARK.search(low, left, aside)  # a comma inside a bracket is no break
-        if mark:
-            left = mark.end()
-            if low.startswith(",", mark.start()):
-                counted = low.find("số ", self.left, end) >= 0 or low.find("lệ ", self.left, end) >= 0
-                if counted and (named := p.NAMED_LIST.search(low, self.left, end)):
-                    return named.span("phrase"), copula
-                if copula:
-                    left = self._list_start(left, end)
-        at, last = end, ""
-        for word in reversed(low[left:end].split(" ")):
-            at -= len(word)
-            opens = word in p.OPENING and (word in p.OPENERS or f"{word} {last}" in p.OPENERS)
-            if opens and not (word in ("vì", "do") and p.NAMED.search(low, left, at)):
-                return (at + len(word) + (0 if word in p.OPENERS else 1 + len(last)), end), copula
-            last = word
-            at -= 1
-        return (left, end), copula
-
-    def _list_start(self, left: int, end: int) -> int:
-        """Where a noun list begins whose last piece is `left:end`: "〈giá thực phẩm tươi sống, rau, quả〉 tăng 5%"."""
-        low, at, stop = self.low, left, end
-        for _ in range(4):
-            if p.PIECE.fullmatch(low, at, stop) is None:
-                break
-            stop = at - 2
-            mark = p.MARK.search(low, self.left, stop)
-            at = mark.end() if mark else self.left
-            if mark is None or not low.startswith(",", mark.start()):
-                break
-        if at >= left or low.endswith(p.SAYING, at, stop) or p.NO_LIST_HEAD.match(low, at):
-            return left
-        return at if p.LIST_HEAD.fullmatch(low, at, stop) else left
-
-    def _untied(self, end: int) -> tuple[int, str]:
-        """Where the phrase before ends, and the copula that ties it to the number."""
-        low, left, copula = self.low, self.left, ""
-        while True:
-            while end > left and low[end - 1] == " ":
-                end -= 1
-            if end > left and low[end - 1] == ":":
-                return end - 1, copula or ":"
-            if self.follows and low.endswith(" và", left, end):
-                self.joined = True
-                return end, copula
-            if end > left and low[end - 1] == "(" and not self.follows:
-                end -= 1  # "giới hạn cho phép (dưới 65% GDP)"
-                continue
-            one = max(left, low.rfind(" ", left, end) + 1, low.rfind("(", left, end) + 1)
-            two = max(left, low.rfind(" ", left, max(left, one - 1)) + 1)
-            if low[two:end] in p.VERBS or low[two:end] in p.KEPT:
-                return end, copula
-            if low[two:end] in p.TIES:
-                end = two
-            elif low[one:end] in p.TIES:
-                if low[one:end] in p.COPULAS and not copula:
-                    copula = low[one:end]
-                end = one
-            else:
-                return end, copula
-
-    @cached_property
-    def _core(self) -> tuple[int, int]:
-        return self._trimmed(*self._head)
+class Heads(Before):
+    """The head and the deed of one figure, and how they are tied to it."""
 
     @property
     def among(self) -> bool:
@@ -277,19 +161,6 @@ class Heads:
         return finite["past"] is None or governed["place"] is not None
 
     @property
-    def moved_to(self) -> bool:
-        """Whether a number is named that rises or falls to the figure: "nâng số vụ đông người lên 42"."""
-        return self.low.endswith(p.MOVED_TO, self.left, self.figure.start) and self.rate
-
-    @cached_property
-    def rate(self) -> bool:
-        """Whether a rate or number is named before the figure ("đạt tỷ lệ bao phủ 89,61%", "số môn thi là 4 môn")."""
-        start, end = self._head[0], self.figure.start
-        if self.figure.unit and self.low.find(f"số {self.figure.unit} ", start, end) >= 0:
-            return True
-        return bool(p.NAMED.search(self.low, start, end))
-
-    @property
     def risen(self) -> bool:
         """Whether the figure is the second end of such a rise, and the first one says of what."""
         return self.follows and p.RISEN.fullmatch(self.low, self.left, self.figure.start) is not None
@@ -299,47 +170,6 @@ class Heads:
         """Whether the heads of a list are told one by one: "A và B, lần lượt là 84% và 90%"."""
         start, end = max(self.left, self.figure.start - 40), self.figure.start
         return any(self.low.find(word, start, end) >= 0 for word in p.RESPECTIVE)
-
-    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
-        """A head without times, places and words that lead to it or only say that it grew."""
-        low = self.low
-        named = p.NAMED.search(low, start, end)
-        at = low.find(f"số {self.figure.unit} ", start, end) if self.moved_to and not named else -1
-        start = named.start() if named else at if at >= 0 else start
-        if self.figure.kind == "percentage" and (told := p.WITH.search(low, start, end)):
-            start = told.end()
-        for _ in range(4):
-            began = start
-            while start < end and low[start] in " ,":
-                start += 1
-            fill = p.BEFORE_HEAD.match(low, start, end)
-            if fill:
-                start = fill.end()
-            place = self._places.get(start)
-            if place is not None and place <= end:
-                start = place
-            if start == began:
-                break
-        for pattern in (p.RATE, p.GROWTH):
-            match = pattern.match(low, start, end)
-            if match:
-                start = match.end()
-        aux = p.AUX_IN_HEAD.search(low, start, end)
-        number = p.NUMBER_OF.match(low, start, end)
-        if aux and aux.start() > start and not (number and low.count(" ", number.end(), aux.start()) <= 1):
-            end = aux.start()
-        end = self._undated(start, end)
-        where = p.OF_PLACE.search(low, start, end)
-        if where and where.start() > start:
-            end = self._undated(start, where.start())
-        return start, end
-
-    def _undated(self, start: int, end: int) -> int:
-        last = self.low[max(start, self.low.rfind(" ", start, end) + 1) : end]
-        if not (last in p.DATE_LAST or last[-1:].isdigit() or "/" in last):
-            return end
-        date = p.DATE_END.match(self.low, start, end)
-        return date.start() if date and date.start() > start else end
 
     @cached_property
     def _deed(self) -> Deed | None:
@@ -364,36 +194,3 @@ class Heads:
                 verb = p.VERB.search(words.lower(), passed.end())
                 words = words[verb.start() :] if verb else None
         return words, deed.opens, deed.sure
-
-    def _words(self, start: int, end: int, filler: bool = False) -> str | None:
-        words = self.view.words(start, end) if end > start + 1 else ""
-        words = (p.ASIDE.sub("", words) if "(" in words else words).strip(" )(")
-        if not any(map(str.isalpha, words[:3])):
-            return None
-        parts = _shortened(words.split(" "))
-        while parts and parts[-1].lower() in p.LOOSE_ENDS and " ".join(parts[-2:]).lower() not in p.KEPT:
-            parts.pop()
-        while parts and parts[0].lower() in p.LOOSE_STARTS and " ".join(parts[:2]).lower() not in p.COMPOUNDS:
-            parts.pop(0)
-        said = " ".join(parts).strip(" ,.;:-")
-        low = said.lower()
-        return None if not low or p.UNSOUND.match(low) or (not filler and low in p.FILLERS) else said
-
-
-def _shortened(parts: list[str]) -> list[str]:
-    """A phrase of too many words up to what is only added to it; nothing where no word opens such an addition.
-
-    Never cut elsewhere: half a compound or a noun phrase says something else ("sự biến động của nền | kinh tế").
-    """
-    if len(parts) <= _LONGEST:
-        return parts
-    ends = (i for i in range(_SHORTENED, 1, -1) if parts[i].lower() in p.ADDED or parts[i - 1].endswith((",", ";")))
-    end = next(ends, 0)
-    while end and parts[end - 1].lower() in p.ADDED:
-        end -= 1
-    return parts[:end]
-
-
-def _place_ends(scene: Scene) -> dict[int, int]:
-    """Where each place of the article ends, by where it starts."""
-    return {place.start: place.end for place in scene.once(places)}
