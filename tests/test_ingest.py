@@ -21,7 +21,8 @@ import pytest
 import sqlalchemy as sa
 from conftest import read_jsonl
 
-from db import open_store
+from db import Store, open_store
+from db.engine import frugal
 from db.runs import list_runs
 from db.schema import sources
 from pipeline.demo import site
@@ -253,6 +254,22 @@ def test_the_database_is_waited_for() -> None:
     answers[:] = [sa.exc.OperationalError("select", {}, Exception("no such table: x"))]
     with pytest.raises(sa.exc.OperationalError):
         Patience(60, lambda *_, **__: None, slept.append)(call)
+
+
+def test_while_pages_come_little_of_the_store_is_held_in_memory(tmp_path: Path) -> None:
+    def held(store: Store) -> tuple[int, int]:
+        with store.reading() as connection:
+            asked = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("cache_size", "mmap_size")]
+        return tuple(asked)  # type: ignore[return-value]
+
+    with open_store(tmp_path / "s.db") as store:
+        before = held(store)
+        with frugal(store.engine):
+            assert held(store) == (-2048, 0)
+        assert held(store) == before
+        assert before > (-65537, 0)
+    with open_store(":memory:") as store, frugal(store.engine):  # nothing to be read again from
+        assert store.find("nothing") is None
 
 
 def test_a_full_disk_stops_the_run_before_anything_is_half_written(ingest: Run, paper: Path) -> None:
