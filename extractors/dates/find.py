@@ -27,7 +27,8 @@ __all__ = ["find_mentions"]
 # after "tháng" or "quý". Most numbers of a text are none of these and are passed over without a look: runs of three or
 # of more than four digits, the tails of longer ones ("3.320", "5,6"), and those that no such mark stands beside.
 _LEADS_ON = regex.compile(
-    r"[0-9]{1,2}(?:(?= ?[/.-] ?[0-9]{1,4}(?![0-9])|[, \n]{1,2}(?:của )?tháng|[ \n]năm (?:học )?[0-9]| qu[ýí] )"
+    r"[0-9]{1,2}(?:(?= ?[/.-] ?(?:[0-9]{1,2}|[0-9]{4})(?![0-9])|[, \n]{1,2}(?:của )?tháng|[ \n]năm (?:học )?[0-9]"
+    r"| qu[ýí] )"
     r"|(?<=(?:tháng|quý|quí)[ \n]?[0-9]{1,2})|(?<=(?<![\p{L}\p{M}])t[0-9]{1,2})"
     r"|(?:, ?[0-9]{1,2}){0,6}(?:(?:,? (?:và|cùng|hoặc|đến|tới)(?: hết)?|,| ?-) ?(?:ngày )?|,? )(?:(?:rạng )?sáng "
     r"|chiều |tối |đêm )?"
