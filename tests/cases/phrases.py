@@ -19,6 +19,12 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     ]),
     (["phát hiện, xử lý"], ["Công an huyện đã phát hiện, xử lý «12 đối tượng»."]),
     (["trong nước", "nước ngoài"], ["Tỉnh có «4 dự án» trong nước, «5 dự án» nước ngoài."]),
+    (["tăng trưởng GDP"], [
+        "Trong khi đó tăng trưởng GDP chỉ có «6,4%».",
+        "Trước đây tăng trưởng GDP là «6,4%».",
+    ]),
+    ([None], ["So với cùng kỳ năm 2015 tăng «6 vụ»."]),
+    (["doanh thu"], ["Điều này làm doanh thu giảm «6,4%».", "Giám đốc sở cho biết doanh thu giảm «6,4%»."]),
     (["không bị ảnh hưởng nhiều"], [
         "Có «12 dự án» không bị ảnh hưởng nhiều bởi sự thay đổi kéo dài giá nguyên liệu nhập khẩu thế giới.",
     ]),

@@ -47,11 +47,17 @@ ADDED = LOOSE_ENDS - {"các", "những", "có", "đã", "sẽ", "hơn", "gần",
 ])  # fmt: skip
 COMPOUNDS = frozenset(["chỉ đạo", "chỉ định", "chỉ tiêu", "chỉ số", "chỉ thị", "chỉ huy"])
 LOOSE_STARTS = frozenset(["chỉ", "cũng", "đã", "sẽ", "vẫn", "đều", "và", "hoặc", "thì", "mà", "rằng", "còn", "nhưng"])
-# What begins like this is the rest of something else, no phrase: "trong 〈số này〉", "〈so với cùng kỳ〉", "〈vì thiếu đất〉".
+# What begins like this is the rest of something else: "trong 〈số này〉", "〈so với cùng kỳ〉", "〈vì thiếu đất〉".
 UNSOUND = re.compile(
-    rf"(?:này|ấy|nọ|(?:điều|việc|số|con số) (?:này|đó|ấy)|so với|cùng (?:kỳ|kì|thời điểm)|(?:từ|đến|tới) (?:\d|năm|nay)|"
+    r"(?:này|ấy|nọ|(?:điều|việc|số|con số) (?:này|đó|ấy)|so với|cùng (?:kỳ|kì|thời điểm)|(?:từ|đến|tới) (?:\d|năm|nay)|"
     rf"vì|nếu|mà|thì|nhưng|sau (?:này|đây|đó|khi)|lại (?:của|chủ yếu)|khác (?:là|gồm)|ít nhất|chứ){E}"
-    r"|(?:mỗi(?: \S+)?|một(?: số)?|những|các|lại|qua|lúc|khi|từ|do|của|sinh|hàng|hằng|cùng|thống|hợp)\Z"
+    r"|(?:mỗi(?: \S+)?|một(?: số)?|những|các|lại|qua|lúc|khi|từ|do|của|hàng|hằng|cùng)\Z"
+)
+# Who says it, or what brought it about: "〈Thống đốc cho biết〉 tín dụng", "〈điều này làm〉 doanh thu".
+SAID = re.compile(
+    rf"(?!(?:ý kiến|người|cử tri|đại biểu|hộ|doanh nghiệp|phiếu){E})[^,;:]{{2,60}} "
+    r"(?:cho (?:biết|hay|rằng|thấy)|(?:khẳng|nhận) định|đưa tin|nói rằng|thấy rằng)(?: rằng| thêm)? "
+    r"|(?:điều|việc) (?:này|đó) (?:làm|khiến)(?: cho)? "
 )
 KEPT = frozenset(words_of("kept"))  # whole words that end in what else would be cut off: "nhà ở"
 

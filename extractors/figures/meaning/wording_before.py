@@ -189,14 +189,16 @@ class Before:
         words = (p.ASIDE.sub("", words) if "(" in words else words).strip(" )(")
         if not any(map(str.isalpha, words[:3])):
             return None
+        if said := p.SAID.match(words.lower()):
+            words = words[said.end() :]
         parts = _shortened(words.split(" "))
         while parts and parts[-1].lower() in p.LOOSE_ENDS and " ".join(parts[-2:]).lower() not in p.KEPT:
             parts.pop()
         while parts and parts[0].lower() in p.LOOSE_STARTS and " ".join(parts[:2]).lower() not in p.COMPOUNDS:
             parts.pop(0)
-        said = " ".join(parts).strip(" ,.;:-")
-        low = said.lower()
-        return None if not low or p.UNSOUND.match(low) or (not filler and low in p.FILLERS) else said
+        phrase = " ".join(parts).strip(" ,.;:-")
+        low = phrase.lower()
+        return None if not low or p.UNSOUND.match(low) or (not filler and low in p.FILLERS) else phrase
 
 
 def _shortened(parts: list[str]) -> list[str]:
