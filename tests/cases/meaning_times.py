@@ -57,6 +57,25 @@ AS_OF: list[tuple[list[str | None], str]] = [
     ([None, None], "Hội thi năm nay có «12 đội». Hôm qua có «900 người» đến xem."),
     ([None], "Trước ngày 15/10/1993, có «2 hộ» ở trên đất này."),
     ([None], "Một số hộ xây nhà sau ngày 15/10/1993 bị trừ «100%» tiền đất."),
+    # the time of a value that another starts from or is compared with is that value's own
+    (["2016-08", "2016-09"], "Tháng 9/2016, tỷ lệ thất nghiệp giảm từ mức «7,3%» của tháng 8/2016 xuống «7,2%»."),
+    (["2015", "2014", "2015"],
+     "Năm 2015, công nghiệp chiếm «61,8%», cao hơn mức «59,6%» của năm 2014, nhờ các ngành: viễn thông («26,9%»)."),
+    (["2015", "2015"], "Tỷ lệ hộ nghèo là «12,1%» năm 2015, trong đó miền núi là «20,3%»."),
+    # what is to come or is so today ends what held
+    (["2016", None], "Năm 2016, tỉnh có «20 xã» đạt chuẩn. Sắp tới, tỉnh sẽ đầu tư thêm «4 xã»."),
+    ([None], "Đề nghị thay cho mức «4,8%» GDP hiện nay."),
+    (["2016", None], "Năm 2016 thu nhập tăng «8%», trong khi thuế suất là «10%» hiện hành."),
+    # a start and an aside hold no further
+    ([None], "Từ năm 2007, công ty đã đầu tư năm trang trại. Công ty có «3.000 con bò»."),
+    (["2016", None], "Từ năm 2016 có «20 hộ» tham gia. Xã có «35 hộ» trồng chè."),
+    ([None], "Chỉ số vẫn thấp hơn năm 2013 (năm 2013 đứng thứ 15). Cả huyện có «20 xã»."),
+    # topics
+    (["2017-07-10", "2017-07-10"],
+     "Kết thúc phiên giao dịch 10/7, chỉ số thứ nhất tăng «0,5%», chỉ số thứ hai tăng «0,6%»."),
+    (["2016"], "Ảnh: Hải Nam Đánh giá về thu ngân sách năm 2016, ông Hòa cho rằng mức tăng «5,4%» là khá."),
+    # a time of what is wished for is not that of the wish
+    ([None], "Có tới «90%» người dân ủng hộ cấm xe máy vào năm 2030."),
 ]  # fmt: skip
 
 COMPARED_TO: list[tuple[list[str | None], str]] = [

@@ -50,12 +50,12 @@ _NOW = re.compile(
 )
 _TURN = re.compile(
     r"[-+*•–\"“( ]{0,3}(?:(?:hiện|đến nay|tới nay|tính đến nay|sau đó|tiếp đó|trước đó|trước đây|gần đây|"
-    r"mới đây|vừa qua|thời gian qua|"
+    r"mới đây|vừa qua|thời gian qua|sắp tới|tới đây|(?:trong )?thời gian tới|"
     r"sau khi|sau sắp xếp|sau rà soát)\b|(?:trong |suốt )?(?:những|nhiều) năm (?:gần đây|qua)\b|"
     r"(?:qua|sau|trong|suốt) (?:gần |hơn |\d{1,3} |hai |ba |bốn |năm |mười )+năm\b)"
 )
 _TURN_WORDS = vocabulary(
-    "hiện đến tới tính sau tiếp trước gần mới vừa thời trong suốt những nhiều qua"
+    "hiện đến tới tính sau tiếp trước gần mới vừa sắp thời trong suốt những nhiều qua"
 )
 _TURN_INITIALS = {word[0] for word in _TURN_WORDS} | set('-+*•–"“( ')
 # "cuộc tập trận lớn nhất từ trước đến nay" (the greatest so far): no figure is as of now for it.
@@ -102,7 +102,11 @@ _MONTHS = regex.compile(
     r"(?=, | (?:các|toàn|cả|đã|đạt|ước)\b)"
 )
 _LAST_PIECE = regex.compile(r"[,;:.] ")
-_TOPIC = regex.compile(r"(?:về|trong|qua|kết quả|tình hình|thực hiện|tổng kết|sơ kết|đánh giá|theo báo cáo)(?!\p{L})")
+_TOPIC = regex.compile(
+    r"(?:về|trong|qua|kết quả|tình hình|thực hiện|tổng kết|sơ kết|đánh giá|theo báo cáo|kết thúc|chốt)(?!\p{L})"
+)
+# A topic that a line runs on to without a full stop: "Ảnh: Hải Nam Đánh giá về thu ngân sách năm 2013, …".
+_RUN_ON_TOPIC = regex.compile(r"(?r)(?<=\p{L} )(?:Về|Đánh giá|Kết thúc|Tổng kết|Sơ kết|Thực hiện) [^,;:.()\n]{0,60}$")
 _FIGURE_BEFORE = regex.compile(r"(?r)\d(?:%| \p{L}{1,10})? ?\($")
 _BACK_TO = regex.compile(r" (?:trở )?lại đây")
 _CITED = regex.compile(r"[ ,(]{0,3}(?:được )?(?:ký |ban hành |(?:do|của) [^,;:.\d]{1,70} )?(?:vào )?$")
@@ -241,6 +245,8 @@ def _opens(scene: Scene, low: str, start: int, end: int) -> bool:
     if low.startswith(",", end):
         before = low[max(sentence, start - 80) : start]
         if (start - sentence < 30 and len(before.split()) <= 4) or _TOPIC.match(_LAST_PIECE.split(before)[-1]):
+            return True
+        if _RUN_ON_TOPIC.search(scene.reading.view.text, max(sentence, start - 80), start):
             return True
     return (low.startswith(", ", end) and low.startswith(_DAYS, start)) or scene.reading.view.text[start].isupper()
 

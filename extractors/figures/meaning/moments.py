@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 import regex
 
@@ -48,7 +49,16 @@ _RIGHT_AFTER = regex.compile(r"(?:/năm)? ?\(?(?:(?:vào|trong|của|tính đế
 _GIVES_NEXT = regex.compile(
     r",?(?: (?:là|đạt|còn|có|tăng|giảm|lên|xuống|khoảng|trên|hơn|gần|phấn đấu|sẽ|tỷ lệ này|con số này)){1,4} \d"
 )
-_PARTS = regex.compile(r"[,;:(]|(?<!\p{L})(?:về|tình hình|nhiệm vụ|kế hoạch|phương hướng|kết quả|của|cho)(?!\p{L})")
+_PARTS = regex.compile(
+    r"[,;:(]|(?<!\p{L})(?:về|tình hình|nhiệm vụ|kế hoạch|phương hướng|kết quả|của|cho|ủng hộ|đồng ý|đồng tình"
+    r"|tán thành|mong muốn|phản đối)(?!\p{L})"
+)
+# "4,8% hiện nay" (today's 4.8%): what held before is over.
+_TODAYS = regex.compile(r"[^,;:.()\d]{0,20} (?:hiện nay|hiện tại|hiện hành)(?!\p{L})")
+# The value that another is compared with or starts from: its time is its own ("cao hơn mức 61% của năm 2012, …").
+_COMPARED_VALUE = regex.compile(
+    r"(?r)(?<!\p{L})(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ|tốt) hơn|so với|từ)(?: [^\s\d,;:.()]{1,12}){0,6} $"
+)
 _SEPARATOR = regex.compile(r"[,;:](?!\d)")
 _VERB_FIRST = regex.compile(
     r"[ (-]{0,3}(?:đã |ước |cũng |chỉ |mới )?(?:tăng|giảm|đạt|bằng|chiếm|vượt|tương đương|tương ứng|cao hơn|"
@@ -96,8 +106,8 @@ def moments(scene: Scene) -> list[Moment | None]:
         own = _own(scene, index, sentence, before, after, earlier)
         if own is None and earlier is not None and earlier.carried:
             found.append(earlier)
-        elif own is None and index and found[-1] is not None and _part_of_it(scene, index, sentence):
-            found.append(replace(found[-1], carried=True))
+        elif own is None and index and _part_of_it(scene, index, sentence):
+            found.append(None if found[-1] is None else replace(found[-1], carried=True))
         elif own is None:
             carried = state.for_figure(figure, sentence)
             found.append(None if carried is None else _moment(scene, carried, state.past(figure, sentence)))
@@ -143,8 +153,12 @@ def _own(
         return later
     if later is not None and _each_its_own(low, index, scene, earlier, later):
         return later
+    if later is None and _TODAYS.match(low, figure.end, sentence[1]):
+        return Time(figure.end, figure.end, None, "reset")
     for time in reversed(usable):
         between = low[time.end : figure.number_start]
+        if _spent(scene, time):
+            continue
         if (
             time.role == "modifier"
             and not (earlier is not None and earlier.start == time.start)
@@ -171,6 +185,17 @@ def _own(
         if not gives_next and (later.until or not _PARTS.search(between)):
             return later
     return None
+
+
+def _spent(scene: Scene, time: Time) -> bool:
+    """Whether a time belongs to the value before it alone: "giảm từ 7,3% của tháng 8 〈xuống 7,2%〉"."""
+    i = bisect_left(scene.figures, time.start, key=attrgetter("start"))
+    if not i:
+        return False
+    low, figure = scene.reading.view.low, scene.figures[i - 1]
+    if time.start > figure.end + 30 or not _RIGHT_AFTER.fullmatch(low, figure.end, time.start):
+        return False
+    return _COMPARED_VALUE.search(low, max(0, figure.number_start - 90), figure.number_start) is not None
 
 
 def _each_its_own(low: str, index: int, scene: Scene, earlier: Moment | None, later: Time) -> bool:
@@ -237,6 +262,14 @@ _SAME = re.compile(
 _ITEM = regex.compile(r" {0,8}(?:[-+*•]|\d{1,2}[.)]|[a-zđ]\))")
 
 
+_SINCE = regex.compile(r"(?<!\p{L})từ (?:đầu |cuối |ngày |tháng |năm )?(?:đầu |cuối |tháng |năm )?[\d/.-]")
+
+
+def _in_brackets(low: str, start: int, at: int) -> bool:
+    opened = low.rfind("(", start, at)
+    return opened >= 0 and low.find(")", opened, at) < 0
+
+
 class _State:
     """What holds at a point of the article: the last free time, and the day of the meeting that is reported."""
 
@@ -292,8 +325,10 @@ class _State:
             return True  # the head of a list: "Mục tiêu đến năm 2025:"
         if time.word in _TODAY or time is self._meeting:
             return False
-        if not low[time.end : end].strip(" .…)") or low.startswith(")", time.end):
+        if not low[time.end : end].strip(" .…)") or _in_brackets(low, start, time.start):
             return False
+        if _SINCE.search(low, max(start, time.start - 12), time.end) and "/" not in (time.edtf or ""):
+            return False  # "Từ năm 2007, công ty đã …": since then, not in it
         before = low[max(start - 2, time.start - 80, 0) : time.start]
         if not start and time.start < 80:
             before = "\n" + before  # the head of the article
