@@ -229,6 +229,16 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     (["đồng tình ủng hộ chủ trương"], ["Tỉnh khen ngợi sự hỗ trợ và việc «8 ngân hàng» đồng tình ủng hộ chủ trương."]),
     # what is said of a part is not said of the whole
     ([None, "có nhu cầu về nhà ở"], ["Tỉnh có khoảng «900 công nhân», trong đó «60%» đang có nhu cầu về nhà ở."]),
+    (["do huyện quản lý"], ["Có «90%» doanh nghiệp do huyện quản lý."]),
+    (["kinh tế dân doanh"] * 2, ["Kinh tế dân doanh năm 1995 chiếm «22%» GDP, song năm 2003 chỉ còn «20%»."]),
+    # sentences that run together, and what is told behind who says it
+    (["bị kỷ luật"], ["Có «37 người» bị kỷ luật Báo cáo kết quả xử lý cho thấy vụ việc phức tạp."]),
+    (["chưa gửi Báo cáo giám sát"], ["Còn «31 cơ quan» chưa gửi Báo cáo giám sát."]),
+    (["tổng thu ngân sách"], [
+        "Nhìn lại cả năm thì báo cáo của các cơ quan chuyên môn nêu rõ ở nhiều mục khác nhau rằng tổng thu ngân sách"
+        " đạt 870 tỷ đồng, đã tăng «9,6%».",
+    ]),
+    ([None], ["Sự cố xảy ra ở «4 tỉnh» miền Trung."]),
     # no amount and no name is a subject
     ([None], [
         "Đã chi trả 20 tỷ đồng/25 tỷ đồng (đạt «91%»).",
@@ -284,6 +294,9 @@ BASES: list[tuple[list[str | None], list[str]]] = [
     (["đơn vị hành chính sự nghiệp"], ["Có «98%» đơn vị hành chính sự nghiệp tổ chức hội nghị."]),
     (["thực phẩm đang tiêu thụ"], ["Vẫn còn «50%» thực phẩm đang tiêu thụ trên địa bàn là chưa an toàn."]),
     (["giá gói thầu"], ["Không được chuyển nhượng từ «10%» giá gói thầu trở lên."]),
+    (["doanh nghiệp"], ["Có «90%» doanh nghiệp do huyện quản lý."]),
+    (["dự toán năm", None], ["Tổng thu đạt 97 tỷ đồng, bằng «8%» dự toán năm, bằng «104%» so với tháng trước."]),
+    (["GDP", "GDP"], ["Kinh tế dân doanh năm 1995 chiếm «22%» GDP, song năm 2003 chỉ còn «20%»."]),
     (["nợ xấu"], ["Hơn «67%» nợ xấu thuộc lĩnh vực bất động sản."]),
     (["phòng trưng bày"], ["Còn «10%» các phòng trưng bày chưa đảm bảo về thủ tục."]),
     ([None], [

@@ -40,10 +40,13 @@ FILLERS = frozenset(words_of("filler"))  # what says nothing by itself
 LOOSE_ENDS = frozenset([
     "và", "của", "cho", "với", "về", "từ", "đến", "tới", "là", "có", "do", "để", "các", "những", "hoặc", "như", "tại",
     "ở", "trong", "trên", "theo", "đã", "sẽ", "mà", "thì", "bằng", "hơn", "gần", "khoảng", "vào", "kể", "so", "nay",
+    "vẫn", "đang", "một", "cả", "rất", "ngay", "này",
 ])  # fmt: skip
 # What opens words that are only added to a phrase.
-ADDED = LOOSE_ENDS - {"các", "những", "có", "đã", "sẽ", "hơn", "gần", "khoảng", "kể", "nay"} | frozenset([
-    "bởi", "vì", "khi", "nhằm", "giữa", "qua", "sau", "trước", "ngoài", "nhưng", "tuy", "nên", "gồm", "đối",
+ADDED = frozenset([
+    "và", "của", "cho", "với", "về", "từ", "đến", "tới", "là", "do", "để", "hoặc", "như", "tại", "ở", "trong", "trên",
+    "theo", "mà", "thì", "bằng", "vào", "so", "bởi", "vì", "khi", "nhằm", "giữa", "qua", "sau", "trước", "ngoài",
+    "nhưng", "tuy", "nên", "gồm", "đối",
 ])  # fmt: skip
 COMPOUNDS = frozenset(["chỉ đạo", "chỉ định", "chỉ tiêu", "chỉ số", "chỉ thị", "chỉ huy"])
 LOOSE_STARTS = frozenset(["chỉ", "cũng", "đã", "sẽ", "vẫn", "đều", "và", "hoặc", "thì", "mà", "rằng", "còn", "nhưng"])
@@ -88,29 +91,15 @@ PREDICATE = re.compile(
 )
 
 # Wholes: things that are counted, and amounts, with the words that belong to them.
-_WHOLE = r"(?:(?:trong|trên|của|các|toàn bộ) ){0,2}"
-BASE = re.compile(rf"{_WHOLE}(?P<base>(?:tổng số |tổng |số )?{_surfaces('bases.csv', kind='things')}){E}")
+WHOLE = r"(?:(?:trong|trên|của|các|toàn bộ) ){0,2}"
+BASE = re.compile(rf"{WHOLE}(?P<base>(?:tổng số |tổng |số )?{_surfaces('bases.csv', kind='things')}){E}")
 AMOUNT = re.compile(
-    rf"{_WHOLE}(?P<base>(?:tổng (?:số )?|số )?{_surfaces('bases.csv', kind='amount')}{E}"
+    rf"{WHOLE}(?P<base>(?:tổng (?:số )?|số )?{_surfaces('bases.csv', kind='amount')}{E}"
     rf"(?: (?!(?<!đi )(?<!nước ){alternatives(words_of('not_in_amount'))}{E})[^\s,;:.()\d]+){{0,7}})"
-)
-# What a part of an amount is for: "dành 20% quỹ đất để xây dựng nhà ở xã hội".
-PURPOSE = regex.compile(r"[^,;:.()\d\n]{0,40}? để ")
-# A whole that no list knows, before a word that can only begin a statement: "100% BHXH các tỉnh, thành phố đã chủ
-# động".
-UNKNOWN_BASE = re.compile(
-    rf" {{0,2}}{_WHOLE}(?P<base>(?!và |thì |hoặc )[^;:.()\d\n]{{2,48}}?) "
-    rf"(?={alternatives(words_of('said_of_whole'))}{E})"
 )
 # Between the counted and what is said of them: where they are, or which ("80,1% dân số 〈trên địa bàn〉 đã tham gia
 # BHYT", "60 hộ 〈thuộc diện di dời〉 được nhận đất").
 NO_WHOLE = ("trên ", "của ", "ở ", "tại ", "trong ", "cho ", "đối với ", "với ", "do ", "từ ", "để ")
-PLACED = (" của ", " trên ", " tại ")  # what leads from a whole to where it is
-# Verbs behind which "được" says that they succeeded, and is no passive.
-RESULTS = (
-    " nhận", " đạt", " có", " làm", " thu", " bán", " mua", " giữ", " tìm", " đáp ứng",
-    " hoàn thành", " thực hiện",
-)  # fmt: skip
 PREPOSITIONS = ("trên ", "của ", "ở ", "tại ", "trong ", "thuộc ")
 WHERE = re.compile(
     r" (?:(?:trên địa bàn|trên toàn|của|ở|tại|trong)(?: [^,;:()\n]{2,50}?)? "
@@ -118,30 +107,19 @@ WHERE = re.compile(
     r"|(?:trên(?: [^\s,;:()\d]+){0,3}?|thuộc(?: [^\s,;:()]+){1,9}?) "
     rf"(?={alternatives(words_of('said_of_member'))}{E}))"
 )
-# A whole that begins with its sum: "22% 〈tổng đầu tư nước ngoài cả nước〉".
-TOTAL = re.compile(rf"{_WHOLE}(?=tổng (?!(?:cục|công ty|bí thư|giám đốc|kết|hợp){E}))")
-SAID_OF_WHOLE = re.compile(rf"{B}(?!phải (?:thu|nộp|trả|đóng|chi)(?!\w)){alternatives(words_of('said_of_whole'))}{E}")
-# A plan that a level is compared with is its whole: "đạt 52% 〈so với kế hoạch 5 năm〉".
-PLANNED = re.compile(r" so với (?P<base>(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)(?: (?:cả |\d )?(?:năm|giao))?)(?!\w)")
-# Capital from somewhere: "doanh nghiệp 100% 〈vốn Hàn Quốc〉".
-CAPITAL = regex.compile(
-    r" (?P<subject>(?P<base>vốn) (?:(?:đầu tư )?nước ngoài|[Nn]hà nước|trong nước|\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)*))"
-)
 # Who may vote says nothing of how they voted: "42/45 đại biểu 〈tham gia bỏ phiếu〉 đã tán thành".
 PRESENT = regex.compile(
     r"(?:có mặt(?: tại [^\s,;:.()\d]+(?: [^\s,;:.()\d]+){0,3}?)?"
     r"|(?:tham gia |tham dự |dự )(?:biểu quyết|bỏ phiếu|họp|kỳ họp|hội nghị))"
     r" (?=(?:đã|đều|nhất trí|biểu quyết|đồng ý|tán thành|thống nhất|bỏ phiếu)(?!\p{L}))"
 )
-# What the part is, behind its whole: "65% đối tượng 〈là người nơi khác đến〉".
-THAT_IS = re.compile(r" ?(?:đều |chính )?là (?!do |vì |nhờ |một trong|điều |quá |rất )")
-# The same behind a longer whole: "80% trẻ em 〈đến khám tại viện〉 là trẻ em dưới 6 tuổi".
-LATER_THAT_IS = re.compile(
-    r"(?: (?!(?:đây|đó|rằng|tức|được|đã|nên|sẽ|và|chưa|không|đồng ý|tán thành|biết|thấy) )[^\s,;:.()\d]+){2,9}"
-    r" (?:đều |chính )?là (?!do |vì |nhờ |điều |quá |rất )"
+# A sentence that nothing parts from the one before, as where captions and headings run together.
+GLUED = regex.compile(
+    r"(?<=\p{Ll})(?<!gửi|nộp|trình|lập|có|của|theo|về|là) "
+    r"(?=(?:Việc|Theo|Tại|Trong|Ngày|Ảnh|Báo cáo|Trước|Sau|Đây|Để|Tuy|Như|Chiều|Sáng|Tối|Hiện|Tính|Đến|Với|Từ|Liên quan"
+    r"|Về|Kết quả|Cụ thể|Bên cạnh|Ngoài|Đồng thời|Các|Những|Đặc biệt|Trao đổi|Phát biểu|Nói|Khi|Do|Nếu|Cùng)(?!\p{L})"
+    r"(?! \p{Lu}))"
 )
-# What only points at it, before that: "〈thứ hai là〉 dự án điện với 30%".
-POINTER = re.compile(r"(?:đây|đó|thứ (?:nhất|hai|ba|tư|năm)|một|hai|ba|đúng|kế đến|tiếp theo|cao nhất|thấp nhất)\Z")
 # What is said of a figure behind the next one, which only tells where: "90% cử tri 〈của 2 tỉnh〉 đã bỏ phiếu".
 OF_NEXT = re.compile(r" ?(?:của|ở|tại|trong|trên|thuộc|trên địa bàn)(?: (?:hơn|gần|khoảng|cả|tổng số|số|toàn bộ))* ?")
 PAST_NEXT = re.compile(rf"(?: [^\s;:.()\d]+){{0,10}}? (?={alternatives(words_of('said_of_member'))}{E})")
@@ -159,21 +137,6 @@ AND_OTHERS = regex.compile(
     rf"và (?!{PREDICATE.pattern}|{VERB.pattern}|(?:{alternatives(words_of('aux'))}|tất cả|cả){E}|\p{{Lu}}\p{{Ll}})"
     rf"(?:[^\s,;:.()\d]+ ){{1,7}}?(?={PREDICATE.pattern})"
 )
-# More of a whole: "80% cơ quan〈, tổ chức〉 trên địa bàn chưa được cấp".
-MORE_OF_WHOLE = regex.compile(
-    r"(?:(?:,| và) (?!(?:trong|tăng|giảm|đạt|chiếm|còn|gồm|đã|có|là|được)(?!\p{L}))"
-    r"[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){0,2}?"
-    r"(?= (?:trên|chưa|đã|được|bị|có|đang|không|tham|của|trong|tại|ở|phải|sẽ|thực hiện|đạt|hoàn thành|tổ chức"
-    r"|triển khai|áp dụng|ủng hộ|đồng ý|liên quan|trực thuộc|thuộc|thoát)(?!\p{L}))){1,2}"
-)
-# A head that only says where: what is shared is told before ("tỷ lệ đi bầu … cấp tỉnh 90%, 〈cấp huyện〉 95%").
-PLACE_HEAD = re.compile(
-    r"(?:của |ở |tại |trong )?(?:các |những )?(?:cấp|vùng|vành đai"
-    r"|khu vực(?! (?:dịch|công|nông|kinh|tư|nhà|nước|doanh|fdi|sản|có))|khối|bờ|phía|miền|nội thành|ngoại thành|đô thị"
-    r"|thành thị|nông thôn|huyện|tỉnh|quận|xã|phường|bậc|tuyến)(?!\w)"
-)
-# What the share goes on to where its head stands before it: "tỷ lệ thất thoát nước 30% 〈đang〉 làm nhiều người lo".
-GOES_ON = re.compile(r" ?(?:[,;.)]|\Z|(?:đang|đã|khiến|làm|là|thì|sẽ|và|cho thấy)(?!\w))")
 # What is no bare noun phrase: digits, prepositions and negations in it.
 NO_NOUNS = re.compile(r"[\d/]|(?<!\w)(?:với|không|chưa|đã|sẽ|ở|tại|theo|để|cho|như|là|có|nêu)(?!\w)")
 # Out of so many, of which nothing is said: "trong số 60 thí sinh nói trên, chỉ có …".
@@ -202,11 +165,6 @@ BARE_GROWTH = regex.compile(
 GIVES = regex.compile(r" (?:đạt|có|với|giữ|ở|duy trì|vẫn|tiếp tục|đã|cũng)(?!\p{L})")
 LED = regex.compile(r"(?r)(?<!\p{L})(?:như|là|gồm|ở|tại|trong đó)[ ,:]*\Z")
 KEPT_NUMBERS = ("lượng ", "số lượng ", "số vụ ", "số lượt ")
-# Out of a number that follows: "80% trong số 5.900 người được hỏi ủng hộ".
-OUT_OF = re.compile(r"(?:trong|trên|của)(?: tổng)?(?: số)?(?: hơn| gần| khoảng)? ?\Z")
-ASKED = regex.compile(
-    r" (?:(?:được|tham gia) (?:hỏi|khảo sát|phỏng vấn|lấy ý kiến|thăm dò|lấy phiếu)|có mặt)(?!\p{L})"
-)
 
 _MONTHS = r"(?:\d{1,2} |sáu |chín )tháng(?: (?:đầu|cuối) năm)?"
 DATE = (
@@ -254,7 +212,6 @@ OF_DEED = re.compile(rf"(?:cho|đối với|của|tại|để|nhằm|từ|về|t
 # What the counted are, before what is said of them: "15 sinh viên 〈năm cuối trường y〉 sẽ thi", "90 bệnh nhân 〈bị đột
 # quỵ〉 được điều trị". An attribute is no predicate.
 TRAIT = re.compile(r"(?:[^\s,;:.()\d]+ ){1,9}?(?:đã|đang|sẽ|chưa|đều|phải|vẫn|cũng)(?!\w)")
-LATER_PASSIVE = re.compile(r" (?:được|bị) (?!hỏi|khảo sát|phỏng vấn|lấy ý kiến)")
 TWICE = re.compile(r"(?:được|bị) (?:[^\s,;:.()\d]+ ){1,5}?(?=(?:được|bị) )")
 # What befalls or honours the counted, behind the words that say which: "13 cán bộ 〈lãnh đạo đoàn〉 hy sinh".
 BEFALLS = re.compile(rf"(?:[^\s,;:.()\d]+ ){{1,5}}(?={alternatives(words_of('befalls'))}{E})")
@@ -294,7 +251,6 @@ DEED_TAIL = (
     " xong", " các", " những", " tới", " đến", " cả", " và",
 )  # fmt: skip
 ASIDE = regex.compile(r" ?\([^()]*\)?(?! *\()")
-INSURANCE = regex.compile(r"(?r)bhyt|bhxh|bhtn|bảo hiểm (?:y tế|xã hội|thất nghiệp)")
 # A bracket that interrupts: "241/620 doanh nghiệp (chiếm 38,87%) gửi báo cáo".
 PASSED = regex.compile(
     r"(?: (?!và )[^\s,;:.()\d]+){0,5} ?(?P<bracket>\([^()\n]{0,60}\)) (?:đã |đang )?\p{Ll}"
@@ -381,12 +337,6 @@ NO_LIST_HEAD = regex.compile(
 DIGIT = regex.compile(
     r"(?<= )\d[\d.,]{0,12}(?= (?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|usd|ha|tấn|m2|km|kg|m3|kwh|mw|vnđ|đô la))"
 )
-# Between the ends of a range: "từ 30% 〈đến dưới〉 50% số phiếu".
-RANGE = re.compile(r" ?(?:đến|tới)(?: (?:dưới|trên|hơn|gần|khoảng))* ")
-# Between the shares of one list: a time, a copula, nothing else.
-BARE_LINK = regex.compile(
-    rf"[,;]? (?:và )?(?:{DATE},? )?(?:(?:đến|tới|là|đạt|còn|khoảng|hơn|trên|gần|dưới|tỷ lệ|tăng|lên|từ) ){{0,4}}"
-)
 RESPECTIVE = ("lần lượt", "tương ứng")
 # What a body reached, told behind its copula: "công ty đạt 〈lợi nhuận sau thuế〉 298 tỷ đồng, tăng 12%".
 REACHED = regex.compile(
@@ -396,7 +346,8 @@ REACHED = regex.compile(
 )
 # What an earlier clause states, of which this figure is the change: "〈thu ngân sách〉 đạt 15.000 tỷ đồng, tăng 26,5%".
 STATED = regex.compile(
-    r"(?:\G|[;:.(\n,] ?)(?P<phrase>[^,;:.()\n]{3,90}?)(?: \([^()\n]{0,60}\))?(?: (?:ước|đã|chỉ|mới|cũng))*"
+    r"(?:\G|[;:.(\n,] ?|(?<!\p{L})(?:(?:rằng|thấy|cho biết|cho hay) ){1,2})"
+    r"(?P<phrase>[^,;:.()\n]{3,90}?)(?: \([^()\n]{0,60}\))?(?: (?:ước|đã|chỉ|mới|cũng))*"
     r"(?: (?:đạt|là|còn|chiếm|tăng(?! trưởng)|giảm) |(?<! năm| tháng| quý| ngày) (?=\d))"
     r"(?:[^;:()\n,]|,(?=\d)){0,70},[^,;:()\n\d]{0,30}$"
 )

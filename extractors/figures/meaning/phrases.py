@@ -152,7 +152,7 @@ def _is_trait(after: str, wording: Wording) -> bool:
 
 
 def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -> _Told:
-    inherited, whole = before.subject, before.base
+    inherited, whole = before.subject, None if wording.compared else before.base
     base, statement = wording.whole_after()
     if cues.measure != "level":
         if wording.bracketed:

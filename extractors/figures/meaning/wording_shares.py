@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from extractors.figures.meaning import phrase_patterns as p
+from extractors.figures.meaning import share_patterns as q
 from extractors.figures.meaning.context import Context
 from extractors.figures.meaning.wording import REACH, Words
 
@@ -36,7 +37,7 @@ class Wording(Words):
 
     def insurance(self) -> str | None:
         """The insurance named last before the figure, which a bare "bao phủ" (coverage) is of."""
-        named = p.INSURANCE.search(self.low, max(0, self.figure.start - 400), self.figure.start)
+        named = q.INSURANCE.search(self.low, max(0, self.figure.start - 400), self.figure.start)
         return self._words(*named.span()) if named else None
 
     def whole_after(self) -> tuple[str | None, str | None]:
@@ -45,33 +46,33 @@ class Wording(Words):
         start, right = self._from, self.right
         while start < right and low[start] == " ":
             start += 1
-        if capital := p.CAPITAL.match(self.view.text, self._from):
+        if capital := q.CAPITAL.match(self.view.text, self._from):
             return capital["base"], capital["subject"]
         if low.startswith("là ", start):
             return None, self._words(*self._phrase_after(start + 3, right))
-        if low.startswith("/", start) or p.RANGE.fullmatch(low, self._from, right):
+        if low.startswith("/", start) or q.RANGE.fullmatch(low, self._from, right):
             return None, None
-        if self._index + 1 < len(self._figures) and p.OUT_OF.match(low, start, right):
+        if self._index + 1 < len(self._figures) and q.OUT_OF.match(low, start, right):
             counted = self._figures[self._index + 1]
             begin = counted.end
-            if asked := p.ASKED.match(low, begin, self._end):
+            if asked := q.ASKED.match(low, begin, self._end):
                 begin = asked.end()
             return counted.unit, self._statement(*self._phrase_after(begin, min(self._end, begin + REACH)))
         passed = self._past_bracket()
         if passed[0] < passed[1]:
             base = p.BASE.match(low, start, right)
-            asked = p.ASKED.match(low, base.end(), right) if base else None
+            asked = q.ASKED.match(low, base.end(), right) if base else None
             end = asked.end() if asked else base.end() if base else 0
             return (self._words(base.start("base"), end) if base else None), self._statement(*passed)
-        if total := p.TOTAL.match(low, start, right):
+        if total := q.TOTAL.match(low, start, right):
             begin, end = self._phrase_after(total.end(), right, whole=True)
-            if (parted := p.SAID_OF_WHOLE.search(low, begin, end)) is None:
+            if (parted := q.SAID_OF_WHOLE.search(low, begin, end)) is None:
                 owner = low.find(" của ", begin, end)
                 return self._words(begin, end if owner < 0 else owner), None
             return self._words(begin, parted.start()), self._statement(parted.start(), end)
         amount = p.AMOUNT.match(low, start, right)
         if amount:
-            purpose = p.PURPOSE.match(low, amount.end(), right)
+            purpose = q.PURPOSE.match(low, amount.end(), right)
             aim = self._words(*self._phrase_after(purpose.end(), right)) if purpose else None
             stated = p.PREDICATE.match(low, amount.end() + 1, right) if aim is None and not self._taken else None
             if stated:
@@ -82,16 +83,18 @@ class Wording(Words):
         base = p.BASE.match(low, start, right)
         begin = base.start("base") if base else start
         stop = base.end() if base else start
-        if base and (more := p.MORE_OF_WHOLE.match(low, stop, right)):
+        if base and (more := q.MORE_OF_WHOLE.match(low, stop, right)):
             stop = start = more.end()
-        if base and (asked := p.ASKED.match(low, stop, right)):
+        if base and (asked := q.ASKED.match(low, stop, right)):
             stop = asked.end()
         if base and (twice := p.TWICE.match(low, stop + 1, right)):
             stop = twice.end() - 1
-        if base and (what := p.THAT_IS.match(low, stop, right)):
+        if base and (what := q.THAT_IS.match(low, stop, right)):
             return self._words(begin, stop), self._words(*self._phrase_after(what.end(), right))
-        if base and (what := p.LATER_THAT_IS.match(low, stop, right)):
-            stop = self._unplaced(stop, what.end() - 3, p.PLACED)
+        if base and low.startswith(" do ", stop):  # "90% doanh nghiệp 〈do trung ương quản lý〉"
+            return self._words(begin, stop), self._words(*self._phrase_after(stop + 1, right))
+        if base and (what := q.LATER_THAT_IS.match(low, stop, right)):
+            stop = self._unplaced(stop, what.end() - 3, q.PLACED)
             return self._words(begin, stop), self._words(*self._phrase_after(what.end(), right))
         if base and p.VERB.match(low, stop + 1) and (later := self._later_passive(stop, right)):
             stop = later
@@ -107,10 +110,10 @@ class Wording(Words):
             return None, self._words(start, end)
         predicate = p.PREDICATE.search(low, stop, end)
         if base is None:
-            wide = p.UNKNOWN_BASE.match(low, self._from, right)
+            wide = q.UNKNOWN_BASE.match(low, self._from, right)
             if wide and not (predicate and predicate.start() < wide.end("base") - 3):
                 base_end = wide.end("base") - 3 * low.endswith(" và", 0, wide.end("base"))
-                if what := p.LATER_THAT_IS.match(low, base_end, right):
+                if what := q.LATER_THAT_IS.match(low, base_end, right):
                     said = self._words(*self._phrase_after(what.end(), right))
                     return self._words(wide.start("base"), self._unplaced(base_end, what.end() - 3)), said
                 said = self._statement(*self._phrase_after(wide.end(), right))
@@ -121,11 +124,16 @@ class Wording(Words):
             if predicate or listed:
                 return None, self._words(start, end)
             first = min(end, low.find(" ", start, end) + 1 or end)
-            return self._words(start, self._unplaced(first, end, p.PLACED[1:])), None
+            return self._words(start, self._unplaced(first, end, q.PLACED[1:])), None
         if predicate is None:
             end = self._unplaced(stop, max(stop, end))
             return self._words(begin, end, filler=True), self._words(*self._behind_next(end))
         return self._words(begin, predicate.start(), filler=True), self._statement(predicate.start(), end)
+
+    @property
+    def compared(self) -> bool:
+        """Whether a time before is what the share is of, no whole that a share before it has."""
+        return q.COMPARED.match(self.low, self._from) is not None
 
     @property
     def _taken(self) -> bool:
@@ -133,31 +141,31 @@ class Wording(Words):
         deed = self._deed
         return deed is not None and p.VERB.fullmatch(self.low, deed.start, deed.end) is not None
 
-    def _unplaced(self, start: int, end: int, words: tuple[str, ...] = p.PLACED) -> int:
+    def _unplaced(self, start: int, end: int, words: tuple[str, ...] = q.PLACED) -> int:
         """Where a whole ends that says from `start` on where it is: "số cây xà cừ 〈trên đường Hoa Sen〉"."""
         return min((at for word in words if (at := self.low.find(word, start, end)) >= 0), default=end)
 
     def plan_after(self) -> str | None:
         """The plan that a level is compared with: "đạt 52% 〈so với kế hoạch 5 năm〉"."""
-        plan = p.PLANNED.match(self.low, self._from, self.right)
+        plan = q.PLANNED.match(self.low, self._from, self.right)
         return self._words(*plan.span("base")) if plan else None
 
     def _later_passive(self, start: int, right: int) -> int | None:
         """Where a passive starts behind what only tells which: "90% hồ sơ nộp ở xã 〈được giải quyết〉"."""
-        passive = p.LATER_PASSIVE.search(self.low, start, min(right, start + 60))
+        passive = q.LATER_PASSIVE.search(self.low, start, min(right, start + 60))
         if passive is None or any(mark in self.low[start : passive.start()] for mark in ",;.:("):
             return None
-        return None if self.low.endswith(p.RESULTS, start, passive.start()) else passive.start()
+        return None if self.low.endswith(q.RESULTS, start, passive.start()) else passive.start()
 
     @property
     def goes_on(self) -> bool:
         """Whether nothing that a share could be of follows: "tỷ lệ thất thoát nước 30% 〈đang làm nhiều người lo〉"."""
-        return p.GOES_ON.match(self.low, self._from, self.right) is not None
+        return q.GOES_ON.match(self.low, self._from, self.right) is not None
 
     @property
     def elsewhere(self) -> bool:
         """Whether the head only says where: "…, 〈cấp huyện〉 đạt 95%"."""
-        return p.PLACE_HEAD.match(self.low, *self._core) is not None and self._core[1] - self._core[0] < _PLACE
+        return q.PLACE_HEAD.match(self.low, *self._core) is not None and self._core[1] - self._core[0] < _PLACE
 
     def list_end(self) -> tuple[str | None, str | None]:
         """Base and statement that a list says once, at its end: "năm 2017 đạt 60%, năm 2018 đạt 65% lao động"."""
@@ -165,7 +173,7 @@ class Wording(Words):
             figure = self._figures[later]
             if figure.start >= self._end or figure.kind != "percentage":
                 break
-            if not p.BARE_LINK.fullmatch(self.low, self._figures[later - 1].end, figure.start):
+            if not q.BARE_LINK.fullmatch(self.low, self._figures[later - 1].end, figure.start):
                 break
             said = Wording(Context(self._scene, later)).whole_after()
             if said != (None, None):
@@ -182,12 +190,12 @@ class Wording(Words):
         if base and (self.rate or low.startswith(("số ", "tổng số "), start)):
             predicate = p.PREDICATE.search(low, base.end(), end)
             if predicate:
-                stop = self._unplaced(base.end(), predicate.start(), p.PLACED[1:])
+                stop = self._unplaced(base.end(), predicate.start(), q.PLACED[1:])
                 return self._words(base.start("base"), stop), self._statement(predicate.start(), end)
-        what = p.THAT_IS.search(low, start, end) if end - start < _DEFINED else None
+        what = q.THAT_IS.search(low, start, end) if end - start < _DEFINED else None
         if what and p.BASE.fullmatch(low, start, what.start()):  # "đại biểu 〈là nữ〉 chiếm 30%"
             return self._words(start, what.start()), self._words(what.end(), end)
-        if what and p.POINTER.match(low, start, what.start()):
+        if what and q.POINTER.match(low, start, what.start()):
             return None, self._words(what.end(), end)
         return None, self.head()
 

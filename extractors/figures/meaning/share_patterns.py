@@ -1,0 +1,73 @@
+"""Patterns for the words around a share: its whole, and what is said of the part; `wording_shares` uses them."""
+
+from __future__ import annotations
+
+import re
+
+import regex
+
+from extractors.figures.meaning.hits import alternatives
+from extractors.figures.meaning.phrase_patterns import DATE, WHOLE, B, E, words_of
+
+# What a part of an amount is for: "dành 20% quỹ đất để xây dựng nhà ở xã hội".
+PURPOSE = regex.compile(r"[^,;:.()\d\n]{0,40}? để ")
+# A whole that no list knows, before a word that can only begin a statement: "100% BHXH các tỉnh, thành phố đã chủ
+# động".
+UNKNOWN_BASE = re.compile(
+    rf" {{0,2}}{WHOLE}(?P<base>(?!và |thì |hoặc )[^;:.()\d\n]{{2,48}}?) "
+    rf"(?={alternatives(words_of('said_of_whole'))}{E})"
+)
+PLACED = (" của ", " trên ", " tại ")  # what leads from a whole to where it is
+# Verbs behind which "được" says that they succeeded, and is no passive.
+RESULTS = (
+    " nhận", " đạt", " có", " làm", " thu", " bán", " mua", " giữ", " tìm", " đáp ứng",
+    " hoàn thành", " thực hiện",
+)  # fmt: skip
+# A whole that begins with its sum: "22% 〈tổng đầu tư nước ngoài cả nước〉".
+TOTAL = re.compile(rf"{WHOLE}(?=tổng (?!(?:cục|công ty|bí thư|giám đốc|kết|hợp){E}))")
+SAID_OF_WHOLE = re.compile(rf"{B}(?!phải (?:thu|nộp|trả|đóng|chi)(?!\w)){alternatives(words_of('said_of_whole'))}{E}")
+# A plan that a level is compared with is its whole: "đạt 52% 〈so với kế hoạch 5 năm〉".
+PLANNED = re.compile(r" so với (?P<base>(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)(?: (?:cả |\d )?(?:năm|giao))?)(?!\w)")
+# What a share of a time before is of: no whole, "bằng 103,9% 〈so với tháng 1〉".
+COMPARED = re.compile(r" (?:so (?:với|cùng|tháng|năm)|cùng kỳ)(?!\w)")
+# Capital from somewhere: "doanh nghiệp 100% 〈vốn Hàn Quốc〉".
+CAPITAL = regex.compile(
+    r" (?P<subject>(?P<base>vốn) (?:(?:đầu tư )?nước ngoài|[Nn]hà nước|trong nước|\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)*))"
+)
+# What the part is, behind its whole: "65% đối tượng 〈là người nơi khác đến〉".
+THAT_IS = re.compile(r" ?(?:đều |chính )?là (?!do |vì |nhờ |một trong|điều |quá |rất )")
+# The same behind a longer whole: "80% trẻ em 〈đến khám tại viện〉 là trẻ em dưới 6 tuổi".
+LATER_THAT_IS = re.compile(
+    r"(?: (?!(?:đây|đó|rằng|tức|được|đã|nên|sẽ|và|chưa|không|đồng ý|tán thành|biết|thấy) )[^\s,;:.()\d]+){2,9}"
+    r" (?:đều |chính )?là (?!do |vì |nhờ |điều |quá |rất )"
+)
+# What only points at it, before that: "〈thứ hai là〉 dự án điện với 30%".
+POINTER = re.compile(r"(?:đây|đó|thứ (?:nhất|hai|ba|tư|năm)|một|hai|ba|đúng|kế đến|tiếp theo|cao nhất|thấp nhất)\Z")
+# More of a whole: "80% cơ quan〈, tổ chức〉 trên địa bàn chưa được cấp".
+MORE_OF_WHOLE = regex.compile(
+    r"(?:(?:,| và) (?!(?:trong|tăng|giảm|đạt|chiếm|còn|gồm|đã|có|là|được)(?!\p{L}))"
+    r"[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){0,2}?"
+    r"(?= (?:trên|chưa|đã|được|bị|có|đang|không|tham|của|trong|tại|ở|phải|sẽ|thực hiện|đạt|hoàn thành|tổ chức"
+    r"|triển khai|áp dụng|ủng hộ|đồng ý|liên quan|trực thuộc|thuộc|thoát)(?!\p{L}))){1,2}"
+)
+# A head that only says where: what is shared is told before ("tỷ lệ đi bầu … cấp tỉnh 90%, 〈cấp huyện〉 95%").
+PLACE_HEAD = re.compile(
+    r"(?:của |ở |tại |trong )?(?:các |những )?(?:cấp|vùng|vành đai"
+    r"|khu vực(?! (?:dịch|công|nông|kinh|tư|nhà|nước|doanh|fdi|sản|có))|khối|bờ|phía|miền|nội thành|ngoại thành|đô thị"
+    r"|thành thị|nông thôn|huyện|tỉnh|quận|xã|phường|bậc|tuyến)(?!\w)"
+)
+# What the share goes on to where its head stands before it: "tỷ lệ thất thoát nước 30% 〈đang〉 làm nhiều người lo".
+GOES_ON = re.compile(r" ?(?:[,;.)]|\Z|(?:đang|đã|khiến|làm|là|thì|sẽ|và|cho thấy)(?!\w))")
+# Out of a number that follows: "80% trong số 5.900 người được hỏi ủng hộ".
+OUT_OF = re.compile(r"(?:trong|trên|của)(?: tổng)?(?: số)?(?: hơn| gần| khoảng)? ?\Z")
+ASKED = regex.compile(
+    r" (?:(?:được|tham gia) (?:hỏi|khảo sát|phỏng vấn|lấy ý kiến|thăm dò|lấy phiếu)|có mặt)(?!\p{L})"
+)
+LATER_PASSIVE = re.compile(r" (?:được|bị) (?!hỏi|khảo sát|phỏng vấn|lấy ý kiến)")
+INSURANCE = regex.compile(r"(?r)bhyt|bhxh|bhtn|bảo hiểm (?:y tế|xã hội|thất nghiệp)")
+# Between the ends of a range: "từ 30% 〈đến dưới〉 50% số phiếu".
+RANGE = re.compile(r" ?(?:đến|tới)(?: (?:dưới|trên|hơn|gần|khoảng))* ")
+# Between the shares of one list: a time, a copula, nothing else.
+BARE_LINK = regex.compile(
+    rf"[,;]? (?:và )?(?:{DATE},? )?(?:(?:đến|tới|là|đạt|còn|khoảng|hơn|trên|gần|dưới|tỷ lệ|tăng|lên|từ) ){{0,4}}"
+)
