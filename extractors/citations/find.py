@@ -49,8 +49,11 @@ _BLANKS = ("".join(blanks) for n in (1, 2, 3) for blanks in product(" \n", repea
 _STEM_ANCHORS = Anchors(blanks.join(stem.split()) for blanks in _BLANKS for stem in _STEMS)
 _TYPE_WORD = regex.compile(rf"(?<![\p{{L}}\p{{M}}\d-]){alternation(list(_WORDS))}(?![\p{{L}}\p{{M}}\d])")
 _ABBREVIATED |= {code: {"canonical": "bộ luật", "short": "code"} for code in ABBREVIATED_CODES}
-_CAPITALS = tuple(_ABBREVIATED)
-_CAPITALS_ANCHORED = Anchors(word.lower() for word in _CAPITALS)
+# With what a number follows behind: "kh" alone is in every other word.
+_CAPITALS = [(word, "") for word in ABBREVIATED_CODES] + [
+    (word, mark) for word in _ABBREVIATED if word not in ABBREVIATED_CODES for mark in " \n0123456789"
+]
+_CAPITALS_ANCHORED = Anchors(word.lower() + after for word, after in _CAPITALS)
 _ABBREVIATION_EDGE = re.compile(r"[ \n]{0,2}(?:\d|số|Trung ương|TW|T\.? ?Ư|T\. ?W|ĐH|HN|Hội nghị|Đại hội)")
 _NUMBER_LEAD = re.compile(
     r"[ \n]{0,3}(?:[(,]?[ ]?(?:mang |có )?(?:số|số hiệu|no\.?)[ \n]{0,2}[.:]?[ \n]{0,3})?(?=\d)|[ \n]?[(:][ ]?(?=\d)"
@@ -119,7 +122,7 @@ class _Finder:
                 row = _WORDS[" ".join(m[0].split())]
                 anchors.append((m.start(), m.end(), row["canonical"], row["short"], False))
         for start, index in self.reading.places(_CAPITALS_ANCHORED):
-            surface = _CAPITALS[index]
+            surface, _ = _CAPITALS[index]
             end = start + len(surface)
             if self.text.startswith(surface, start) and self._abbreviates(surface, start, end):
                 word = _ABBREVIATED[surface]

@@ -268,7 +268,9 @@ AT_RATE = regex.compile(r"(?r) (?:đạt|chiếm|với) (?:tỷ|tỉ) lệ(?: (?
 NEXT_HEAD = regex.compile(r" ?(?<![\p{L}])(?:và|thì|còn|,)(?![\p{L}])[^,]*$")
 
 # Where the phrase before a figure begins, and what stands at its head and is no part of it.
-MARK = regex.compile(r"(?r)[;\n\"“”…]|\((?![^()\n]{0,60}\))|\.(?= )|:(?= (?!\d))|, |,\Z")
+MARK = re.compile(
+    r"[;\n\"“”…(.:,](?:(?<![(.:,])|(?<=\()(?![^()\n]{0,60}\))|(?<=\.)(?= )|(?<=:)(?= (?!\d))|(?<=,)(?: |\Z))"
+)
 AUX = re.compile(rf"{B}(?<!thông )(?!sắp xếp){alternatives(words_of('aux'))}{E}")
 AUX_IN_HEAD = re.compile(rf"{B}{alternatives(words_of('aux_of_head'))}{E}")
 BEFORE_HEAD = re.compile(rf"(?:(?:{DATE}|{alternatives(words_of('before_head'))}|[,+-])(?: +|$|(?<=,)))+")

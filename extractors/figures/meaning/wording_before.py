@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from extractors.figures.meaning import phrase_patterns as p
 from extractors.figures.meaning.context import Context, Scene
 from extractors.figures.meaning.places import places
 
-__all__ = ["REACH", "Before"]
+__all__ = ["REACH", "Before", "last_mark"]
 
 REACH = 240  # characters that are looked at on each side
 _LONGEST = 14  # words of a phrase
@@ -63,9 +64,9 @@ class Before:
         if self.joined:
             return (end, end), copula
         left = self.left
-        mark = p.MARK.search(low, left, end)
+        mark = last_mark(low, left, end)
         if mark and low.find(")", mark.end(), end) >= 0 and (aside := low.rfind("(", left, mark.start())) >= 0:
-            mark = p.MARK.search(low, left, aside)  # a comma inside a bracket is no break
+            mark = last_mark(low, left, aside)  # a comma inside a bracket is no break
         if mark:
             left = mark.end()
             if low.startswith(",", mark.start()):
@@ -91,7 +92,7 @@ class Before:
             if p.PIECE.fullmatch(low, at, stop) is None:
                 break
             stop = at - 2
-            mark = p.MARK.search(low, self.left, stop)
+            mark = last_mark(low, self.left, stop)
             at = mark.end() if mark else self.left
             if mark is None or not low.startswith(",", mark.start()):
                 break
@@ -220,3 +221,11 @@ def _shortened(parts: list[str]) -> list[str]:
 def _place_ends(scene: Scene) -> dict[int, int]:
     """Where each place of the article ends, by where it starts."""
     return {place.start: place.end for place in scene.once(places)}
+
+
+def last_mark(low: str, start: int, end: int) -> re.Match[str] | None:
+    """The last mark that breaks a phrase. Looked for from the left, which costs a third of looking from the right."""
+    last = None
+    for mark in p.MARK.finditer(low, start, end):
+        last = mark
+    return last

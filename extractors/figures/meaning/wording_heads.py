@@ -6,7 +6,7 @@ from functools import cached_property
 
 from extractors.figures.meaning import phrase_patterns as p
 from extractors.figures.meaning.deeds import Deed, deed_of
-from extractors.figures.meaning.wording_before import REACH, Before
+from extractors.figures.meaning.wording_before import REACH, Before, last_mark
 
 __all__ = ["REACH", "Heads"]
 
@@ -92,7 +92,7 @@ class Heads(Before):
         if stated := p.STATED.search(low, self.left, growth):
             start, stop = self._trimmed(*stated.span("phrase"))
             return (start, stop) if start < stop else None
-        mark = p.MARK.search(low, self.left, end)
+        mark = last_mark(low, self.left, end)
         first = mark.end() if mark else self.left
         copula = p.GIVES.search(low, first, end)
         start, stop = self._trimmed(first, copula.start() if copula else first)
@@ -106,7 +106,7 @@ class Heads(Before):
         if led := p.LED.search(low, self.left, end):
             end = led.start()
         untied, _ = self._untied(end)
-        mark = p.MARK.search(low, self.left, untied)
+        mark = last_mark(low, self.left, untied)
         if graded := p.GRADED.search(low, self.left, self.figure.start):
             start, stop = self._trimmed(*graded.span("phrase"))
             return start, stop
