@@ -239,6 +239,15 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
         " đạt 870 tỷ đồng, đã tăng «9,6%».",
     ]),
     ([None], ["Sự cố xảy ra ở «4 tỉnh» miền Trung."]),
+    # a ranking of places; what a sentence is about; an attribute is no clause
+    (["hộ nghèo"] * 4, [
+        "Lai Châu là tỉnh có nhiều hộ nghèo nhất với «90 hộ» (giảm «2» so với năm trước), kế đó là Kiên Giang «70 hộ»"
+        " (tăng «3»).",
+    ]),
+    (["đơn vị sự nghiệp"] * 2, ["Đối với các đơn vị sự nghiệp, tỉnh giảm từ «40 đơn vị» xuống còn «20 đơn vị»."]),
+    (["phục vụ"], ["Hiện mỗi cán bộ đang phục vụ «700 người dân»."]),
+    (["thu hồi đất"], ["Xã thu hồi đất của «14 hộ» đang sử dụng trái phép."]),
+    ([None], ["Địa phương có đông thí sinh nhất là Sơn Hà với «900 thí sinh»."]),
     # no amount and no name is a subject
     ([None], [
         "Đã chi trả 20 tỷ đồng/25 tỷ đồng (đạt «91%»).",

@@ -132,6 +132,8 @@ GOVERNED = regex.compile(
     r"(?: (?:hơn|gần|khoảng|trên|cả|toàn bộ|tất cả|tổng số|số))* ?"
 )
 FINITE = re.compile(rf" ?(?:sẽ|đều|cũng|vẫn|không|(?P<past>đã)){E}")
+# What begins a statement of its own, no attribute: "thu hồi đất của 14 hộ 〈đang〉 sử dụng trái phép".
+ACTING = re.compile(rf" ?(?:hiện )?(?:đã|đang|sẽ|vẫn){E}")
 # What the counted stand beside, before what is said of all: "9 phó chủ tịch 〈và thành viên ủy ban〉 trả lời chất vấn".
 AND_OTHERS = regex.compile(
     rf"và (?!{PREDICATE.pattern}|{VERB.pattern}|(?:{alternatives(words_of('aux'))}|tất cả|cả){E}|\p{{Lu}}\p{{Ll}})"
@@ -290,7 +292,9 @@ DATE_END = regex.compile(rf"(?r)(?: (?:của|trong))? ?{DATE}")
 OF_PLACE = regex.compile(
     r" (?:của|trên địa bàn|tại|ở) (?:toàn )?(?:tỉnh|thành phố|tp|huyện|cả nước|xã|quận|địa phương).{0,30}$"
 )
-EVENT = regex.compile(r"(?r)(?<![\p{L}])(?:vụ|vụ việc|vì|sau khi|(?<!về |công |làm )việc)")
+EVENT = regex.compile(
+    r"(?r)(?<![\p{L}])(?:(?<!phục |nhiệm |dịch |nghĩa |chức |nghiệp )vụ|vụ việc|vì|sau khi|(?<!về |công |làm )việc)"
+)
 # A phrase that names a number or rate, to its end, even over the commas of a list.
 NAMED = re.compile(
     rf"{B}(?:(?:tỷ|tỉ) (?:lệ|trọng)|tốc độ|con số|mức (?:tăng|giảm)(?: trưởng)?|số lượng"
@@ -326,6 +330,16 @@ GRADED = regex.compile(
     r"(?:\G|[;:.(\n,] ?|(?<!\p{L})(?:nhưng|song|tuy nhiên) )(?P<phrase>(?:(?! (?:nhưng|song) )[^,;:.()\d\n]){3,70}?)"
     r"(?: hiện| hiện nay)? (?:rất|khá|còn|vẫn|quá|tương đối|luôn)(?: (?:rất|khá|còn|ở mức))*"
     r" (?:thấp|cao|lớn|nhỏ|ít|khiêm tốn)[^,;:.()\n\d]{0,20}, *(?:chỉ|mới|ước|khoảng|đã|\Z)"
+)
+# What a place has most of: "Sơn Hà là xã có nhiều 〈hộ nghèo〉 nhất với 90 hộ, kế đó là Sơn Lâm 70 hộ".
+RANKED = regex.compile(
+    r"(?:nhiều|ít|đông|số) (?P<phrase>[^,;:.()\d\n]{3,60}?) (?:(?:nhiều|cao|thấp|ít|đông|lớn) )?nhất"
+    r"(?: (?:cả nước|toàn quốc|tỉnh|thành phố|huyện))?(?:,? (?:với|là|có|gồm)| \()[^,;.()\d\n]{0,40}\Z"
+)
+# What a sentence is about, where nothing else says it: "Đối với 〈đơn vị sự nghiệp〉, tỉnh giảm từ 40 xuống còn 20".
+TOPIC = regex.compile(
+    r"(?:đối với|về|riêng với) (?:các |những )?(?!việc |vấn đề |phía )"
+    r"(?P<phrase>[^,;:.()\d\n]{3,45}?(?<! này| đó| trên)),"
 )
 SAYING = (" biết", " thấy", " rằng", " hay", " rõ", " định")
 LIST_HEAD = regex.compile(r" ?[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){1,8}")

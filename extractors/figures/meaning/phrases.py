@@ -40,7 +40,10 @@ def phrases_of(context: Context, cues: Cues) -> Phrases:
         first, *rest = _each(found.subject)
         found = replace(found, subject=first, each=tuple(rest))
     told[context.index] = found
-    return found.subject, found.base
+    subject = found.subject
+    if subject and subject.lower() == context.figure.unit and cues.measure == "level":
+        subject = None  # only the unit says it
+    return subject, found.base
 
 
 @dataclass(slots=True)
@@ -128,6 +131,8 @@ def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _To
         return _Told(after, shared=False)
     if wording.among:
         return _NOTHING
+    if ranked := wording.ranked():
+        return _Told(ranked)
     if wording.linked:
         return before if before.shared else _Told(wording.following(), shared=False)
     if wording.rate or wording.copula in ("là", "đạt", "còn", "gồm", "chứa") or wording.from_here:
@@ -143,12 +148,16 @@ def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _To
     said = wording.following()
     if said is None and not wording.linked and not wording.copula and wording.nominal:
         said = wording.head(of_body=False)  # "Tầng cây bụi 4.649 cây"
+    if said is None and (topic := wording.topic()):
+        return _Told(topic)
     return _Told(said, shared=False)
 
 
 def _is_trait(after: str, wording: Wording) -> bool:
     """Whether a word or three say what kind of things are meant: "giải quyết 800 đơn 〈khiếu nại, tố cáo〉"."""
-    return after[0].islower() and after.count(" ") < 4 and wording.states_more() and not NO_TRAIT.match(after)
+    if wording.acting or NO_TRAIT.match(after):
+        return False
+    return after[0].islower() and after.count(" ") < 4 and wording.states_more()
 
 
 def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -> _Told:

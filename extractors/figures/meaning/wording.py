@@ -171,6 +171,11 @@ class Words(Heads):
         return self.listing or deed.causes or p.JOINED.match(self.low, self.left, self.figure.start) is not None
 
     @property
+    def acting(self) -> bool:
+        """Whether a finite verb follows: "của 14 hộ 〈đang〉 sử dụng trái phép"."""
+        return p.ACTING.match(self.low, self._from) is not None
+
+    @property
     def leads_away(self) -> bool:
         """Whether a preposition follows: what comes then is no statement about the things counted."""
         return self.low.startswith(p.NO_WHOLE, self._after[0], self._after[1])

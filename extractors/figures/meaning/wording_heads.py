@@ -118,6 +118,17 @@ class Heads(Before):
             return start, stop
         return end, end
 
+    def ranked(self) -> str | None:
+        """What a list of the places with most of it counts: "xã có nhiều 〈hộ nghèo〉 nhất với 90 hộ"."""
+        ranked = p.RANKED.search(self.low, self.left, self.figure.start)
+        return self._words(*ranked.span("phrase")) if ranked else None
+
+    def topic(self) -> str | None:
+        """What the sentence is about, where it begins with that: "Đối với 〈đơn vị sự nghiệp〉, …"."""
+        topic = None if self.follows else p.TOPIC.match(self.low, self._sentence, self.figure.start)
+        near = topic is not None and (self.from_here or self.figure.start - topic.end() < _NEAR)
+        return self._words(*topic.span("phrase")) if topic and near else None
+
     @property
     def beside(self) -> bool:
         """Whether the figure stands beside a deed, not under it: "đã được thông qua 〈với〉 403 đại biểu tán thành"."""
