@@ -76,6 +76,24 @@ AS_OF: list[tuple[list[str | None], str]] = [
     (["2016"], "Ảnh: Hải Nam Đánh giá về thu ngân sách năm 2016, ông Hòa cho rằng mức tăng «5,4%» là khá."),
     # a time of what is wished for is not that of the wish
     ([None], "Có tới «90%» người dân ủng hộ cấm xe máy vào năm 2030."),
+    # the year of a topic holds for what goes on about it, not for another deed
+    (["2016", "2016", "2016"],
+     "Thu ngân sách năm 2016 đạt 790 tỷ đồng, tăng «3,1%». Thuế đạt «18,4%» GDP. Nợ công chiếm «56,2%» GDP."),
+    (["2016", None],
+     "Kim ngạch xuất khẩu năm 2016 đạt 12 tỷ USD, tăng «3,1%». Tỉnh cũng đã vinh danh «9 doanh nghiệp»."),
+    (["2016", None], "Tổng chi của tỉnh năm 2016 là 9 tỷ đồng, bằng «93%» dự toán.\nXã có «20 thôn»."),
+    # the same period before, the plan of the whole year
+    (["2017-01/2017-06", "2016-01/2016-06", "2017-01/2017-06"],
+     "6 tháng đầu năm 2017, GRDP tăng «5,29%» (cùng kỳ năm trước tăng «4,58%»), trong đó nông nghiệp tăng «0,92%»."),
+    (["2017-01/2017-06", "2016-01/2016-06"],
+     "6 tháng đầu năm 2017, xuất khẩu tăng «9%», trong khi cùng kỳ năm ngoái giảm «1,4%»."),
+    (["2017-01/2017-06", "2017-01/2017-06"], "6 tháng đầu năm 2017 có «31 vụ» (so với cùng kỳ giảm «5 vụ»)."),
+    (["2017-01/2017-06", "2017"],
+     "Tăng trưởng 6 tháng đầu năm 2017 đạt «7,37%» (kế hoạch tăng trưởng cả năm là «9%»)."),
+    # who reports comes before "now"; the same time as before
+    (["2017-01", None, None],
+     "Trong tháng 01/2017, đã bán vốn tại «12 công ty». Cũng theo Ban Chỉ đạo, tính đến thời điểm hiện tại, đã duyệt "
+     "«46 đơn vị». Trong đó, giữ vốn ở «14 công ty»."),
 ]  # fmt: skip
 
 COMPARED_TO: list[tuple[list[str | None], str]] = [

@@ -30,6 +30,16 @@ _HEAD_COMPARISON = regex.compile(r"[\n ]?so(?: sánh)? với")
 _SPELT_OUT = regex.compile(r"(?:cụ thể|trong đó|theo đó)(?: là)?[,: ]")
 
 
+# "(cùng kỳ năm trước tăng 4,58%)": the same period a year before; "(kế hoạch cả năm là 8,5%)": the year of the period.
+_SAME_PERIOD = regex.compile(
+    r"(?r)(?:\(|(?<!\p{L})(?:trong khi|còn) )cùng k[ỳì](?: năm (?:trước|ngoái|(?P<year>\d{4})))?"
+    r"(?: (?!so|tăng lên)[^,;:.()\d]{0,30})? $"
+)
+_WHOLE_YEAR = regex.compile(
+    r"(?r)\((?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)(?: [^,;:.()\d]{0,40})? (?:cả năm|năm)(?: [^,;:.()\d]{0,20})? $"
+)
+
+
 def times_of(context: Context, cues: Cues) -> tuple[str | None, str | None]:
     """`as_of` and `compared_to` in EDTF."""
     moment = context.scene.once(moments)[context.index]
@@ -44,12 +54,20 @@ def times_of(context: Context, cues: Cues) -> tuple[str | None, str | None]:
 
 def _as_of(context: Context, cues: Cues, moment: Moment) -> str | None:
     """The governing time, unless it is one to come for what is reported, or one past for what is planned."""
+    figure, low = context.figure, context.scene.reading.view.low
+    start = max(context.sentence[0], figure.number_start - 90)
+    limits = edtf.bounds(moment.edtf)
+    if limits is not None and limits[0].year == limits[1].year and moment.start < figure.start:
+        same = _SAME_PERIOD.search(low, start, figure.number_start)
+        if same is not None:
+            return edtf.year_shifted(moment.edtf, int(same["year"] or limits[0].year - 1))
+        if cues.status == "target" and _WHOLE_YEAR.search(low, start, figure.number_start):
+            return moment.edtf[:4]
     if cues.status == "actual":
         return moment.past if moment.carried and moment.future else moment.edtf
-    if is_past(context.scene, moment.edtf):
-        figure, low = context.figure, context.scene.reading.view.low
-        if moment.carried or _MADE.search(low, moment.start, max(moment.start, figure.start)):
-            return None  # an earlier report, or the day on which the plan was made
+    made = moment.carried or _MADE.search(low, moment.start, max(moment.start, figure.start))
+    if made and is_past(context.scene, moment.edtf):
+        return None  # an earlier report, or the day on which the plan was made
     return moment.edtf
 
 
