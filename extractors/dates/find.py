@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -26,10 +27,9 @@ __all__ = ["find_mentions"]
 # Digits that can begin a date or close one: a year; a number before a separator, "tháng" or a list of days; a number
 # after "tháng" or "quý". Most numbers of a text are none of these and are passed over without a look: runs of three or
 # of more than four digits, the tails of longer ones ("3.320", "5,6"), and those that no such mark stands beside.
-_LEADS_ON = regex.compile(
+_LEADS_ON = re.compile(
     r"[0-9]{1,2}(?:(?= ?[/.-] ?(?:[0-9]{1,2}|[0-9]{4})(?![0-9])|[, \n]{1,2}(?:của )?tháng|[ \n]năm (?:học )?[0-9]"
     r"| qu[ýí] )"
-    r"|(?<=(?:tháng|quý|quí)[ \n]?[0-9]{1,2})|(?<=(?<![\p{L}\p{M}])t[0-9]{1,2})"
     r"|(?:, ?[0-9]{1,2}){0,6}(?:(?:,? (?:và|cùng|hoặc|đến|tới)(?: hết)?|,| ?-) ?(?:ngày )?|,? )(?:(?:rạng )?sáng "
     r"|chiều |tối |đêm )?"
     r"(?:m[ùồ]ng )?[0-9]{1,2}(?:[/.-][0-9]| tháng))"
@@ -38,6 +38,7 @@ _AFTER_MARK = dict.fromkeys("/.-", frozenset(" 0123456789")) | dict.fromkeys(
     " \n,", frozenset(" 0123456789/.-\ntcnqvhđsrm")
 )
 """What may stand behind the mark that follows a number of a date: "5/11", "5 tháng", "5 và 6/11"."""
+_LED = regex.compile(r"(?r)(?:(?:tháng|quý|quí)[ \n]?|(?<![\p{L}\p{M}])t)")
 _LED_BY = frozenset("gýít")
 # Words that begin an expression without digits, with the letters that may follow them.
 _WORD_ANCHORS = {
@@ -80,10 +81,9 @@ def _may_date(low: str, start: int, end: int) -> bool:
             return False
         mark, after = low[end : end + 1], low[end + 1 : end + 2]
         return mark != "%" and not (mark == " " and after == "%") and not (mark in ".," and "0" <= after <= "9")
-    worth_a_look = low[end + 1 : end + 2] in _AFTER_MARK.get(low[end : end + 1], ()) or not _LED_BY.isdisjoint(
-        low[max(0, start - 2) : start]
-    )
-    return worth_a_look and _LEADS_ON.match(low, start) is not None
+    leads_on = low[end + 1 : end + 2] in _AFTER_MARK.get(low[end : end + 1], ()) and _LEADS_ON.match(low, start)
+    led = not _LED_BY.isdisjoint(low[max(0, start - 2) : start]) and _LED.match(low, 0, start)
+    return bool(leads_on or led)
 
 
 def _in_the_same_year(point: Point, year: str) -> Point:
