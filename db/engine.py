@@ -106,7 +106,7 @@ def _sqlite(url: URL, read_only: bool, wait: float) -> Engine:
             raise StoreError(f"{path}: there is no store yet")
         if read_only:
             location = file.resolve().as_uri() + "?mode=ro"
-            engine = sa.create_engine("sqlite://", creator=lambda: sqlite3.connect(location, uri=True, **arguments),
+            engine = sa.create_engine(url, creator=lambda: sqlite3.connect(location, uri=True, **arguments),
                                       poolclass=sa.pool.QueuePool)
         else:
             if not file.absolute().parent.is_dir():

@@ -35,6 +35,9 @@ _LAST_POSITION = 16383
 _LONGEST_WORD = 500
 _MOST_WORDS = 60_000
 
+_LOOKED_AT = 500
+"""Characters of a text that a word is taken from to look whether the text is indexed."""
+
 
 def add(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
     """Index texts by the keys of their articles, which are not in the index yet."""
@@ -115,7 +118,10 @@ def missing(connection: Connection, texts: Mapping[int, str]) -> list[int]:
         return [key for key in texts if key not in found]
     lost = []
     for key, text in texts.items():
-        word = max(WORD.findall(folded(text[:500])), key=len, default=None)
+        words = WORD.findall(folded(text[:_LOOKED_AT]))
+        if len(text) > _LOOKED_AT:
+            words = words[:-1]  # the last one may be cut
+        word = max(words, key=len, default=None)
         asked = sa.text("SELECT 1 FROM article_words WHERE rowid = :key AND article_words MATCH :word")
         if word and connection.execute(asked, {"key": key, "word": f'"{word}"'}).first() is None:
             lost.append(key)

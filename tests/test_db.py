@@ -358,6 +358,12 @@ class TestUpkeep:
         assert list(check(store)) == []
         assert search(store, "tin van").total == 1
 
+    @pytest.mark.parametrize("length", range(488, 502))
+    def test_a_word_that_is_cut_is_not_looked_for(self, tmp_path: Path, length: int) -> None:
+        with open_store(tmp_path / "store.db") as store:
+            store.put(*plain(1, ("Tin vắn " * 100)[:length] + "internetxyz và các tin khác " * 10), extractor=BY)
+            assert list(check(store)) == []
+
     def test_an_optimized_store_finds_the_same(self, store: Store) -> None:
         from db import fulltext
 
@@ -381,6 +387,12 @@ class TestUpkeep:
         seen: list[int] = []
         list(check(store, progress=seen.append))
         assert seen == [1]
+
+    def test_a_store_that_is_only_read_says_its_name(self, tmp_path: Path) -> None:
+        path = tmp_path / "store.db"
+        open_store(path).close()
+        with open_store(path, read_only=True) as store:
+            assert store.name == stats(store)["store"] == f"sqlite:///{path}"
 
     def test_a_copy_while_in_use(self, tmp_path: Path) -> None:
         with open_store(tmp_path / "a.db") as store:
