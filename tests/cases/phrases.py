@@ -248,6 +248,13 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     (["phục vụ"], ["Hiện mỗi cán bộ đang phục vụ «700 người dân»."]),
     (["thu hồi đất"], ["Xã thu hồi đất của «14 hộ» đang sử dụng trái phép."]),
     ([None], ["Địa phương có đông thí sinh nhất là Sơn Hà với «900 thí sinh»."]),
+    # a rate that the sentence before names; honours without the words that say why
+    (["qua đào tạo"], ["Tỷ lệ lao động qua đào tạo tăng nhanh. Đến nay, tỷ lệ này đạt «60%»."]),
+    (["tiêu dùng"], ["Tỷ trọng tiêu dùng trong tổng GDP của cả nước liên tục tăng. Tỷ lệ này đạt «78%» vào năm 2016."]),
+    (["hộ nghèo", "hộ nghèo"], ["Tỷ lệ hộ nghèo năm 2015 là «9%». Đến nay, tỷ lệ này còn «5%»."]),
+    (["giải quyết"], ["Huyện mới giải quyết được «87%» tổng số đơn tố cáo có danh."]),
+    (["tôn vinh"], ["Tỉnh tôn vinh «20 doanh nghiệp» tiêu biểu.", "Hội nghị tôn vinh «20 doanh nghiệp» xuất sắc."]),
+    ([None], ["Đồng chí chủ tịch nhấn mạnh, với «900 hội viên», đây là lực lượng lớn."]),
     # no amount and no name is a subject
     ([None], [
         "Đã chi trả 20 tỷ đồng/25 tỷ đồng (đạt «91%»).",
@@ -306,6 +313,9 @@ BASES: list[tuple[list[str | None], list[str]]] = [
     (["doanh nghiệp"], ["Có «90%» doanh nghiệp do huyện quản lý."]),
     (["dự toán năm", None], ["Tổng thu đạt 97 tỷ đồng, bằng «8%» dự toán năm, bằng «104%» so với tháng trước."]),
     (["GDP", "GDP"], ["Kinh tế dân doanh năm 1995 chiếm «22%» GDP, song năm 2003 chỉ còn «20%»."]),
+    (["lao động"], ["Tỷ lệ lao động qua đào tạo tăng nhanh. Đến nay, tỷ lệ này đạt «60%»."]),
+    (["tổng GDP"], ["Tỷ trọng tiêu dùng trong tổng GDP của cả nước liên tục tăng. Tỷ lệ này đạt «78%» vào năm 2016."]),
+    (["tổng số đơn tố cáo có danh"], ["Huyện mới giải quyết được «87%» tổng số đơn tố cáo có danh."]),
     (["nợ xấu"], ["Hơn «67%» nợ xấu thuộc lĩnh vực bất động sản."]),
     (["phòng trưng bày"], ["Còn «10%» các phòng trưng bày chưa đảm bảo về thủ tục."]),
     ([None], [

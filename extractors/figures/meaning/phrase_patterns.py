@@ -210,7 +210,10 @@ LIST = re.compile(
 LIST_OF_NOUNS = re.compile(rf"(?!, {alternatives(VERBS)}{E}){LIST.pattern}")
 BEFORE_STATEMENT = re.compile(rf"(?:{alternatives(words_of('before_statement'))} )+")
 # After the unit: what belongs to the deed and not to the things counted.
-OF_DEED = re.compile(rf"(?:cho|đối với|của|tại|để|nhằm|từ|về|trong|vào|ra|lên|sang|chung|tích cực|đợt|bị){E}")
+OF_DEED = re.compile(
+    r"(?:cho|đối với|của|tại|để|nhằm|từ|về|trong|vào|ra|lên|sang|chung|tích cực|tốt|giỏi|xuất sắc|tiêu biểu|điển hình"
+    rf"|ưu tú|đợt|bị){E}"
+)
 # What the counted are, before what is said of them: "15 sinh viên 〈năm cuối trường y〉 sẽ thi", "90 bệnh nhân 〈bị đột
 # quỵ〉 được điều trị". An attribute is no predicate.
 TRAIT = re.compile(r"(?:[^\s,;:.()\d]+ ){1,9}?(?:đã|đang|sẽ|chưa|đều|phải|vẫn|cũng)(?!\w)")

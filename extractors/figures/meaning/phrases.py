@@ -176,6 +176,12 @@ def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -
     total = None if of_plan else _whole_of(context, wording)
     whole = total or whole
     head_base, head = wording.rate_before()
+    if wording.points_back:
+        said = wording.pointed_at()
+        if said == (None, None) and context.scene.figures[context.index - 1].kind == "percentage":
+            earlier = context.scene.once(_told).get(context.index - 1, _NOTHING)
+            said = earlier.base, earlier.subject
+        return _Told(statement or said[1], base or said[0])
     if inherited and statement is None and base is None and wording.follows and wording.elsewhere:
         return before  # "tỷ lệ đi bầu cấp tỉnh đạt 90%, cấp huyện 95%"
     if wording.bracketed and inherited:

@@ -17,6 +17,7 @@ UNKNOWN_BASE = re.compile(
     rf" {{0,2}}{WHOLE}(?P<base>(?!và |thì |hoặc )[^;:.()\d\n]{{2,48}}?) "
     rf"(?={alternatives(words_of('said_of_whole'))}{E})"
 )
+OWNED = (" của ", " trên địa bàn", " tại ", " nhưng ", " và không ")
 PLACED = (" của ", " trên ", " tại ")  # what leads from a whole to where it is
 # Verbs behind which "được" says that they succeeded, and is no passive.
 RESULTS = (
@@ -67,6 +68,16 @@ LATER_PASSIVE = re.compile(r" (?:được|bị) (?!hỏi|khảo sát|phỏng v�
 INSURANCE = regex.compile(r"(?r)bhyt|bhxh|bhtn|bảo hiểm (?:y tế|xã hội|thất nghiệp)")
 # Between the ends of a range: "từ 30% 〈đến dưới〉 50% số phiếu".
 RANGE = re.compile(r" ?(?:đến|tới)(?: (?:dưới|trên|hơn|gần|khoảng))* ")
+# A rate that the text before names, and how it does: "〈Tỷ trọng tiêu dùng trong tổng GDP〉 tăng cao. 〈Tỷ lệ này〉 đạt".
+THIS_RATE = regex.compile(
+    r"[^\p{L}]{0,8}(?:tuy nhiên, |đến nay, |hiện, |hiện nay, |trong khi đó, )?"
+    r"(?:tỷ lệ|tỉ lệ|tỷ trọng|con số|mức|tốc độ|chỉ số) (?:này|đó|trên)(?!\p{L})"
+)
+RATE_NAMED = regex.compile(
+    r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ) (?!này|đó|trên)(?P<phrase>[^,;:.()\d\n]{3,60}?)"
+    r"(?: trong (?P<whole>tổng [^,;:.()\d\n]{2,30}?))?"
+    r" (?:của|tại|ở|là|đạt|liên tục|tăng|giảm|còn|chiếm|luôn|vẫn|đã|đang|ngày càng|năm)(?!\p{L})"
+)
 # Between the shares of one list: a time, a copula, nothing else.
 BARE_LINK = regex.compile(
     rf"[,;]? (?:và )?(?:{DATE},? )?(?:(?:đến|tới|là|đạt|còn|khoảng|hơn|trên|gần|dưới|tỷ lệ|tăng|lên|từ) ){{0,4}}"

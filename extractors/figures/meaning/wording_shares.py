@@ -13,6 +13,7 @@ __all__ = ["Wording", "wording_of"]
 
 _WHOLE = 6  # words of a whole that no list knows
 _PLACE = 30  # characters of a head that says where
+_BACK = 220  # characters before a sentence in which the rate that it points at is named
 _DEFINED = 90  # characters of a head that says which part of a whole is meant
 _TOTAL = 100  # characters between a total and "trong đó"
 
@@ -66,6 +67,8 @@ class Wording(Words):
             return (self._words(base.start("base"), end) if base else None), self._statement(*passed)
         if total := q.TOTAL.match(low, start, right):
             begin, end = self._phrase_after(total.end(), right, whole=True)
+            if self._taken:  # "giải quyết 87% 〈tổng số đơn có danh〉"
+                return self._words(begin, self._unplaced(begin, end, q.OWNED)), None
             if (parted := q.SAID_OF_WHOLE.search(low, begin, end)) is None:
                 owner = low.find(" của ", begin, end)
                 return self._words(begin, end if owner < 0 else owner), None
@@ -117,7 +120,7 @@ class Wording(Words):
                     said = self._words(*self._phrase_after(what.end(), right))
                     return self._words(wide.start("base"), self._unplaced(base_end, what.end() - 3)), said
                 said = self._statement(*self._phrase_after(wide.end(), right))
-                return self._words(wide.start("base"), base_end), said
+                return self._words(wide.start("base"), self._unplaced(wide.start("base"), base_end, q.OWNED)), said
             if predicate and low.count(" ", start, predicate.start()) <= _WHOLE:
                 return self._words(start, predicate.start()), self._statement(predicate.start(), end)
             listed = self.follows and self._figures[self._index - 1].kind == "percentage"
@@ -179,6 +182,29 @@ class Wording(Words):
             if said != (None, None):
                 return said
         return None, None
+
+    @property
+    def points_back(self) -> bool:
+        """Whether the rate is the one that the sentence before names: "〈tỷ lệ này〉 đạt 78%"."""
+        return q.THIS_RATE.match(self.low, self._sentence, self.figure.start) is not None
+
+    def pointed_at(self) -> tuple[str | None, str | None]:
+        """Base and subject of the rate that the text before names, where it has no figure: "〈Tỷ lệ hộ nghèo〉
+        giảm nhanh."."""
+        start = max(0, self._sentence - _BACK)
+        if self._index and self._figures[self._index - 1].end > start:
+            start = self._figures[self._index - 1].end
+        named = None
+        for rate in q.RATE_NAMED.finditer(self.low, start, self._sentence):
+            named = rate
+        if named is None:
+            return None, None
+        begin, end = self._trimmed(*named.span("phrase"))
+        base = p.BASE.match(self.low, begin, end)
+        if base and (predicate := p.PREDICATE.search(self.low, base.end(), end)):
+            return self._words(base.start("base"), predicate.start()), self._words(predicate.start(), end)
+        whole = self._words(*named.span("whole")) if named["whole"] else None
+        return whole, self._words(begin, end)
 
     def rate_before(self) -> tuple[str | None, str | None]:
         """Base and subject of a rate named before: "tỷ lệ 〈lao động〉 〈qua đào tạo〉 đạt 65%"; else subject alone."""
