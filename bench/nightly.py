@@ -12,30 +12,34 @@ rule can be faster than
 
     requests × (delay × (1 + half of the jitter) + the time that the host takes to answer)
 
-The host's time is none of the crawler's: it is measured in the same run, on the same server, before and after, by
-a bare `httpx` client that asks for the same pages with the same validators, sleeps the delay, and does nothing else; it
-keeps its connection, as the crawler does. `ratio` is what the night took divided by that bound; what exceeds 1 is all
-our own: reading the sitemap, remembering its links, marking each page, the report. A paper's delay is 2 s; the 20 ms of
-the one host hide a hundred times less of our own work. The 30 hosts are the nightly job as it is, all of them side by
-side in one process, with delays a quarter of a paper's: there our own work for all hosts has to fit into the delay.
+The host's time is none of the crawler's: it is measured while the night goes on, on the same server and at the same
+pace, by a bare `httpx` client that asks another host for pages with their validators, waits as the crawler has to, and
+does nothing else; it keeps its connection, as the crawler does. `ratio` is what the night took divided by that bound;
+what exceeds 1 is our own: reading the sitemap, remembering its links, marking each page, the report, and being woken
+late by a busy machine. `bare` is what the bare client would have taken for as many requests, being woken late as well.
+A paper's delay is 2 s; the 20 ms of the one host hide a hundred times less of our own work. The 30 hosts are the
+nightly job as it is, all of them side by side in one process, with delays a quarter of a paper's: there our own work
+for all hosts has to fit into the delay.
 
-Each size is a process of its own, and so are the paper, what fills the store, and the bare client. The peak is that of
-resident memory (VmHWM, so Linux only), with the pages of the store's file that SQLite maps; `own` is what is left
-without pages of files, its highest of ten samples a second.
+Each night is a process of its own, as cron starts it, and so are the papers, what fills the store, and the bare client.
+The peak is that of resident memory (VmHWM, so Linux only), with the pages of files that are mapped; `own` is what is
+left without these, its highest of ten samples a second.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import multiprocessing
 import platform
+import random
 import re
 import statistics
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -58,8 +62,6 @@ from pipeline.ingest.run import Ingest
 FIRST = datetime(2026, 3, 1, 19, 15, tzinfo=UTC)
 NIGHTS = ("every page asked for, none changed", "no date moved", "sitemap unchanged")
 TAG = '"as-it-was"'
-SAMPLE = 1_000
-"""Requests of the bare client, before the night and after it."""
 SPAWN = multiprocessing.get_context("spawn")
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "nightly.md"
 BEGIN, END = "<!-- bench/nightly.py -->", "<!-- end -->"
@@ -154,21 +156,18 @@ def fill(place: str, hosts: Sequence[str], pages: int) -> None:
             )
 
 
-def bare(hosts: Sequence[str], requests: int, delay: float) -> list[float]:
-    """Seconds until each of a bare client's requests was answered; all hosts side by side."""
-
-    def ask(host: str) -> list[float]:
-        taken = []
-        with httpx.Client() as client:
-            for url in addresses(host, requests):
-                time.sleep(delay)
-                began = time.perf_counter()
-                assert client.get(url, headers={"If-None-Match": TAG}).status_code == 304
-                taken.append(time.perf_counter() - began)
-        return taken
-
-    with ThreadPoolExecutor(len(hosts)) as pool:
-        return [seconds for taken in pool.map(ask, hosts) for seconds in taken]
+def bare(host: str, pages: int, delay: float, night: Connection) -> None:
+    """A client that asks until the night is over; says the seconds to an answer, and from a request to the next."""
+    answered, began = [], time.perf_counter()
+    with httpx.Client() as client:
+        for url in itertools.cycle(addresses(host, pages)):
+            if night.poll():
+                break
+            time.sleep(delay * (1 + random.uniform(0, Limits().jitter)))
+            asked = time.perf_counter()
+            assert client.get(url, headers={"If-None-Match": TAG}).status_code == 304
+            answered.append(time.perf_counter() - asked)
+    night.send((statistics.fmean(answered), (time.perf_counter() - began) / len(answered)))
 
 
 def megabytes(field: str) -> float:
@@ -178,9 +177,8 @@ def megabytes(field: str) -> float:
     return int(found[1]) / 1024
 
 
-def nights(folder: str, hosts: Sequence[str], pages: int, delay: float) -> list[dict[str, Any]]:
-    """The three nights; a row for each, still without the bound."""
-    rows: list[dict[str, Any]] = []
+def night(number: int, folder: str, hosts: Sequence[str], pages: int, delay: float) -> dict[str, Any]:
+    """One of the three nights; its row, still without the bound."""
     sources = [
         Source(name=host, url=f"http://{host}", sitemaps=(f"http://{host}/sitemap.xml",), delay=delay,
                allow_private=True) for host in hosts
@@ -191,45 +189,51 @@ def nights(folder: str, hosts: Sequence[str], pages: int, delay: float) -> list[
         while not ended.wait(0.1):
             own[0] = max(own[0], megabytes("RssAnon"))
 
+    def clock() -> datetime:
+        return FIRST + timedelta(days=number)
+
     threading.Thread(target=watch, daemon=True).start()
-    with open_store(Path(folder, "s.db"), clock=lambda: FIRST) as store:
-        for number, night in enumerate(NIGHTS):
-            moment = FIRST + timedelta(days=number)
-            memory = StoredFrontier(store, link=Link, validators=Validators, retry_at=retry_at)
-            began, worked = time.monotonic(), time.process_time()
-            report, code = Ingest(
-                store, sources, Path(folder, "archive"), memory, lambda *_, **__: None,
-                clock=lambda moment=moment: moment, client=Client(now=lambda moment=moment: moment),
-            ).run()  # fmt: skip
-            seconds, processor = time.monotonic() - began, time.process_time() - worked
-            unchanged = sum(source.unchanged for source in report.sources.values())
-            assert code == 0, report.to_json()
-            assert unchanged == (pages * len(hosts) if number == 0 else 0), report.to_json()
-            rows.append({
-                "hosts": len(hosts), "pages": pages * len(hosts), "night": night,
-                "requests": unchanged + 2 * len(hosts),  # robots.txt and the sitemap
-                "seconds": round(seconds, 1), "bound": None, "ratio": None, "processor": round(processor, 1),
-                "peak MB": round(megabytes("VmHWM"), 1), "own MB": round(own[0], 1),
-            })  # fmt: skip
-            httpx.post(f"http://{hosts[0]}/next")
+    with open_store(Path(folder, "s.db"), clock=clock) as store:
+        memory = StoredFrontier(store, link=Link, validators=Validators, retry_at=retry_at)
+        began, worked = time.monotonic(), time.process_time()
+        report, code = Ingest(
+            store, sources, Path(folder, "archive"), memory, lambda *_, **__: None, clock=clock,
+            client=Client(now=clock),
+        ).run()  # fmt: skip
+        seconds, processor = time.monotonic() - began, time.process_time() - worked
     ended.set()
-    return rows
+    unchanged = sum(source.unchanged for source in report.sources.values())
+    assert code == 0, report.to_json()
+    assert unchanged == (pages * len(hosts) if number == 0 else 0), report.to_json()
+    return {
+        "hosts": len(hosts), "pages": pages * len(hosts), "night": NIGHTS[number],
+        "requests": unchanged + 2 * len(hosts),  # robots.txt and the sitemap
+        "seconds": round(seconds, 1), "bound": None, "ratio": None, "bare": None, "processor": round(processor, 1),
+        "peak MB": round(megabytes("VmHWM"), 1), "own MB": round(own[0], 1),
+    }  # fmt: skip
 
 
 def measured(hosts: int, pages: int, delay: float) -> tuple[list[dict[str, Any]], str]:
     """The rows of a shape, and what the bare client found."""
-    with served(hosts, pages) as names, tempfile.TemporaryDirectory() as folder:
+    rows = []
+    with served(hosts + 1, pages) as (other, *names), tempfile.TemporaryDirectory() as folder:
         apart(fill, str(Path(folder, "s.db")), names, pages)
-        sample = min(pages, SAMPLE)
-        answers = apart(bare, names, sample, delay)
-        rows = apart(nights, folder, names, pages, delay)
-        answers += apart(bare, names, sample, delay)
-    answer = statistics.fmean(answers)
-    for row in rows:
-        each = row["requests"] / hosts
-        row["bound"] = round(each * (delay * (1 + Limits().jitter / 2) + answer), 1)
-        if row["requests"] > row["pages"]:
-            row["ratio"] = round(row["seconds"] / row["bound"], 2)
+        here, there = SPAWN.Pipe()
+        beside = SPAWN.Process(target=bare, args=(other, pages, delay, there), daemon=True)
+        beside.start()
+        for number in range(len(NIGHTS)):
+            rows.append(apart(night, number, folder, names, pages, delay))
+            if number == 0:
+                here.send("over")
+                answer, each = here.recv()
+            httpx.post(f"http://{other}/next")
+        beside.join()
+    first = rows[0]
+    requests = first["requests"] / hosts
+    bound = requests * (delay * (1 + Limits().jitter / 2) + answer)
+    first |= {
+        "bound": round(bound, 1), "ratio": round(first["seconds"] / bound, 2), "bare": round(requests * each, 1)
+    }
     who = f"{hosts} hosts of {pages:,} pages" if hosts > 1 else f"a host of {pages:,} pages"
     return rows, f"{who}, {delay * 1000:g} ms between two requests: answers in {answer * 1000:.1f} ms"
 
