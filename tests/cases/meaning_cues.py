@@ -202,4 +202,28 @@ STATUSES: list[tuple[str, list[str]]] = [
         "Phấn đấu «100%» hội viên thoát nghèo (trong đó «60%» vươn lên khá).",
         "Thành phố đặt chỉ tiêu: năm 2018 đạt «62%»; năm 2019 là «66%».",
     ]),
+    ("actual target", [
+        "Huyện phấn đấu nâng tỷ lệ tham gia từ «60%» lên «70%» vào năm 2025.",
+        "Nếu mua đủ, số cổ phiếu sẽ tăng từ 14,3 triệu (tương đương «6,9%») lên 20,3 triệu («9,8%»).",
+        "Thành phố sẽ giảm từ «12 phòng» xuống «9 phòng».",
+    ]),
+    ("target actual target", [
+        "Tỉnh phải phấn đấu đạt hơn kế hoạch («12%») và cao hơn mức 6 tháng đầu năm 2017 («13,2%»), cả năm đạt «14%».",
+    ]),
+    ("target", [
+        "Chính phủ đã đề nghị Quốc hội xem xét tăng bội chi ngân sách nhà nước hai năm tới lên «5,3%» GDP.",
+        "Đề xuất nâng trần bội chi ngân sách nhà nước năm 2018 và các năm sau lên «5,3%» GDP.",
+        "Đề nghị Chính phủ chỉ đạo các tỉnh, thành phố cân đối ngân sách để hỗ trợ «100%» mức đóng.",
+        "Chỉ số giá không giữ được ở mức dưới «6,5%» do Quốc hội đề ra.",
+    ]),
+    ("actual", [
+        "Bà Hoa cho biết cần làm tốt công tác dự báo, hiện đội có «36 người».",
+        "Trung tâm dự báo có «36 người».",
+        "Xã đạt «95%» chỉ tiêu do Hội đồng nhân dân đề ra.",
+        "Sở đã đề nghị xử lý «12 đơn vị».",
+        "Công ty sẽ mở cửa đón khách; bãi giữ xe chứa «3.000 xe».",
+    ]),
+    ("target target", [
+        "Công ty sẽ mở thêm trại tại Tây Ninh («10.000 con bò»); Hà Tĩnh («3.000 con bò»).",
+    ]),
 ]  # fmt: skip

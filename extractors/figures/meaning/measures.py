@@ -19,7 +19,7 @@ from extractors.figures.meaning.context import Scene
 from extractors.figures.meaning.hits import Hit, hits, light_only, vocabulary
 from models.facts import Measure
 
-__all__ = ["Measured", "measures"]
+__all__ = ["Measured", "is_start", "measures"]
 
 
 @dataclass(slots=True)
@@ -35,6 +35,9 @@ class Measured:
 _LEVEL = Measured()
 _HEAD = 20  # characters within which "so với" opens a sentence
 _FROM = regex.compile(r"(?r)(?<![\p{L}\p{M}])từ (?:mức |con số )?(?:(?:hơn|trên|gần|dưới|khoảng) ){0,2}$")
+_FROM_SHARE = regex.compile(
+    r"(?r)(?<![\p{L}\p{M}])từ [\d.,]{1,12}(?: [^\s\d,;:.()]{1,10}){0,4} \((?:tương đương |chiếm |bằng |đạt )?$"
+)
 _TO = regex.compile(
     r"(?:/năm)?(?: ?\([^()]{0,40}\)|,? (?:vào |trong |của |ở )?(?:cuối |đầu )?(?:năm|tháng|quý|giai đoạn|"
     r"nhiệm kỳ) [\d/-]{1,12}"
@@ -122,6 +125,15 @@ def measures(scene: Scene) -> list[Measured]:
         found.append(_measured(scene, index, found))
     _share_comparisons(scene, found)
     return found
+
+
+def is_start(low: str, figure: RawFigure, sentence: tuple[int, int]) -> bool:
+    """Whether a figure is what a change starts from, by itself or in brackets: "từ 14 triệu (〈7%〉) lên 20 triệu"."""
+    before = low[max(sentence[0], figure.number_start - 60) : figure.number_start]
+    ahead = min(sentence[1], figure.end + 120)
+    if "từ " not in before or not _TO.match(low, figure.end + low.startswith(")", figure.end), ahead):
+        return False
+    return bool(_FROM.search(before) or _FROM_SHARE.search(before))
 
 
 def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:

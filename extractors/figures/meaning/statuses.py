@@ -16,6 +16,7 @@ import regex
 from extractors.figures.meaning.context import Scene
 from extractors.figures.meaning.hits import Hit, hits, vocabulary
 from extractors.figures.meaning.marks import is_past
+from extractors.figures.meaning.measures import is_start
 from extractors.figures.meaning.moments import moments
 from extractors.words import alternation, rows
 from models.facts import Status
@@ -43,6 +44,30 @@ _SET_AFTER = regex.compile(
     r"[^,;:.\d]{0,40}\(?(?:chỉ tiêu|mục tiêu|kế hoạch)?[^,;:.()\d]{0,20}(?:mà|theo|như|"
     r"do) [^,;:.()\d]{0,50}(?:đề ra|đặt ra|giao)(?![\p{L}\p{M}])"
 )
+# "giữ dưới 6,5% do Quốc hội đề ra" (… as set by the Assembly): a target, unless it is a share of one.
+_SET_BY = regex.compile(
+    r"(?: (?!kế hoạch|chỉ tiêu|mục tiêu|nghị quyết|dự toán)[^\s\d,;:.()]{1,10}){0,2} do [^,;:.()\d]{2,40}"
+    r" (?:đề ra|đặt ra)(?!\p{L})"
+)
+_OF_PLAN = (" chỉ tiêu", " kế hoạch", " mục tiêu", " dự toán", " nghị quyết")
+# "phải cao hơn mức 6 tháng đầu năm 2017 (13,26%)": the value of a time that a plan is compared with.
+_COMPARED_TIME = regex.compile(
+    r"(?r)(?<!\p{L})(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ|tốt) hơn|so với|vượt)(?: [^\s\d,;:.()]{1,12}){0,6}"
+    r"(?: \d{1,2} tháng đầu)? (?:năm|tháng|quý) [\divx/-]{1,9} \($"
+)
+# Proposals: "đã đề nghị Quốc hội nâng bội chi lên 〈5,3%〉"; "Đề xuất Chính phủ …, hỗ trợ 〈100%〉 mức đóng".
+_PROPOSALS = ("đề nghị", "đề xuất", "kiến nghị")
+_RAISED = regex.compile(
+    r"[^;:.()]{0,90}(?<!\p{L})(?:tăng|nâng|giảm|hạ|điều chỉnh)(?!\p{L})[^;:.()]{0,70} (?:lên|xuống|còn)"
+    r"(?: (?:khoảng|hơn|trên|gần|dưới|mức|tối đa|ít nhất)){0,2} "
+)
+_PROPOSED = regex.compile(
+    r"(?r)(?<!\p{L})(?:hỗ trợ|tăng|giảm|nâng|lên|xuống|còn|miễn|bổ sung|dành|trích)"
+    r"(?: (?:khoảng|hơn|trên|gần|dưới|mức|thêm|tối đa|ít nhất|thấp nhất)){0,2} $"
+)
+# An item of a list of plans: "sẽ mở ba trại: …; Hà Tĩnh (〈3.000 con〉)".
+_PLAN_ITEM = regex.compile(r" (?:[^\s;:.,()]{1,12} ){1,4}(?:\([^()\d]{0,30}\) )?(?:với |\()?")
+_HAS = regex.compile(r"(?<!\p{L})(?:có|chứa|là|đã|đạt|còn|hiện)(?!\p{L})")
 # What is there already, whatever is planned with it: "sẽ thúc đẩy hợp tác giữa 2 nước" (between the two countries).
 _EXISTING = (" giữa ", " cả ", " trong số ", " kể cả ", " trong tổng số ")
 # Two deeds proposed together: "đề xuất chặt hạ, di dời 900 cây".
@@ -85,6 +110,14 @@ def _own(scene: Scene, index: int, sentence: tuple[int, int]) -> Status | None:
     dated = moment is not None and not moment.carried and moment.future
     if _planned_value(scene, index, sentence) or _seats(scene, index):
         return "target"
+    if is_start(low, figure, sentence):
+        return "actual"
+    if low[figure.number_start - 1 : figure.number_start] == "(" and _COMPARED_TIME.search(
+        low, max(sentence[0], figure.number_start - 110), figure.number_start
+    ):
+        return "actual"
+    if _SET_BY.match(low, figure.end, sentence[1]):
+        return "target"
     cancelled = False
     cues = hits(scene, sentence).statuses
     last = bisect_right(cues, figure.number_start, key=attrgetter("end"))
@@ -92,6 +125,8 @@ def _own(scene: Scene, index: int, sentence: tuple[int, int]) -> Status | None:
         category = hit.row["category"]
         if category == "none":
             cancelled = True
+            if hit.row["surface"].endswith(_PROPOSALS) and _RAISED.fullmatch(low, hit.end, figure.number_start):
+                return "target"
         if category == "actual":
             if dated and moment is not None and moment.start > hit.start:
                 return "target"
@@ -108,6 +143,8 @@ def _own(scene: Scene, index: int, sentence: tuple[int, int]) -> Status | None:
     following = low[figure.end : min(sentence[1], figure.end + 120)]
     if _PLANNED_AFTER.match(following) and not _THIS.match(following):
         return "target"
+    if figure.kind == "percentage" and following.startswith(_OF_PLAN):
+        return None  # "đạt 95% chỉ tiêu do hội đồng đề ra": of the target
     if ("đề ra" in following or "giao" in following or "đặt ra" in following) and _SET_AFTER.match(following):
         return "target"
     return None
@@ -151,13 +188,20 @@ def _plans(scene: Scene, hit: Hit, index: int, sentence: tuple[int, int]) -> boo
     if _CONDITION.search(between):
         return False
     if hit.row["surface"] in ("sẽ", "dự báo") and ";" in between:
-        return False  # "sẽ mở cửa đón khách; bãi giữ xe chứa 3.000 xe": a statement of its own
+        # not "sẽ mở cửa đón khách; bãi giữ xe chứa 3.000 xe", a statement of its own
+        item = between.rpartition(";")[2]
+        return _PLAN_ITEM.fullmatch(item) is not None and not _HAS.search(item)
     if hit.row["reach"] == "sentence" and between.endswith(_EXISTING):
         return False
     if hit.row["reach"] == "touching":
         return _LINKING.issuperset(_WORD.findall(between)) and (earlier is None or earlier.end <= hit.start)
     if hit.row["reach"] == "near":
         inside = between[1:] if between.startswith(":") else between
+        if hit.row["surface"] in _PROPOSALS and (earlier is None or earlier.end <= hit.start):
+            if figure.kind == "percentage" and _RAISED.fullmatch(between):
+                return True
+            if hit.start <= sentence[0] + 3 and _PROPOSED.search(low, hit.end, figure.number_start):
+                return True
         return (
             len(_WORD.findall(inside)) <= (16 if " là " in inside else 8)
             and (not _SEPARATOR.search(inside) or _DEEDS.fullmatch(inside) is not None)

@@ -15,7 +15,7 @@ import regex
 from extractors.figures.meaning.context import Context
 from extractors.figures.meaning.cues import Cues
 from extractors.figures.meaning.marks import Time, all_times, is_past
-from extractors.figures.meaning.measures import measures
+from extractors.figures.meaning.measures import is_start, measures
 from extractors.figures.meaning.moments import Moment, moments
 from models import edtf
 
@@ -63,6 +63,8 @@ def _as_of(context: Context, cues: Cues, moment: Moment) -> str | None:
             return edtf.year_shifted(moment.edtf, int(same["year"] or limits[0].year - 1))
         if cues.status == "target" and _WHOLE_YEAR.search(low, start, figure.number_start):
             return moment.edtf[:4]
+    if cues.status == "actual" and moment.future and is_start(low, figure, context.sentence):
+        return None  # "đến năm 2025 nâng từ 〈60%〉 lên 70%": what is there now
     if cues.status == "actual":
         return moment.past if moment.carried and moment.future else moment.edtf
     made = moment.carried or _MADE.search(low, moment.start, max(moment.start, figure.start))
