@@ -3,6 +3,7 @@
     python bench/store.py --articles 10000 small.db            # generate (or grow), then measure
     python bench/store.py small.db middle.db large.db --write  # measure what is there; the page and the curve in docs/
     python bench/store.py large.db --export 1000000            # memory and time of exports too
+    python bench/store.py large.db --registry                  # the registry of documents made anew, twice
 
 A store is a path or a URL. Times are wall clock and processor time of one process; p95 of many different queries,
 caches warm after a first round of others. The articles are those of `bench/generated.py`.
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import resource
 import statistics
 import sys
 import tempfile
@@ -35,6 +37,7 @@ from db.figures import figures
 from db.filters import Filters
 from db.search import search
 from models.text import fold
+from pipeline.registry import refresh_registry
 
 __all__ = ["SOURCES", "Writer", "load", "measure", "number_queries", "word_queries"]
 
@@ -133,6 +136,21 @@ def loading(articles: int) -> dict[str, Any]:
         return load(store, articles)
 
 
+def refreshed(place: str) -> dict[str, Any]:
+    """Processor seconds of the registry of documents: when all of it changes, then when nothing does."""
+    with open_store(place) as store:
+        with store.writing() as connection:
+            connection.exec_driver_sql("DELETE FROM citation_links")
+            connection.exec_driver_sql("DELETE FROM documents")
+        with store.reading() as connection:
+            articles = connection.exec_driver_sql("SELECT count(*) FROM articles").scalar_one()
+            citations = connection.exec_driver_sql("SELECT count(*) FROM citation_facts").scalar_one()
+        times = [timed(lambda: refresh_registry(store))[1] / 1000 for _ in range(2)]
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"articles": articles, "citations": citations, "first": round(times[0], 1), "again": round(times[1], 1),
+            "most_mb": round(memory)}
+
+
 def main() -> None:
     """Measure the stores one after the other."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -142,10 +160,13 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=20, help="queries of each kind")
     parser.add_argument("--load", type=int, default=0, metavar="N", help="load N articles into a new store too")
     parser.add_argument("--export", type=int, default=0, metavar="N", help="export N facts of the largest store too")
+    parser.add_argument("--registry", action="store_true", help="make the registry of documents of each store anew too")
+    parser.add_argument("--kept", type=Path, help="figures of another run that are shown too (`exports`, `registry`)")
     parser.add_argument("--json", type=Path, help="where to write the figures")
     parser.add_argument("--write", action="store_true", help="write docs/search-benchmarks.md and the curve")
     chosen = parser.parse_args()
-    found: dict[str, Any] = {"stores": []}
+    found: dict[str, Any] = json.loads(chosen.kept.read_text("utf-8")) if chosen.kept else {}
+    found["stores"] = []
     if chosen.load:
         found["loading"] = loading(chosen.load)
         print(json.dumps(found["loading"]), flush=True)
@@ -156,6 +177,11 @@ def main() -> None:
                 repeat(store, chosen.articles)
             found["stores"].append(measure(store, chosen.rounds))
         print(json.dumps(found["stores"][-1], ensure_ascii=False), flush=True)
+        if chosen.write:  # what was measured stays, however the rest ends
+            write_page(found)
+    if chosen.registry:
+        found["registry"] = [refreshed(place) for place in chosen.stores]
+        print(json.dumps(found["registry"]), flush=True)
     if chosen.export:
         largest = max(zip(chosen.stores, found["stores"], strict=True), key=lambda one: one[1]["articles"])[0]
         found["exports"] = exports(largest, chosen.export)

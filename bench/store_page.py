@@ -108,9 +108,26 @@ def _loading(found: dict[str, Any]) -> Iterator[str]:
             f"{load['facts_per_processor_second']:,} facts per second of the processor, "
             f"{load['facts_per_second']:,} by the clock."
         )
+    if found.get("registry"):
+        yield ""
+        yield "## The registry of documents"
+        yield ""
+        yield (
+            "Worked out anew from all citations, as after every night. Seconds of the processor when every link is "
+            "written, and when none has changed."
+        )
+        yield ""
+        yield "| articles | citations | all links new, s | nothing new, s | MB at most |"
+        yield "|---|---|---|---|---|"
+        for one in found["registry"]:
+            yield (
+                f"| {one['articles']:,} | {one['citations']:,} | {one['first']} | {one['again']} | {one['most_mb']} |"
+            )
     if found.get("exports"):
         yield ""
         yield "## Exports"
+        yield ""
+        yield "Memory is what the process itself holds, without the pages of the store's file that are mapped."
         yield ""
         yield "| format | rows | MB held at 10,000 rows | at most | processor s | MB written |"
         yield "|---|---|---|---|---|---|"

@@ -36,7 +36,8 @@ def withdraw(connection: Connection, name: str, *, reason: str, by: str | None, 
     found = connection.execute(ARTICLE.where(here)).mappings().all()
     looks_like_url = "://" in name
     if not found and not looks_like_url:
-        raise StoreError(f"{name}: no such article")
+        before = tombstone_of(connection, name, None)
+        raise StoreError(f"{name}: was withdrawn already ({before})" if before else f"{name}: no such article")
     urls = {row["url"] for row in found if row["url"]} | ({name} if looks_like_url else set())
     facts = 0
     for row in found:

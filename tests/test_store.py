@@ -296,6 +296,8 @@ class TestWithdraw:
         assert store.withdrawn(article.id) == "theo yêu cầu của tòa soạn"
         with pytest.raises(StoreError, match="withdrawn"):
             store.put_page(article.url, "cd" * 32)
+        with pytest.raises(StoreError, match="was withdrawn already .theo yêu cầu của tòa soạn"):
+            store.withdraw(article.id, reason="once more")
         assert sound(store)
 
     def test_a_url_before_it_is_fetched(self, store: Store) -> None:
