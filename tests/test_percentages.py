@@ -35,6 +35,11 @@ def test_percentages(text: str, expected: list[dict[str, Any]]) -> None:
         assert fact.rule.startswith("percentage.")
 
 
+def test_a_printed_sign_makes_a_change() -> None:
+    found = percentages("Xăng đổi giá (+4,5%), dầu cũng vậy (tương ứng -1,5%), gas vẫn chiếm 3%.")
+    assert [(fact.value, fact.measure) for fact in found] == [(4.5, "change"), (-1.5, "change"), (3, "level")]
+
+
 @pytest.mark.parametrize("text", cases.NONE)
 def test_no_percentage(text: str) -> None:
     assert percentages(text) == []

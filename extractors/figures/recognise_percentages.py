@@ -27,6 +27,10 @@ def per_after(low: str, position: int) -> str | None:
 _BROKEN = regex.compile(r"(?:chiếm|đạt|là|còn|tăng|giảm)[ ]\d{1,2},[ ]\Z")
 
 
+# A plus or minus that belongs to the number: "(-0,13%)", "tương ứng +4,5%"; not "62 -66%".
+_SIGNED = regex.compile(r"(?r)(?:[(:]|[\p{L}\p{M}:] )[-+]")
+
+
 def percentage_at(low: str, numeral: Numeral) -> RawFigure | None:
     """The percentage whose number is `numeral`, or None where no sign follows it."""
     if low[numeral.end : numeral.end + 3].lstrip()[:1] not in _INITIALS:
@@ -45,8 +49,11 @@ def percentage_at(low: str, numeral: Numeral) -> RawFigure | None:
         rule = "percentage.decimal_comma"
     else:
         rule = "percentage.whole"
+    start = numeral.start
+    if low[start - 1 : start] in ("-", "+") and _SIGNED.match(low, max(0, start - 4), start):
+        start -= 1
     return RawFigure(
-        kind="percentage", start=numeral.start, end=sign.end(), number_start=numeral.start, number_end=numeral.end,
+        kind="percentage", start=start, end=sign.end(), number_start=numeral.start, number_end=numeral.end,
         value=numeral.value, value_max=numeral.value_max, unit="percentage_point" if point else "percent",
         per=per_after(low, sign.end()), rule=rule,
     )  # fmt: skip

@@ -138,6 +138,8 @@ def is_start(low: str, figure: RawFigure, sentence: tuple[int, int]) -> bool:
 
 def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
     figure, low = scene.figures[index], scene.reading.view.low
+    if figure.kind == "percentage" and figure.start < figure.number_start:  # "(-0,13%)"
+        return Measured("change", -1 if low[figure.start] == "-" else 1, "signed")
     sentence = scene.reading.sentences.of(figure.start)
     earlier = index - 1 if index and scene.figures[index - 1].start >= sentence[0] else None
     left = sentence[0] if earlier is None else scene.figures[earlier].end
