@@ -98,4 +98,14 @@ ATTRIBUTED: list[tuple[str | None, str]] = [
     (None, "Theo quy định, mỗi tổ có «5 người»."),
     (None, "Theo đó, «41 người» được thưởng."),
     (None, "Có «41 người» được thưởng, ông Hai cho biết."),
+    # a ministry, a part of the country, what is named after a place, an address, staff
+    (["Hải Phòng"], ["Là cực tăng trưởng của vùng duyên hải Bắc Bộ, Hải Phòng phải phấn đấu đạt mức «12,5%»."]),
+    (["Hà Nội"], ["Bộ trưởng Bộ Y tế cho biết Hà Nội có «12 bệnh viện»."]),
+    (["xã Cửa Đông"], ["Vụ án có «3 cán bộ» xã Cửa Đông bị truy tố.", "Đã tập huấn cho «40 giáo viên» xã Cửa Đông."]),
+    ([None], [
+        "Vụ cháy chợ Hà Nội - Tân An thiêu rụi «21 kiốt».",
+        "Anh Quang (29 tuổi, ở đường Láng, Hà Nội) cho biết có «15.000 dân» được hỏi.",
+        "Bạn đọc báo Hà Nội mới gửi «12 lá thư».",
+    ]),
+    (["Việt Nam", None], ["Có «hai công ty» lớn đang hoạt động tại Việt Nam. Quỹ sẽ bán «2 cổ phiếu»."]),
 ]

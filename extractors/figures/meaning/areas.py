@@ -74,6 +74,8 @@ _VENUE = regex.compile(
     r"|triển lãm|làm việc|gặp mặt|giao ban|tiếp xúc cử tri)[^,;:.()\n]{0,60}"
     r"|(?:tổ chức|diễn ra|khai mạc)(?: (?:vào|sáng|trưa|chiều|tối|ngày|hôm|nay|qua|[\d/.-]{1,10})){0,5}) (?:tại|ở) "
 )
+# "3 cán bộ xã Sơn Hà": those of the commune.
+_STAFF = ("cán bộ", "giáo viên", "công chức", "viên chức", "đảng viên", "công an viên", "học sinh", "công nhân")
 _TITLE = 160  # characters of a headline
 
 
@@ -122,6 +124,8 @@ def _areas(scene: Scene) -> list[str | None]:
             place, silent = _before(low, found, i, figure.start, start)
         if place is not None:
             aside = place.role == "of" and not place.rank  # "một trong 16 khu bảo tồn của cả nước"
+            # "hai quỹ đang hoạt động tại Việt Nam": said of these two only
+            aside = aside or (place.role == "at" and place.name == "Việt Nam" and place.start >= figure.end)
             aside = aside or place.name in ("thế giới", "toàn cầu") or _venue(low, sentences.of(place.start)[0], place)
             if not aside and not _NEXT_TO.match(low, place.end, figure.start):
                 held = place
@@ -201,6 +205,8 @@ def _after(low: str, found: list[Place], i: int, start: int, end: int) -> Place 
         if bracket and bracket.start(1) < place.start < bracket.end():
             continue
         if place.role == "at" or (place.role == "of" and place.start - start < 20):
+            return place
+        if place.start == start + 1 and place.rank and low.endswith(_STAFF, 0, start):
             return place
     return None
 

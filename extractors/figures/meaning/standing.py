@@ -40,9 +40,10 @@ _AT_THING = regex.compile(
 # Where somebody or a firm has an address: "bà Trần Thị Hoa, trú tại xã …", "Công ty … (trụ sở tại …)".
 _ADDRESS = regex.compile(
     r"(?r)(?:[,(] ?(?:hiện |đang |có )?(?:trú|ngụ|quê|thường trú|cư trú|địa chỉ|trụ sở|hộ khẩu|đóng trụ sở)"
-    r"(?: [^;:()\n]{0,70})?[ :]|(?:có|đặt|đóng) trụ sở(?: chính)? (?:tại|ở|đóng tại) )"
+    r"(?: [^;:()\n]{0,70})?[ :]|(?:có|đặt|đóng) trụ sở(?: chính)? (?:tại|ở|đóng tại) "
+    r"|\(\d{2} tuổi, ở (?:[^;:()\n]{0,70} )?)"
 )
-_LIVES = frozenset(["trú", "ngụ", "quê", "trụ", "địa", "hộ", "(trú", "(ngụ", "(quê", "(trụ", "(địa", "(hộ"])
+_LIVES = frozenset(["tuổi,", "trú", "ngụ", "quê", "trụ", "địa", "hộ", "(trú", "(ngụ", "(quê", "(trụ", "(địa", "(hộ"])
 _TOWARDS = regex.compile(rf"(?r){_B}(?:về|đến|tới|từ)[ ,]{{0,2}}")
 _START = regex.compile(
     rf"(?r)(?:[;:(\"“”\n-]|, ?|{_B}(?:rằng|biết|thấy|nay|hiện|thì|mà|khi|đó|nếu|và|do|là|năm \d{{4}}|năm|nhất)) {{0,3}}"
@@ -83,6 +84,12 @@ for _row in sorted(_BODIES, key=lambda row: -len(row["surface"])):
     _BODY_ENDS.setdefault(_last, []).append((_row["surface"], _row["letters"] == "capital"))
 
 
+# What is named after a place or has one in its name: "chợ Sài Gòn - Tân Thanh", "báo Hà Nội mới".
+_FACILITY = regex.compile(rf"(?r){_B}(?:chợ|bệnh viện|sân bay|khách sạn|báo|clb|câu lạc bộ|nhà hát) ")
+# "Bắc Bộ", "Nam Bộ" are parts of the country, no ministry.
+_PARTS = ("Bắc ", "Trung ", "Nam ")
+
+
 def role_of(view: View, begin: int, at: int) -> Role:
     """How the place at a position stands, from the words of its sentence before it."""
     low = view.low
@@ -96,6 +103,8 @@ def role_of(view: View, begin: int, at: int) -> Role:
     if (last in _AT_LAST or last.isdigit()) and _AT.match(low, begin, at):
         return "at"
     if _of_body(view.text, low, begin, at):
+        return "organisation"
+    if _FACILITY.match(low, begin, at):
         return "organisation"
     there = low.find("tại ", begin, at) >= 0 or low.find("ở ", begin, at) >= 0 or low.find("toàn bộ ", begin, at) >= 0
     if there and _AT_THING.match(low, begin, at):
@@ -123,6 +132,8 @@ def _of_body(text: str, low: str, begin: int, at: int) -> bool:
         for surface, capital in _BODY_ENDS.get(word, ()):
             first = end - len(surface)
             shown = text[first:end] if capital else low[first:end]
+            if surface == "Bộ" and text.endswith(_PARTS, 0, first):
+                return False
             if first >= begin and shown == surface and not (first and low[first - 1].isalpha()):
                 return not low.endswith("các ", begin, first)
         if word in _NOT_OF_BODY or start == begin or "\n" in low[start:end]:
