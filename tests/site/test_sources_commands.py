@@ -95,7 +95,7 @@ def test_add_writes_a_source_that_check_finds(trichluc: Run, host: Host, tmp_pat
         done = trichluc("sources", "check", "Báo Mới")
         assert "no address of the public network" in done.stderr  # loopback needs allow_private
         again = trichluc("sources", "add", host.url + "/2", "--name", "Báo Mới")
-    assert again.returncode == 1
+    assert again.returncode == 2
     assert "two sources are named" in again.stderr
     assert trichluc("sources", "add", "https://www.baomoi.thu/", "--listing", "https://baomoi.thu/tin").returncode == 0
     rows = read_jsonl(trichluc("sources", "list", "--config", "trichluc.toml", "--format", "jsonl").stdout)
