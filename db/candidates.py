@@ -25,6 +25,8 @@ LOOKED = 5_000
 """Of more articles with the words than these, only the newest are looked at to count those that meet the filters."""
 SMALL_SOURCE = 500
 """Articles of a source that are looked at one by one rather than all articles with a common word."""
+FEW = 100
+"""Articles that are looked at one by one to see which have the words as they were typed."""
 _NOTHING = "CAST(NULL AS INTEGER) AS n, CAST(NULL AS INTEGER) AS mentions"
 
 
@@ -145,13 +147,19 @@ class Candidates:
         for rank, (phrases, _) in enumerate(groups):
             ranked = left
             if rank + 1 < len(groups):
-                when = article_conditions(self.filters, "{article}")
-                sql, words = fulltext.having(self.dialect, phrases, where=when.where)
-                ranked = left.intersection(self._keys(sql, when.parameters | {"words": words})[1])
+                ranked = self._ranked(left, phrases)
             left = left - ranked
             if rank >= group:
                 after = before if rank == group else None
                 yield from ((rank, key) for key in sorted(ranked, reverse=True) if after is None or key < after)
+
+    def _ranked(self, keys: set[int], phrases: Phrases) -> set[int]:
+        """Those of the articles that have the phrases: looked at one by one where they are few."""
+        if len(keys) <= FEW:
+            return fulltext.among(self.connection, sorted(keys), phrases)
+        when = article_conditions(self.filters, "{article}")
+        sql, words = fulltext.having(self.dialect, phrases, where=when.where)
+        return keys.intersection(self._keys(sql, when.parameters | {"words": words})[1])
 
     def page(self, group: int, before: int | None, limit: int) -> tuple[list[Candidate], str | None]:
         """The rows of a page, and the cursor of the next."""

@@ -13,6 +13,7 @@ A query is a list of phrases, each a list of folded words: nothing in it can be 
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -26,7 +27,7 @@ from db.bulk import insert_rows
 from db.sql import run
 from db.words import WORD, folded, indexed_words
 
-__all__ = ["Phrases", "add", "clear", "having", "in_more_than", "merge", "missing", "remove"]
+__all__ = ["Phrases", "add", "among", "clear", "having", "in_more_than", "merge", "missing", "remove"]
 
 Phrases = Sequence[Sequence[str]]
 
@@ -79,6 +80,19 @@ def having(dialect: str, phrases: Phrases, *, without: Phrases = (), where: Sequ
 
 def _followed(phrase: Sequence[str]) -> str:
     return "(" + " <-> ".join(f"'{word}'" for word in phrase) + ")"
+
+
+def among(connection: Connection, keys: Sequence[int], phrases: Phrases) -> set[int]:
+    """Which of these articles have all phrases."""
+    query = having(connection.dialect.name, phrases)[1]
+    if connection.dialect.name == "sqlite":
+        sql = (
+            "SELECT value FROM json_each(:keys) k WHERE EXISTS"
+            " (SELECT 1 FROM article_words WHERE rowid = k.value AND article_words MATCH :words)"
+        )
+        return set(run(connection, sql, {"keys": json.dumps(keys), "words": query}).scalars())
+    sql = "SELECT article FROM article_words WHERE article = ANY(:keys) AND words @@ CAST(:words AS tsquery)"
+    return set(run(connection, sql, {"keys": list(keys), "words": query}).scalars())
 
 
 def in_more_than(connection: Connection, word: str, articles: int) -> bool:

@@ -257,6 +257,12 @@ class TestWordSearch:
         assert narrowed.capped
         assert ids(search(filled, "nghi", filters=Filters(people=True))) == ["phulam-1", "binhgiang-1"]
 
+    def test_few_and_many_articles_rank_alike(self, filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+        queries = ("nghỉ hè", "nghị", "bảo hiểm y tế", '"nghỉ hè" họp', "đa nang")
+        few = [ids(search(filled, query)) for query in queries]
+        monkeypatch.setattr("db.candidates.FEW", 0)
+        assert [ids(search(filled, query)) for query in queries] == few
+
     def test_a_phrase_of_common_words_is_counted_up_to_a_page(
         self, store: Store, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -296,7 +296,7 @@ class TestWithdraw:
         assert store.withdrawn(article.id) == "theo yêu cầu của tòa soạn"
         with pytest.raises(StoreError, match="withdrawn"):
             store.put_page(article.url, "cd" * 32)
-        with pytest.raises(StoreError, match="was withdrawn already .theo yêu cầu của tòa soạn"):
+        with pytest.raises(StoreError, match=r"was withdrawn already \(theo yêu cầu của tòa soạn"):
             store.withdraw(article.id, reason="once more")
         assert sound(store)
 
