@@ -29,7 +29,7 @@ _METADATA = {"databases": {"store": {"tables": {"articles": {
 }}}}}
 
 
-def beside_datasette(path: str, queries: list[str], *, most: int = 60) -> dict[str, Any]:
+def beside_datasette(path: str, queries: list[str], *, most: int = 30) -> dict[str, Any]:
     """p50 and p95 in ms of the queries, folded as its user would have to, in one request each."""
     command = shlex.split(os.environ.get("DATASETTE", f"{Path(sys.executable).parent / 'uvx'} datasette"))
     with tempfile.TemporaryDirectory(prefix="trichluc-datasette-") as folder:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import statistics
 import sys
@@ -166,7 +167,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write docs/search-benchmarks.md and the curve")
     chosen = parser.parse_args()
     found: dict[str, Any] = json.loads(chosen.kept.read_text("utf-8")) if chosen.kept else {}
-    found["stores"] = []
+    found |= {"stores": [], "load_average": round(os.getloadavg()[0], 1)}
     if chosen.load:
         found["loading"] = loading(chosen.load)
         print(json.dumps(found["loading"]), flush=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import platform
 import sqlite3
 from collections.abc import Iterator
@@ -36,7 +37,8 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
         f"{sqlite3.sqlite_version}, {platform.machine()}. Generated articles of about 350 words and 12 facts; beyond "
         "the first 400,000 they are the same texts on later days, which leaves the frequencies of words and numbers as "
         "they are. Milliseconds: wall clock, and in brackets the processor time of this process (SQLite works in it, "
-        "a PostgreSQL server does not). Every query is another."
+        f"a PostgreSQL server does not). Every query is another. Load average at the start, of {os.cpu_count()} cores: "
+        f"{found.get('load_average', 'not noted')}; where it is high the wall clock says little."
     )
     yield ""
     yield "![p95 of searches against the size of the store](search-growth.svg)"
