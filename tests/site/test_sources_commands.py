@@ -101,6 +101,6 @@ def test_add_writes_a_source_that_check_finds(trichluc: Run, host: Host, tmp_pat
     rows = read_jsonl(trichluc("sources", "list", "--config", "trichluc.toml", "--format", "jsonl").stdout)
     assert [(row["name"], row["listings"]) for row in rows] == [("Báo Mới", 0), ("baomoi.thu", 1)]
     refused = trichluc("sources", "add", "bao.vn", "--name", "Báo Khác")
-    assert refused.returncode == 1
+    assert refused.returncode == 2
     assert "not an http or https address" in refused.stderr
     assert "Báo Khác" not in (tmp_path / "trichluc.toml").read_text(encoding="utf-8")
