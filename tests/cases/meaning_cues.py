@@ -68,6 +68,8 @@ MEASURES: list[tuple[str, list[str]]] = [
         "Thu ngân sách đạt «105%» kế hoạch.",
         "Công ty được tăng giá của «30 dịch vụ».",
         "Huyện đã vượt «3 chỉ tiêu».",
+        "Tỷ lệ bao phủ vượt mục tiêu «75%» Nghị quyết đề ra.",
+        "Tỷ lệ bao phủ vượt chỉ tiêu «75%» do HĐND tỉnh đề ra.",
         "Tai nạn giao thông giảm cả «3 tiêu chí».",
         "Ông cho biết thêm: «20 hộ» đã nhận tiền.",
         "Thiếu trách nhiệm khi ký «6 giấy phép».",
@@ -131,6 +133,8 @@ MEASURES: list[tuple[str, list[str]]] = [
         "Toàn huyện tăng «148 người», đạt «88%» kế hoạch.",
     ]),
     ("gap+", [
+        "Lợi nhuận vượt «16%» chỉ tiêu năm.",
+        "Thu ngân sách vượt kế hoạch «5%».",
         "Thương vụ cao hơn giá trị sổ sách của phần vốn góp khoảng «30%».",
         "Thu ngân sách vượt «1,3%» so với kế hoạch.",
         "Tuyển quân vượt chỉ tiêu «12%».",
@@ -223,6 +227,8 @@ STATUSES: list[tuple[str, list[str]]] = [
         "Sở đã đề nghị xử lý «12 đơn vị».",
         "Công ty sẽ mở cửa đón khách; bãi giữ xe chứa «3.000 xe».",
     ]),
+    ("actual target", ["Tỷ lệ bao phủ đạt «82%», vượt mục tiêu «75%» Nghị quyết đề ra."]),
+    ("actual", ["Thu ngân sách vượt kế hoạch «5%»."]),
     ("target target", [
         "Công ty sẽ mở thêm trại tại Tây Ninh («10.000 con bò»); Hà Tĩnh («3.000 con bò»).",
     ]),

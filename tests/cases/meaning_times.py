@@ -94,6 +94,8 @@ AS_OF: list[tuple[list[str | None], str]] = [
     (["2017-01", None, None],
      "Trong tháng 01/2017, đã bán vốn tại «12 công ty». Cũng theo Ban Chỉ đạo, tính đến thời điểm hiện tại, đã duyệt "
      "«46 đơn vị». Trong đó, giữ vốn ở «14 công ty»."),
+    (["2016", None], "Năm 2016 có «20 hộ» khiếu nại. Trước năm 2010, xã có việc của «3 viên chức»."),
+    (["2017-04/2017-06"], "Tại TP HCM, giá cát tại thời điểm quý II/2017 tăng. Quận 10 giá 232.000 đồng (tăng «78%»)."),
 ]  # fmt: skip
 
 COMPARED_TO: list[tuple[list[str | None], str]] = [

@@ -88,16 +88,6 @@ AREAS: list[tuple[list[str | None], list[str]]] = [
     ([None], ["Theo văn bản 571 của cấp trên, đã có «4 phiên đấu thầu»."]),
     (["thế giới", None], ["Có «38 triệu người» mắc bệnh trên thế giới. Mỗi năm, chương trình tuyển «400 người»."]),
     ([None], ["Bảo hiểm xã hội có «97 cơ sở».", "Theo các huyện, quận, có «97 cơ sở» bị ảnh hưởng."]),
-]  # fmt: skip
-
-ATTRIBUTED: list[tuple[str | None, str]] = [
-    ("báo cáo của Sở Y tế", "Theo báo cáo của Sở Y tế, cả tỉnh có «41 ca» nhiễm."),
-    ("thống kê của ngành", "Theo thống kê của ngành, «41 người» bị thương."),
-    ("ông Lê Văn Hai, Chủ tịch xã", "Cũng theo lời kể, ông Lê Văn Hai, Chủ tịch xã cho biết: «41 hộ» đã dời đi."),
-    ("Sở Công Thương", "Theo Sở Công Thương, có «41 chợ» phải sửa."),
-    (None, "Theo quy định, mỗi tổ có «5 người»."),
-    (None, "Theo đó, «41 người» được thưởng."),
-    (None, "Có «41 người» được thưởng, ông Hai cho biết."),
     # a ministry, a part of the country, what is named after a place, an address, staff
     (["Hải Phòng"], ["Là cực tăng trưởng của vùng duyên hải Bắc Bộ, Hải Phòng phải phấn đấu đạt mức «12,5%»."]),
     (["Hà Nội"], ["Bộ trưởng Bộ Y tế cho biết Hà Nội có «12 bệnh viện»."]),
@@ -108,4 +98,17 @@ ATTRIBUTED: list[tuple[str | None, str]] = [
         "Bạn đọc báo Hà Nội mới gửi «12 lá thư».",
     ]),
     (["Việt Nam", None], ["Có «hai công ty» lớn đang hoạt động tại Việt Nam. Quỹ sẽ bán «2 cổ phiếu»."]),
+]  # fmt: skip
+
+ATTRIBUTED: list[tuple[str | None, str]] = [
+    ("báo cáo của Sở Y tế", "Theo báo cáo của Sở Y tế, cả tỉnh có «41 ca» nhiễm."),
+    ("thống kê của ngành", "Theo thống kê của ngành, «41 người» bị thương."),
+    ("ông Lê Văn Hai, Chủ tịch xã", "Cũng theo lời kể, ông Lê Văn Hai, Chủ tịch xã cho biết: «41 hộ» đã dời đi."),
+    ("Sở Công Thương", "Theo Sở Công Thương, có «41 chợ» phải sửa."),
+    ("ông Trần Văn Bình", "Trả lời Bí thư Nguyễn Văn An, ông Trần Văn Bình cho biết huyện có «41 trường»."),
+    ("Giám đốc Trần Văn Bình", "Trao đổi với báo giới, Giám đốc Trần Văn Bình cho biết có «41 ca» nhiễm."),
+    ("Bí thư Nguyễn Văn An", "Bí thư Nguyễn Văn An cho biết huyện có «41 trường»."),
+    (None, "Theo quy định, mỗi tổ có «5 người»."),
+    (None, "Theo đó, «41 người» được thưởng."),
+    (None, "Có «41 người» được thưởng, ông Hai cho biết."),
 ]

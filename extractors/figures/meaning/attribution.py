@@ -35,6 +35,12 @@ _SPEAKER = regex.compile(
     rf"(?:{'|'.join(_SAYS)}){_E}"
 )
 
+# Who is answered is not who says so: "Trả lời Bí thư Nguyễn Văn An, 〈ông Trần Bình〉 cho biết …".
+_ANSWERED = regex.compile(
+    r"[ \n“\"-]{0,3}(?:Trả lời|Đáp lại|Trao đổi với|Báo cáo với|Giải trình với|Phản hồi)"
+    r"(?![\p{L}\p{M}])[^,;:.()\n]{2,110},"
+)
+
 
 def attributed_to(context: Context) -> str | None:
     """The words that name who states the figure."""
@@ -56,6 +62,7 @@ def _sources(scene: Scene) -> dict[int, tuple[int, int] | None]:
         if view.low.find("theo ", start, stop) >= 0:
             match = _SOURCE.search(view.text, start, stop)
         if match is None and any(view.low.find(verb, start, stop) >= 0 for verb in _SAYS):
-            match = _SPEAKER.search(view.text, start, stop)
+            answered = _ANSWERED.match(view.text, start, stop)
+            match = _SPEAKER.search(view.text, answered.end() if answered else start, stop)
         found[start] = match.span("source") if match else None
     return found

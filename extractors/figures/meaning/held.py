@@ -89,7 +89,7 @@ def _in_brackets(low: str, start: int, at: int) -> bool:
 # "Cũng theo Ban Chỉ đạo, 〈tính đến nay〉, …": who reports comes before a time at the head of a sentence.
 _SOURCE = regex.compile(r"[ “\"-]{0,3}(?:cũng |còn )?theo [^;:.()\d]{3,140}, ")
 # "〈Tổng thu ngân sách năm 2013〉 đạt …": what a statement speaks of, up to its first figure.
-_SUBJECT = regex.compile(r"(?:theo [^,;:.()\d\n]{3,90}, )?[^,;:.()\d\n]{8,90} ")
+_SUBJECT = regex.compile(r"(?:(?:theo|tại|ở) [^,;:.()\d\n]{3,90}, )?[^,;:.()\d\n]{8,90} ")
 # A deed of its own, of which no topic says when: "Tỉnh cũng đã vinh danh 9 doanh nghiệp" (… has honoured 9 firms).
 _ANOTHER_DEED = regex.compile(
     r"(?<!\p{L})(?:đã|vừa|sẽ) (?!đạt|có|tăng|giảm|chiếm|được|hoàn thành|thu |vượt|bằng|là )\p{L}"
@@ -180,7 +180,7 @@ class Held:
 
         "Tổng chi ngân sách năm 2013 ước đạt 986 tỷ đồng. Dư nợ công chiếm 56,2% GDP": both in 2013.
         """
-        if time.role not in ("modifier", "document") or time.is_day or time.until or time.edtf is None:
+        if time.role not in ("head", "modifier", "document") or time.is_day or time.until or time.edtf is None:
             return False
         low = self._scene.reading.view.low
         subject = _SUBJECT.fullmatch(low, start, time.start)

@@ -207,6 +207,8 @@ def _of_mention(scene: Scene, low: str, start: int, end: int, value: str) -> Tim
     if low.startswith(":", end) and start - low.rfind("\n", 0, start) < 60 and "." not in before[-60:]:
         return Time(start, end, value, "head", until)  # "Olympic Moscow 1980: …", the head of an item
     if _EARLIER.search(before):
+        if start - sentence_start < 12:  # "Trước năm 2000, …": what held before is over
+            return Time(start, end, None, "reset", until)
         return Time(start, end, value, "comparison", until)
     if not until and not _AT_HEAD.match(before) and not _opens(scene, low, start, end):
         return Time(start, end, value, "document" if _DOCUMENT.match(before) else "modifier")

@@ -19,7 +19,7 @@ from extractors.figures.meaning.context import Scene
 from extractors.figures.meaning.hits import Hit, hits, light_only, vocabulary
 from models.facts import Measure
 
-__all__ = ["Measured", "is_start", "measures"]
+__all__ = ["Measured", "is_goal", "is_start", "measures"]
 
 
 @dataclass(slots=True)
@@ -97,6 +97,14 @@ _PLAN = regex.compile(
     r"phiếu đã phát ra|giao|"
     r"biên chế được giao|biên chế giao|được giao|dự kiến|đăng ký|tiêu chuẩn|khu vực|thiết kế|công suất|thực tế)"
 )
+_OF_PLAN = (" chỉ tiêu", " kế hoạch", " dự toán", " nghị quyết", " mục tiêu")
+# "vượt mục tiêu là 75%", and who set it.
+_PLANNED = regex.compile(
+    r"(?r)(?<!\p{L})vượt (?:mục tiêu|chỉ tiêu|kế hoạch|mức)(?: (?:là|đạt|của|năm|trên|hơn|từ)){0,2} $"
+)
+_SET = regex.compile(
+    r" (?:(?:mà |do |theo |như |trong )?(?:[^\s\d,;:.()]{1,10} ){1,8})?(?:đề ra|đặt ra|được giao|đã giao)(?!\p{L})"
+)
 _AS_MUCH_AS = ("lên tới", "lên đến")
 _GROWN = {"tăng lên": 1, "giảm xuống": -1, "hạ xuống": -1}
 _SINCE = regex.compile(r" so với(?= (?:cùng k[ỳì]|(?:năm|tháng|quý) (?:trước|ngoái)))")
@@ -127,6 +135,12 @@ def measures(scene: Scene) -> list[Measured]:
     return found
 
 
+def is_goal(low: str, figure: RawFigure) -> bool:
+    """Whether a figure is the goal that was passed: "vượt mục tiêu 〈75%〉 do hội đồng đề ra" (set by the council)."""
+    before = _PLANNED.search(low, max(0, figure.number_start - 40), figure.number_start)
+    return before is not None and _SET.match(low, figure.end) is not None
+
+
 def is_start(low: str, figure: RawFigure, sentence: tuple[int, int]) -> bool:
     """Whether a figure is what a change starts from, by itself or in brackets: "từ 14 triệu (〈7%〉) lên 20 triệu"."""
     before = low[max(sentence[0], figure.number_start - 60) : figure.number_start]
@@ -154,6 +168,8 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
         category = hit.row["category"]
         if hit.row["surface"] in _GROWN and _SINCE.match(low, figure.end):  # "tăng lên 5% so với năm trước"
             return Measured("change", _GROWN[hit.row["surface"]], "near", figure.end + len(" so với"))
+        if category == "gap" and is_goal(low, figure):
+            return _LEVEL
         if category == "gap" and figure.unit in ("chỉ tiêu", "mục tiêu", "tiêu chí"):
             return _LEVEL  # "vượt 3 chỉ tiêu": three targets were exceeded
         if category == "level" and hit.row["surface"] in _AS_MUCH_AS:
@@ -265,7 +281,11 @@ def _against(
     measure = measured.measure
     if measure == "change" and _PLAN.match(low, compared, min(len(low), compared + 40)):
         measure = "gap"
-    elif measure == "gap" and _TIME.match(low, compared, min(len(low), compared + 40)):
+    elif (
+        measure == "gap"
+        and _TIME.match(low, compared, min(len(low), compared + 40))
+        and not (compared < figure.start and low.startswith(_OF_PLAN, figure.end))  # "vượt 16% chỉ tiêu năm"
+    ):
         measure = "change"
     return Measured(measure, measured.sign, measured.cue, compared)
 

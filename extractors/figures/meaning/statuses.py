@@ -16,7 +16,7 @@ import regex
 from extractors.figures.meaning.context import Scene
 from extractors.figures.meaning.hits import Hit, hits, vocabulary
 from extractors.figures.meaning.marks import is_past
-from extractors.figures.meaning.measures import is_start
+from extractors.figures.meaning.measures import is_goal, is_start
 from extractors.figures.meaning.moments import moments
 from extractors.words import alternation, rows
 from models.facts import Status
@@ -116,7 +116,7 @@ def _own(scene: Scene, index: int, sentence: tuple[int, int]) -> Status | None:
         low, max(sentence[0], figure.number_start - 110), figure.number_start
     ):
         return "actual"
-    if _SET_BY.match(low, figure.end, sentence[1]):
+    if _SET_BY.match(low, figure.end, sentence[1]) or is_goal(low, figure):
         return "target"
     cancelled = False
     cues = hits(scene, sentence).statuses
