@@ -1,8 +1,8 @@
 """What a new extraction would change: facts gained, lost and changed, before anything is committed.
 
-    for one in reextracted(store, extract, extractor="0.4.0"):
+    for one in reextracted(store, extract, extractor="0.5.0"):
         print(one.article.id, one.changes)                            # the report
-        store.put(one.article, one.facts, extractor="0.4.0")          # to commit
+        store.put(one.article, one.facts, extractor="0.5.0")          # to commit
 """
 
 from __future__ import annotations

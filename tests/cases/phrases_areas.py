@@ -70,6 +70,7 @@ AREAS: list[tuple[list[str | None], list[str]]] = [
         "Công ty An Phú có trụ sở tại Hà Nội đã tuyển «120 lao động».",
     ]),
     (["Hà Nội"], ["Có «55,5%» dân nông thôn Hà Nội được dùng nước sạch."]),
+    (["thành phố Điện Biên Phủ"], ["Tại thành phố Điện Biên Phủ có «12 hộ nghèo»."]),
     (["đơn vị bầu cử số 8 của Quảng Bình"], ["Tại đơn vị bầu cử số 8 của Quảng Bình có «5 ứng cử viên»."]),
     (["xã Sơn Hà", None], [
         "Tại xã Sơn Hà có «41 hộ» thiếu nước. " + "Việc này đã được nói nhiều lần trong các buổi họp dân. " * 12

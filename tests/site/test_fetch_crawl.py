@@ -25,7 +25,7 @@ from corpus.page import page_of
 from corpus.sources import Source
 from corpus.urls import looks_like_article
 
-FAST = Limits(connect=0.5, read=0.4, total=0.8, body=1 << 20, attempts=2, first_wait=0.05, longest_wait=0.5)
+FAST = Limits(connect=1.0, read=1.0, total=2.0, body=1 << 20, attempts=2, first_wait=0.05, longest_wait=0.5)
 DATE = "Mon, 16 Nov 2020 13:00:00 +0700"
 
 
