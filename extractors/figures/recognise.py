@@ -16,8 +16,9 @@ from extractors.figures.figure import RawFigure
 from extractors.figures.recognise_inherited import Bare, inherited
 from extractors.figures.recognise_names import glued, name_with, named_before, no_count
 from extractors.figures.recognise_percentages import per_after, percentage_at, ranges_joined
-from extractors.figures.recognise_units import Tokens, Unit, counts_people, unit_at, unit_by_segmentation
+from extractors.figures.recognise_units import Unit, counts_people, unit_at, unit_by_segmentation
 from extractors.figures.recognise_words import QUALIFIERS, may_count, words_count
+from extractors.figures.tokens import Tokens
 from extractors.numerals import WORDS, Numeral, find_numerals
 from extractors.reading import Reading
 from extractors.view import View

@@ -30,62 +30,12 @@ from typing import NamedTuple
 
 import regex
 
+from extractors.figures.tokens import REACH, TOKEN, Tokens
 from extractors.reading import Reading
 from extractors.view import View
 from extractors.words import rows
 
-__all__ = ["Tokens", "Unit", "begins_unit", "counts_people", "unit_at", "unit_by_segmentation", "unit_in"]
-
-# Words, numbers, marks. "đ/c" (đồng chí) is one word, and so are m2, km2, F0.
-_TOKEN = regex.compile(
-    r"đ/c(?!\p{L})|[\p{L}\p{M}]+[\d²³]?(?![\p{L}\p{M}\d])|[\p{L}\p{M}]+|\d(?:[\d.,]{0,20}\d)?|[^\s\w]"
-)
-_REACH = 160  # characters after a number in which its unit must end
-
-Token = tuple[str, int, int]
-
-
-class Tokens:
-    """Tokens (word, start, end) that follow a position within reach, up to a paragraph break, read when asked for."""
-
-    __slots__ = ("_last", "_low", "_read", "_until")
-
-    def __init__(self, low: str, position: int) -> None:
-        self._low = low
-        self._last = position
-        self._until = min(len(low), position + _REACH)
-        self._read: list[Token] = []
-
-    def has(self, index: int) -> bool:
-        """Whether there is a token `index`."""
-        read, low = self._read, self._low
-        while index >= len(read):
-            last = self._last
-            end = low.find(" ", last + 1, self._until)
-            word = low[last + 1 : end] if end > 0 and low[last] == " " else ""
-            if word.isalpha():  # a blank, a word, a blank: nearly always
-                read.append((word, last + 1, end))
-                self._last = end
-                continue
-            match = _TOKEN.search(low, last, self._until)
-            if match is None:
-                return False
-            start, end = match.span()
-            gap = start - last
-            if gap > 1 and (gap > 3 or low.count("\n", last, start) > 1):
-                self._until = last
-                return False
-            read.append((match[0], start, end))
-            self._last = end
-        return True
-
-    def __getitem__(self, index: int) -> Token:
-        return self._read[index]
-
-    def word(self, index: int) -> str:
-        """The word of token `index`, or nothing where there is none."""
-        read = self._read
-        return read[index][0] if index < len(read) or self.has(index) else ""
+__all__ = ["Unit", "begins_unit", "counts_people", "unit_at", "unit_by_segmentation", "unit_in"]
 
 
 class Unit(NamedTuple):
@@ -109,7 +59,7 @@ def _trie(name: str, column: str) -> _Node:
     root = _Node({})
     for row in rows("extractors.figures", name):
         surface, node = row["surface"], root
-        for token in surface.split(" ") if _PLAIN.match(surface) else _TOKEN.findall(surface):
+        for token in surface.split(" ") if _PLAIN.match(surface) else TOKEN.findall(surface):
             node = node.children.setdefault(token, _Node({}))
         node.kind, node.takes = row[column], row["takes"]
     return root
@@ -124,16 +74,21 @@ def begins_unit(word: str) -> bool:
 
 
 def _longest(
-    tokens: Tokens, at: int, name: str = "units.csv", column: str = "kind", until: int = _REACH
+    tokens: Tokens, at: int, name: str = "units.csv", column: str = "kind", until: int = REACH
 ) -> tuple[int, _Node] | None:
     """The longest word of a list that starts at token `at` and ends by `until`: the token after it, and its entry."""
-    first = _trie(name, column).children.get(tokens.word(at))
+    children = _trie(name, column).children
+    first = children.get(tokens.word(at))
+    if first is None and tokens.parted(at):
+        first = children.get(tokens.word(at))
     if first is None or at >= until:
         return None
     node, i = first, at + 1
     best = (i, node) if node.kind is not None else None
     while i < until and node.children:
         child = node.children.get(tokens.word(i))
+        if child is None and tokens.parted(i):
+            child = node.children.get(tokens.word(i))
         if child is None:
             break
         node = child
