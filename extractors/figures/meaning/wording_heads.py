@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 
 from extractors.figures.meaning import phrase_patterns as p
+from extractors.figures.meaning.context import Scene
 from extractors.figures.meaning.deeds import Deed, deed_of
+from extractors.figures.meaning.places import places
 from extractors.figures.meaning.wording_before import REACH, Before, last_mark
 
 __all__ = ["REACH", "Heads"]
@@ -32,7 +34,9 @@ class Heads(Before):
     def placed(self) -> bool:
         """Whether the bracket that the figure opens stands behind a place: "phường Quan Hoa (19.000 người)"."""
         opening = self.low.rfind("(", self.left, self.figure.start)
-        return any(end == len(self.low[:opening].rstrip()) for end in self._places.values())
+        while opening > self.left and self.low[opening - 1].isspace():
+            opening -= 1
+        return opening in self._scene.once(_ends_of_places)
 
     @property
     def one_clause(self) -> bool:
@@ -205,3 +209,7 @@ class Heads(Before):
                 verb = p.VERB.search(words.lower(), passed.end())
                 words = words[verb.start() :] if verb else None
         return words, deed.opens, deed.sure
+
+
+def _ends_of_places(scene: Scene) -> frozenset[int]:
+    return frozenset(place.end for place in scene.once(places))
