@@ -102,7 +102,7 @@ UNITS: list[tuple[str, list[Count]]] = [
     ("Công ty bán 18 chiếc ô tô và 4 chiếc ô.", [C("18 chiếc ô tô", 18, "chiếc ô tô"), C("4 chiếc ô", 4, "chiếc ô")]),
     ("Ba vị quan chức họp.", [P("Ba vị quan chức", 3, "vị quan chức")]),
     ("Niêm yết 2,6 triệu cổ phiếuđã phát hành.", [C("2,6 triệu cổ phiếu", 2_600_000, "cổ phiếu")]),
-    ("Có 104 đơn vịdo tỉnh quản lý.", [C("104 đơn vị", 104, "đơn vị")]),
+    ("Có 96 đơn vịdo tỉnh quản lý.", [C("96 đơn vị", 96, "đơn vị")]),
     ("Bán 2 loại xe máy.", [C("2 loại xe máy", 2, "loại xe máy")]),
     ("Có 18 trường hợp bệnh nhân phải cấp cứu.", [P("18 trường hợp bệnh nhân", 18, "trường hợp bệnh nhân")]),
     ("Ông nhắc đến 2 vị cán bộ này.", [P("2 vị cán bộ", 2, "vị cán bộ")]),
