@@ -5,6 +5,8 @@ The statements are made once: putting one together takes SQLAlchemy longer than 
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 
 from db.rows import FACT_TABLES
@@ -26,5 +28,11 @@ HEADS = (
 )
 """Articles with source and current text."""
 
-FACTS = {table.name: sa.select(table).where(table.c.article.in_(_KEYS)) for table in FACT_TABLES}
+def _shown(table: sa.Table) -> tuple[sa.Column[Any], ...]:
+    """The columns that say a fact: not its keys and days for finding."""
+    finding = ("_key", "_lead", "_start", "_end")
+    return tuple(c for c in table.c if c.name in ("sentence_start", "sentence_end") or not c.name.endswith(finding))
+
+
+FACTS = {table.name: sa.select(*_shown(table)).where(table.c.article.in_(_KEYS)) for table in FACT_TABLES}
 """By table: all facts of the articles. By article alone: SQLite reads a whole table for a list of pairs."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, cast
@@ -18,7 +19,7 @@ from db.schema import citation_facts, date_facts, figure_facts
 from db.words import folded_words
 from models.document_number import key, parse
 from models.edtf import bounds
-from models.facts import Date, Fact, fact_from_json, fact_to_json
+from models.facts import KINDS, Date, Fact, fact_from_json, fact_to_json
 
 __all__ = ["FACT_TABLES", "KIND_OF", "Row", "fact_of", "number_lead", "row_of", "table_of", "values_of"]
 
@@ -29,8 +30,11 @@ _TABLE_OF: dict[str, sa.Table] = {
 }
 KIND_OF = {"citation_facts": "citation", "date_facts": "date"}
 """The kind that a table of facts tells by its name; rows of the others say it themselves."""
-# Columns whose name differs from the fact's field.
-_RENAMED = {"start_char": "start", "end_char": "end"}
+# Fields whose column has another name.
+_COLUMNS = {"start": "start_char", "end": "end_char"}
+_FIELDS = {kind: tuple(field.name for field in fields(cls)) for kind, cls in KINDS.items()}
+_STORED = {kind: tuple((name, _COLUMNS.get(name, name)) for name in names) for kind, names in _FIELDS.items()}
+_NUMBERS = ("value", "value_max", "of")
 _fold = lru_cache(maxsize=1 << 15)(folded_words)
 
 
@@ -121,14 +125,18 @@ _BODY: dict[str, Callable[[Fact], Row]] = {
 
 def fact_of(kind: str | None, row: Mapping[str, Any] | sa.RowMapping) -> Fact:
     """The fact of a row of its table; for figures `kind` is None and the row says it."""
-    values: dict[str, Any] = {_RENAMED.get(str(name), str(name)): value for name, value in row.items()}
-    values["kind"] = kind or values["kind"]
-    for name in ("value", "value_max", "of"):
+    if "start" in row:  # as it was extracted, before a reviewer changed it: kept as JSON
+        return fact_from_json(dict(row))
+    kind = kind or row["kind"]
+    values: dict[str, Any] = {name: row[column] for name, column in _STORED[kind]}
+    for name in _NUMBERS:
         number = values.get(name)
         if number is not None and float(number).is_integer():
             values[name] = int(number)
-    values["candidates"] = tuple(values.get("candidates") or ())
-    return fact_from_json(values)
+    if "candidates" in values:
+        values["candidates"] = tuple(values["candidates"] or ())
+    return KINDS[kind](**values)
+
 
 
 def values_of(facts: Sequence[Fact]) -> list[tuple[sa.Table, Row]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, pairwise
-from urllib.parse import quote as percent_encoded
+from string import ascii_letters, digits
 
 from db.words import WORD, marked_word
 from models.text import fold
@@ -151,5 +151,10 @@ def text_fragment_link(url: str | None, text: str, start: int, end: int) -> str 
     return f"{url.split('#', 1)[0]}#:~:text={prefix}{_fragment(mention)}"
 
 
+_PLAIN = f"{ascii_letters}{digits}_.~".encode()
+_ENCODED = [chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in range(256)]
+
+
 def _fragment(text: str) -> str:
-    return percent_encoded(text, safe="").replace("-", "%2D")
+    """Percent-encoded, the hyphen too, which parts of a text fragment end with."""
+    return "".join([_ENCODED[byte] for byte in text.encode("utf-8", "replace")])
