@@ -17,20 +17,17 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from db.bulk import insert_rows
-from db.counted import MANY, Citing, Statement, count_citing, count_statements, counts_json, counts_of
+from db.counted import MANY, count_citing, count_statements, counts_json
 from db.engine import Advisory
 from db.query import NumberQuery, read_query
 from db.rows import number_lead
-from db.schema import articles, citation_facts, citation_links, documents, sources
+from db.schema import articles, citation_facts, citation_links, documents
 from db.sql import run
 from db.store import Store
 from models.document_number import key
 from models.edtf import bounds
 
-__all__ = [
-    "Document", "Link", "Meaning", "Statement", "document", "kept_counts", "links", "meanings", "put_documents",
-    "statements", "timeline",
-]  # fmt: skip
+__all__ = ["Document", "Link", "Meaning", "links", "meanings", "put_documents"]
 
 MOST = 50
 """Meanings of one number that are given at most."""
@@ -290,30 +287,6 @@ def _stated(connection: Connection, number: NumberQuery) -> tuple[Meaning, ...]:
 
 
 _NAMED = tuple(documents.c[name] for name in _MEANING)
-_DOCUMENT = sa.select(*_NAMED).where(documents.c.id == sa.bindparam("number"))
-
-
-def document(store: Store, number: int) -> Meaning | None:
-    """A document of the registry by its number (`Meaning.id`)."""
-    with store.reading() as connection:
-        row = connection.execute(_DOCUMENT, {"number": number}).mappings().first()
-    return None if row is None else Meaning(**row)
-
-
-def statements(store: Store, number: int) -> list[Statement]:
-    """Dates and issuers that articles state for a document, the most frequent first: dissent is kept, not settled."""
-    with store.reading() as connection:
-        kept = kept_counts(connection, number)
-        return kept[1] if kept else count_statements(connection, number)
-
-
-def kept_counts(connection: Connection, number: int) -> tuple[Citing, list[Statement]] | None:
-    """The counts that are kept of a document which many articles cite (`db.counted`); None for others."""
-    kept = connection.execute(_KEPT, {"number": number}).scalar()
-    return counts_of(kept) if kept else None
-
-
-_KEPT = sa.select(documents.c.counted).where(documents.c.id == sa.bindparam("number"))
 
 
 def links(store: Store, article_id: str) -> list[tuple[int, Meaning, str, str]]:
@@ -329,22 +302,3 @@ def links(store: Store, article_id: str) -> list[tuple[int, Meaning, str, str]]:
             (row["n"], Meaning(**{name: row[name] for name in _MEANING}), row["status"], row["reason"])
             for row in connection.execute(query).mappings()
         ]
-
-
-def timeline(store: Store, number: int, *, limit: int = 200) -> list[dict[str, Any]]:
-    """Articles that cite a document, newest first: article_id, url, title, source, published, status, quote."""
-    query = (
-        sa.select(
-            articles.c.id.label("article_id"), articles.c.url, articles.c.title, sources.c.name.label("source"),
-            articles.c.published, citation_links.c.status, citation_facts.c.quote,
-        )
-        .join(articles, articles.c.key == citation_links.c.article)
-        .join(citation_facts, sa.and_(
-            citation_facts.c.article == citation_links.c.article, citation_facts.c.n == citation_links.c.n
-        ))
-        .join(sources, sources.c.id == articles.c.source_id, isouter=True)
-        .where(citation_links.c.document == number)
-        .order_by(citation_links.c.article.desc(), citation_links.c.n).limit(limit)
-    )
-    with store.reading() as connection:
-        return [dict(row) for row in connection.execute(query).mappings()]

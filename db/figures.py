@@ -24,7 +24,7 @@ from db.sql import run
 from db.store import Store
 from models.facts import Fact, fact_to_json
 
-__all__ = ["Figures", "FoundFact", "Sort", "figures", "figures_beside", "found_facts"]
+__all__ = ["Figures", "FoundFact", "Sort", "figures", "found_fact", "found_facts"]
 
 Sort = Literal["newest", "value", "-value", "as_of", "-as_of"]
 _CHUNK = 1000
@@ -112,24 +112,6 @@ def found_facts(
         if len(rows) < _CHUNK:
             return
         after = rows[-1].cursor
-
-
-def figures_beside(store: Store, document: int, *, limit: int = 100) -> list[FoundFact]:
-    """Counts of people and percentages in the articles that cite a document (`Meaning.id`), newest article first."""
-    citing = "SELECT DISTINCT article FROM citation_links WHERE document = :document AND status = 'linked'"
-    sql = (
-        "SELECT m.article, m.n FROM figure_facts m WHERE m.article IN (SELECT article FROM ({citing}) c)"
-        " AND (m.people OR m.kind = 'percentage') AND (m.review IS NULL OR m.review <> 'hidden')"
-        f" ORDER BY m.article DESC, m.n LIMIT {limit}"
-    )
-    with store.reading() as connection:
-        # The newest articles hold the newest figures: all of them are sorted only where those have too few.
-        newest = f"{citing} ORDER BY article DESC LIMIT {10 * limit}"
-        for some in (newest, citing):
-            rows = run(connection, sql.format(citing=some), {"document": document}).all()
-            if len(rows) == limit:
-                break
-        return _full(connection, "figure_facts", [(row.article, row.n, None) for row in rows])
 
 
 class _Facts:
@@ -225,13 +207,13 @@ def _full(connection: Connection, name: str, places: list[tuple[int, int, Any]])
             facts[row["article"], row["n"]] = row
         heads |= {row.key: row for row in connection.execute(HEADS, {"keys": keys})}
     return [
-        _found(heads[article], facts[article, n], kind, f"{'' if by is None else f'{by}_'}{article}-{n}")
-        for article, n, by in places
+        found_fact(heads[article], row, fact_of(kind, row), f"{'' if by is None else f'{by}_'}{article}-{n}")
+        for article, n, by in places for row in [facts[article, n]]
     ]
 
 
-def _found(head: Any, row: Any, kind: str | None, cursor: str) -> FoundFact:
-    fact = fact_of(kind, row)
+def found_fact(head: Any, row: Any, fact: Fact, cursor: str) -> FoundFact:
+    """A fact of a row of `FACTS` with what is shown of its article, a row of `HEADS`."""
     snippet = sentence_around(head.text, fact.start, fact.end, (fact.sentence_start, fact.sentence_end))
     return FoundFact(
         article_id=head.id, url=head.url, title=head.title, source=head.source, published=head.published, fact=fact,

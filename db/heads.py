@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from db.rows import FACT_TABLES
 from db.schema import article_versions, articles, sources
 
-__all__ = ["FACTS", "HEADS"]
+__all__ = ["FACTS", "HEADS", "SHOWN"]
 
 _KEYS = sa.bindparam("keys", expanding=True)
 HEADS = (
@@ -29,10 +29,13 @@ HEADS = (
 """Articles with source and current text."""
 
 def _shown(table: sa.Table) -> tuple[sa.Column[Any], ...]:
-    """The columns that say a fact: not its keys and days for finding."""
+    """Not the keys and days of a fact that are there for finding it."""
     finding = ("_key", "_lead", "_start", "_end")
     return tuple(c for c in table.c if c.name in ("sentence_start", "sentence_end") or not c.name.endswith(finding))
 
 
-FACTS = {table.name: sa.select(*_shown(table)).where(table.c.article.in_(_KEYS)) for table in FACT_TABLES}
+SHOWN = {table.name: _shown(table) for table in FACT_TABLES}
+"""By table: the columns that say a fact."""
+
+FACTS = {table.name: sa.select(*SHOWN[table.name]).where(table.c.article.in_(_KEYS)) for table in FACT_TABLES}
 """By table: all facts of the articles. By article alone: SQLite reads a whole table for a list of pairs."""

@@ -22,7 +22,7 @@ from stores import health_insurance, plain, school_year
 import db
 from db import NotAStoreError, Store, StoreError, StoreOutdatedError, open_store
 from db.changes import changes, reextracted, summary
-from db.citing import citing
+from db.citing import dossier
 from db.dictionary import QUESTIONS, dictionary
 from db.engine import HEAD, engine_of, store_url, upgrade
 from db.frontier import StoredFrontier
@@ -81,8 +81,9 @@ class TestSchema:
             assert [hit.article_id for hit in search(store, "thoat ngheo").hits] == ["tanlap-1"]
             if rows_of > "0001":
                 assert province_names(store) == ["Tân Lập", "Đông Khê"]
-                counts = citing(store, 1)
-                assert (counts.linked, counts.provinces) == (1, (("Tân Lập", 1),))
+                known = dossier(store, 1)
+                assert known is not None
+                assert (known.citing.linked, known.citing.provinces) == (1, (("Tân Lập", 1),))
 
     def test_another_schema_is_refused_with_what_to_do(self, place: str) -> None:
         with open_store(place) as store, store.writing() as connection:

@@ -6,7 +6,8 @@ import sqlalchemy as sa
 
 from corpus.sources import Source
 from db import Store
-from db.documents import links, statements
+from db.citing import dossier
+from db.documents import links
 from db.schema import sources
 from db.search import search
 from extractors import extract
@@ -45,7 +46,9 @@ def test_one_number_of_five_terms_is_five_documents(store: Store) -> None:
     assert social.id is not None
     assert social.note is not None
     assert "2012-11-23" in social.note
-    assert {one.issued_on for one in statements(store, social.id)} == {"2012-11-22", "2012-11-23"}
+    known = dossier(store, social.id)
+    assert known is not None
+    assert {one.issued_on for one in known.statements} == {"2012-11-22", "2012-11-23"}
     assert [(one.issued_on, reason) for _, one, _, reason in links(store, "again")] == [
         ("2003-01-20", "issue date (1.00)"), ("2003-01-20", "issue date in the same article (0.90)"),
     ]

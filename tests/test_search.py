@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from stores import Writer, health_insurance, plain, school_year
 
 from db import Store
-from db.documents import Document, Link, document, links, meanings, put_documents, statements, timeline
+from db.citing import dossier
+from db.documents import Document, Link, links, meanings, put_documents
 from db.facets import Facet, facets
 from db.figures import figures, found_facts
 from db.filters import Filters
@@ -447,13 +448,16 @@ class TestDocuments:
             assert meanings(connection, "quyết định 21") == ()
         number = found[1].id
         assert number is not None
-        assert document(filled, number) == found[1]
-        assert [(s.issued_on, s.issuer, s.articles) for s in statements(filled, number)] == [
+        known = dossier(filled, number)
+        assert known is not None
+        assert known.document == found[1]
+        assert [(s.issued_on, s.issuer, s.articles) for s in known.statements] == [
             ("2012-11-22", "Bộ Chính trị", 1), (None, None, 1),
         ]
-        assert [(row["article_id"], row["status"]) for row in timeline(filled, number)] == [
-            ("phulam-1", "linked"), ("phulam-1", "linked"), ("binhgiang-1", "candidate"),
+        assert [(row["article_id"], row["status"]) for row in known.articles] == [
+            ("phulam-1", "linked"), ("binhgiang-1", "candidate"),
         ]
+        assert dossier(filled, number + 1000) is None
         assert [(n, d.issued_on, status) for n, d, status, _ in links(filled, "binhgiang-1")] == [
             (0, "2012-11-22", "candidate"), (0, "2017-10-25", "candidate"), (1, "2017-10-25", "linked"),
         ]

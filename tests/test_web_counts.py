@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+import sqlalchemy as sa
 from stores import health_insurance, plain, school_year
 
 from db import Store
-from db.citing import cited_beside, citing
-from db.documents import Document, Link, kept_counts, put_documents, statements
+from db.citing import Dossier, dossier
+from db.counted import counts_of
+from db.documents import Document, Link, put_documents
 from db.facets import Facet, facets
 from db.filters import Filters
+from db.schema import documents as registered
 from db.sources import SourceFacts, describe_sources, province_names
 from db.version import StoreVersion
 from web.cache import Cache
@@ -18,6 +23,12 @@ from web.cache import Cache
 def _fill(store: Store) -> None:
     for article, facts in (health_insurance(), school_year(), plain(1, "Bảo hiểm y tế học đường", "2022-01-05")):
         store.put(article, facts, extractor="test")
+
+
+def _known(store: Store, number: int) -> Dossier:
+    known = dossier(store, number, figures=3, charted=4)
+    assert known is not None
+    return known
 
 
 def test_facets_count_the_articles_that_were_found(store: Store) -> None:
@@ -45,11 +56,23 @@ def test_citing_articles_are_counted_once_and_doubtful_ones_apart(store: Store) 
     ])
     with store.reading() as connection:
         numbers = dict(connection.exec_driver_sql("SELECT identity, id FROM documents").all())
-    counts = citing(store, numbers["a"])
+    known = _known(store, numbers["a"])
+    counts = known.citing
     assert (counts.linked, counts.candidate) == (1, 1)
     assert counts.years == (("2022", 1),)
     assert counts.sources == (("Báo Phú Lâm", 1),)
-    assert [(one.document.id, one.articles) for one in cited_beside(store, numbers["a"])] == [(numbers["b"], 1)]
+    assert [(one.document.id, one.articles) for one in known.beside] == [(numbers["b"], 1)]
+    # An article that surely cites it elsewhere in its text stands once, with the mention that is sure.
+    assert [(row["article_id"], row["status"]) for row in known.articles] == [
+        ("phulam-1", "linked"), ("binhgiang-1", "candidate"),
+    ]
+    assert [one.fact for one in known.figures] == known.charted[:3]
+    assert {one.article_id for one in known.figures} == {"phulam-1"}
+
+
+def _row(store: Store) -> Any:
+    with store.reading() as connection:
+        return connection.execute(sa.select(registered.c.id, registered.c.counted)).one()
 
 
 def test_counts_of_a_much_cited_document_are_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,19 +84,16 @@ def test_counts_of_a_much_cited_document_are_kept(store: Store, monkeypatch: pyt
         Link(article_id="binhgiang-1", n=0, identity="a", status="linked", reason="issue date"),
     ]
     put_documents(store, documents, links)
-    with store.reading() as connection:
-        number = connection.exec_driver_sql("SELECT id FROM documents").scalar_one()
-        assert kept_counts(connection, number) is None
-    counted = citing(store, number), statements(store, number)
+    number, kept = _row(store)
+    assert kept is None
+    counted = _known(store, number).citing, _known(store, number).statements
     assert (counted[0].linked, len(counted[1])) == (2, 1)
     monkeypatch.setattr("db.documents.MANY", 1)
     put_documents(store, documents, links)
-    with store.reading() as connection:
-        assert kept_counts(connection, number) == counted
-    assert (citing(store, number), statements(store, number)) == counted
+    assert counts_of(_row(store)[1]) == counted
+    assert (_known(store, number).citing, _known(store, number).statements) == counted
     put_documents(store, documents, links[:1])  # cited by few again
-    with store.reading() as connection:
-        assert kept_counts(connection, number) is None
+    assert _row(store)[1] is None
 
 
 def test_provinces_are_counted_by_their_name_of_the_time(store: Store) -> None:
@@ -87,9 +107,7 @@ def test_provinces_are_counted_by_their_name_of_the_time(store: Store) -> None:
         Link(article_id=name, n=0, identity="a", status="linked", reason="issue date")
         for name in ("phulam-1", "binhgiang-1")
     ])
-    with store.reading() as connection:
-        number = connection.exec_driver_sql("SELECT id FROM documents").scalar_one()
-    assert citing(store, number).provinces == (("Phú Lâm", 1), ("Đông Khê", 1))
+    assert _known(store, _row(store)[0]).citing.provinces == (("Phú Lâm", 1), ("Đông Khê", 1))
 
 
 def test_answers_are_remembered_until_something_is_stored(store: Store) -> None:

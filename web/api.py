@@ -16,8 +16,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 
 from db import Store
-from db.citing import cited_beside, citing
-from db.documents import document, statements, timeline
+from db.citing import dossier
 from db.facets import facets
 from db.figures import Sort, figures
 from db.search import search
@@ -112,14 +111,12 @@ def get_article(request: Request, article_id: Identifier) -> Response:
             responses=_answers(DocumentAnswer, missing=True))
 def get_document(request: Request, number: Number) -> Response:
     """Identity, the dates and issuers that papers state with how many say so, and the citing articles."""
-    store = _store(request)
-    found = document(store, number)
+    found = dossier(_store(request), number)
     if found is None:
         raise HTTPException(404, "no such document")
     return _answer(request, {
-        "document": asdict(found), "statements": [asdict(one) for one in statements(store, number)],
-        "citing": asdict(citing(store, number)), "beside": [asdict(one) for one in cited_beside(store, number)],
-        "articles": timeline(store, number),
+        "document": asdict(found.document), "statements": [asdict(one) for one in found.statements],
+        "citing": asdict(found.citing), "beside": [asdict(one) for one in found.beside], "articles": found.articles,
     })
 
 

@@ -6,13 +6,11 @@ Only figures that can be compared come into one chart: one kind, one unit, one s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from db.citing import Citing
-from db.figures import FoundFact
 from db.words import folded_words
 from models.edtf import bounds
-from models.facts import Figure
+from models.facts import Fact, Figure
 from web.charts import Chart, Point, bars, over_time
 from web.printing import fact_text
 
@@ -22,30 +20,29 @@ _CHARTS = 4
 _BARS = 15
 
 
-def subject_charts(rows: Sequence[FoundFact], language: str) -> list[Chart]:
+def subject_charts(facts: Sequence[Fact], language: str) -> list[Chart]:
     """Achieved and planned over time, a chart per subject and unit that has two figures, the most figures first."""
     charts: list[Chart] = []
-    for about, unit, group in _alike(rows):
-        points = [point for row in group if (point := _point(row, language))]
+    for about, unit, group in _alike(facts):
+        points = [point for fact in group if (point := _point(fact, language))]
         if len(points) > 1 and len(charts) < _CHARTS:
             chart = over_time(points, f"{about} ({unit})" if unit else about)
             charts += [chart] if chart else []
     return charts
 
 
-def _alike(rows: Sequence[FoundFact]) -> list[tuple[str, str, list[FoundFact]]]:
+def _alike(facts: Sequence[Fact]) -> list[tuple[str, str, list[Figure]]]:
     """Levels that can be compared: (subject, unit, figures), groups with the most figures first."""
-    groups: dict[tuple[str, str, str], list[FoundFact]] = {}
-    for row in rows:
-        fact: Any = row.fact
+    groups: dict[tuple[str, str, str], list[Figure]] = {}
+    for fact in facts:
         if isinstance(fact, Figure) and fact.measure == "level" and not fact.per and fact.subject:
-            groups.setdefault((fact.kind, fact.unit or "", folded_words(_about(fact))), []).append(row)
+            groups.setdefault((fact.kind, fact.unit or "", folded_words(_about(fact))), []).append(fact)
     ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
     units = {"percent": "%", "percentage_point": "điểm %"}
-    return [(_about(group[0].fact), units.get(unit, unit), group) for (_, unit, _), group in ordered]
+    return [(_about(group[0]), units.get(unit, unit), group) for (_, unit, _), group in ordered]
 
 
-def _about(fact: Any) -> str:
+def _about(fact: Figure) -> str:
     return " / ".join(filter(None, (fact.subject, getattr(fact, "base", None))))
 
 
@@ -59,15 +56,14 @@ def citing_charts(counts: Citing, t: dict[str, str]) -> list[Chart]:
     return [chart for chart in drawn if chart]
 
 
-def by_area(rows: Sequence[FoundFact], t: dict[str, str]) -> Chart | None:
+def by_area(facts: Sequence[Fact], t: dict[str, str]) -> Chart | None:
     """The newest reported level of each area, of the subject with the most figures; None where there is one area only.
 
-    `rows` are the newest first.
+    `facts` are the newest first.
     """
-    for about, unit, group in _alike(rows)[:1]:
+    for about, unit, group in _alike(facts)[:1]:
         newest: dict[str, float] = {}
-        for row in group:
-            fact: Any = row.fact
+        for fact in group:
             if fact.status == "actual" and fact.area:
                 newest.setdefault(fact.area, float(fact.value))
         if len(newest) > 1:
@@ -76,10 +72,9 @@ def by_area(rows: Sequence[FoundFact], t: dict[str, str]) -> Chart | None:
     return None
 
 
-def _point(row: FoundFact, language: str) -> Point | None:
-    fact: Any = row.fact
+def _point(fact: Figure, language: str) -> Point | None:
     days = bounds(fact.as_of) if fact.as_of else None
-    if days is None:
+    if days is None or fact.as_of is None:
         return None
     return Point(days[1], float(fact.value), fact.status == "target", fact_text(fact, language), fact.as_of)
 

@@ -12,11 +12,11 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from db import Store
-from db.citing import cited_beside, citing
-from db.documents import document, links, statements, timeline
+from db.citing import AMONG, dossier
+from db.documents import links
 from db.export import FORMATS
 from db.facets import facets
-from db.figures import Sort, figures, figures_beside
+from db.figures import Sort, figures
 from db.filters import Filters
 from db.query import read_query
 from db.runs import list_runs, run_of
@@ -40,11 +40,10 @@ __all__ = ["error_page", "router"]
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 _PAGE = 20
 _ROWS = 50
-_BESIDE = 50
-"""Figures beside a document that are charted; the table shows the first of them unless all are asked for."""
-_FIRST_FIGURES = 20
-_FIRST_ARTICLES = 20
-_MENTIONS = 200
+_CHARTED_BESIDE = 50
+"""Figures beside a document that are charted; the table shows the first of them unless more is asked for."""
+_FIGURES = _ARTICLES = 20
+_MORE = 200
 _CHARTED = 400
 """Figures of a chart at most: more dots than that say nothing."""
 _CARDS = 1_000
@@ -102,29 +101,18 @@ def _of_place_first(found: Results, filters: Filters) -> Results:
 @router.get("/documents/{number}")
 def document_page(request: Request, number: Number, more: _More = False) -> Response:
     """A document: identity, dissent, who cites it, what is cited with it, the figures reported beside it."""
-    store, language = store_of(request), language_of(request)
-    found = document(store, number)
+    language = language_of(request)
+    figures_shown, charted = (_MORE, _MORE) if more else (_FIGURES, _CHARTED_BESIDE)
+    found = dossier(
+        store_of(request), number, articles=_MORE if more else _ARTICLES, figures=figures_shown, charted=charted
+    )
     if found is None:
         raise HTTPException(404, "no such document")
-
-    def gathered() -> dict[str, Any]:
-        counts = citing(store, number)
-        rows = figures_beside(store, number, limit=_MENTIONS if more else _BESIDE)
-        mentions = timeline(store, number, limit=_MENTIONS if more else 2 * _FIRST_ARTICLES)
-        seen: dict[str, dict[str, Any]] = {}
-        for row in mentions:
-            known = seen.setdefault(row["article_id"], row)
-            if known["status"] != "linked" and row["status"] == "linked":
-                seen[row["article_id"]] = row
-        return {
-            "statements": statements(store, number), "counts": counts, "beside": cited_beside(store, number),
-            "articles": list(seen.values())[: None if more else _FIRST_ARTICLES],
-            "rows": rows if more else rows[:_FIRST_FIGURES], "figures_left": not more and len(rows) > _FIRST_FIGURES,
-            "charts": subject_charts(rows, language), "citing_charts": citing_charts(counts, phrases(language)),
-        }
-
-    known = remembered(request, ("document", number, language, more), gathered)
-    return html(request, "document.html", document=found, more=more, **known)
+    return html(
+        request, "document.html", found=found, document=found.document, more=more, among=AMONG,
+        figures_left=len(found.charted) > len(found.figures), charts=subject_charts(found.charted, language),
+        citing_charts=citing_charts(found.citing, phrases(language)),
+    )
 
 
 @router.get("/articles/{article_id:path}")
@@ -172,7 +160,8 @@ def figures_page(
         if filters.subject is None:
             return None, None
         rows = figures(store, q, filters=filters, limit=_CHARTED).rows
-        return subject_charts(rows, language), by_area(rows, phrases(language))
+        facts = [row.fact for row in rows]
+        return subject_charts(facts, language), by_area(facts, phrases(language))
 
     try:
         found = figures(store, q, filters=filters, sort=sort, limit=_ROWS, after=after)

@@ -11,8 +11,9 @@ from typing import Annotated, Any, Literal, Union, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from db.citing import Beside, Citing
-from db.documents import Meaning, Statement
+from db.citing import AMONG, Beside, Citing
+from db.counted import Statement
+from db.documents import Meaning
 from db.export import COLUMNS
 from db.facets import Facet, Facets
 from models.facts import KINDS
@@ -135,8 +136,9 @@ class DocumentAnswer(BaseModel):
     statements: list[StatementAnswer] = Field(  # type: ignore[valid-type]
         description="Dates and issuers as papers state them, the most frequent first: dissent is kept, not settled")
     citing: CitingAnswer  # type: ignore[valid-type]
-    beside: list[BesideAnswer] = Field(description="Other documents cited in the same articles")  # type: ignore[valid-type]
-    articles: list[_CitingArticle] = Field(description="The newest 200 mentions")  # type: ignore[valid-type]
+    beside: list[BesideAnswer] = Field(  # type: ignore[valid-type]
+        description=f"Other documents that the newest {AMONG} citing articles cite, too")
+    articles: list[_CitingArticle] = Field(description="The newest 200 citing articles")  # type: ignore[valid-type]
 
 
 class Problem(BaseModel):
