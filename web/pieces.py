@@ -1,11 +1,12 @@
 """Small pieces of HTML that stand many times on a page: origins, links, marked sentences, the fields of a card.
 
 Templates call them as filters. They are made here and not by macros because a page has hundreds of them; every value
-from an article goes through `text`, which escapes it.
+from an article goes through `_said`, which escapes it, and a piece becomes `Markup` once, when it is whole.
 """
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -15,10 +16,10 @@ from markupsafe import Markup, escape
 
 from models.facts import Fact
 from web.marking import Run, marked_lines
-from web.printing import day_text, plain, printed, time_element
+from web.printing import day_text, figure_text, plain, printed, time_element
 
-__all__ = ["article_link", "day", "document_name", "document_origin", "document_source", "field_names", "marked_text",
-           "origin", "pairs", "sentence", "status", "text", "when"]
+__all__ = ["article_link", "day", "document_name", "document_origin", "document_source", "field_names", "figure_row",
+           "marked_text", "origin", "pairs", "sentence", "status", "text", "when"]
 
 _FIELDS = (
     "type", "number", "issuer", "issued_on", "candidates", "edtf", "value", "value_max", "of", "unit", "people",
@@ -30,10 +31,14 @@ _Phrases = Mapping[str, str]
 
 def text(value: str | None, most: int | None = None) -> Markup:
     """A text from an article, escaped, without what would disturb the page; at most so many characters of it."""
+    return Markup(_said(value, most))
+
+
+def _said(value: str | None, most: int | None = None) -> str:
     shown = plain(value)
     if most is not None and len(shown) > most:
         shown = shown[: most - 1].rstrip() + "…"
-    return escape(shown)
+    return html.escape(shown)
 
 
 @lru_cache(maxsize=8192)
@@ -47,12 +52,16 @@ def origin(row: Any, language: str) -> Markup:
     source, published = (
         (row["source"], row["published"]) if isinstance(row, Mapping) else (row.source, row.published)
     )
-    return Markup(" · ").join(part for part in (text(source), when(published, language)) if part)
+    return Markup(" · ".join(filter(None, (_said(source), when(published, language)))))
 
 
 def article_link(name: str, title: str | None) -> Markup:
     """A link to the page of an article, named by its headline."""
-    return Markup(f'<a href="/articles/{quote(name, safe="")}">{text(title or name, 200)}</a>')
+    return Markup(_link(name, title))
+
+
+def _link(name: str, title: str | None) -> str:
+    return f'<a href="/articles/{quote(name, safe="")}">{_said(title or name, 200)}</a>'
 
 
 def sentence(said: str, marks: Iterable[Sequence[int]]) -> Markup:
@@ -62,9 +71,9 @@ def sentence(said: str, marks: Iterable[Sequence[int]]) -> Markup:
     for start, end in sorted((mark[0], mark[1]) for mark in marks):
         start = max(start, shown)
         if start < end:
-            parts.append(f"{text(said[shown:start])}<mark>{text(said[start:end])}</mark>")
+            parts.append(f"{_said(said[shown:start])}<mark>{_said(said[start:end])}</mark>")
             shown = end
-    return _joined([*parts, text(said[shown:])])
+    return _joined([*parts, _said(said[shown:])])
 
 
 def document_name(one: Any) -> str:
@@ -75,13 +84,13 @@ def document_name(one: Any) -> str:
 
 def document_source(one: Any) -> Markup:
     """Its issuer and place, where known."""
-    return Markup(" · ").join(text(part) for part in (one.issuer, one.locality) if part)
+    return Markup(" · ".join(_said(part) for part in (one.issuer, one.locality) if part))
 
 
 def document_origin(one: Any, t: _Phrases, language: str) -> Markup:
     """Its date, issuer and place."""
-    day = when(one.issued_on, language) if one.issued_on else escape(t["undated"])
-    return Markup(" · ").join(part for part in (day, document_source(one)) if part)
+    day = when(one.issued_on, language) if one.issued_on else html.escape(t["undated"])
+    return Markup(" · ".join(filter(None, (day, document_source(one)))))
 
 
 def status(fact: Any, t: _Phrases, language: str) -> Markup:
@@ -95,6 +104,23 @@ def status(fact: Any, t: _Phrases, language: str) -> Markup:
     return Markup(" · ".join(parts))
 
 
+def figure_row(row: Any, t: _Phrases, language: str) -> Markup:
+    """A row of the table of figures (`db.figures.FoundFact`)."""
+    fact = row.fact
+    base = getattr(fact, "base", None)
+    review = f" · {t[row.review]}" if row.review else ""
+    by = f"{t['attributed_to']}: {_said(fact.attributed_to)} · " if fact.attributed_to else ""
+    return Markup(
+        f'<tr><td class="number">{_said(figure_text(fact))}</td>'
+        f'<td data-label="{t["subject"]}">{_said(fact.subject)}{f" ({_said(base)})" if base else ""}</td>'
+        f'<td data-label="{t["as_of"]}">{when(fact.as_of, language)}</td>'
+        f'<td data-label="{t["status"]}">{status(fact, t, language)}{review}</td>'
+        f'<td data-label="{t["area"]}">{_said(fact.area)}</td>'
+        f'<td class="wide">{sentence(row.sentence, row.marks)}<br><span class="meta">'
+        f"{by}{_link(row.article_id, row.title)} · {origin(row, language)}</span></td></tr>"
+    )
+
+
 def marked_text(whole: str, facts: Sequence[tuple[Fact, str, bool]]) -> Markup:
     """An article's text by lines; each fact (itself, its anchor, if it is hidden) is marked and leads to its card."""
     spans = [(fact.start, fact.end) for fact, _, _ in facts]
@@ -103,7 +129,7 @@ def marked_text(whole: str, facts: Sequence[tuple[Fact, str, bool]]) -> Markup:
 
 
 def _run(run: Run, facts: Sequence[tuple[Fact, str, bool]]) -> str:
-    shown = text(run.text)
+    shown = _said(run.text)
     if not run.facts:
         return shown
     fact, anchor, hidden = facts[run.facts[-1]]

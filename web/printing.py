@@ -6,8 +6,10 @@ Every function gives plain text or escaped markup of values that come from artic
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from models.facts import Citation, Date, Fact, Figure
 
@@ -31,6 +33,7 @@ def plain(text: str | None) -> str:
     return _TOWER.sub(r"\1", _DROPPED.sub("", text))
 
 
+@lru_cache(maxsize=4096)
 def printed(value: float | None) -> str:
     """A number as Vietnamese papers print it: 1.234,5; a true minus sign before what fell."""
     if value is None:
@@ -68,14 +71,14 @@ def day_text(value: str | None, language: str = "vi") -> str:
 
 def time_element(value: str | None, language: str = "vi") -> Markup:
     """The same as HTML: a `<time>` with the ISO value around each day, month or year that is one."""
-    return Markup(" – ").join(_element(part, language) for part in value.split("/")) if value else Markup("")
+    return Markup(" – ".join(_element(part, language) for part in value.split("/")) if value else "")
 
 
-def _element(text: str, language: str) -> Markup:
+def _element(text: str, language: str) -> str:
     shown = escape(plain(_one(text, language)))
     if not _DAY.match(text) or text == "XXXX":
         return shown
-    return Markup(f'<time datetime="{escape(text.removeprefix("XXXX-"))}">{shown}</time>')
+    return f'<time datetime="{escape(text.removeprefix("XXXX-"))}">{shown}</time>'
 
 
 def _one(text: str, language: str) -> str:

@@ -16,7 +16,7 @@ from db import Store
 from models.facts import Fact
 from web import pieces
 from web.phrases import LANGUAGES, phrases
-from web.printing import fact_text, figure_text, plain, printed
+from web.printing import fact_text, plain, printed
 from web.safety import safe_link
 
 __all__ = ["Link", "html", "language_of", "linker", "remembered", "render", "store_of"]
@@ -103,7 +103,7 @@ def _fact(context: Context, fact: Fact) -> Markup:
 
 _environment.filters.update(
     printed=printed, safe_link=safe_link, plain=plain, text=pieces.text, reason=_reason, fact=_fact,
-    figure=lambda fact: plain(figure_text(fact)), article_link=lambda row: pieces.article_link(*_name(row)),
+    figure_row=_in_words(pieces.figure_row), article_link=lambda row: pieces.article_link(*_name(row)),
     sentence=lambda row: pieces.sentence(row.sentence, row.marks), document_name=pieces.document_name,
     document_source=pieces.document_source,
     field_names=pieces.field_names, when=_in_language(pieces.when), day=_in_language(pieces.day),
