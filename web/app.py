@@ -23,6 +23,7 @@ from db.version import StoreVersion
 from trichluc import __version__
 from web import api, downloads, pages, review
 from web.cache import Cache
+from web.kept import Kept
 from web.safety import RateLimit, SecurityHeaders
 
 __all__ = ["Settings", "create_app"]
@@ -78,6 +79,7 @@ def create_app(place: str | os.PathLike[str] | None = None, settings: Settings |
     app.include_router(api.router, prefix="/api/v1")
     for one in (downloads.router, pages.router, review.router):
         app.include_router(one)
+    app.add_middleware(Kept, version=version, quick=reading.dialect == "sqlite")
     app.add_middleware(RateLimit, per_second=settings.requests_per_second, burst=settings.burst)
     app.add_middleware(SecurityHeaders)
     app.add_exception_handler(HTTPException, _problem)

@@ -13,7 +13,7 @@ __all__ = ["Cache"]
 class Cache:
     """The last `most` answers by their key; all are forgotten when `version` says something else than before."""
 
-    def __init__(self, version: Callable[[], str], most: int = 512) -> None:
+    def __init__(self, version: Callable[[], str], most: int = 128) -> None:
         self._version, self._most = version, most
         self._known: str | None = None
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
