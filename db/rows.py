@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any, cast
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -19,7 +19,7 @@ from db.schema import citation_facts, date_facts, figure_facts
 from db.words import folded_words
 from models.document_number import key, parse
 from models.edtf import bounds
-from models.facts import KINDS, Date, Fact, fact_from_json, fact_to_json
+from models.facts import KINDS, Fact, fact_from_json, fact_to_json
 
 __all__ = ["FACT_TABLES", "KIND_OF", "Row", "fact_of", "number_lead", "row_of", "table_of", "values_of"]
 
@@ -68,57 +68,61 @@ def _json(value: Any) -> str | None:
 
 def row_of(n: int, fact: Fact, review: str | None = None, original: Fact | None = None) -> Row:
     """A fact as a row: `n` its place in the article, `original` the fact as extracted where a reviewer changed it."""
-    tail = (review, _json(original and fact_to_json(original)))
-    return (n, *_HEAD(fact), *_BODY[fact.kind](fact), *tail)
+    return _ROW[fact.kind](n, fact, review, _json(original and fact_to_json(original)))
 
 
 # One call into C for all of a fact's fields: there are a dozen facts in an article.
-_HEAD = attrgetter("start", "end", "quote", "sentence_start", "sentence_end", "rule")
-_CITATION = attrgetter("type", "number", "issuer", "issued_on", "candidates")
+_HEAD = ("start", "end", "quote", "sentence_start", "sentence_end", "rule")
 _FIGURE = (
     "value", "value_max", "unit", "comparator", "measure", "status", "subject", "as_of", "compared_to", "area", "per",
     "attributed_to",
 )
-_COUNT = attrgetter("of", "people", *_FIGURE)
-_PERCENTAGE = attrgetter("base", *_FIGURE)
+_CITATION = attrgetter(*_HEAD, "type", "number", "issuer", "issued_on", "candidates")
+_DATE = attrgetter(*_HEAD, "edtf")
+_COUNT = attrgetter(*_HEAD, "of", "people", *_FIGURE)
+_PERCENTAGE = attrgetter(*_HEAD, "base", *_FIGURE)
 
 
-def _citation(fact: Fact) -> Row:
-    type_, number, issuer, issued_on, candidates = _CITATION(fact)
+def _citation(n: int, fact: Fact, review: str | None, original: str | None) -> Row:
+    start, end, quote, sentence, stop, rule, type_, number, issuer, issued_on, candidates = _CITATION(fact)
     return (
-        type_, type_ and _fold(type_), number, *_number_keys(number), issuer, issued_on, *_days(issued_on),
-        _json(list(candidates)) if candidates else None,
+        n, start, end, quote, sentence, stop, rule, type_, type_ and _fold(type_), number, *_number_keys(number),
+        issuer, issued_on, *_days(issued_on), _json(list(candidates)) if candidates else None, review, original,
     )
 
 
-def _date(fact: Fact) -> Row:
-    edtf = cast("Date", fact).edtf
-    return (edtf, *_days(edtf))
+def _date(n: int, fact: Fact, review: str | None, original: str | None) -> Row:
+    start, end, quote, sentence, stop, rule, edtf = _DATE(fact)
+    return (n, start, end, quote, sentence, stop, rule, edtf, *_days(edtf), review, original)
 
 
-def _count(fact: Fact) -> Row:
-    of, people, *figure = _COUNT(fact)
-    return _figure("count", None if of is None else float(of), people, None, *figure)
-
-
-def _percentage(fact: Fact) -> Row:
-    base, *figure = _PERCENTAGE(fact)
-    return _figure("percentage", None, None, base, *figure)
-
-
-def _figure(
-    kind: str, of: float | None, people: bool | None, base: str | None, value: float, value_max: float | None,
-    unit: str | None, comparator: str, measure: str, status: str, subject: str | None, as_of: str | None,
-    compared_to: str | None, area: str | None, per: str | None, attributed_to: str | None,
-) -> Row:
+def _count(n: int, fact: Fact, review: str | None, original: str | None) -> Row:
+    (
+        start, end, quote, sentence, stop, rule, of, people, value, value_max, unit, comparator, measure, status,
+        subject, as_of, compared_to, area, per, attributed_to,
+    ) = _COUNT(fact)  # fmt: skip
     return (
-        kind, float(value), None if value_max is None else float(value_max), of, unit, unit and _fold(unit), people,
-        comparator, measure, status, subject, subject and _fold(subject), base, base and _fold(base), as_of,
-        *_days(as_of), compared_to, area, area and _fold(area), per, attributed_to,
+        n, start, end, quote, sentence, stop, rule, "count", float(value),
+        None if value_max is None else float(value_max), None if of is None else float(of), unit, unit and _fold(unit),
+        people, comparator, measure, status, subject, subject and _fold(subject), None, None, as_of, *_days(as_of),
+        compared_to, area, area and _fold(area), per, attributed_to, review, original,
     )
 
 
-_BODY: dict[str, Callable[[Fact], Row]] = {
+def _percentage(n: int, fact: Fact, review: str | None, original: str | None) -> Row:
+    (
+        start, end, quote, sentence, stop, rule, base, value, value_max, unit, comparator, measure, status, subject,
+        as_of, compared_to, area, per, attributed_to,
+    ) = _PERCENTAGE(fact)  # fmt: skip
+    return (
+        n, start, end, quote, sentence, stop, rule, "percentage", float(value),
+        None if value_max is None else float(value_max), None, unit, unit and _fold(unit), None, comparator, measure,
+        status, subject, subject and _fold(subject), base, base and _fold(base), as_of, *_days(as_of), compared_to,
+        area, area and _fold(area), per, attributed_to, review, original,
+    )
+
+
+_ROW: dict[str, Callable[[int, Fact, str | None, str | None], Row]] = {
     "citation": _citation, "date": _date, "count": _count, "percentage": _percentage,
 }
 
