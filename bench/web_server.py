@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 def served() -> FastAPI:
     """The application of a worker process."""
-    from web.app import Settings, create_app
+    from web.app import Settings, create_app, settled
 
     store, threads = json.loads(os.environ["TRICHLUC_SERVED"])
     settings = Settings(requests_per_second=1e9, burst=10**9)
-    return create_app(store, replace(settings, threads=threads) if threads else settings)
+    return settled(create_app(store, replace(settings, threads=threads) if threads else settings))
 
 
 def main(store: str, port: str, workers: str, threads: str) -> None:

@@ -64,11 +64,11 @@ def command(
 
 def served() -> FastAPI:
     """The application of a worker process."""
-    from web.app import Settings, create_app
+    from web.app import Settings, create_app, settled
 
     told = json.loads(os.environ[_SERVED])
     archived = partial(page_bytes, Path(told["archive"]))
-    return create_app(told["store"], Settings(review_token=told["review_token"], archived=archived))
+    return settled(create_app(told["store"], Settings(review_token=told["review_token"], archived=archived)))
 
 
 def _loopback(host: str) -> bool:
