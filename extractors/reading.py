@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
 
 import regex
 
@@ -31,41 +30,51 @@ class Reading:
         self.view = View(article.text)
         self.trace = trace
         self.published = local_date(article.published)
+        self._sentences: Sentences | None = None
+        self._digits: list[tuple[int, int]] | None = None
+        self._places: list[list[tuple[int, int]]] | None = None
+        self._segments: Segments | None = None
+        self._furniture: list[tuple[int, int]] | None = None
+        self._furniture_starts: list[int] = []
 
-    @cached_property
+    @property
     def sentences(self) -> Sentences:
         """Sentence spans of the view."""
-        return Sentences(self.view)
+        if self._sentences is None:
+            self._sentences = Sentences(self.view)
+        return self._sentences
 
-    @cached_property
+    @property
     def digits(self) -> list[tuple[int, int]]:
         """Runs of the digits 0 to 9, in order: what numbers and dates are looked for around."""
-        return [match.span() for match in _DIGITS.finditer(self.view.text)]
-
-    @cached_property
-    def _places(self) -> list[list[tuple[int, int]]]:
-        return places(self.view.low)
+        if self._digits is None:
+            self._digits = [match.span() for match in _DIGITS.finditer(self.view.text)]
+        return self._digits
 
     def places(self, anchors: Anchors) -> list[tuple[int, int]]:
         """Where the words of a set stand: (position, index of the word), in order of their ends."""
+        if self._places is None:
+            self._places = places(self.view.low)
         found = self._places
         return found[anchors.number] if anchors.number < len(found) else places(self.view.low)[anchors.number]
 
-    @cached_property
+    @property
     def segments(self) -> Segments:
         """Words by underthesea, a sentence at a time and only where asked for: it is slow."""
-        return Segments(self.view, self.sentences)
+        if self._segments is None:
+            self._segments = Segments(self.view, self.sentences)
+        return self._segments
 
-    @cached_property
+    @property
     def furniture(self) -> list[tuple[int, int]]:
         """Spans of page furniture (clock, dateline, counters, hotlines), in order, not overlapping."""
-        return furniture_spans(self)
-
-    @cached_property
-    def _furniture_starts(self) -> list[int]:
-        return [start for start, _ in self.furniture]
+        if self._furniture is None:
+            self._furniture = furniture_spans(self)
+            self._furniture_starts = [start for start, _ in self._furniture]
+        return self._furniture
 
     def in_furniture(self, position: int) -> bool:
         """Whether a position stands in page furniture."""
+        furniture = self.furniture
         i = bisect_right(self._furniture_starts, position) - 1
-        return i >= 0 and position < self.furniture[i][1]
+        return i >= 0 and position < furniture[i][1]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
 from itertools import product
 
 import regex
@@ -111,6 +110,7 @@ class _Finder:
         self.numbers = {number.start: number for number in printed_numbers(reading)}
         self.anchors = self._anchors()
         self.found: list[Draft] = []
+        self._about_abroad: bool | None = None
         self.used: set[int] = set()
 
     def _anchors(self) -> list[tuple[int, int, str, str, bool]]:
@@ -214,11 +214,9 @@ class _Finder:
         self._add(draft)
         return True
 
-    @cached_property
-    def _about_abroad(self) -> bool:
-        return is_about_abroad(self.reading.view)
-
     def _abroad(self, start: int, end: int) -> bool:
+        if self._about_abroad is None:
+            self._about_abroad = is_about_abroad(self.reading.view)
         abroad = self._about_abroad or is_abroad(self.reading.view, start, end)
         if abroad:
             self.reading.trace.refuse("citation.law_name", start, start, "a law of another country")

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 
 import regex
 
@@ -100,6 +99,7 @@ class _Finder:
         self.trace = reading.trace
         self.shields = sorted((c.start, c.end) for c in citations)
         self.shield_starts = [start for start, _ in self.shields]
+        self.of_lunar = speaks_of_lunar(reading)
 
     def run(self) -> list[Date]:
         found = self._expressions()
@@ -135,10 +135,6 @@ class _Finder:
         words = [at for at, _ in self.reading.places(_WORDS_ANCHORED)]
         return sorted([*anchors, *words]) if words else anchors
 
-    @cached_property
-    def _of_lunar(self) -> bool:
-        return speaks_of_lunar(self.reading)
-
     def _around(self, at: int, done: int, previous: Point | Period | None) -> Point | Period | None:
         """The expression that holds the anchor `at`, beginning with the earliest lead word that makes one."""
         low = self.low
@@ -146,7 +142,7 @@ class _Finder:
             expression = expression_at(low, start)
             if expression is None or expression.end <= at:
                 continue
-            if self._of_lunar and is_lunar(low, expression.last if isinstance(expression, Period) else expression):
+            if self.of_lunar and is_lunar(low, expression.last if isinstance(expression, Period) else expression):
                 self.trace.refuse("date.lunar", expression.start, expression.end, "a lunar date, no solar day")
                 return replace(expression, rule="date.lunar")
             if self._accepted(expression, previous):

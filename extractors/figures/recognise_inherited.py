@@ -193,7 +193,7 @@ def _parts(reading: Reading, figures: list[RawFigure], waiting: list[Bare]) -> l
         _, end = reading.sentences.of(whole.start)
         other = _count(figures, range(n + 1, len(figures)), whole.start, end)
         end = end if other is None else other.start
-        total: float = 0
+        total: float = 0.0
         for i in range(first, min(first + _MOST_PARTS, len(waiting))):
             numeral = waiting[i].numeral
             if numeral.start >= end or numeral.value_max is not None or numeral.of is not None:

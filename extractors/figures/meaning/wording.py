@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from extractors.figures.meaning import phrase_patterns as p
 from extractors.figures.meaning.wording_heads import REACH, Heads
 
@@ -17,9 +15,11 @@ _BARE = 3  # words up to which the first piece of a list has no complement
 class Words(Heads):
     """The words of one figure, before and after it."""
 
-    @cached_property
+    @property
     def _after(self) -> tuple[int, int]:
-        return self._phrase_after(self._from, self.right)
+        if self._phrase is None:
+            self._phrase = self._phrase_after(self._from, self.right)
+        return self._phrase
 
     def _phrase_after(self, start: int, right: int, whole: bool = False) -> tuple[int, int]:
         low = self.low

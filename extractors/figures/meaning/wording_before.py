@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from extractors.figures.meaning import phrase_patterns as p
 from extractors.figures.meaning.context import Context, Scene
+from extractors.figures.meaning.deeds import Deed
 from extractors.figures.meaning.places import places
 
 __all__ = ["REACH", "Before", "last_mark"]
@@ -54,6 +54,11 @@ class Before:
         self.bracketed = bracket is not None and not p.NEW_HEAD.search(self.low, self.left, bracket.start())
         self._places = scene.once(_place_ends)
         self.joined = self.listed = False
+        self._trimmed_head: tuple[int, int] | None = None
+        self._rate: bool | None = None
+        self._phrase: tuple[int, int] | None = None
+        self._deed_sought = False
+        self._deed_found: Deed | None = None
         self._head, self.copula = self._before()
 
     def _before(self) -> tuple[tuple[int, int], str]:
@@ -127,22 +132,25 @@ class Before:
             else:
                 return end, copula
 
-    @cached_property
+    @property
     def _core(self) -> tuple[int, int]:
-        return self._trimmed(*self._head)
+        if self._trimmed_head is None:
+            self._trimmed_head = self._trimmed(*self._head)
+        return self._trimmed_head
 
     @property
     def moved_to(self) -> bool:
         """Whether a number is named that rises or falls to the figure: "nâng số vụ đông người lên 42"."""
         return self.low.endswith(p.MOVED_TO, self.left, self.figure.start) and self.rate
 
-    @cached_property
+    @property
     def rate(self) -> bool:
         """Whether a rate or number is named before the figure ("đạt tỷ lệ bao phủ 89,61%", "số môn thi là 4 môn")."""
-        start, end = self._head[0], self.figure.start
-        if self.figure.unit and self.low.find(f"số {self.figure.unit} ", start, end) >= 0:
-            return True
-        return bool(p.NAMED.search(self.low, start, end))
+        if self._rate is None:
+            low, start, end = self.low, self._head[0], self.figure.start
+            counted = self.figure.unit and low.find(f"số {self.figure.unit} ", start, end) >= 0
+            self._rate = bool(counted or p.NAMED.search(low, start, end))
+        return self._rate
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         """A head without times, places and words that lead to it or only say that it grew."""

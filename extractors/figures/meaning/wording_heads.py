@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from extractors.figures.meaning import phrase_patterns as p
 from extractors.figures.meaning.context import Scene
 from extractors.figures.meaning.deeds import Deed, deed_of
@@ -166,7 +164,7 @@ class Heads(Before):
             return False
         return not (p.PREDICATE.search(self.low, start, end) or p.VERB.search(self.low, start, end))
 
-    @cached_property
+    @property
     def of_others(self) -> bool:
         """Whether a finite verb follows that has another subject: "dịch lan ra 〈57 tỉnh〉 đã gây thiệt hại lớn"."""
         finite = p.FINITE.match(self.low, self._from, self.right)
@@ -186,11 +184,13 @@ class Heads(Before):
         start, end = max(self.left, self.figure.start - 40), self.figure.start
         return any(self.low.find(word, start, end) >= 0 for word in p.RESPECTIVE)
 
-    @cached_property
+    @property
     def _deed(self) -> Deed | None:
-        if self.copula and not self.listing:
-            return None
-        return deed_of(self.low, self.left, *self._head)
+        if not self._deed_sought:
+            self._deed_sought = True
+            if not self.copula or self.listing:
+                self._deed_found = deed_of(self.low, self.left, *self._head)
+        return self._deed_found
 
     def deed(self) -> tuple[str | None, bool, bool]:
         """The verb phrase before ("〈thu hồi đất〉 của 10 hộ dân"), whether it opens what says more, whether sure."""

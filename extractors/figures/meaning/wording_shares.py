@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from extractors.figures.meaning import phrase_patterns as p
 from extractors.figures.meaning import share_patterns as q
 from extractors.figures.meaning.context import Context
@@ -21,7 +19,7 @@ _TOTAL = 100  # characters between a total and "trong đó"
 class Wording(Words):
     """The words of one figure, those of a share among them."""
 
-    @cached_property
+    @property
     def total(self) -> int | None:
         """Index of the figure whose parts are listed where this one stands: the last one before "trong đó"."""
         figures, index = self._figures, self._index
