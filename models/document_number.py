@@ -136,13 +136,11 @@ def _parse(text: str) -> DocumentNumber | None:
     if match is None:
         return None
     number, letter, year = match["number"], match["letter"].lower(), match["year"]
-    found = list(_SYMBOL.finditer(match["symbols"]))
-    if not found:
+    symbols, marks = _symbols(match["symbols"])
+    if not symbols:
         return DocumentNumber(number, letter, year)
-    symbols = [_cased(m["symbol"]) for m in found]
-    marks = [m["before"].strip()[:1] for m in found]
     type_ = symbols[0] if is_type_symbol(symbols[0]) else None
-    issuers = tuple(symbols[1:] if type_ else symbols)
+    issuers = symbols[1:] if type_ else symbols
     style: Style = "state"
     if any(_issuer_style(symbol) == "assembly" for symbol in issuers[:1]):
         style = "assembly"
@@ -248,6 +246,14 @@ def issuer_needs_locality(number: DocumentNumber) -> bool:
     return bool(_PARTY_COMMITTEE.match(symbol)) and not symbol.endswith("TW")
 
 
+@lru_cache(maxsize=4096)
+def _symbols(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The symbols behind a number in their usual case, and the mark before each: many numbers, few endings."""
+    found = list(_SYMBOL.finditer(text))
+    return tuple(_cased(m["symbol"]) for m in found), tuple(m["before"].strip()[:1] for m in found)
+
+
+@lru_cache(maxsize=4096)
 def _issuer_style(symbol: str) -> str | None:
     match = _STEM.match(symbol)
     row = _ISSUERS.get(match["stem"]) if match else None
