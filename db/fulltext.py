@@ -17,7 +17,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import Any
 
 import sqlalchemy as sa
@@ -27,7 +27,10 @@ from db.bulk import insert_rows
 from db.sql import run
 from db.words import WORD, folded, indexed_words
 
-__all__ = ["Phrases", "add", "among", "clear", "having", "in_more_than", "merge", "missing", "remove"]
+__all__ = [
+    "Phrases", "add", "add_gathered", "add_words", "among", "clear", "gather", "having", "in_more_than", "merge",
+    "missing", "remove", "words_for",
+]  # fmt: skip
 
 Phrases = Sequence[Sequence[str]]
 
@@ -35,6 +38,11 @@ Phrases = Sequence[Sequence[str]]
 _LAST_POSITION = 16383
 _LONGEST_WORD = 500
 _MOST_WORDS = 60_000
+_LONGEST_PAIR = 40
+_MANY_WORDS = 20_000
+_MOST_BYTES = 900_000
+"""What an entry may have where there are many words. Natural text has half of it for so many words as are indexed; of
+one of long invented words the last pairs are left out, and phrases there are not found."""
 
 _LOOKED_AT = 500
 """Characters of a text that a word is taken from to look whether the text is indexed."""
@@ -42,13 +50,37 @@ _LOOKED_AT = 500
 
 def add(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
     """Index texts by the keys of their articles, which are not in the index yet."""
-    if connection.dialect.name == "sqlite":
-        # FTS5 writes what it has gathered whenever a rowid is smaller than the one before: keys have to ascend.
-        rows = sorted((key, indexed_words(text)) for key, text in texts)
-        insert_rows(connection, "article_words", ("rowid", "words"), rows)
-    else:
-        rows = [(key, _tsvector(text)) for key, text in texts]
-        insert_rows(connection, "article_words", ("article", "words"), rows)
+    add_words(connection, [(key, words_for(connection.dialect.name, text)) for key, text in texts])
+
+
+def words_for(dialect: str, text: str) -> str:
+    """What the index of a database is given of a text."""
+    return indexed_words(text) if dialect == "sqlite" else _tsvector(text)
+
+
+def add_words(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
+    """`add` with what `words_for` gives of the texts."""
+    # FTS5 writes what it has gathered whenever a rowid is smaller than the one before: keys have to ascend.
+    insert_rows(connection, "article_words", (_KEY[connection.dialect.name], "words"), sorted(rows))
+
+
+_KEY = {"sqlite": "rowid", "postgresql": "article"}
+
+
+def gather(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
+    """Put what `words_for` gives of texts aside for `add_gathered`, in the memory of a connection to SQLite."""
+    connection.exec_driver_sql(
+        "CREATE TEMP TABLE IF NOT EXISTS gathered_words (key INTEGER PRIMARY KEY, words TEXT NOT NULL)"
+    )
+    insert_rows(connection, "gathered_words", ("key", "words"), sorted(rows))
+
+
+def add_gathered(connection: Connection) -> None:
+    """Index what was put aside, by one statement: while SQLite is at it, other threads of this process go on."""
+    connection.exec_driver_sql(
+        "INSERT INTO article_words (rowid, words) SELECT key, words FROM gathered_words ORDER BY key"
+    )
+    connection.exec_driver_sql("DELETE FROM gathered_words")
 
 
 def remove(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
@@ -79,7 +111,16 @@ def having(dialect: str, phrases: Phrases, *, without: Phrases = (), where: Sequ
 
 
 def _followed(phrase: Sequence[str]) -> str:
-    return "(" + " <-> ".join(f"'{word}'" for word in phrase) + ")"
+    """A phrase for PostgreSQL: by its pairs of words, which leave few rows of which the places have to be read."""
+    pairs = [f"'{pair}'" for pair in _pairs(phrase)]
+    if len(phrase) == 2 and pairs:
+        return pairs[0]
+    return "(" + " & ".join([*pairs, " <-> ".join(f"'{word}'" for word in phrase)]) + ")"
+
+
+def _pairs(words: Sequence[str]) -> list[str]:
+    """Words that follow each other, two by two: "nghị quyết số" is `nghi quyet`, `quyet so`. No word has a blank."""
+    return [f"{a} {b}" for a, b in pairwise(words) if a.isascii() and b.isascii() and len(a) + len(b) <= _LONGEST_PAIR]
 
 
 def among(connection: Connection, keys: Sequence[int], phrases: Phrases) -> set[int]:
@@ -157,7 +198,15 @@ def _tsvector(text: str) -> str:
     places: defaultdict[str, list[str]] = defaultdict(list)
     for word, place in zip(words, _places(len(words)), strict=True):
         places[word].append(place)
-    return " ".join([f"'{word}':{','.join(at[:255])}" for word, at in places.items()])
+    found = [f"'{word}':{','.join(at[:255])}" for word, at in places.items()]
+    # The words with marks stand at the end and are no ASCII: they make no pairs.
+    room = _MOST_BYTES - sum(map(len, found)) if len(words) > _MANY_WORDS else _MOST_BYTES
+    for pair in dict.fromkeys(_pairs(words)):
+        room -= len(pair)
+        if room < 0:
+            break
+        found.append(f"'{pair}'")
+    return " ".join(found)
 
 
 @lru_cache(maxsize=4096)

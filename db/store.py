@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -20,9 +21,11 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
+from sqlalchemy.pool import StaticPool
 
 from db import fulltext
 from db.engine import StoreError, engine_of, prepare, store_url
+from db.loading import load
 from db.review import Decision, corrected, named
 from db.schema import article_versions, articles, citation_links, decisions, pages, sources
 from db.stored import ARTICLE, StoredArticle, StoredPage, article_of, page_of, stored_article
@@ -124,7 +127,7 @@ class Store:
         Raises:
             StoreError: a quote does not equal its slice of the text, or the text has U+0000.
         """
-        return self._write([Incoming(article, facts, page, cleaner)], extractor)[0]
+        return self._write([_sound(Incoming(article, facts, page, cleaner))], extractor)[0]
 
     def put_many(
         self, items: Iterable[Incoming | tuple[Article, Sequence[Fact]]], *, extractor: str, batch: int = BATCH
@@ -133,24 +136,22 @@ class Store:
 
         A batch is stored whole or not at all: killed in the middle, everything yielded is there.
         """
-        waiting: dict[str, Incoming] = {}
-        for item in items:
-            one = item if isinstance(item, Incoming) else Incoming(*item)
-            if one.article.id in waiting or len(waiting) >= batch:
-                yield from self._flush(waiting, extractor)
-            waiting[one.article.id] = one
-        yield from self._flush(waiting, extractor)
+        batches = _batches((one if isinstance(one, Incoming) else Incoming(*one) for one in items), batch)
+        ids: deque[list[str]] = deque()
 
-    def _flush(self, waiting: dict[str, Incoming], extractor: str) -> Iterator[tuple[str, Put]]:
-        if waiting:
-            results = self._write(list(waiting.values()), extractor)
-            ids = list(waiting)
-            waiting.clear()
-            yield from zip(ids, results, strict=True)
+        def arriving() -> Iterator[list[Incoming]]:
+            for items in batches:
+                ids.append([item.article.id for item in items])
+                yield items
+
+        if self.dialect == "sqlite" and not isinstance(self.engine.pool, StaticPool):
+            stored = load(self, arriving(), extractor=extractor)
+        else:
+            stored = (self._write(items, extractor) for items in arriving())
+        for results in stored:
+            yield from zip(ids.popleft(), results, strict=True)
 
     def _write(self, batch: Sequence[Incoming], extractor: str) -> list[Put]:
-        for item in batch:
-            _sound(item)
         for attempt in range(_ATTEMPTS):
             try:
                 with self.writing() as connection:
@@ -372,7 +373,19 @@ class Store:
         return int(key)
 
 
-def _sound(item: Incoming) -> None:
+def _batches(items: Iterable[Incoming], size: int) -> Iterator[list[Incoming]]:
+    """Items in lists of `size`, or of fewer where an id comes again: none has it twice."""
+    waiting: dict[str, Incoming] = {}
+    for item in items:
+        if item.article.id in waiting or len(waiting) >= size:
+            yield list(waiting.values())
+            waiting.clear()
+        waiting[item.article.id] = _sound(item)
+    if waiting:
+        yield list(waiting.values())
+
+
+def _sound(item: Incoming) -> Incoming:
     """Refuse what would be stored wrongly."""
     article = item.article
     if not article.id:
@@ -383,5 +396,4 @@ def _sound(item: Incoming) -> None:
     for fact in item.facts:
         if text[fact.start:fact.end] != fact.quote or not fact.start < fact.end:
             raise StoreError(f"{article.id}: the quote {fact.quote!r} is not at {fact.start} to {fact.end}")
-
-
+    return item

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import marshal
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -30,15 +30,19 @@ from models.facts import Fact, fact_to_json
 
 __all__ = [
     "Incoming",
+    "Prepared",
     "Put",
     "decisions_of",
     "digest_of",
     "facts_of",
     "indexed_text",
+    "known_ids",
+    "prepare",
     "replace_facts",
     "source_id",
     "utc",
     "write",
+    "write_rows",
 ]
 
 
@@ -61,15 +65,18 @@ class Incoming:
     cleaner: str | None = None
 
 
-class _Fresh(NamedTuple):
-    """An article that is not stored yet: the key it prefers, its rows and hashes."""
+class Prepared(NamedTuple):
+    """An article to store, with all that can be worked out without the store: rows, hashes, the words to index."""
 
-    key: int
-    moment: datetime | None
     item: Incoming
     rows: list[tuple[sa.Table, Row]]
-    digest: str
     text_hash: str
+    digest: str
+    moment: datetime | None
+    key: int
+    """The one it prefers."""
+    words: str | None
+    """None: not worked out yet."""
 
 
 _KNOWN = sa.select(
@@ -92,38 +99,65 @@ def digest_of(article: Article, rows: Sequence[tuple[sa.Table, Row]], text_hash:
     return hashlib.blake2b(whole, digest_size=16).hexdigest()
 
 
+def prepare(
+    batch: Iterable[Incoming], *, words_of: Callable[[Incoming], str | None] = lambda _: None
+) -> list[Prepared]:
+    """Work out what is stored of articles. `words_of` gives the words to index, where it is known that they are new."""
+    prepared: list[Prepared] = []
+    for item in batch:
+        article = item.article
+        rows = values_of(item.facts)
+        text_hash = _sha256(article.text)
+        moment = utc_of(article.published)
+        prepared.append(Prepared(
+            item, rows, text_hash, digest_of(article, rows, text_hash), moment, article_key(article.id, moment),
+            words_of(item),
+        ))
+    return prepared
+
+
 def write(connection: Connection, batch: Sequence[Incoming], *, extractor: str, now: datetime) -> list[Put]:
     """Store a batch within the transaction at hand; what each came to. No id may occur twice in a batch."""
-    ids = [item.article.id for item in batch]
+    results, words = write_rows(connection, prepare(batch), extractor=extractor, now=now)
+    fulltext.add_words(connection, words)
+    return results
+
+
+def write_rows(
+    connection: Connection, batch: Sequence[Prepared], *, extractor: str, now: datetime
+) -> tuple[list[Put], list[tuple[int, str]]]:
+    """`write`, but that the new articles have still to be indexed: by their keys what the index is given of them."""
+    ids = [one.item.article.id for one in batch]
     _one_writer_per_article(connection, ids)
     known = {row.id: row for row in connection.execute(_KNOWN.where(articles.c.id.in_(ids)))}
     gone = _withdrawn(connection, batch)
-    names = sorted({item.article.source for item in batch if item.article.source})
+    names = sorted({one.item.article.source for one in batch if one.item.article.source})
     named = {name: source_id(connection, name, now) for name in names}
     results: list[Put] = []
-    fresh: list[_Fresh] = []
-    for item in batch:
-        if item.article.id in gone or (item.article.url is not None and item.article.url in gone):
+    fresh: list[Prepared] = []
+    for one in batch:
+        article = one.item.article
+        if article.id in gone or (article.url is not None and article.url in gone):
             results.append(Put.WITHDRAWN)
             continue
-        rows = values_of(item.facts)
-        text_hash = _sha256(item.article.text)
-        digest = digest_of(item.article, rows, text_hash)
-        stored = known.get(item.article.id)
+        stored = known.get(article.id)
         if stored is None:
-            moment = utc_of(item.article.published)
-            fresh.append(_Fresh(article_key(item.article.id, moment), moment, item, rows, digest, text_hash))
+            fresh.append(one)
             results.append(Put.NEW)
-        elif stored.digest == digest:
+        elif stored.digest == one.digest:
             if stored.extractor != extractor:
                 here = articles.c.key == stored.key
                 connection.execute(articles.update().where(here).values(extractor=extractor))
             results.append(Put.UNCHANGED)
         else:
-            _update(connection, stored, item, digest, named, extractor, now)
+            _update(connection, stored, one.item, one.digest, named, extractor, now)
             results.append(Put.UPDATED)
-    _insert(connection, fresh, named, extractor, utc(now))
-    return results
+    return results, _insert(connection, fresh, named, extractor, utc(now))
+
+
+def known_ids(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """Which of these articles are stored."""
+    return set(connection.execute(sa.select(articles.c.id).where(articles.c.id.in_(list(ids)))).scalars())
 
 
 def _one_writer_per_article(connection: Connection, ids: Iterable[str]) -> None:
@@ -133,9 +167,11 @@ def _one_writer_per_article(connection: Connection, ids: Iterable[str]) -> None:
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", [(lock,) for lock in locks])
 
 
-def _withdrawn(connection: Connection, batch: Sequence[Incoming]) -> set[str]:
-    ids = [item.article.id for item in batch]
-    urls = [item.article.url for item in batch if item.article.url]
+def _withdrawn(connection: Connection, batch: Sequence[Prepared]) -> set[str]:
+    if connection.execute(sa.select(tombstones.c.id).limit(1)).first() is None:
+        return set()
+    ids = [one.item.article.id for one in batch]
+    urls = [one.item.article.url for one in batch if one.item.article.url]
     wanted = sa.or_(tombstones.c.article_id.in_(ids), tombstones.c.url.in_(urls))
     rows = connection.execute(sa.select(tombstones.c.article_id, tombstones.c.url).where(wanted))
     return {name for row in rows for name in row if name}
@@ -174,13 +210,15 @@ def _free_keys(connection: Connection, preferred: Sequence[int]) -> list[int]:
 
 
 def _insert(
-    connection: Connection, fresh: list[_Fresh], named: Mapping[str, int], extractor: str, now: str
-) -> None:
+    connection: Connection, fresh: list[Prepared], named: Mapping[str, int], extractor: str, now: str
+) -> list[tuple[int, str]]:
+    """Store new articles with their facts; by their keys what the full-text index is given of them."""
     if not fresh:
-        return
+        return []
     facts: dict[sa.Table, list[Row]] = {table: [] for table in FACT_TABLES}
     heads: list[Row] = []
     versions: list[Row] = []
+    words: list[tuple[int, str]] = []
     # In the order of the keys, so that neighbours go into the same leaf of each table.
     fresh.sort(key=attrgetter("key"))
     keys = _free_keys(connection, [one.key for one in fresh])
@@ -193,10 +231,13 @@ def _insert(
         versions.append(_version(key, 1, one.item, one.text_hash, extractor, now))
         for table, row in one.rows:
             facts[table].append((key, *row))
+        words.append((
+            key, fulltext.words_for(connection.dialect.name, article.text) if one.words is None else one.words
+        ))
     insert_rows(connection, "articles", _ARTICLE, heads)
     insert_rows(connection, "article_versions", _VERSION, versions)
     _insert_facts(connection, facts)
-    fulltext.add(connection, [(key, one.item.article.text) for key, one in zip(keys, fresh, strict=True)])
+    return words
 
 
 def _version(key: int, version: int, item: Incoming, text_hash: str, extractor: str, now: str) -> Row:

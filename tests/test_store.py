@@ -434,7 +434,8 @@ class TestBulk:
         def broken(*_: Any) -> None:
             raise RuntimeError("out of breath")
 
-        monkeypatch.setattr(fulltext, "add", broken)
+        monkeypatch.setattr(fulltext, "add_words", broken)
+        monkeypatch.setattr(fulltext, "add_gathered", broken)
         with pytest.raises(RuntimeError):
             list(store.put_many(_corpus(), extractor=BY, batch=BULK))
         assert all(rows in ([], [(0, 0)]) for rows in _rows(store).values())
