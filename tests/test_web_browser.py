@@ -126,20 +126,31 @@ def test_without_script_on_a_phone_nothing_is_cut_off(browser: Any, base: str, p
     wide.close()
 
 
+def test_without_script_a_fact_shows_what_it_says(browser: Any, base: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base}/articles/phu-an")
+    page.get_by_role("link", name="91,2%").click()
+    page.locator("details.card:target dt", has_text="Quy tắc").wait_for(state="visible")
+    assert page.locator("details.card:not(:target) dt").first.is_visible() is False
+    context.close()
+
+
 def test_a_reviewer_corrects_a_fact_and_takes_it_back(browser: Any, base: str) -> None:
     page = browser.new_page()
     page.goto(f"{base}/articles/phu-an")
     page.get_by_role("link", name="48.350 người").click()
     card = page.locator("details.card[open]")
-    for label, typed in (("Giá trị", "48351"), ("Lý do", "đếm lại"), ("Người duyệt", "Lan"), ("Mã duyệt", TOKEN)):
+    for label, typed in (("Giá trị mới", "48351"), ("Lý do", "đếm lại"), ("Người duyệt", "Lan"), ("Mã duyệt", TOKEN)):
         card.get_by_label(label, exact=True).fill(typed)
-    card.get_by_label("Trường").select_option("value")
+    card.get_by_label("Quyết định").select_option("value")
     card.get_by_role("button", name="Duyệt").click()
     page.wait_for_url("**#count-*")
     shown = page.locator("details.card[open]").inner_text()  # the page comes back to the card
     assert "48.351" in shown
     assert "đã sửa" in shown
     row = page.get_by_role("row", name="đếm lại")
+    assert "Sửa: giá trị → 48351" in row.inner_text()
     row.get_by_label("Người duyệt").fill("Lan")
     row.get_by_label("Mã duyệt").fill(TOKEN)
     row.get_by_role("button", name="Hoàn tác").click()

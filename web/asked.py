@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -64,7 +65,11 @@ Asked = Annotated[Filters, Depends(_filters)]
 
 
 def _day(text: str) -> date | None:
-    return date.fromisoformat(text.strip()) if text.strip() else None
+    text = text.strip()
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise ValueError(f"{text!r} is no day (2019-12-31)") from None
 
 
 def _number(text: str) -> float | None:
@@ -74,7 +79,10 @@ def _number(text: str) -> float | None:
         return None
     if "," in text:
         text = text.replace(".", "").replace(",", ".")
-    value = float(text)
-    if value != value or abs(value) > 1e15:
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if math.isnan(value) or abs(value) > 1e15:
         raise ValueError(f"{text!r} is no number to compare with")
     return value

@@ -194,7 +194,7 @@ def run_page(request: Request, number: Number) -> Response:
 
 def error_page(request: Request, status: int, detail: str) -> str:
     """A page that says what went wrong."""
-    return render(request, "error.html", status=status, title=HTTPStatus(status).phrase, detail=detail)
+    return render(request, "error.html", status=status, detail=detail)
 
 
 def _empty(store: Store) -> bool:

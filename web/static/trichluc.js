@@ -1,5 +1,6 @@
 // What script there is: copy a quotation, and open the card of the fact that was clicked. Everything works without it.
 "use strict";
+document.documentElement.classList.add("scripted");
 for (const button of document.querySelectorAll("button[data-copy]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
