@@ -276,6 +276,22 @@ def test_review_needs_the_token_and_can_be_undone(site: httpx.Client) -> None:
     assert shown["value"] == 215
 
 
+def test_decisions_are_seen_by_all(tmp_path: Path) -> None:
+    place = tmp_path / "s.db"
+    article = _articles()[0]
+    with open_store(place) as store:
+        store.put(article, extract(article), extractor="test")
+        fact = next(fact for fact in extract(article) if fact.quote == "215 đại biểu")
+        store.decide(article.id, fact, reason="đếm hai lần", reviewer="Lan")
+        with served(create_app(place)) as client:
+            page = client.get(f"/articles/{article.id}").text
+            assert "đếm hai lần" in page
+            assert "Ẩn dữ kiện này" in page
+            assert "<form" not in page
+            store.undo(store.decisions(article.id)[0][0].id, by="Minh")
+            assert "đã hoàn tác: Minh" in client.get(f"/articles/{article.id}").text
+
+
 def test_without_a_token_nothing_can_be_changed(tmp_path: Path) -> None:
     open_store(tmp_path / "s.db").close()
     with served(create_app(tmp_path / "s.db")) as client:
