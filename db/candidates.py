@@ -25,6 +25,8 @@ LOOKED = 5_000
 """Of more articles with the words than these, only the newest are looked at to count those that meet the filters."""
 SMALL_SOURCE = 500
 """Articles of a source that are looked at one by one rather than all articles with a common word."""
+KEPT = 500
+"""Articles with the words that are ranked by their keys alone once these are read; of more, only a page is."""
 FEW = 100
 """Articles that are looked at one by one to see which have the words as they were typed."""
 _NOTHING = "CAST(NULL AS INTEGER) AS n, CAST(NULL AS INTEGER) AS mentions"
@@ -59,6 +61,7 @@ class Candidates:
             self.phrases += words_of(filters)
         self.common = False
         self.keys: list[int] | None = None
+        self.newest: list[int] = []
         self._walked: bool | None = None
 
     def walked(self) -> bool:
@@ -124,15 +127,26 @@ class Candidates:
         when = article_conditions(self.filters, "{article}")
         sql, words = fulltext.having(self.dialect, self.phrases, where=when.where)
         parameters = when.parameters | {"words": words}
-        if self.table is None and self.origins is None:
-            # Up to the cap the keys themselves are read: ranks and pages are cut from them without asking again.
+        if self.table is None and self.origins is None and self.dialect == "sqlite":
+            newest = self._run(f"{sql} ORDER BY 1 DESC LIMIT {KEPT + 1}", parameters)
+            self.newest = list(newest.scalars())
+            found = len(self.newest)
+            if found <= KEPT:
+                self.keys = self.newest
+            else:
+                found = self._up_to_cap(sql, parameters)
+        elif self.table is None and self.origins is None:
+            # PostgreSQL reads its index as a whole and sorts; the keys come at hardly more than their number.
             found, keys = self._keys(f"{sql} LIMIT {CAP + 1}", parameters)
             self.keys = keys if found <= CAP else None
         else:
-            counted = f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) w LIMIT {CAP + 1}) c"
-            found = int(self._run(counted, parameters).scalar_one())
+            found = self._up_to_cap(sql, parameters)
         self.common = found > CAP
         return found
+
+    def _up_to_cap(self, sql: str, parameters: dict[str, Any]) -> int:
+        counted = f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) w LIMIT {CAP + 1}) c"
+        return int(self._run(counted, parameters).scalar_one())
 
     def _keys(self, sql: str, parameters: dict[str, Any]) -> tuple[int, list[int]]:
         """How many keys a SELECT gives, and they themselves up to `CAP`; brought over as one text, not row by row."""
@@ -169,6 +183,8 @@ class Candidates:
             rows = [Candidate(key, None, None) for _, key in places[:limit]]
             return rows, f"{places[limit - 1][0]}-{places[limit - 1][1]}" if len(places) > limit else None
         groups = self.groups()
+        if len(groups) == 1 and before is None and limit < len(self.newest):
+            return [Candidate(key, None, None) for key in self.newest[:limit]], f"0-{self.newest[limit - 1]}"
         ends: tuple[int, int] | None = None
         while group < len(groups) and len(rows) <= limit:
             phrases, without = groups[group]

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from string import ascii_letters, digits
 
-from db.words import WORD, marked_word
+from db.words import WORD, bare_bytes, marked_bytes, marked_word
 from models.text import fold
 
 __all__ = ["Snippet", "best_sentence", "sentence_around", "text_fragment_link"]
@@ -17,6 +17,7 @@ __all__ = ["Snippet", "best_sentence", "sentence_around", "text_fragment_link"]
 LONGEST = 600
 """Characters of a sentence that are shown."""
 _END = re.compile(r"[.!?…](?=[\s”\"')\]])|\n")
+_CLOSING = "”\"')]"
 _MOST = 1000
 """Places of a phrase that are looked at."""
 _MARKS = "\u0300-\u036f"
@@ -49,14 +50,7 @@ def best_sentence(text: str, phrases: Sequence[Sequence[str]], marked: Sequence[
 
     The phrases are folded words. Where none stands in the text the beginning is shown.
     """
-    typed = set(marked)
-    if typed:  # who typed some marks typed the other words without marks on purpose: "bao phủ" is no "bảo phủ"
-        typed |= {word for phrase in phrases for word in phrase} - {fold(word) for word in typed}
-    spans: list[tuple[int, int, int, int]] = []  # start, end, phrase, words with the marks typed
-    for number, phrase in enumerate(phrases):
-        for match in islice(_pattern(tuple(phrase)).finditer(text), _MOST):
-            exact = sum(marked_word(word) in typed for word in WORD.findall(match[0])) if typed else 0
-            spans.append((match.start(), match.end(), number, exact))
+    spans = _places(text, phrases, marked)
     if not spans:
         end = min(len(text), 200)
         return Snippet(0, text[:end].split("\n")[0], ())
@@ -80,6 +74,50 @@ def best_sentence(text: str, phrases: Sequence[Sequence[str]], marked: Sequence[
     last = shown.start + len(shown.sentence)
     marks = [(a - shown.start, b - shown.start) for a, b in places if shown.start <= a and b <= last]
     return Snippet(shown.start, shown.sentence, tuple(_joined(shown.sentence, marks)))
+
+
+_Place = tuple[int, int, int, int]
+"""Start, end, number of the phrase, words in it with the marks typed."""
+
+
+def _places(text: str, phrases: Sequence[Sequence[str]], marked: Sequence[str]) -> list[_Place]:
+    """Where the phrases stand in a text, the first thousand places of each."""
+    # Who typed some marks typed the other words without marks on purpose: "bao phủ" is no "bảo phủ".
+    spans: list[_Place] = []
+    bare = bare_bytes(text)
+    if bare is not None and all(word.isascii() for phrase in phrases for word in phrase):
+        typed = _typed_bytes(tuple(map(tuple, phrases)), tuple(marked))
+        searched = b" " + bare + b" "
+        for number, phrase in enumerate(phrases):
+            for match in islice(_bare_pattern(tuple(phrase)).finditer(searched), _MOST):
+                start, end = match.start(), match.end() - 1
+                exact = sum([word in typed for word in marked_bytes(text[start:end])]) if typed else 0
+                spans.append((start, end, number, exact))
+        return spans
+    words = _typed(phrases, marked)
+    for number, phrase in enumerate(phrases):
+        for match in islice(_pattern(tuple(phrase)).finditer(text), _MOST):
+            exact = sum(marked_word(word) in words for word in WORD.findall(match[0])) if words else 0
+            spans.append((match.start(), match.end(), number, exact))
+    return spans
+
+
+def _typed(phrases: Sequence[Sequence[str]], marked: Sequence[str]) -> set[str]:
+    typed = set(marked)
+    if typed:
+        typed |= {word for phrase in phrases for word in phrase} - {fold(word) for word in typed}
+    return typed
+
+
+@lru_cache(maxsize=256)
+def _typed_bytes(phrases: tuple[tuple[str, ...], ...], marked: tuple[str, ...]) -> frozenset[bytes]:
+    return frozenset(chain.from_iterable(map(marked_bytes, _typed(phrases, marked))))
+
+
+@lru_cache(maxsize=256)
+def _bare_pattern(phrase: tuple[str, ...]) -> re.Pattern[bytes]:
+    """Finds a folded phrase, with the character before it, in a folded text with a blank at both ends."""
+    return re.compile(b" " + b" {1,20}".join(word.encode("ascii") for word in phrase) + b"(?= )")
 
 
 @cache
@@ -126,12 +164,13 @@ def _joined(sentence: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]
 
 def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """Start and end of the sentence, or line, that holds a span."""
-    low = furthest = max(0, start - 2 * LONGEST)
-    for near in (max(furthest, start - 160), furthest):  # most sentences are short
-        ends = [match.end() for match in _END.finditer(text, near, start)]
-        if ends:
-            low = ends[-1]
-            break
+    furthest = max(0, start - 2 * LONGEST)
+    low = text.rfind("\n", furthest, start) + 1 or furthest
+    for mark in ".!?…":
+        at = text.rfind(mark, low, start)
+        while at >= 0 and not (at + 1 < start and (text[at + 1].isspace() or text[at + 1] in _CLOSING)):
+            at = text.rfind(mark, low, at)
+        low = max(low, at + 1)
     after = _END.search(text, end, min(len(text), end + 2 * LONGEST))
     high = after.end() if after else min(len(text), end + 2 * LONGEST)
     return low, high

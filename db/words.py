@@ -14,7 +14,7 @@ from itertools import filterfalse
 
 from models.text import fold, nfc
 
-__all__ = ["WORD", "folded", "folded_word", "folded_words", "indexed_words", "is_marked",
+__all__ = ["WORD", "bare_bytes", "folded", "folded_word", "folded_words", "indexed_words", "is_marked", "marked_bytes",
            "marked_word"]
 
 WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
@@ -93,6 +93,25 @@ def indexed_words(text: str) -> str:
     # Tone marks are moved in the different words only: they are half of the text, or less.
     marked = _MOVING.sub(_moved, b" ".join(filterfalse(bytes.isascii, set(letters.translate(_LOWER).split()))))
     return letters.translate(_BARE).decode("ascii") + " " + charmap_decode(marked, "strict", _ALPHABET)[0]
+
+
+def bare_bytes(text: str) -> bytes | None:
+    """A text folded, one byte for each of its characters, a blank for each that is in no word.
+
+    Words are found in it ten times faster than in the text, and at the same places. None where it cannot be written so.
+    """
+    try:
+        return charmap_encode(text, "strict", _ENCODING)[0].translate(_BARE)
+    except UnicodeEncodeError:
+        return None
+
+
+def marked_bytes(text: str) -> list[bytes]:
+    """The words of a text in their marked form, as bytes to be compared with one another; none of other texts."""
+    try:
+        return _MOVING.sub(_moved, charmap_encode(text, "strict", _ENCODING)[0].translate(_LOWER)).split()
+    except UnicodeEncodeError:
+        return []
 
 
 def _alphabet() -> str:

@@ -13,11 +13,12 @@ from stores import Writer, health_insurance, plain, school_year
 
 from db import Store
 from db.citing import dossier
-from db.documents import Document, Link, links, meanings, put_documents
+from db.documents import Document, Link, links, meanings
 from db.facets import Facet, facets
 from db.figures import figures, found_facts
 from db.filters import Filters
 from db.query import NumberQuery, read_query
+from db.registry import put_documents
 from db.search import search
 from db.snippet import best_sentence, sentence_around, text_fragment_link
 from db.sources import SourceFacts, describe_sources
@@ -107,6 +108,21 @@ class TestWords:
         place = slow.index("丁")
         assert fast[:place] == slow[:place]
         assert set(fast[place:]) == set(slow[place:]) - {"丁"}
+
+    @given(
+        st.lists(st.sampled_from(
+            ["bảo vệ", "Bảo", "bao", "hiểm", "HIỂM", "Uỷ", "ủy", ". ", ".", "! ", "\n", '." ', "…”"]
+        ))
+    )
+    def test_sentences_found_byte_by_byte_and_letter_by_letter(self, parts: list[str]) -> None:
+        """A letter of no Vietnamese text, at the end, has the text searched the long way: the same is shown."""
+        text = " ".join(parts)
+        queries = ((("bao",), ("hiem",)), ("bảo",)), ((("uy", "bao"), ("bao",)), ()), ((("uy",),), ("ủy",))
+        for phrases, marked in queries:
+            fast = best_sentence(text, phrases, marked)
+            slow = best_sentence(f"{text}\n丁", phrases, marked)
+            assert (fast.start, fast.marks) == (slow.start, slow.marks)
+            assert fast.sentence.rstrip() == slow.sentence.rstrip()
 
     def test_marked_words_of_a_text(self) -> None:
         words = indexed_words("Nghị quyết về y tế, nghị QUYẾT.").split()
@@ -262,6 +278,8 @@ class TestWordSearch:
         queries = ("nghỉ hè", "nghị", "bảo hiểm y tế", '"nghỉ hè" họp', "đa nang")
         few = [ids(search(filled, query)) for query in queries]
         monkeypatch.setattr("db.candidates.FEW", 0)
+        assert [ids(search(filled, query)) for query in queries] == few
+        monkeypatch.setattr("db.candidates.KEPT", 1)
         assert [ids(search(filled, query)) for query in queries] == few
 
     def test_a_phrase_of_common_words_is_counted_up_to_a_page(
@@ -475,7 +493,7 @@ class TestDocuments:
     def test_again_with_the_same_numbers(self, filled: Store) -> None:
         put_documents(filled, self.REGISTRY, self.LINKS)
         before = search(filled, "21-NQ/TW").documents
-        put_documents(filled, self.REGISTRY, self.LINKS, batch=1)
+        put_documents(filled, self.REGISTRY, self.LINKS)
         assert search(filled, "21-NQ/TW").documents == before
         put_documents(filled, self.REGISTRY[:1], self.LINKS[:2])
         assert search(filled, "21-NQ/TW").documents == (replace(before[1], articles=1),)
