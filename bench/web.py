@@ -5,8 +5,8 @@
     python bench/web.py 1000000 --store million.db --output    # the table goes to docs/benchmarks-web.md
 
 The articles are those of `bench/generated.py`, with its documents, links and provinces. Each reader asks the next page,
-over a connection of its own, when the last has come; questions are all different, so that what the page remembers helps
-only the last table, of pages asked again. The tool is a process of its own that writes and reads plain HTTP: its CPU is
+over a connection of its own, when the last has come; addresses are all different, so that no answer is one that was kept,
+but in the line of pages asked before. The tool is a process of its own that writes and reads plain HTTP: its CPU is
 given beside the server's, since both share the machine.
 """
 
@@ -21,8 +21,8 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from itertools import cycle, islice
+from collections.abc import Iterable, Iterator
+from itertools import count, cycle, islice
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -57,13 +57,19 @@ def questions(store: Store, articles: int) -> dict[str, Iterator[str]]:
             if query:
                 yield f"/?{urlencode({'q': query, 'source': SOURCES[i % 60]} if i % 7 == 0 else {'q': query})}"
 
-    return {
+    numbered = count()
+
+    def unlike(paths: Iterable[str]) -> Iterator[str]:
+        """The same pages at addresses of their own: the answer to none is kept already."""
+        return (f"{path}{'&' if '?' in path else '?'}n={next(numbered)}" for path in paths)
+
+    return {what: unlike(paths) for what, paths in {
         "search by number": (f"/?{urlencode({'q': query})}" for query in number_queries(writer)),
         "search by words": words(),
         "search by words, counted by province, source, year, kind": (f"{path}&facets=true" for path in words()),
         "document": (f"/documents/{number}" for number in cycle(asked)),
         "article": (f"/articles/{quote(name, safe='')}" for name in cycle(names)),
-    }
+    }.items()}
 
 
 async def ask(port: int, paths: list[str], readers: int) -> list[float]:
