@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
+from sqlalchemy import Connection
 
 from db.schema import articles, citation_facts, sources
-from db.store import Store
 
-__all__ = ["StoredCitation", "citations_of"]
+__all__ = ["StoredCitation", "citations_where"]
 
 
-@dataclass(frozen=True, slots=True)
-class StoredCitation:
-    """A citation, the `n`-th fact of an article, with what its article says about time and origin."""
+class StoredCitation(NamedTuple):
+    """A citation, the `n`-th fact of an article (by its key), with what its article says about time and origin."""
 
-    article_id: str
+    number_key: str
+    article: int
     n: int
     number: str
     type: str | None
@@ -28,17 +28,20 @@ class StoredCitation:
     url: str | None
 
 
-def citations_of(store: Store) -> Iterator[StoredCitation]:
-    """All citations with a number that no reviewer hid, in a stable order, streamed from one consistent view."""
+def citations_where(
+    connection: Connection, number_key: Callable[[sa.ColumnElement[Any]], sa.ColumnElement[bool]], *,
+    most: int | None = None,
+) -> list[StoredCitation]:
+    """Citations of some numbers, without those a reviewer hid: in order of number, article and place."""
     c = citation_facts.c
     query = (
-        sa.select(articles.c.id, c.n, c.number, c.type, c.issuer, c.issued_on, articles.c.published, sources.c.name,
-                  articles.c.url)
+        sa.select(c.number_key, c.article, c.n, c.number, c.type, c.issuer, c.issued_on, articles.c.published,
+                  sources.c.name, articles.c.url)
         .join(articles, articles.c.key == c.article)
         .join(sources, sources.c.id == articles.c.source_id, isouter=True)
-        .where(c.number.is_not(None), sa.or_(c.review.is_(None), c.review != "hidden"))
-        .order_by(c.article, c.n)
+        .where(c.number_key.is_not(None), number_key(c.number_key), sa.or_(c.review.is_(None), c.review != "hidden"))
+        .order_by(c.number_key, c.article).limit(most)
     )
-    with store.reading() as connection:
-        for row in connection.execution_options(yield_per=5000).execute(query):
-            yield StoredCitation(*row)
+    found = list(map(StoredCitation._make, connection.execute(query)))
+    found.sort(key=lambda one: one[:3])
+    return found

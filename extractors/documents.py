@@ -111,7 +111,7 @@ class Registry:
     def of(self, number: str, locality: str | None = None) -> list[Document]:
         """Documents of a number in one locality, in order of their issue."""
         here = self.by_number.get(key(number), {})
-        return [self.documents[id_] for id_ in here.get(fold(locality) if locality else None, ())]
+        return [self.documents[id_] for id_ in here.get(_folded(locality) if locality else None, ())]
 
     def anywhere(self, number: str) -> list[Document]:
         """Documents of a number in all localities."""
@@ -144,13 +144,14 @@ def build_registry(mentions: Iterable[CitedMention]) -> Registry:
         locality = locality_of(mention, number)
         if locality is None and issuer_needs_locality(number):
             continue
-        where = fold(locality) if locality else None
-        groups[number.key, where].append(mention)
+        assert mention.number is not None
+        group = key(mention.number), _folded(locality) if locality else None
+        groups[group].append(mention)
         if locality:
-            names[number.key, where][locality] += 1
+            names[group][locality] += 1
     documents: dict[str, Document] = {}
     by_number: dict[str, dict[str | None, tuple[str, ...]]] = defaultdict(dict)
-    for group in sorted(groups, key=lambda g: (g[0], g[1] or "")):
+    for group in sorted(groups, key=lambda one: (one[0], one[1] or "")):
         found = [
             document for alike in _by_type(groups[group]) for document in _documents_of(_most(names[group]), alike)
         ]
@@ -209,6 +210,9 @@ def locality_of(mention: CitedMention, number: DocumentNumber) -> str | None:
         return None
     named = _place_in(mention.issuer) if mention.issuer else None
     return named or (_place_in(mention.province) if mention.province else None)
+
+
+_folded = lru_cache(maxsize=1 << 12)(fold)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -171,9 +171,16 @@ def key(text: str) -> str:
     point keeps the number from its year, so that 1/2016 and 12016 differ. A number's key starts with that of its short
     form.
     """
+    return _key(text) if len(text) <= 120 else _bare(text)
+
+
+@lru_cache(maxsize=8192)
+def _key(text: str) -> str:
     number = parse(text)
-    if number:
-        return number.key
+    return number.key if number else _bare(text)
+
+
+def _bare(text: str) -> str:
     return "".join(c for c in fold(_CENTRAL.sub("TW", nfc(text))) if c.isalnum())
 
 
@@ -236,13 +243,15 @@ _NAMED = _named_types()
 def issuer_needs_locality(number: DocumentNumber) -> bool:
     """Whether the issuer's symbol leaves open where it sits: TU, HU, ĐU, UBND, HĐND, and the bodies of such
     committees."""
-    if not number.issuers:
-        return False
-    match = _STEM.match(number.issuers[0])
+    return bool(number.issuers) and _needs_locality(number.issuers[0])
+
+
+@lru_cache(maxsize=4096)
+def _needs_locality(symbol: str) -> bool:
+    match = _STEM.match(symbol)
     row = _ISSUERS.get(match["stem"]) if match else None
     if row:
         return row["locality"] == "yes"
-    symbol = number.issuers[0]
     return bool(_PARTY_COMMITTEE.match(symbol)) and not symbol.endswith("TW")
 
 

@@ -2,29 +2,28 @@
 
 Which province each source writes from, and which document each stored citation names.
 
-It is worked out anew from all citations of the store (`extractors.documents`), since one dated citation can settle what
-a hundred undated ones mean; what comes out depends on the store alone, not on the order in which it was filled.
+That is worked out from all citations of a number (`extractors.documents`), since one dated citation can settle what a
+hundred undated ones mean; what comes out depends on the store alone, not on the order in which it was filled.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
 from corpus.sources import Source, find_source, known_sources, source_of_host
 from db import Store
-from db.citations import StoredCitation, citations_of
-from db.documents import Document, Link, put_documents
+from db.citations import StoredCitation
+from db.documents import Document
 from db.keys import MERGED
+from db.registry import Named, refresh_documents
 from db.sources import SourceFacts, describe_sources, source_names
-from extractors.documents import CitedMention, build_registry, link
+from extractors.documents import CitedMention, Link, build_registry, link
 from extractors.documents import Document as Known
-from extractors.documents import Link as Named
-from models.document_number import key
 
-__all__ = ["refresh_registry", "refresh_sources"]
+__all__ = ["refresh_registry", "refresh_sources", "resolve"]
 
 
 def refresh_sources(store: Store, configured: Iterable[Source] = ()) -> int:
@@ -47,38 +46,35 @@ def refresh_registry(store: Store) -> tuple[int, int]:
     Provinces of the sources are noted too (`refresh_sources`).
     """
     refresh_sources(store)
-    registry = build_registry(_mention(one) for one in citations_of(store))
-    linked = 0
+    return refresh_documents(store, resolve)
 
-    def links() -> Iterator[Link]:
-        nonlocal linked
-        for _, group in groupby(citations_of(store), key=lambda one: one.article_id):
-            citations = list(group)
-            dates = _dates(citations)
-            for one in citations:
-                named = link(replace(_mention(one), dated_beside=dates.get(key(one.number))), registry)
-                linked += named.document is not None
-                yield from _links(one, named)
 
-    put_documents(store, [_document(known) for known in registry.documents.values()], links())
-    return len(registry.documents), linked
+def resolve(citations: Sequence[StoredCitation]) -> tuple[list[Document], list[Named]]:
+    """The documents that the citations of one number show to exist, and those that each of them names or may name."""
+    mentions = [_mention(one) for one in citations]
+    registry = build_registry(mentions)
+    named: list[Named] = []
+    found: dict[tuple[str | None, ...], list[tuple[str, str, str]]] = {}
+    for _, group in groupby(zip(citations, mentions, strict=True), key=lambda pair: pair[0].article):
+        pairs = list(group)
+        dates = {one.issued_on for one, _ in pairs if one.issued_on}
+        beside = dates.pop() if len(dates) == 1 else None
+        for one, mention in pairs:
+            # All that a link depends on, the time of its article where no date is stated: many cite in the same words.
+            when = None if one.issued_on else one.published
+            said = (one.number, one.type, one.issuer, one.issued_on, mention.province, beside, when)
+            if said not in found:
+                found[said] = _names(link(replace(mention, dated_beside=beside) if beside else mention, registry))
+            named += [Named(one.article, one.n, *name) for name in found[said]]
+    return [_document(known) for known in registry.documents.values()], named
 
 
 _MERGED = MERGED.isoformat()
 
 
-def _dates(citations: list[StoredCitation]) -> dict[str, str]:
-    """For the numbers of an article the issue date that it states, where it states just one."""
-    stated: dict[str, set[str]] = {}
-    for one in citations:
-        if one.issued_on:
-            stated.setdefault(key(one.number), set()).add(one.issued_on)
-    return {number: dates.pop() for number, dates in stated.items() if len(dates) == 1}
-
-
 def _mention(one: StoredCitation) -> CitedMention:
     return CitedMention(
-        mention=f"{one.article_id}#{one.n}", article=one.article_id, number=one.number, type=one.type,
+        mention=f"{one.article}#{one.n}", article=str(one.article), number=one.number, type=one.type,
         issuer=one.issuer, issued_on=one.issued_on, published=one.published,
         province=_province(one.source, one.url, (one.published or "") >= _MERGED),
     )
@@ -107,9 +103,8 @@ def _document(known: Known) -> Document:
     )
 
 
-def _links(one: StoredCitation, named: Named) -> Iterator[Link]:
-    reason = f"{named.reason} ({named.confidence:.2f})" if named.document else named.reason
-    meant = [named.document] if named.document else named.candidates
-    for identity in meant:
-        yield Link(article_id=one.article_id, n=one.n, identity=identity, reason=reason,
-                   status="linked" if named.document else "candidate")
+def _names(found: Link) -> list[tuple[str, str, str]]:
+    """The documents of a link: identity, status, reason."""
+    if found.document:
+        return [(found.document, "linked", f"{found.reason} ({found.confidence:.2f})")]
+    return [(identity, "candidate", found.reason) for identity in found.candidates]

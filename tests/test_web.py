@@ -15,7 +15,8 @@ import pytest
 import uvicorn
 
 from db import open_store
-from db.documents import Document, Link, put_documents
+from db.documents import Document, Link
+from db.registry import put_documents
 from db.runs import end_run, start_run
 from db.sources import SourceFacts, describe_sources
 from extractors import extract

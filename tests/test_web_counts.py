@@ -11,9 +11,10 @@ from stores import health_insurance, plain, school_year
 from db import Store
 from db.citing import Dossier, dossier
 from db.counted import counts_of
-from db.documents import Document, Link, put_documents
+from db.documents import Document, Link
 from db.facets import Facet, facets
 from db.filters import Filters
+from db.registry import put_documents
 from db.schema import documents as registered
 from db.sources import SourceFacts, describe_sources, province_names
 from db.version import StoreVersion
@@ -88,7 +89,7 @@ def test_counts_of_a_much_cited_document_are_kept(store: Store, monkeypatch: pyt
     assert kept is None
     counted = _known(store, number).citing, _known(store, number).statements
     assert (counted[0].linked, len(counted[1])) == (2, 1)
-    monkeypatch.setattr("db.documents.MANY", 1)
+    monkeypatch.setattr("db.registry.MANY", 1)
     put_documents(store, documents, links)
     assert counts_of(_row(store)[1]) == counted
     assert (_known(store, number).citing, _known(store, number).statements) == counted

@@ -9,7 +9,8 @@ from fastapi.testclient import TestClient
 from stores import Writer
 
 from db import Store
-from db.documents import Document, Link, put_documents
+from db.documents import Document, Link
+from db.registry import put_documents
 from db.sources import SourceFacts, describe_sources
 from models import Article
 from web.app import create_app
