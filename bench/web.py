@@ -5,8 +5,8 @@
     python bench/web.py 1000000 --store million.db --output    # the table goes to docs/benchmarks-web.md
 
 The articles are those of `bench/generated.py`, with its documents, links and provinces. Each reader asks the next page,
-over a connection of its own, when the last has come; addresses are all different, so that no answer is one that was kept,
-but in the line of pages asked before. The tool is a process of its own that writes and reads plain HTTP: its CPU is
+over a connection of its own, when the last has come; addresses are all different, so that no answer is a kept one, but
+in the line of pages asked before. The tool is a process of its own that writes and reads plain HTTP: its CPU is
 given beside the server's, since both share the machine.
 """
 
