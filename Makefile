@@ -9,7 +9,9 @@ UV_PIN := $(shell sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)
 RESOLVE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: env spark demo test lint types imports eval bench bench-batch scale docs screenshots lock simulate clean
+COMPILED := build/compiled/.built
+
+.PHONY: env spark compiled demo test lint types imports eval bench bench-batch scale docs screenshots lock simulate clean
 
 env: $(STAMP)
 
@@ -24,6 +26,14 @@ spark: $(SPARK_STAMP)  # Spark into .venv, where there is Java: `make test` then
 
 $(SPARK_STAMP): $(STAMP) requirements-spark.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement requirements-spark.lock
+	touch $@
+
+compiled: $(COMPILED)  # the rules compiled, in build/compiled beside the source: `make bench` times them, `make test` compares
+
+$(COMPILED): $(STAMP) setup.py $(shell find extractors -name '*.py' -o -name '*.csv')
+	rm -rf build/compiled
+	TRICHLUC_COMPILE=1 $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation \
+		--target build/compiled .
 	touch $@
 
 demo: env
@@ -44,7 +54,8 @@ imports: env
 eval: env  # scores on the annotated articles of ../shared; says so and ends where they are absent
 	$(BIN)/python bench/gold.py
 
-bench: env
+bench: env  # beside what others do to the same text; the rules compiled, too, where there is a C compiler
+	if command -v cc >/dev/null; then $(MAKE) compiled; else echo "no C compiler: the rules are timed as source alone"; fi
 	$(BIN)/python bench/throughput.py
 
 bench-batch: env  # WARC to Parquet, workers, Spark (needs `make spark`); writes docs/benchmarks-batch.md

@@ -1,8 +1,9 @@
 """Speed of the whole extraction beside what others do to the same text: `python bench/throughput.py [--write]`.
 
-Everything runs in one process on one core, in turns, and processor time is counted (with several workers, the
-clock's): the ratios mean more than the absolute figures. `--write` puts tables and plots into `docs/`, `--json FILE`
-the same figures into a file. Reads the articles of ../shared and says so where they are absent.
+Everything runs on one core, in turns, and processor time is counted (with several workers, the clock's): the ratios
+mean more than the absolute figures. The rules are timed as source and, where `make compiled` has built them, compiled,
+in a process of their own; the rest is of the source. `--write` puts tables and plots into `docs/`, `--json FILE` the
+same figures into a file. Reads the articles of ../shared and says so where they are absent.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench_articles import annotated, articles_of, bulk, sample  # noqa: E402
+from compiled import COMPILED, Elsewhere  # noqa: E402
 from growth import Growth, by_facts, by_length, slowest  # noqa: E402
 from stages import stage_seconds, stage_table  # noqa: E402
 
@@ -65,47 +67,66 @@ def dates_of_dateparser(text: str) -> None:
     search_dates(text, languages=["vi"])
 
 
-def in_turns(works: dict[str, Callable[[str], object]], texts: list[str], rounds: int) -> dict[str, list[float]]:
-    """Processor seconds per round over all texts, each work once a round."""
-    for work in works.values():
-        for text in texts[:3]:
+Round = Callable[[], float]
+"""Does a work over all texts once and gives its processor seconds."""
+
+
+def here(work: Callable[[str], object], texts: list[str]) -> Round:
+    """Rounds of a work in this process."""
+
+    def one() -> float:
+        began = time.process_time()
+        for text in texts:
             work(text)
+        return time.process_time() - began
+
+    for text in texts[:3]:
+        work(text)
+    return one
+
+
+def in_turns(works: dict[str, Round], rounds: int) -> dict[str, list[float]]:
+    """Processor seconds per round, each work once a round."""
     seconds: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(rounds):
         for name, work in works.items():
-            began = time.process_time()
-            for text in texts:
-                work(text)
-            seconds[name].append(time.process_time() - began)
+            seconds[name].append(work())
     return seconds
 
 
-OURS = "trichluc, all kinds and fields"
+SOURCE = "trichluc, all kinds and fields"
+FAST = "trichluc compiled, the same"
 
 
 def compared(texts: list[str], rounds: int, slow_rounds: int) -> dict[str, Any]:
-    """Rates over the same texts, and how many times as fast ours is."""
-    seconds = in_turns({OURS: extract, "sentences + one pattern (the limit)": one_pass,
-                        "underthesea.word_tokenize": segmented}, texts, rounds)  # fmt: skip
-    seconds |= in_turns({"dateparser.search_dates": dates_of_dateparser}, texts, slow_rounds)
+    """Rates over the same texts, and how many times as fast ours are."""
+    compiled = Elsewhere(texts) if COMPILED.exists() else None
+    works = {FAST: compiled} if compiled else {}
+    works |= {SOURCE: here(extract, texts), "sentences + one pattern (the limit)": here(one_pass, texts),
+              "underthesea.word_tokenize": here(segmented, texts)}  # fmt: skip
+    seconds = in_turns(works, rounds)
+    if compiled:
+        compiled.close()
+    seconds |= in_turns({"dateparser.search_dates": here(dates_of_dateparser, texts)}, slow_rounds)
     size = sum(len(text.encode()) for text in texts) / 1000
-    ours = statistics.median(seconds[OURS])
-    works = {}
+    middles = {what: statistics.median(taken) for what, taken in seconds.items()}
+    found = {}
     for what, taken in seconds.items():
         rates = [len(texts) / one for one in taken]
-        middle = statistics.median(taken)
-        works[what] = {"articles_per_second": statistics.median(rates), "least": min(rates), "most": max(rates),
-                       "kb_per_second": size / middle, "ours_is": middle / ours}  # fmt: skip
-    return {"articles": len(texts), "kb": size, "works": works}
+        found[what] = {"articles_per_second": statistics.median(rates), "least": min(rates), "most": max(rates),
+                       "kb_per_second": size / middles[what], "source_is": middles[what] / middles[SOURCE],
+                       "compiled_is": middles[what] / middles[FAST] if compiled else None}  # fmt: skip
+    return {"articles": len(texts), "kb": size, "works": found}
 
 
 def compared_table(name: str, found: dict[str, Any]) -> str:
     rows = [f"### {name}: {found['articles']} articles, {found['kb']:,.0f} KB\n",
-            "| what | articles/s: median (min – max) | KB/s | ours is |", "|---|---|---|---|"]  # fmt: skip
+            "| what | articles/s: median (min – max) | KB/s | compiled is | source is |",
+            "|---|---|---|---|---|"]  # fmt: skip
     for what, work in found["works"].items():
-        ratio = "" if what == OURS else f"{work['ours_is']:.2f} ×"
+        ratios = [f"{work[name]:.2f} ×" if work[name] else "not built" for name in ("compiled_is", "source_is")]
         rows.append(f"| {what} | {work['articles_per_second']:,.0f} ({work['least']:,.0f} – {work['most']:,.0f}) "
-                    f"| {work['kb_per_second']:,.0f} | {ratio} |")  # fmt: skip
+                    f"| {work['kb_per_second']:,.0f} | {' | '.join(ratios)} |")  # fmt: skip
     return "\n".join(rows) + "\n"
 
 
@@ -145,8 +166,8 @@ def page(figures: dict[str, Any], curves: list[Growth]) -> str:
     lines = [
         "# Benchmarks\n",
         f"`make bench` on {figures['date']}: trichluc {figures['version']}, CPython {figures['python']}, "
-        f"{figures['machine']}, one core, processor time. All works of a table took turns in one process over the same "
-        f"articles, {figures['rounds']} rounds (dateparser 2): news of all sorts, and annotated articles.\n",
+        f"{figures['machine']}, one core, processor time. All works of a table took turns over the same articles, "
+        f"{figures['rounds']} rounds (dateparser 2): news of all sorts, and annotated articles.\n",
         *(compared_table(name.capitalize(), found) for name, found in figures["compared"].items()),
         "### Where the time goes\n\n" + stage_table(figures["stages"], sizes),
         "`python bench/stages.py` prints this table alone.\n",
