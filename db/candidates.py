@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from db import fulltext
-from db.filters import Filters, article_conditions, fact_conditions, words_of
+from db.filters import Conditions, Filters, article_conditions, fact_conditions, words_of
 from db.fulltext import Phrases
 from db.query import NumberQuery, Query
 from db.sources import Origin, origins_of
@@ -25,10 +25,10 @@ LOOKED = 5_000
 """Of more articles with the words than these, only the newest are looked at to count those that meet the filters."""
 SMALL_SOURCE = 500
 """Articles of a source that are looked at one by one rather than all articles with a common word."""
-KEPT = 500
-"""Articles with the words that are ranked by their keys alone once these are read; of more, only a page is."""
 FEW = 100
-"""Articles that are looked at one by one to see which have the words as they were typed."""
+"""Articles with the words that are ranked by their keys, each looked at for the words as they were typed."""
+FIRST, LATER = 25_000, 250_000
+"""Articles that the first page, and each later one, looks through for a phrase of common words."""
 _NOTHING = "CAST(NULL AS INTEGER) AS n, CAST(NULL AS INTEGER) AS mentions"
 
 
@@ -62,21 +62,40 @@ class Candidates:
         self.common = False
         self.keys: list[int] | None = None
         self.newest: list[int] = []
+        self.window: tuple[int | None, int | None] = (None, None)
+        """Keys of the articles that are looked through: at least the first, below the second."""
         self._walked: bool | None = None
 
     def walked(self) -> bool:
-        """Whether a phrase is asked for and every word of the query is in more than `CAP` articles.
+        """Whether a phrase is asked for and every word of the query is in more than `CAP` articles; SQLite alone.
 
-        Counting such articles takes as long as reading all places of all words ("ủy ban của": a second in a million
-        articles, for a hundred of them). They are walked through, newest first, and only as far as a page needs.
+        FTS5 has to read the places of all these words ("ủy ban của": half a second in a million articles, for a hundred
+        of them). Articles are looked through a window at a time, newest first. PostgreSQL knows pairs of words.
         """
         if self._walked is None:
             words = {word for phrase in self.phrases for word in phrase}
-            self._walked = not self.asked.number and any(len(phrase) > 1 for phrase in self.phrases) and all(
-                fulltext.in_more_than(self.connection, word, CAP) for word in sorted(words)
+            self._walked = (
+                self.dialect == "sqlite" and not self.asked.number and any(len(phrase) > 1 for phrase in self.phrases)
+                and all(fulltext.in_more_than(self.connection, word, CAP) for word in sorted(words))
             )
             self.common = self.common or self._walked
         return self._walked
+
+    def look_through(self, articles: int, before: int | None = None) -> None:
+        """Find nothing but the newest so many articles of the store, below a key."""
+        bound = "" if before is None else "WHERE article < :before"
+        sql = f"SELECT article FROM article_versions {bound} ORDER BY article DESC LIMIT 1 OFFSET {articles}"
+        low = self._run(sql, {} if before is None else {"before": before}).scalar()
+        self.window = (None if low is None else low + 1, before)
+
+    def _when(self) -> Conditions:
+        """Conditions on the key `{article}`: when it was published, and the window."""
+        found = article_conditions(self.filters, "{article}")
+        for name, operator, bound in zip(("window_low", "window_high"), (">=", "<"), self.window, strict=True):
+            if bound is not None:
+                found.where.append(f"{{article}} {operator} :{name}")
+                found.parameters[name] = bound
+        return found
 
     def groups(self) -> list[tuple[Phrases, Phrases]]:
         """What the articles of each rank have and have not: phrase and marks first, then marks, then the rest."""
@@ -93,21 +112,19 @@ class Candidates:
             groups.append((self.phrases, marks))
         return groups
 
-    def count(self, walked: int = CAP) -> tuple[int, bool]:
+    def count(self) -> tuple[int, bool]:
         """How many articles there are, and whether that is only a lower bound.
 
-        Where they are walked through they are counted up to `walked` only.
+        Where they are walked through, those in the window are counted, up to `FEW`.
         """
-        newest, most = None, CAP
-        if self.walked():
-            most = min(walked, CAP)
-        elif self.phrases and not self.asked.number:
+        newest, most = None, FEW if self.walked() else CAP
+        if self.phrases and not self.asked.number and not (self.walked() and self._of_facts()):
             matching = self.matching()
-            if self.table is None and self.origins is None:
-                return min(matching, CAP), self.common
+            if not self._of_facts():
+                return min(matching, most), matching > most
             newest = LOOKED if matching > LOOKED else None
         if self.asked.number:
-            when = article_conditions(self.filters, "{article}")
+            when = self._when()
             parameters: dict[str, Any] = dict(when.parameters)
             words = ""
             if self.phrases:
@@ -122,27 +139,34 @@ class Candidates:
         total = self._run(counted, parameters).scalar_one()
         return min(total, most), newest is not None or total > most
 
+    def _of_facts(self) -> bool:
+        """Whether more is asked of an article than its words and date."""
+        return self.table is not None or self.origins is not None
+
     def matching(self) -> int:
         """How many articles have the words, up to one more than `CAP`."""
-        when = article_conditions(self.filters, "{article}")
+        when = self._when()
         sql, words = fulltext.having(self.dialect, self.phrases, where=when.where)
         parameters = when.parameters | {"words": words}
-        if self.table is None and self.origins is None and self.dialect == "sqlite":
-            newest = self._run(f"{sql} ORDER BY 1 DESC LIMIT {KEPT + 1}", parameters)
-            self.newest = list(newest.scalars())
+        if self._of_facts():
+            found = self._up_to_cap(sql, parameters)
+        elif self.dialect == "sqlite":
+            self.newest = list(self._run(f"{sql} ORDER BY 1 DESC LIMIT {FEW + 1}", parameters).scalars())
             found = len(self.newest)
-            if found <= KEPT:
+            if found <= FEW:
                 self.keys = self.newest
-            else:
-                found = self._up_to_cap(sql, parameters)
-        elif self.table is None and self.origins is None:
+            elif not self.walked():
+                found = CAP + 1 if self._one_common_word() else self._up_to_cap(sql, parameters)
+        else:
             # PostgreSQL reads its index as a whole and sorts; the keys come at hardly more than their number.
             found, keys = self._keys(f"{sql} LIMIT {CAP + 1}", parameters)
             self.keys = keys if found <= CAP else None
-        else:
-            found = self._up_to_cap(sql, parameters)
-        self.common = found > CAP
+        self.common = self.common or found > CAP
         return found
+
+    def _one_common_word(self) -> bool:
+        words = [word for phrase in self.phrases for word in phrase]
+        return len(words) == 1 and not self._when().where and fulltext.in_more_than(self.connection, words[0], CAP)
 
     def _up_to_cap(self, sql: str, parameters: dict[str, Any]) -> int:
         counted = f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) w LIMIT {CAP + 1}) c"
@@ -171,7 +195,7 @@ class Candidates:
         """Those of the articles that have the phrases: looked at one by one where they are few."""
         if len(keys) <= FEW:
             return fulltext.among(self.connection, sorted(keys), phrases)
-        when = article_conditions(self.filters, "{article}")
+        when = self._when()
         sql, words = fulltext.having(self.dialect, phrases, where=when.where)
         return keys.intersection(self._keys(sql, when.parameters | {"words": words})[1])
 
@@ -213,7 +237,7 @@ class Candidates:
         self, phrases: Phrases, without: Phrases, before: int | None, limit: int | None, newest: int | None = None
     ) -> tuple[str, dict[str, Any]]:
         """SQL for (article, n, mentions), newest first. `newest` looks at so many articles with the words only."""
-        when = article_conditions(self.filters, "{article}")
+        when = self._when()
         if before is not None:
             when.where.append("{article} < :before")
             when.parameters["before"] = before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from db.candidates import Candidates
+from db.candidates import FIRST, Candidates
 from db.filters import Filters
 from db.keys import PROVINCE
 from db.query import read_query
@@ -15,8 +15,6 @@ __all__ = ["Facet", "Facets", "facets"]
 
 COUNTED = 500
 """Articles that are looked at, the newest: counting must cost less than finding."""
-WALKED = 20
-"""The same for a phrase of common words, whose articles are looked for one by one (`Candidates.walked`)."""
 _SHOWN = 12
 
 
@@ -62,10 +60,11 @@ def facets(
     with store.reading() as connection:
         found = Candidates(connection, asked, filters, table="figure_facts" if figures else None)
         found.common = many
-        looked = WALKED if found.walked() else COUNTED
-        sql, parameters = found.select(found.phrases, (), None, looked + 1)
+        if found.walked():
+            found.look_through(FIRST)
+        sql, parameters = found.select(found.phrases, (), None, COUNTED + 1)
         newest = f"SELECT DISTINCT h.article FROM ({sql}) h"
-        rows = run(connection, _COUNTS.format(newest=newest, most=looked), parameters).all()
+        rows = run(connection, _COUNTS.format(newest=newest, most=COUNTED), parameters).all()
     counts: dict[str, list[Facet]] = {}
     for facet, value, articles in rows:
         if value and articles:
@@ -77,8 +76,8 @@ def facets(
 
     years = sorted(counts.get("year", []), key=lambda one: one.value, reverse=True)
     return Facets(
-        counted=min(counted, looked), complete=counted <= looked, sources=most("source"),
-        provinces=most("province"), years=tuple(years),
+        counted=min(counted, COUNTED), complete=counted <= COUNTED and found.window == (None, None),
+        sources=most("source"), provinces=most("province"), years=tuple(years),
         kinds=tuple(one for one in most("kind") if not figures or one.value in ("count", "percentage")),
     )
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from db.candidates import CAP, Candidate, Candidates
+from db.candidates import CAP, FIRST, LATER, Candidate, Candidates
 from db.documents import Meaning, meanings
 from db.filters import Filters
 from db.heads import FACTS, HEADS
@@ -27,7 +27,10 @@ __all__ = ["CAP", "Filters", "Hit", "Meaning", "Results", "search"]
 
 MOST = 1_000
 """Hits of one page at most."""
-_CURSOR = re.compile(r"(?P<group>\d)-(?P<key>\d{1,16})\Z")
+_CURSOR = re.compile(r"(?P<group>\d)-(?P<key>\d{1,16})(?:-(?P<low>\d{1,16})-(?P<high>\d{1,16}))?\Z")
+_ON = 9
+"""In a cursor, instead of a group: the articles below that key are looked through next."""
+_NEWEST = 10**16 - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +70,9 @@ class Hit:
 class Results:
     """What a search found. `total` counts articles; where `capped` there are more.
 
-    Counting ends at 10,000; for a phrase whose words are all in more articles than that it ends with the first page.
+    Counting ends at 10,000. For a phrase whose words are all in more articles than that, SQLite looks through the
+    newest 25,000 articles of the store and counts there, up to 100; `next` goes on in older ones, and a page may have
+    fewer hits than asked for, or none.
     """
 
     query: Query
@@ -95,7 +100,7 @@ def search(
         ValueError: `after` or `limit` is not such a value.
     """
     filters = filters or Filters()
-    group, before = _cursor(after)
+    group, before, window = _cursor(after)
     if not 1 <= limit <= MOST:
         raise ValueError(f"limit is {limit}; it goes from 1 to {MOST}")
     asked = read_query(query)
@@ -104,25 +109,37 @@ def search(
     with store.reading() as connection:
         found = Candidates(connection, asked, filters)
         documents = meanings(connection, asked.number) if asked.number and after is None else ()
-        if found.walked():
-            rows, following = found.page(group, before, limit)
-            # A full page has as many as are counted; a first one that is not is all there is.
-            full = after is None and following is not None
-            total, capped = (limit, True) if full else (len(rows), False) if after is None else found.count(limit)
-        else:
-            total, capped = found.count()
-            rows, following = found.page(group, before, limit)
+        if window is not None:
+            found.window = window
+        elif group == _ON:
+            found.look_through(LATER, before)
+            group, before = 0, None
+        elif after is None and found.walked():
+            found.look_through(FIRST)
+        total, capped = found.count()
+        rows, following = found.page(group, before, limit)
+        low, high = found.window
+        if low is not None:
+            capped = True
+            following = f"{following}-{low}-{_NEWEST if high is None else high}" if following else f"{_ON}-{low}"
         hits = tuple(_hits(connection, asked, rows, found.table))
     return Results(query=asked, documents=documents, hits=hits, total=total, capped=capped, next=following)
 
 
-def _cursor(after: str | None) -> tuple[int, int | None]:
+_Window = tuple[int | None, int | None]
+
+
+def _cursor(after: str | None) -> tuple[int, int | None, _Window | None]:
+    """Group and key after which a page begins, and the window of keys it is in."""
     if after is None:
-        return 0, None
+        return 0, None, None
     match = _CURSOR.match(after)
     if match is None:
         raise ValueError(f"after is {after!r}: not a place in the results")
-    return int(match["group"]), int(match["key"])
+    group, key = int(match["group"]), int(match["key"])
+    if match["low"] is None:
+        return group, key, None
+    return group, key, (int(match["low"]), None if int(match["high"]) == _NEWEST else int(match["high"]))
 
 
 def _hits(connection: Connection, asked: Query, rows: Sequence[Candidate], table: str | None) -> list[Hit]:
