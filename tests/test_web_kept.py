@@ -99,7 +99,7 @@ def test_what_is_kept_is_bounded() -> None:
     assert pages.asked == 43
 
 
-def test_what_is_stored_or_decided_shows_at_once(tmp_path: Any) -> None:
+def test_what_is_stored_or_decided_shows_at_once_and_headers_alone_can_be_asked_for(tmp_path: Any) -> None:
     place = tmp_path / "kept.db"
     with open_store(place) as store, served(create_app(place, Settings(TOKEN))) as client:
         pages = ("/", "/?q=21-NQ/TW", "/figures?kind=count", "/api/v1/search?q=21-NQ/TW")
@@ -115,6 +115,9 @@ def test_what_is_stored_or_decided_shows_at_once(tmp_path: Any) -> None:
         shown = client.get("/figures?kind=count").text
         store.decide(article.id, counted, reason="đếm hai lần", reviewer="Lan")
         assert client.get("/figures?kind=count").text != shown
+        head = client.head("/?q=21-NQ/TW")
+        assert (head.status_code, head.content) == (200, b"")
+        assert head.headers["etag"] == client.get("/?q=21-NQ/TW").headers["etag"]
         assert "lang=en" in client.get("/?lang=en").headers["set-cookie"]
         assert client.get("/").text.startswith('<!doctype html>\n<html lang="en">')  # the cookie is sent along
         assert client.get("/", headers={"Cookie": "lang=vi"}).text.startswith('<!doctype html>\n<html lang="vi">')

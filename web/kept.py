@@ -39,7 +39,11 @@ class Kept:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with what is kept, or pass the request on and keep what comes back."""
-        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(("/static/", "/pages/")):
+        if scope["type"] != "http" or scope["path"].startswith(("/static/", "/pages/")):
+            return await self.app(scope, receive, send)
+        if scope["method"] == "HEAD" and not scope["path"].startswith("/api/"):
+            scope = dict(scope) | {"method": "GET"}  # the server knows what was sent, and leaves the body out
+        if scope["method"] != "GET":
             return await self.app(scope, receive, send)
         version = self.version() if self.quick else await run_sync(self.version)
         if version != self._known:
