@@ -262,6 +262,31 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     ]),
     # nothing said but the unit
     ([None], ["Thành phố có hơn «2.000 hội viên».", "Xã gồm «5 thôn».", "Hội nghị nêu «4 nhiệm vụ» cụ thể."]),
+    # where a head ends, and what is none
+    (["lương cơ bản ở doanh nghiệp tỉnh"], [
+        "Lương cơ bản ở doanh nghiệp tỉnh cao hơn của doanh nghiệp huyện «29%».",
+        "Lương cơ bản ở doanh nghiệp tỉnh vẫn thấp hơn của doanh nghiệp huyện «29%».",
+    ]),
+    (["sản lượng", "sản lượng"], ["Sản lượng chỉ tăng «6,2%», thấp hơn so với dự đoán trước đó là «6,7%»."]),
+    (["kim ngạch"], ["Huyện đã bán tôm sang nhiều nước, đạt kim ngạch trên 3 tỷ USD, tăng «6,7%»."]),
+    (["số dự án", "vốn đăng ký"], [
+        "Có nhiều dự án với tổng vốn 2 tỷ USD, tăng «36%» về số dự án và bằng «84%» về vốn đăng ký so với cùng kỳ.",
+    ]),
+    (["nợ xấu"], ["Theo ông, nợ xấu dưới «3%» là bình thường."]),
+    (["doanh thu thuần"], ["Doanh thu thuần sụt giảm «14%»."]),
+    (["bị ngập"], ["Vào cuối thế kỷ sẽ có khoảng «40%» diện tích bị ngập."]),
+    ([None], ["Công ty mẹ hôm qua tuyên bố giảm «30 chỗ làm»."]),
+    (["nhu cầu tiêu thụ dầu"], ["Dự báo nhu cầu tiêu thụ dầu sẽ tăng «2 triệu thùng»."]),
+    (["lĩnh vực nông nghiệp"], ["Lĩnh vực nông nghiệp vẫn chậm thu hút đầu tư, chỉ chiếm khoảng «7,7%» số dự án."]),
+    (["tai nạn giao thông"], ["Số vụ tai nạn giao thông gia tăng. Tháng 2, cả tỉnh xảy ra «180 vụ»."]),
+    (["chạy quá tốc độ quy định", "không có giấy phép lái xe"], [
+        "Các lỗi gồm: chạy quá tốc độ quy định «27 trường hợp»; không có giấy phép lái xe «21 trường hợp».",
+    ]),
+    (["xây công trình", "xây trái phép"], ["Ở xã này «35 hộ» đã xây «48 công trình» trái phép."]),
+    (["diễu hành trên phố"], ["Hơn «200 nghệ nhân» từ khắp nơi đã diễu hành trên phố."]),
+    (["biên chế"], ["Lực lượng này được biên chế hơn «500 người»."]),
+    (["giải quyết tranh chấp"], ["Tỉnh đã giải quyết tranh chấp giữa «3 đơn vị»."]),
+    (["được giảm tiền thuê đất"], ["Có «5 trường hợp» được giảm tiền thuê đất."]),
 ]  # fmt: skip
 
 # Bases of all percentages of a text, in order.
@@ -318,6 +343,11 @@ BASES: list[tuple[list[str | None], list[str]]] = [
     (["tổng số đơn tố cáo có danh"], ["Huyện mới giải quyết được «87%» tổng số đơn tố cáo có danh."]),
     (["nợ xấu"], ["Hơn «67%» nợ xấu thuộc lĩnh vực bất động sản."]),
     (["phòng trưng bày"], ["Còn «10%» các phòng trưng bày chưa đảm bảo về thủ tục."]),
+    (["mức đóng", "mức đóng", "mức đóng"], ["Mức phí lần lượt bằng «70%», «60%» và «50%» mức đóng của hộ."]),
+    (["nguồn gây ô nhiễm"], ["Giao thông chiếm tới «70%» trong các nguồn gây ô nhiễm."]),
+    (["mục tiêu"], ["Doanh số mới đạt «20%» mục tiêu."]),
+    ([None, None], ["Tốc độ tăng trưởng kinh tế đạt «5,73%», trong đó quý II là «6,17%»."]),
+    ([None], ["Phía huyện góp vốn từ «30%» bằng quyền sử dụng đất."]),
     ([None], [
         "Tỷ lệ hộ nghèo còn «3,2%».",
         "Kim ngạch xuất khẩu tăng «17%».",

@@ -41,6 +41,12 @@ _PURPOSE = regex.compile(r" (?:cho|để|nhằm|về|việc|phương án|kế ho
 # Verbs of one syllable, part of many other words: a deed only where they stand right before the number.
 _NEAR = regex.compile(rf"(?r){_B}(?:{alternation(words_of('near_verb'))})$")
 _PASSIVE = regex.compile(r"(?:được|bị) ")
+# A passive of a verb that no list knows, right before the number: "lực lượng được 〈biên chế〉 500 người".
+_SUFFERED = regex.compile(
+    r"(?r)(?<=(?<!\p{L}|giảm |khớp |thỏa thuận |sát )(?:được|bị)) "
+    r"(?!(?:còn|trên|dưới|chính|tăng|giảm|coi|xem|là|cho|từ|gần|hơn|cả|lại)(?!\p{L}))[^\s,;:.()\d]{2,9}"
+    r"(?: (?!cho|từ|trong)[^\s,;:.()\d]{2,9})?$"
+)
 # A deed that is told as a noun behind another: "khai mạc 〈với sự tham dự〉 của 200 đại biểu".
 _AS_NOUN = regex.compile(r"(?<!\p{L})(?:với|có|nhờ|được|nhận được|thu hút)(?: được)? sự (?=\p{Ll})")
 
@@ -84,8 +90,8 @@ def deed_of(low: str, left: int, start: int, end: int) -> Deed | None:
     if first is None or (sure and first.start() > start):
         if not sure or _NO_DEED.match(low, start, end) or low.count(" ", start, end) >= _LONGEST:
             if first is None:
-                near = _NEAR.search(low, start, end)
-                return Deed(near.start(), near.end(), False, False) if near else None
+                near = _NEAR.search(low, start, end) or _SUFFERED.search(low, start, end)
+                return Deed(near.end() - len(near[0].lstrip()), near.end(), False, False) if near else None
             start = first.start()
     else:
         start = first.start()

@@ -40,7 +40,7 @@ FILLERS = frozenset(words_of("filler"))  # what says nothing by itself
 LOOSE_ENDS = frozenset([
     "và", "của", "cho", "với", "về", "từ", "đến", "tới", "là", "có", "do", "để", "các", "những", "hoặc", "như", "tại",
     "ở", "trong", "trên", "theo", "đã", "sẽ", "mà", "thì", "bằng", "hơn", "gần", "khoảng", "vào", "kể", "so", "nay",
-    "vẫn", "đang", "một", "cả", "rất", "ngay", "này",
+    "vẫn", "đang", "một", "cả", "rất", "ngay", "này", "giữa", "không", "chưa", "phải", "đều", "cũng",
 ])  # fmt: skip
 # What opens words that are only added to a phrase.
 ADDED = frozenset([
@@ -54,7 +54,7 @@ LOOSE_STARTS = frozenset(["chỉ", "cũng", "đã", "sẽ", "vẫn", "đều", "
 UNSOUND = re.compile(
     r"(?:này|ấy|nọ|(?:điều|việc|số|con số) (?:này|đó|ấy)|so với|cùng (?:kỳ|kì|thời điểm)|(?:từ|đến|tới) (?:\d|năm|nay)|"
     rf"vì|nếu|mà|thì|nhưng|sau (?:này|đây|đó|khi)|lại (?:của|chủ yếu)|khác (?:là|gồm)|ít nhất|chứ){E}"
-    r"|(?:mỗi(?: \S+)?|một(?: số)?|những|các|lại|qua|lúc|khi|từ|do|của|hàng|hằng|cùng)\Z"
+    r"|(?:mỗi(?: \S+)?|một(?: số)?|những|các|lại|qua|(?:vào )?lúc|khi|từ|do|của|hàng|hằng|cùng)\Z"
 )
 # Who says it, or what brought it about: "〈Thống đốc cho biết〉 tín dụng", "〈điều này làm〉 doanh thu".
 SAID = re.compile(
@@ -72,7 +72,7 @@ VERB = re.compile(
     r"(?<!chủ )(?<!nhà )(?<!hội đồng )"
     r"(?!tổ chức (?:đảng|chính trị|đoàn thể|xã hội|quốc tế|tín dụng|cơ sở)"
     r"|thông qua (?:hoạt động|việc|các|hệ thống|công tác)"
-    r"|bắt (?:buộc|đầu)|cử (?:tri|viên)|giao (?:thông|dịch|lưu)|nhận (?:thức|định)|chuyển biến|đặt ra"
+    r"|bắt (?:buộc|đầu)|cử (?:tri|viên)|giao (?:thông|dịch|lưu)|nhận (?:thức|định)|chuyển biến|đặt ra|tiếp theo"
     r"|cấp (?:tỉnh|huyện|xã|thành|quận|trên|dưới|ủy|cơ|trung|quốc|phòng|sở|độ|bộ|thôn))"
     rf"{alternatives(list(VERBS))}{E}"
 )
@@ -83,9 +83,9 @@ COORDINATED = regex.compile(rf"(?r){B}{alternatives(VERBS)}, ")
 PREDICATE = re.compile(
     rf"{B}(?!(?:học (?:sinh|viên|phí|bổng|kỳ|đường|vấn|hàm|vị)|sinh (?:viên|vật|thái|hoạt|kế)|góp (?:vốn|ý)"
     r"|bị (?:cáo|can)|tổ chức (?:đảng|chính|cơ|đoàn|hội(?! nghị| thảo| thi| chợ| họp)|tín)|xây dựng (?:cơ bản|nông)"
-    r"|ký túc|đóng gói|dự (?:án|toán|thảo|trữ)|giữ (?:trẻ)"
+    r"|ký túc|đóng gói|dự (?:án|toán|thảo|trữ|báo|kiến|đoán|tính)|giữ (?:trẻ)"
     r"|có (?:thể)|thường (?:xuyên|trực|vụ|niên)|mua sắm|giảm nghèo|nhận thức|đến nơi|ở cấp)(?!\w))"
-    r"(?<!tiểu )(?<!trung )(?<!đại )(?<!khoa )(?<!văn )(?<!y )(?<!du )"
+    r"(?<!gồm )(?<!thú )(?<!tiểu )(?<!trung )(?<!đại )(?<!khoa )(?<!văn )(?<!y )(?<!du )"
     r"(?<!môn )(?<!năm )(?<!lớp )(?<!trực )(?<!giáo )(?<!thí )(?<!vệ )(?<!phát )"
     rf"{_surfaces('predicates.csv')}{E}"
 )
@@ -95,7 +95,7 @@ WHOLE = r"(?:(?:trong|trên|của|các|toàn bộ) ){0,2}"
 BASE = re.compile(rf"{WHOLE}(?P<base>(?:tổng số |tổng |số )?{_surfaces('bases.csv', kind='things')}){E}")
 AMOUNT = re.compile(
     rf"{WHOLE}(?P<base>(?:tổng (?:số )?|số )?{_surfaces('bases.csv', kind='amount')}{E}"
-    rf"(?: (?!(?<!đi )(?<!nước ){alternatives(words_of('not_in_amount'))}{E})[^\s,;:.()\d]+){{0,7}})"
+    rf"(?: (?!(?<!đi )(?<!nước )(?<!đồng ){alternatives(words_of('not_in_amount'))}{E})[^\s,;:.()\d]+){{0,7}})"
 )
 # Between the counted and what is said of them: where they are, or which ("80,1% dân số 〈trên địa bàn〉 đã tham gia
 # BHYT", "60 hộ 〈thuộc diện di dời〉 được nhận đất").
@@ -134,6 +134,10 @@ GOVERNED = regex.compile(
 FINITE = re.compile(rf" ?(?:sẽ|đều|cũng|vẫn|không|(?P<past>đã)){E}")
 # What begins a statement of its own, no attribute: "thu hồi đất của 14 hộ 〈đang〉 sử dụng trái phép".
 ACTING = re.compile(rf" ?(?:hiện )?(?:đã|đang|sẽ|vẫn){E}")
+# Where the counted come from, before what is said of them: "2.000 nghệ nhân 〈từ khắp nơi〉 đã diễu hành".
+ORIGIN = re.compile(
+    r"(?:đến )?từ [^,;:.()\d\n]{2,50}? (?:đã |đang |sẽ |(?=(?:về thi|về dự|tham gia|tham dự|tranh tài|diễu hành) ))"
+)
 # What the counted stand beside, before what is said of all: "9 phó chủ tịch 〈và thành viên ủy ban〉 trả lời chất vấn".
 AND_OTHERS = regex.compile(
     rf"và (?!{PREDICATE.pattern}|{VERB.pattern}|(?:{alternatives(words_of('aux'))}|tất cả|cả){E}|\p{{Lu}}\p{{Ll}})"
@@ -184,6 +188,8 @@ MEASURED = re.compile(
     r"(?:(?:từ|hơn|gần|trên|dưới|khoảng|tới|trong|với|là) ){0,3}\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?"
     r"(?:km|m2|m3|m|ha|cm|tỷ|tỉ|triệu|nghìn|ngàn|đồng|usd|tấn|kg|năm|tháng|ngày|giờ|phút|tuổi|tầng|lít|mw|kw|hp)(?!\w)"
 )
+# What is wished for or granted ends no phrase: "5 trường hợp được 〈giảm〉 tiền sử dụng đất".
+_WISHED = r"giảm(?:(?<=được giảm)|(?<=xin giảm))|nâng(?<=được nâng)"
 # Compounds that begin or end like a word that ends a phrase.
 _COMPOUND = (
     r"(?:chiếm (?:đoạt|dụng|giữ|hữu|lĩnh)|nâng (?:cấp|cao|bậc|hạng)|tăng cường|giảm (?:nghèo|thiểu|nhẹ)"
@@ -191,7 +197,7 @@ _COMPOUND = (
 )
 STOP = re.compile(
     r"[;:()/\n\"“”…]|\.(?= |\n|$)|\.\.|,(?!\d)|(?<=\w{3})\.(?=[^\W\d]{2})"
-    rf"|{B}(?:(?![cgnt])|(?<!cắt )(?<!gia )(?<!tinh )(?!{_COMPOUND}))(?:{alternatives(words_of('stop'))}"
+    rf"|{B}(?:(?![cgnt])|(?<!cắt )(?<!gia )(?<!tinh )(?!{_WISHED}|{_COMPOUND}))(?:{alternatives(words_of('stop'))}"
     r"|trong (?:đó|năm|tháng|quý|tổng|số|thời gian|khi|vòng|suốt|dịp|lúc|(?:các|những) (?:ngày|tuần|tháng|quý|năm)"
     rf"|(?=\d))|{DATE}(?<=\d)"
     r"|(?<!nhà )(?<!chỗ )(?<!nơi )(?<!đất )ở(?! cấp| lại)|trên (?:địa bàn|toàn|cả)"
@@ -253,7 +259,7 @@ CHARGE = ("về tội", "về hành vi")  # why it was done, not what about
 # What a deed ends in that is no part of it: "bàn giao được", "kết nạp mới".
 DEED_TAIL = (
     " được", " thêm", " của", " cho", " kết quả", " chức danh", " toàn bộ", " liên quan", " cùng", " đối với", " với",
-    " xong", " các", " những", " tới", " đến", " cả", " và",
+    " xong", " các", " những", " tới", " đến", " cả", " và", " giữa",
 )  # fmt: skip
 ASIDE = regex.compile(r" ?\([^()]*\)?(?! *\()")
 # A bracket that interrupts: "241/620 doanh nghiệp (chiếm 38,87%) gửi báo cáo".
@@ -300,7 +306,7 @@ EVENT = regex.compile(
 )
 # A phrase that names a number or rate, to its end, even over the commas of a list.
 NAMED = re.compile(
-    rf"{B}(?:(?:tỷ|tỉ) (?:lệ|trọng)|tốc độ|con số|mức (?:tăng|giảm)(?: trưởng)?|số lượng"
+    rf"{B}(?:(?:tỷ|tỉ) (?:lệ|trọng)|(?<!quá )tốc độ|con số|mức (?:tăng|giảm)(?: trưởng)?|số lượng"
     r"|(?:thuế|lãi|tỷ) suất|(?<!trong )(?<!có )tổng số"
     rf"|(?:tổng )?số (?:người|hộ|lượt|đại biểu|vụ|cán bộ|lao động|chưa|đã)){E}"
 )
@@ -367,7 +373,7 @@ REACHED = regex.compile(
 STATED = regex.compile(
     r"(?:\G|[;:.(\n,] ?|(?<!\p{L})(?:(?:rằng|thấy|cho biết|cho hay) ){1,2})"
     r"(?P<phrase>[^,;:.()\n]{3,90}?)(?: \([^()\n]{0,60}\))?(?: (?:ước|đã|chỉ|mới|cũng))*"
-    r"(?: (?:đạt|là|còn|chiếm|tăng(?! trưởng)|giảm) |(?<! năm| tháng| quý| ngày) (?=\d))"
+    r"(?: (?:đạt|là|còn|chiếm|(?<!trị gia )tăng(?! trưởng)|giảm) |(?<! năm| tháng| quý| ngày) (?=\d))"
     r"(?:[^;:()\n,]|,(?=\d)){0,70},[^,;:()\n\d]{0,30}$"
 )
 BRACKET = regex.compile(r"(?r)\([^()\d]{0,30}")

@@ -16,6 +16,7 @@ import regex
 from extractors.figures.meaning.context import Context, Scene
 from extractors.figures.meaning.cues import Cues
 from extractors.figures.meaning.phrase_patterns import NO_TRAIT, PREDICATE, VERB
+from extractors.figures.meaning.share_patterns import NO_TOTAL
 from extractors.figures.meaning.wording_shares import Wording, wording_of
 
 __all__ = ["phrases_of"]
@@ -41,6 +42,8 @@ def phrases_of(context: Context, cues: Cues) -> Phrases:
         found = replace(found, subject=first, each=tuple(rest))
     told[context.index] = found
     subject = found.subject
+    if subject and subject == before.subject and context.figure.unit and cues.measure == "level":
+        subject = subject.removesuffix(f" {context.figure.unit}")  # "35 hộ xây 48 công trình": "xây"
     if subject and subject.lower() == context.figure.unit and cues.measure == "level":
         subject = None  # only the unit says it
     return subject, found.base
@@ -113,7 +116,9 @@ def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _To
         said = after or before.subject
         if deed and after and wording.leads_away:
             return _Told(deed, deed=deed)  # "chuẩn bị thêm 310 chỗ cho học sinh"
-        return _Told(said, shared=False) if said else _Told(deed or wording.head(of_body=False))
+        if said:
+            return _Told(said, shared=False)
+        return _Told(deed or (wording.head(of_body=False) if wording.nominal or wording.amounts else None))
     if wording.bracketed and not after:
         return _NOTHING if before.deed and wording.placed else before
     if wording.moved_to and not after and (number := wording.head()):
@@ -146,7 +151,9 @@ def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _To
         if head and head.count(" ") < 2:
             return _Told(head)
     said = wording.following()
-    if said is None and not wording.linked and not wording.copula and wording.nominal:
+    if said is None and (event := wording.happened()):
+        return _Told(event)
+    if said is None and not wording.linked and not wording.copula and (wording.nominal or wording.itemised):
         said = wording.head(of_body=False)  # "Tầng cây bụi 4.649 cây"
     if said is None and (topic := wording.topic()):
         return _Told(topic)
@@ -170,12 +177,18 @@ def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -
             return _Told(wording.head() or inherited, base)
         if base and base.lower().startswith("số "):  # "huyện đã giảm 40% 〈số người chết〉"
             return _Told(f"{base} {statement}" if statement else base)
+        if wording.in_terms and statement:  # "tăng 23% 〈về số dự án〉"
+            return _Told(statement)
         return _Told(wording.head() or statement or base or inherited)
     of_plan = wording.copula == "đạt" or (wording.rate and wording.bracketed)
     base = base or wording.plan_after()
     total = None if of_plan else _whole_of(context, wording)
     whole = total or whole
     head_base, head = wording.rate_before()
+    if statement and head and not whole and wording.names_itself:
+        statement = None
+    if base is None and statement is None:
+        base = wording.whole_of_list()
     if wording.points_back:
         said = wording.pointed_at()
         if said == (None, None) and context.scene.figures[context.index - 1].kind == "percentage":
@@ -224,7 +237,8 @@ def _whole_of(context: Context, wording: Wording) -> str | None:
     said = context.scene.once(_told).get(total, _NOTHING)
     if figure.kind == "count":
         return said.subject if said.subject and said.subject.lower().startswith("dân số") else figure.unit
-    return said.base or said.subject
+    whole = said.base or said.subject
+    return None if whole and whole.lower().startswith(NO_TOTAL) else whole
 
 
 def _covering(head: str | None, inherited: str | None) -> str | None:

@@ -11,10 +11,25 @@ from extractors.figures.meaning.phrase_patterns import DATE, WHOLE, B, E, words_
 
 # What a part of an amount is for: "dành 20% quỹ đất để xây dựng nhà ở xã hội".
 PURPOSE = regex.compile(r"[^,;:.()\d\n]{0,40}? để ")
+# What begins no whole: "30% 〈bằng quyền sử dụng đất〉", "75% 〈rất cao〉", "15% 〈ít nhất〉".
+NO_WHOLES = [
+    "và", "thì", "hoặc", "bằng", "rất", "ít", "khá", "đều", "chính", "mới", "đánh", "nhấn mạnh", "về", "phần nào",
+    "không", "không kể", "năm", "có", "cũng", "tái", "an sinh", "du học", "chi cho", "là", "như", "khi", "nhờ", "bởi",
+    "thay vì",
+]  # fmt: skip
+NO_WHOLE = re.compile(rf"{alternatives(NO_WHOLES)}{E}")
+# The measure in which a share is told, behind it: "bằng 96,8% 〈về vốn đăng ký〉", "tăng 23% về số dự án".
+IN_TERMS = re.compile(r"về (?!mức|còn|dưới|trước|sau|đích|đến|tới|nước|nhà|\d)")
+# A whole that is told with "trong": "chiếm 70% 〈trong các nguồn gây ô nhiễm〉".
+AMONG_WHOLE = re.compile(r" trong (?:(?:các|cơ cấu|toàn bộ) |(?=số |tổng ))")
+# A whole that names a rate or growth is none: "tốc độ tăng 5,73%, trong đó quý II 6,17%".
+NO_TOTAL = ("tốc độ", "tăng trưởng", "tỷ lệ", "tỉ lệ", "mức tăng", "chỉ số")
+# A whole said once, at the end of a bare list: "bằng 70%, 60% và 50% 〈mức đóng〉".
+BARE_COMMA = re.compile(r",? (?:và )?")
 # A whole that no list knows, before a word that can only begin a statement: "100% BHXH các tỉnh, thành phố đã chủ
 # động".
 UNKNOWN_BASE = re.compile(
-    rf" {{0,2}}{WHOLE}(?P<base>(?!và |thì |hoặc )[^;:.()\d\n]{{2,48}}?) "
+    rf" {{0,2}}{WHOLE}(?P<base>(?!{alternatives(NO_WHOLES)}{E})[^;:.()\d\n]{{2,48}}?) "
     rf"(?={alternatives(words_of('said_of_whole'))}{E})"
 )
 OWNED = (" của ", " trên địa bàn", " tại ", " nhưng ", " và không ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.figures.meaning import head_patterns as h
 from extractors.figures.meaning import phrase_patterns as p
 from extractors.figures.meaning.wording_heads import REACH, Heads
 
@@ -29,6 +30,8 @@ class Words(Heads):
             return start, start
         if low.startswith(p.PREPOSITIONS, start) and (where := p.WHERE.match(low, max(0, start - 1), right)):
             start = where.end()
+        elif low.startswith(("từ ", "đến từ "), start) and (origin := p.ORIGIN.match(low, start, right)):
+            start = origin.end()  # "2.000 nghệ nhân 〈từ khắp nơi đã〉 diễu hành"
         fill = p.BEFORE_STATEMENT.match(low, start, right)
         if fill:
             start = fill.end()
@@ -105,7 +108,21 @@ class Words(Heads):
             start, end = self._phrase_after(names.end(), self.right)
         if self.low.startswith("của ", start, end):
             start += 4
-        return None if p.PLAIN.match(self.low, start, end) else self._words(start, end)
+        return None if p.PLAIN.match(self.low, start, end) else self._with_object(start, end)
+
+    def _with_object(self, start: int, end: int) -> str | None:
+        """A verb with what it is done to where that is counted next: "35 hộ 〈xây〉 48 〈công trình〉 trái phép"."""
+        said = self._words(start, end)
+        later = self._index + 1
+        if said is None or later == len(self._figures) or self.low.count(" ", start, end) >= _BARE:
+            return said
+        counted = self._figures[later]
+        if counted.kind != "count" or not counted.unit or counted.of is not None or counted.end > self._end:
+            return said
+        verb = p.VERB.match(self.low, start) or p.PREDICATE.match(self.low, start)
+        if verb is None or not h.TO_NUMBER.fullmatch(self.low, end, counted.start):
+            return said
+        return f"{said} {counted.unit}"
 
     def _of_named(self, start: int) -> str | None:
         """What is said behind the name of the counted: "200 thành phố Trung Quốc 〈cấm đốt pháo〉"."""

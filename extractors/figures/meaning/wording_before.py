@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.figures.meaning import head_patterns as h
 from extractors.figures.meaning import phrase_patterns as p
 from extractors.figures.meaning.context import Context, Scene
 from extractors.figures.meaning.deeds import Deed
@@ -170,8 +171,12 @@ class Before:
             place = self._places.get(start)
             if place is not None and place <= end:
                 start = place
+            if leads := h.LEADS.match(low, start, end):
+                start = leads.end()
             if start == began:
                 break
+        if compared := h.COMPARED.search(low, start, end):
+            end = max(start, compared.start() - 1)
         for pattern in (p.RATE, p.GROWTH):
             match = pattern.match(low, start, end)
             if match:
@@ -191,7 +196,7 @@ class Before:
         if not (last in p.DATE_LAST or last[-1:].isdigit() or "/" in last):
             return end
         date = p.DATE_END.match(self.low, start, end)
-        return date.start() if date and date.start() > start else end
+        return max(start, date.start()) if date else end
 
     def _words(self, start: int, end: int, filler: bool = False) -> str | None:
         words = self.view.words(start, end) if end > start + 1 else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.figures.meaning import head_patterns as h
 from extractors.figures.meaning import phrase_patterns as p
 from extractors.figures.meaning.context import Scene
 from extractors.figures.meaning.deeds import Deed, deed_of
@@ -11,6 +12,7 @@ from extractors.figures.meaning.wording_before import REACH, Before, last_mark
 __all__ = ["REACH", "Heads"]
 
 _NEAR = 25  # characters from a figure to the head of the next one in a list
+_ITEM = 9  # words of an item of a list
 _NOMINAL = 5  # words of a head that no copula ties to its figure
 
 
@@ -50,13 +52,24 @@ class Heads(Before):
         """
         low = self.low
         start, end = self._core
+        if start < end and h.ADVERBIAL.match(low, start, end) and not low.startswith("so với ", start):
+            if self.figure.kind == "count":
+                return None
+            start = end
         if start >= end or p.NO_HEAD.match(low, start):
             earlier = p.STATED.search(low, self.left, self._head[1] if start >= end else start)
             reached = p.REACHED.match(low, earlier.end("phrase")) if earlier else None
             stated = reached.span("what") if reached else earlier.span("phrase") if earlier else None
+            holder = None
+            if earlier is None and self.copula == "chiếm" and not self.follows:
+                holder = h.HOLDER.fullmatch(low, self._sentence, self.figure.start)
             start, end = self._trimmed(*stated) if stated else self._earlier_head()
+            if holder:
+                start, end = holder.span("phrase")
         if p.BARE_GROWTH.fullmatch(low, start, end) and (grown := self._grown(start)):
             start, end = grown
+        if low.startswith("so với ", start) and (joined := low.rfind(" và ", start, end)) >= 0:
+            start = joined + 4  # "2,9% 〈so với dự toán và〉 bội chi ở mức 5,3%"
         shifted = p.SHIFTED.search(low, start, end) if self.from_here else None
         if shifted and low.count(" ", shifted.end(), end):
             start = shifted.end()
@@ -163,6 +176,28 @@ class Heads(Before):
         if self.of_others:
             return False
         return not (p.PREDICATE.search(self.low, start, end) or p.VERB.search(self.low, start, end))
+
+    def happened(self) -> str | None:
+        """What happened so often, where only the times are told: "Cả nước xảy ra 1.800 vụ"."""
+        if self.figure.unit not in ("vụ", "ca") or not self.low.endswith("xảy ra ", 0, self.figure.start):
+            return None
+        named = list(h.HAPPENED.finditer(self.low, max(0, self._sentence - REACH), self.figure.start))
+        return self._words(*named[-1].span()) if named else None
+
+    @property
+    def itemised(self) -> bool:
+        """Whether the head alone is the item of a list: "…; 〈không có giấy phép〉 21.291 trường hợp;"."""
+        start, end = self._head
+        listed = self.low.startswith(";", self.figure.end)
+        opens = self.low.endswith((": ", "; ") if listed else "; ", 0, start + self.low.startswith(" ", start))
+        if self.copula or not opens or self.low.endswith(" xảy ra", 0, end):
+            return False
+        return self.low.count(" ", start, end) < _ITEM
+
+    @property
+    def amounts(self) -> bool:
+        """Whether the head names an amount, which itself rises or falls: "〈nhu cầu〉 dầu tăng 2 triệu thùng"."""
+        return h.AMOUNTS.match(self.low, *self._core) is not None
 
     @property
     def of_others(self) -> bool:

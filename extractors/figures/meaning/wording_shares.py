@@ -49,6 +49,13 @@ class Wording(Words):
             return capital["base"], capital["subject"]
         if low.startswith("là ", start):
             return None, self._words(*self._phrase_after(start + 3, right))
+        if about := q.IN_TERMS.match(low, start, right):
+            said = self._words(*self._phrase_after(about.end(), right))
+            whole = self.copula == "chiếm" and said is not None and said.lower().startswith(("số ", "tổng số "))
+            return (said, None) if whole else (None, said)
+        if (among := q.AMONG_WHOLE.match(low, self._from, right)) and self.copula == "chiếm":
+            begin, end = self._phrase_after(among.end(), right, whole=True)
+            return self._words(begin, self._unplaced(begin, end, q.PLACED)), None
         if low.startswith("/", start) or q.RANGE.fullmatch(low, self._from, right):
             return None, None
         if self._index + 1 < len(self._figures) and q.OUT_OF.match(low, start, right):
@@ -119,7 +126,8 @@ class Wording(Words):
                     return self._words(wide.start("base"), self._unplaced(base_end, what.end() - 3)), said
                 said = self._statement(*self._phrase_after(wide.end(), right))
                 return self._words(wide.start("base"), self._unplaced(wide.start("base"), base_end, q.OWNED)), said
-            if predicate and low.count(" ", start, predicate.start()) <= _WHOLE:
+            known = q.NO_WHOLE.match(low, start, end) is None
+            if known and predicate and low.count(" ", start, predicate.start()) <= _WHOLE:
                 return self._words(start, predicate.start()), self._statement(predicate.start(), end)
             listed = self.follows and self._figures[self._index - 1].kind == "percentage"
             if predicate or listed:
@@ -130,6 +138,11 @@ class Wording(Words):
             end = self._unplaced(stop, max(stop, end))
             return self._words(begin, end, filler=True), self._words(*self._behind_next(end))
         return self._words(begin, predicate.start(), filler=True), self._statement(predicate.start(), end)
+
+    @property
+    def in_terms(self) -> bool:
+        """Whether what is counted follows with "về": "tăng 23% 〈về〉 số dự án" (up 23 % in the number of projects)."""
+        return q.IN_TERMS.match(self.low, self._from + 1) is not None
 
     @property
     def compared(self) -> bool:
@@ -167,6 +180,24 @@ class Wording(Words):
     def elsewhere(self) -> bool:
         """Whether the head only says where: "…, 〈cấp huyện〉 đạt 95%"."""
         return q.PLACE_HEAD.match(self.low, *self._core) is not None and self._core[1] - self._core[0] < _PLACE
+
+    @property
+    def names_itself(self) -> bool:
+        """Whether the noun phrase before is what the share is of, and "là" judges it: "nợ xấu dưới 3% 〈là〉 bình
+        thường" (bad debt below 3 % is normal)."""
+        return not self.copula and self.low.startswith(" là ", self.figure.end) and self.nominal
+
+    def whole_of_list(self) -> str | None:
+        """The whole that a bare list of shares says once, at its end: "bằng 70%, 60% và 50% 〈mức đóng〉"."""
+        for later in range(self._index + 1, min(self._index + 5, len(self._figures))):
+            figure = self._figures[later]
+            if figure.start >= self._end or figure.kind != "percentage":
+                break
+            if not q.BARE_COMMA.fullmatch(self.low, self._figures[later - 1].end, figure.start):
+                break
+            if whole := p.AMOUNT.match(self.low, figure.end + 1, self._end):
+                return self._words(*whole.span("base"), filler=True)
+        return None
 
     def list_end(self) -> tuple[str | None, str | None]:
         """Base and statement that a list says once, at its end: "năm 2017 đạt 60%, năm 2018 đạt 65% lao động"."""
