@@ -27,6 +27,7 @@ from db.schema import (
     pages,
     runs,
     sources,
+    stale_numbers,
     tombstones,
     validators,
 )
@@ -36,7 +37,7 @@ __all__ = ["QUESTIONS", "dictionary"]
 
 _ORDER = [
     sources, articles, article_versions, citation_facts, date_facts, figure_facts, documents, citation_links, decisions,
-    pages, frontier, validators, runs, tombstones,
+    stale_numbers, pages, frontier, validators, runs, tombstones,
 ]
 
 QUESTIONS: dict[str, str] = {

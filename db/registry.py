@@ -23,7 +23,7 @@ from db.counted import MANY, count_citing, count_statements, counts_json
 from db.documents import Document, Link
 from db.engine import Advisory
 from db.rows import number_lead
-from db.schema import articles, citation_facts, citation_links, documents
+from db.schema import articles, citation_facts, citation_links, documents, stale_numbers
 from db.store import Store
 from models.document_number import key
 from models.edtf import bounds
@@ -32,6 +32,10 @@ __all__ = ["Named", "Resolve", "put_documents", "refresh_documents"]
 
 PART = 5_000
 """Citations that are looked at together, or those of one number if it has more."""
+
+
+MOST = 50_000
+"""Numbers that are looked at one by one rather than all there are."""
 
 
 class Named(NamedTuple):
@@ -50,25 +54,73 @@ _Scope = Callable[[sa.ColumnElement[Any]], sa.ColumnElement[bool]]
 _Place = tuple[int, int, int]
 
 
-def refresh_documents(store: Store, resolve: Resolve) -> tuple[int, int]:
-    """Work out the documents and links of all numbers; how many documents there are, and how many citations linked.
+def refresh_documents(store: Store, resolve: Resolve, *, every: bool = False) -> tuple[int, int]:
+    """Work out documents and links of the numbers whose citations changed since the last time, or of `every` number.
 
     A document keeps its number (`id`) as long as its identity stays. A transaction writes what differs for some
     thousand citations: nobody waits long, who reads meanwhile sees some numbers as before and some as now, and what was
     stopped is begun again.
+
+    Returns:
+        How many documents there are, and how many citations are linked to one.
     """
+    last, numbers = _noted(store)
+    if every or numbers is None:
+        _refresh_all(store, resolve)
+    else:
+        _refresh_some(store, resolve, numbers)
+    with store.writing() as connection:
+        connection.execute(stale_numbers.delete().where(stale_numbers.c.id <= last))
+    with store.reading() as connection:
+        linked = sa.select(sa.func.count()).select_from(citation_links).where(citation_links.c.status == "linked")
+        known = sa.select(sa.func.count()).select_from(documents)
+        return connection.execute(known).scalar_one(), connection.execute(linked).scalar_one()
+
+
+def _noted(store: Store) -> tuple[int, list[str] | None]:
+    """The numbers noted as changed, None for all or more than are kept in mind; and the last of these notes."""
+    c = stale_numbers.c
+    with store.writing() as connection:
+        if store.dialect == "postgresql":
+            # Notes are numbered before they are committed: when nobody is writing any, all up to the last are there.
+            connection.exec_driver_sql("LOCK TABLE stale_numbers IN SHARE MODE")
+        last = connection.execute(sa.select(sa.func.coalesce(sa.func.max(c.id), 0))).scalar_one()
+        some = sa.select(c.number_key).where(c.id <= last).distinct().limit(MOST + 1)
+        numbers = list(connection.execute(some).scalars())
+    return last, None if None in numbers or len(numbers) > MOST else sorted(filter(None, numbers))
+
+
+def _refresh_all(store: Store, resolve: Resolve) -> None:
     after: str | None = None
     while True:
         with store.reading() as connection:
             part, last = _part(connection, after)
         _put(store, _between(after, last), *_resolved(part, resolve))
         if last is None:
-            break
+            return
         after = last
+
+
+def _refresh_some(store: Store, resolve: Resolve, numbers: Sequence[str]) -> None:
+    """Numbers together that have some thousand citations, or one that has more."""
+    c = citation_facts.c
+    sizes: dict[str, int] = {}
     with store.reading() as connection:
-        linked = sa.select(sa.func.count()).select_from(citation_links).where(citation_links.c.status == "linked")
-        known = sa.select(sa.func.count()).select_from(documents)
-        return connection.execute(known).scalar_one(), connection.execute(linked).scalar_one()
+        for some in _parts(numbers):
+            query = sa.select(c.number_key, sa.func.count()).where(c.number_key.in_(some)).group_by(c.number_key)
+            sizes.update(connection.execute(query).all())
+    part: list[str] = []
+    citations = 0
+    for number in [*numbers, None]:
+        size = sizes.get(number or "", 0)
+        if part and (number is None or citations + size > PART or len(part) >= PART // 10):
+            with store.reading() as connection:
+                found = citations_where(connection, _among(part))
+            _put(store, _among(part), *_resolved(found, resolve))
+            part, citations = [], 0
+        if number is not None:
+            part.append(number)
+            citations += size
 
 
 def put_documents(store: Store, registry: Iterable[Document], of: Iterable[Link]) -> None:
@@ -117,6 +169,11 @@ def _between(after: str | None, last: str | None) -> _Scope:
         return sa.or_(column.is_(None), high) if after is None and last is not None else sa.and_(low, high)
 
     return scope
+
+
+def _among(numbers: Sequence[str]) -> _Scope:
+    some = list(numbers)
+    return lambda column: column.in_(some)
 
 
 def _resolved(part: Iterable[StoredCitation], resolve: Resolve) -> tuple[list[Document], list[Named]]:

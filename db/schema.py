@@ -32,6 +32,7 @@ __all__ = [
     "pages",
     "runs",
     "sources",
+    "stale_numbers",
     "tombstones",
     "validators",
 ]
@@ -288,6 +289,13 @@ citation_links = sa.Table(
     sa.Index(None, "document", "status", "article"),
     sqlite_with_rowid=False,
     comment="Which document a citation names.",
+)
+
+stale_numbers = sa.Table(
+    "stale_numbers", metadata,
+    _column("id", _Id, primary_key=True, comment="Number of the note"),
+    _text("number_key", "Number of citations that were stored, changed or taken out; null means all numbers"),
+    comment="Numbers whose documents and links have to be worked out anew; emptied when they are.",
 )
 
 runs = sa.Table(

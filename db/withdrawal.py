@@ -14,7 +14,7 @@ from db.engine import StoreError
 from db.rows import FACT_TABLES
 from db.schema import article_versions, articles, frontier, pages, tombstones
 from db.stored import ARTICLE
-from db.write import decisions_of, indexed_text
+from db.write import decisions_of, indexed_text, note_stale, numbers_of
 
 __all__ = ["Withdrawal", "tombstone_of", "withdraw"]
 
@@ -43,6 +43,7 @@ def withdraw(connection: Connection, name: str, *, reason: str, by: str | None, 
     for row in found:
         indexed = indexed_text(row["text"], decisions_of(connection, row["key"]))
         fulltext.remove(connection, [(row["key"], indexed)])
+        note_stale(connection, numbers_of(connection, row["key"]))
         for table in FACT_TABLES:
             facts += connection.execute(table.delete().where(table.c.article == row["key"])).rowcount
         read_from = sa.select(article_versions.c.page_id).where(article_versions.c.article == row["key"])

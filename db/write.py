@@ -24,7 +24,7 @@ from db.bulk import insert_rows
 from db.keys import KEYS_PER_MINUTE, article_key, utc_of
 from db.review import Decision, review
 from db.rows import FACT_TABLES, KIND_OF, Row, fact_of, row_of, table_of, values_of
-from db.schema import article_versions, articles, decisions, sources, tombstones
+from db.schema import article_versions, articles, citation_facts, decisions, sources, tombstones
 from models.article import Article
 from models.facts import Fact, fact_to_json
 
@@ -37,6 +37,8 @@ __all__ = [
     "facts_of",
     "indexed_text",
     "known_ids",
+    "note_stale",
+    "numbers_of",
     "prepare",
     "replace_facts",
     "source_id",
@@ -312,6 +314,7 @@ def replace_facts(
 
 
 def _delete_facts(connection: Connection, key: int) -> None:
+    note_stale(connection, numbers_of(connection, key))
     for table in FACT_TABLES:
         connection.execute(table.delete().where(table.c.article == key))
 
@@ -350,8 +353,21 @@ def decisions_of(connection: Connection, key: int) -> list[Decision]:
 def _insert_facts(connection: Connection, rows: Mapping[sa.Table, list[Row]]) -> None:
     for table in FACT_TABLES:
         insert_rows(connection, table.name, _COLUMNS[table], rows[table])
+    note_stale(connection, (row[_NUMBER_KEY] for row in rows[citation_facts]))
 
 
+def numbers_of(connection: Connection, key: int) -> list[str | None]:
+    """The numbers that an article cites, as they are found by."""
+    query = sa.select(citation_facts.c.number_key).where(citation_facts.c.article == key)
+    return list(connection.execute(query).scalars())
+
+
+def note_stale(connection: Connection, numbers: Iterable[str | None]) -> None:
+    """Note numbers whose citations change in this transaction: `db.registry` works out anew what they mean."""
+    insert_rows(connection, "stale_numbers", ("number_key",), [(one,) for one in sorted(set(filter(None, numbers)))])
+
+
+_NUMBER_KEY = tuple(column.name for column in citation_facts.columns).index("number_key")
 _COLUMNS = {table: tuple(column.name for column in table.columns) for table in FACT_TABLES}
 
 

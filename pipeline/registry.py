@@ -40,13 +40,14 @@ def refresh_sources(store: Store, configured: Iterable[Source] = ()) -> int:
     ])
 
 
-def refresh_registry(store: Store) -> tuple[int, int]:
+def refresh_registry(store: Store, *, every: bool = False) -> tuple[int, int]:
     """Store the documents that the store's citations show, and link each citation; (documents, linked citations).
 
-    Provinces of the sources are noted too (`refresh_sources`).
+    Only numbers whose citations changed since the last time are looked at. `every` looks at all, as after a change of
+    the rules; so does a source whose home or province has become known (`refresh_sources`).
     """
-    refresh_sources(store)
-    return refresh_documents(store, resolve)
+    described = refresh_sources(store)
+    return refresh_documents(store, resolve, every=every or described > 0)
 
 
 def resolve(citations: Sequence[StoredCitation]) -> tuple[list[Document], list[Named]]:

@@ -19,6 +19,8 @@ import pytest
 from click.testing import CliRunner
 from conftest import SHARED, read_jsonl
 
+from db import open_store
+from models import Article
 from models.facts import json_schema
 from pipeline.cli import COMMANDS, cli
 
@@ -174,3 +176,24 @@ def test_the_seeds_from_text_and_from_records(trichluc: Run) -> None:
     done = trichluc("extract", SHARED / "gold/seeds", "--format", "jsonl")
     found = [row["published"] for row in read_jsonl(done.stdout)]
     assert [date[:10] for date in found] == [date[:10] for date in published.values()]
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("Báo Khong Co: no such source; `trichluc db stats` shows", "Báo Khong Co"),
+        ("is it Báo Phú Lâm?", "bao phu lam"),
+        ("is it Báo Phú Lâm?", "Phú Lam"),
+        ("is it Báo Phú Lâm?", "Báo Phù Lân"),
+    ],
+)
+def test_reextract_of_an_unknown_source_is_wrong_use(trichluc: Run, tmp_path: Path, said: str, asked: str) -> None:
+    store = tmp_path / "s.db"
+    with open_store(store) as opened:
+        opened.put(Article(id="a", text="Có 5 xã.", source="Báo Phú Lâm"), [], extractor="0")
+    changes = tmp_path / "changes.csv"
+    done = trichluc("reextract", "--source", asked, "--csv", changes, "--store", store)
+    assert (done.returncode, said in done.stderr) == (2, True), done.stderr
+    assert not changes.exists()
+    done = trichluc("reextract", "--source", "Báo Phú Lâm", "--store", store)
+    assert (done.returncode, "1 articles" in done.stdout) == (0, True)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 import sqlalchemy as sa
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.sources import Source
-from db import Store
+from db import Store, open_store
 from db.citing import dossier
 from db.documents import links
-from db.schema import sources
+from db.schema import citation_links, documents, sources
 from db.search import search
 from extractors import extract
-from models import Article
-from pipeline.registry import refresh_registry, refresh_sources
+from models import Article, Citation, Fact
+from pipeline.registry import refresh_registry, refresh_sources, resolve
 
 _RESOLUTIONS = {
     "2003-01-20": "Nghị quyết số 21-NQ/TW ngày 20/1/2003 của Bộ Chính trị về phát triển vùng đồng bằng sông Cửu Long",
@@ -90,3 +95,116 @@ def test_sources_are_known_by_name_or_domain_and_the_users_own_go_first(store: S
     ]
     assert (refresh_sources(store, [mine]), refresh_sources(store, [mine])) == (1, 0)
     assert known()[1] == ("Báo Đất Mới", "Đất Mới", "Đất Mới")
+
+
+_NUMBERS = ("21-NQ/TW", "01-NQ/TU", "37-QĐ/TW", "05/2021/NĐ-CP", "12/QĐ-UBND", "7-KL/TW")
+_DAYS = (None, "2008-01-30", "2012-11-22", "2012-11-23", "2017-10-25", "2021-03-05", "2021")
+_ISSUERS = (None, "Bộ Chính trị", "Tỉnh ủy Bắc Giang", "Ban Chấp hành Trung ương khóa XII", "UBND tỉnh Hà Nam")
+_cited = st.tuples(
+    st.sampled_from(_NUMBERS), st.sampled_from(_DAYS), st.sampled_from(_ISSUERS),
+    st.sampled_from((None, "quyết định", "quy định")),
+)
+_change = st.one_of(
+    st.tuples(st.just("put"), st.integers(0, 7), st.lists(_cited, max_size=4), st.sampled_from(_DAYS)),
+    st.tuples(st.just("withdraw"), st.integers(0, 7)),
+    st.tuples(st.just("hide"), st.integers(0, 7)),
+    st.tuples(st.just("refresh")),
+)
+
+
+def _article(n: int, said: list[tuple[Any, ...]], published: str | None) -> tuple[Article, list[Fact]]:
+    text, facts = f"Tin {n}.", list[Fact]()
+    for number, issued_on, issuer, type_ in said:
+        start = len(text) + 1
+        text += f" {number}."
+        facts.append(Citation(
+            start=start, end=start + len(number), quote=number, sentence_start=start, sentence_end=len(text),
+            rule="citation.test", type=type_, number=number, issuer=issuer, issued_on=issued_on,
+        ))
+    source = ("Báo Bắc Giang", "Báo Hà Nam", None)[n % 3]
+    return Article(id=f"a{n}", text=text, published=published, source=source), facts
+
+
+def _registered(store: Store) -> tuple[list[Any], list[Any]]:
+    d, c = documents.c, citation_links.c
+    about = [column for column in documents.columns if column.name not in ("id", "counted")]
+    with store.reading() as connection:
+        return (
+            [tuple(row) for row in connection.execute(sa.select(*about).order_by(d.identity))],
+            [tuple(row) for row in connection.execute(
+                sa.select(c.article, c.n, d.identity, c.status, c.reason).join(documents, d.id == c.document)
+                .order_by(c.article, c.n, d.identity)
+            )],
+        )  # fmt: skip
+
+
+@given(st.lists(_change, max_size=14))
+@settings(max_examples=30, deadline=None)
+def test_what_changed_alone_comes_to_the_same_as_all_anew(changes: list[tuple[Any, ...]]) -> None:
+    """Articles stored, changed, hidden from and taken out in any order, the registry brought up to date in between."""
+    with open_store(":memory:") as store:
+        for what, *about in changes:
+            if what == "put":
+                n, said, published = about
+                store.put(*_article(n, said, published), extractor="test")
+            elif what == "refresh":
+                refresh_registry(store)
+            elif (stored := store.article(f"a{about[0]}")) is not None:
+                if what == "withdraw":
+                    store.withdraw(f"a{about[0]}", reason="test")
+                elif stored.facts:
+                    store.decide(stored.article.id, stored.facts[0], reason="r", reviewer="n")
+        refresh_registry(store)
+        found = _registered(store)
+        refresh_registry(store, every=True)
+        assert _registered(store) == found
+        with store.writing() as connection:
+            connection.execute(citation_links.delete())
+            connection.execute(documents.delete())
+        refresh_registry(store, every=True)
+        assert _registered(store) == found
+
+
+def test_only_numbers_that_changed_are_looked_at(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[set[str]] = []
+
+    def noted(citations: Any) -> Any:
+        looked.append({one.number for one in citations})
+        return resolve(citations)
+
+    monkeypatch.setattr("pipeline.registry.resolve", noted)
+    for n in range(3):
+        store.put(*_article(n, [(_NUMBERS[n], _DAYS[1], None, None)], "2021-05-05"), extractor="test")
+    refresh_registry(store)
+    looked.clear()
+    refresh_registry(store)
+    assert looked == []
+    store.put(*_article(5, [(_NUMBERS[0], None, None, None)], "2021-06-05"), extractor="test")
+    refresh_registry(store)
+    assert looked == [{_NUMBERS[0]}]
+    looked.clear()
+    store.withdraw("a2", reason="test")
+    refresh_registry(store)
+    assert looked == []  # nobody cites it now
+    assert len(_registered(store)[0]) == 2
+    refresh_registry(store, every=True)
+    assert looked == [{_NUMBERS[1]}, {_NUMBERS[0]}]
+
+
+@pytest.mark.parametrize("part", [1, 2, 5])
+def test_in_whatever_parts_the_same(store: Store, monkeypatch: pytest.MonkeyPatch, part: int) -> None:
+    for n in range(12):
+        said = [(_NUMBERS[(n + i) % 6], _DAYS[(n * i) % 7], _ISSUERS[(n + 2 * i) % 5], None) for i in range(4)]
+        store.put(*_article(n, said, f"20{10 + n}-05-05"), extractor="test")
+    counted = refresh_registry(store)
+    found = _registered(store)
+    assert found[0]
+    assert found[1]
+    monkeypatch.setattr("db.registry.PART", part)
+    assert refresh_registry(store, every=True) == counted
+    assert _registered(store) == found
+    with store.writing() as connection:
+        connection.execute(citation_links.delete())
+        connection.execute(documents.delete())
+    assert refresh_registry(store, every=True) == counted
+    assert _registered(store) == found

@@ -14,7 +14,7 @@ from db.changes import reextracted
 from extractors import extract
 from pipeline.console import print_table, progress, store_option
 from pipeline.registry import refresh_registry
-from pipeline.stores import opened
+from pipeline.stores import check_source_name, opened
 from trichluc import __version__
 
 __all__ = ["command"]
@@ -40,11 +40,12 @@ def command(
     """
     counted: Counter[tuple[str, str, str]] = Counter()
     articles = 0
-    file = csv_file.open("w", encoding="utf-8", newline="") if csv_file else None
-    writer = csv.DictWriter(file, _COLUMNS) if file else None
-    if writer:
-        writer.writeheader()
     with opened(store, read_only=not commit) as opened_store:
+        check_source_name(opened_store, source)
+        file = csv_file.open("w", encoding="utf-8", newline="") if csv_file else None
+        writer = csv.DictWriter(file, _COLUMNS) if file else None
+        if writer:
+            writer.writeheader()
         not_by = None if every else __version__
         found = reextracted(opened_store, extract, since=since and since.astimezone(UTC), source=source, not_by=not_by)
         for one in progress(found, "extracting"):
@@ -56,7 +57,7 @@ def command(
             if commit:
                 opened_store.put(one.article, one.facts, extractor=__version__)
         if commit and counted:
-            refresh_registry(opened_store)
+            refresh_registry(opened_store, every=True)
     if file:
         file.close()
     print_table(

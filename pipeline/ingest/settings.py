@@ -9,6 +9,7 @@ import click
 
 from corpus.sources import Source, SourceError, find_source, known_sources, read_contact, read_sources
 from db.engine import store_url
+from pipeline.stores import no_such_source
 
 __all__ = ["DEFAULT_CONFIG", "archive_of", "contact_of", "sources_of"]
 
@@ -49,9 +50,12 @@ def sources_of(config: str | None, names: Sequence[str]) -> list[Source]:
         return list(configured)
     found = []
     for name in names:
-        source = find_source(name, (*configured, *known_sources()))
+        known = (*configured, *known_sources())
+        source = find_source(name, known)
         if source is None:
-            raise click.UsageError(f"{name}: no such source; `trichluc sources list` shows those that are known")
+            raise click.UsageError(no_such_source(
+                name, (one.name for one in known), "`trichluc sources list` shows those that are known"
+            ))
         found.append(source)
     return found
 
