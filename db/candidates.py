@@ -16,6 +16,7 @@ from db.fulltext import Phrases
 from db.query import NumberQuery, Query
 from db.sources import Origin, origins_of
 from db.sql import run
+from db.words import folded_word
 
 __all__ = ["CAP", "Candidate", "Candidates"]
 
@@ -105,9 +106,12 @@ class Candidates:
         if not self.phrases or self.asked.number or self.table is not None:
             return [(self.phrases, ())]
         groups: list[tuple[Phrases, Phrases]] = []
+        # A word with its marks is there only where the word without is.
+        bare = {folded_word(word) for word in self.asked.marked}
+        typed = [*(phrase for phrase in self.phrases if len(phrase) > 1 or phrase[0] not in bare), *marks]
         if is_phrase:
-            groups.append(([*self.phrases, whole, *marks], ()))
-        groups.append(([*self.phrases, *marks], [whole] if is_phrase else ()))
+            groups.append(([whole, *marks], ()))
+        groups.append((typed, [whole] if is_phrase else ()))
         if marks:
             groups.append((self.phrases, marks))
         return groups
