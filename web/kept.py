@@ -22,6 +22,7 @@ _TAGGED = (b"text/html", b"application/json", b"application/atom+xml")
 _KEPT = (b"text/html", b"application/json")
 """A feed has absolute links, which depend on the host that was asked for."""
 _Key = tuple[str, bytes, str]
+_HEADERS = 1024
 
 
 class Kept:
@@ -76,14 +77,20 @@ class Kept:
 
     def _put(self, key: _Key, version: str, start: Message, body: bytes) -> None:
         # Not what was made of a store that is gone.
-        if version != self._known or len(body) > self.most // 16 or not _type_of(start).startswith(_KEPT):
+        if version != self._known or _size(key, body) > self.most // 16 or not _type_of(start).startswith(_KEPT):
             return
         if key in self._answers:
-            self._size -= len(self._answers.pop(key)[1])
+            self._size -= _size(key, self._answers.pop(key)[1])
         self._answers[key] = start, body
-        self._size += len(body)
+        self._size += _size(key, body)
         while self._size > self.most:
-            self._size -= len(self._answers.popitem(last=False)[1][1])
+            oldest, (_, dropped) = self._answers.popitem(last=False)
+            self._size -= _size(oldest, dropped)
+
+
+def _size(key: _Key, body: bytes) -> int:
+    """Bytes that an answer takes, with its question, which may be the longer, and its headers."""
+    return len(body) + 4 * len(key[0]) + len(key[1]) + _HEADERS
 
 
 def _is_tagged(start: Message) -> bool:
