@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import statistics
 import sys
 import tempfile
@@ -31,6 +30,7 @@ import sqlalchemy as sa
 from datasette_beside import beside_datasette
 from exports import exports
 from generated import AREAS, SOURCES, Writer, load, number_queries, repeat, word_queries
+from registry import registry
 from store_page import write_page
 
 from db import Store, open_store
@@ -38,7 +38,6 @@ from db.figures import figures
 from db.filters import Filters
 from db.search import search
 from models.text import fold
-from pipeline.registry import refresh_registry
 
 __all__ = ["SOURCES", "Writer", "load", "measure", "number_queries", "word_queries"]
 
@@ -137,21 +136,6 @@ def loading(articles: int) -> dict[str, Any]:
         return load(store, articles)
 
 
-def refreshed(place: str) -> dict[str, Any]:
-    """Processor seconds of the registry of documents: when all of it changes, then when nothing does."""
-    with open_store(place) as store:
-        with store.writing() as connection:
-            connection.exec_driver_sql("DELETE FROM citation_links")
-            connection.exec_driver_sql("DELETE FROM documents")
-        with store.reading() as connection:
-            articles = connection.exec_driver_sql("SELECT count(*) FROM articles").scalar_one()
-            citations = connection.exec_driver_sql("SELECT count(*) FROM citation_facts").scalar_one()
-        times = [timed(lambda: refresh_registry(store))[1] / 1000 for _ in range(2)]
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"articles": articles, "citations": citations, "first": round(times[0], 1), "again": round(times[1], 1),
-            "most_mb": round(memory)}
-
-
 def main() -> None:
     """Measure the stores one after the other."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -181,7 +165,7 @@ def main() -> None:
         if chosen.write:  # what was measured stays, however the rest ends
             write_page(found)
     if chosen.registry:
-        found["registry"] = [refreshed(place) for place in chosen.stores]
+        found["registry"] = [registry(place) for place in chosen.stores]
         print(json.dumps(found["registry"]), flush=True)
     if chosen.export:
         largest = max(zip(chosen.stores, found["stores"], strict=True), key=lambda one: one[1]["articles"])[0]

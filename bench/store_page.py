@@ -115,15 +115,17 @@ def _loading(found: dict[str, Any]) -> Iterator[str]:
         yield "## The registry of documents"
         yield ""
         yield (
-            "Worked out anew from all citations, as after every night. Seconds of the processor when every link is "
-            "written, and when none has changed."
+            "Seconds of the processor when every link is written, when all numbers are looked at and none has changed, "
+            "and after a night of 1,000 articles, when only the numbers they cite are looked at. Memory is what the "
+            "process itself holds, without the pages of the store's file that are mapped."
         )
         yield ""
-        yield "| articles | citations | all links new, s | nothing new, s | MB at most |"
-        yield "|---|---|---|---|---|"
+        yield "| articles | citations | all links new, s | all looked at, s | a night, s | MB at most |"
+        yield "|---|---|---|---|---|---|"
         for one in found["registry"]:
             yield (
-                f"| {one['articles']:,} | {one['citations']:,} | {one['first']} | {one['again']} | {one['most_mb']} |"
+                f"| {one['articles']:,} | {one['citations']:,} | {one['first']} | {one['again']} |"
+                f" {one.get('night', '')} | {one['most_mb']} |"
             )
     if found.get("exports"):
         yield ""
