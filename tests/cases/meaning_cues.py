@@ -141,10 +141,12 @@ MEASURES: list[tuple[str, list[str]]] = [
         "Số thu tăng «6%» so với nghị quyết đề ra.",
         "Số phiếu thu vào dư «200 phiếu» so với số phát ra.",
         "Tỷ lệ này cao hơn bình quân cả nước là «40%».",
+        "Phòng học này lớn hơn «70%» so với quy chuẩn.",
     ]),
     ("gap-", [
         "Trường còn thiếu «4 giáo viên».",
         "Tỷ lệ của xã thấp hơn «3%».",
+        "Giá xe cũ vẫn rẻ hơn «20%» so với xe mới.",
         "Huyện bầu thiếu tới «50 đại biểu».",
         "Số thu giảm «7,8%» so với dự toán.",
     ]),

@@ -287,6 +287,17 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     (["biên chế"], ["Lực lượng này được biên chế hơn «500 người»."]),
     (["giải quyết tranh chấp"], ["Tỉnh đã giải quyết tranh chấp giữa «3 đơn vị»."]),
     (["được giảm tiền thuê đất"], ["Có «5 trường hợp» được giảm tiền thuê đất."]),
+    (["chi phí xây dựng"], [
+        "Chi phí xây dựng nhiều hơn «197%» so với dự toán ban đầu.",
+        "Chi phí xây dựng vẫn lớn hơn «70%» so với quy chuẩn.",
+    ]),
+    (["cấp và tự cấp"], ["Ông này đã cấp và tự cấp cho gia đình «35 thửa đất»."]),
+    (["sở hữu"], ["Công an xác định Trần Văn Hai sở hữu «3 căn nhà»."]),
+    (["lọt vào vòng cuối"], ["Cô mong được trở thành «10 nghệ sĩ» lọt vào vòng cuối."]),
+    (["mức lương"], ["Mức lương mà công ty đưa ra là «0,2%» tổng doanh thu."]),
+    (["khu vực dịch vụ"], ["Đóng góp nhiều nhất là khu vực dịch vụ với tốc độ «11,1%»."]),
+    (["giá trị tăng thêm của nông, lâm, ngư nghiệp"], ["Giá trị tăng thêm của nông, lâm, ngư nghiệp «4,1%»."]),
+    (["phòng, chống dịch cúm"], ["Huyện đã phòng, chống dịch cúm tại «4 chợ»."]),
 ]  # fmt: skip
 
 # Bases of all percentages of a text, in order.
@@ -345,6 +356,9 @@ BASES: list[tuple[list[str | None], list[str]]] = [
     (["phòng trưng bày"], ["Còn «10%» các phòng trưng bày chưa đảm bảo về thủ tục."]),
     (["mức đóng", "mức đóng", "mức đóng"], ["Mức phí lần lượt bằng «70%», «60%» và «50%» mức đóng của hộ."]),
     (["nguồn gây ô nhiễm"], ["Giao thông chiếm tới «70%» trong các nguồn gây ô nhiễm."]),
+    (["tổng số giáo viên mầm non, phổ thông"], [
+        "Có tới «8%» tổng số giáo viên mầm non, phổ thông không đạt chuẩn chung.",
+    ]),
     (["mục tiêu"], ["Doanh số mới đạt «20%» mục tiêu."]),
     ([None, None], ["Tốc độ tăng trưởng kinh tế đạt «5,73%», trong đó quý II là «6,17%»."]),
     ([None], ["Phía huyện góp vốn từ «30%» bằng quyền sử dụng đất."]),

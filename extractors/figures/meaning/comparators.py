@@ -108,5 +108,7 @@ def _judged(context: Context, row: dict[str, str], words: list[str], before: str
         return None
     if surface == "dưới" and _FORMS.match(low, end):
         return None
+    if surface in ("lớn hơn", "nhỏ hơn") and low.startswith(" so với", context.figure.end):
+        return "="  # "lớn hơn 70% so với chuẩn": a distance, no bound
     value: Comparator = row["canonical"]  # type: ignore[assignment]
     return value

@@ -17,6 +17,20 @@ COMPARED = re.compile(
 ADVERBIAL = re.compile(
     r"(?:vào|qua|kể từ|thậm chí|sau|từ (?=\d|năm|ngày|tháng|quý|khi|đầu|cuối)|đến (?=\d|năm|nay|cuối|đầu))(?!\w) ?"
 )
+# Compounds printed with a comma, which breaks no phrase: "phòng, chống", "nông, lâm, ngư nghiệp".
+PAIRS: dict[str, tuple[str, ...]] = {
+    "nông": ("lâm", "ngư", "thủy"), "lâm": ("ngư", "thủy", "nghiệp"), "phòng": ("chống",), "khám": ("chữa",),
+    "thu": ("chi",), "mua": ("bán",), "y": ("dược",), "chức": ("viên chức",), "bộ": ("công chức", "đảng viên"),
+    "tạo": ("bồi dưỡng",), "tra": ("giám sát",), "sở": ("ngành", "ban"), "nạn": ("cứu hộ",), "biển": ("đảo",),
+}  # fmt: skip
+
+
+def in_pair(low: str, comma: int) -> bool:
+    """Whether the comma at a position stands inside a compound."""
+    seconds = PAIRS.get(low[low.rfind(" ", max(0, comma - 8), comma) + 1 : comma])
+    return seconds is not None and low.startswith(seconds, comma + 2)
+
+
 # What leads to a head: "〈của〉 xe máy là 6,7%", "〈trong〉 mục tiêu chung", "〈đạt〉 kim ngạch 3 tỷ USD, tăng 6%".
 LEADS = re.compile(r"(?:(?:của|đạt|trong(?! (?:khi|đó|vòng|thời|năm|tháng|quý|số|các ngày)))(?!\w) )+(?=[^\W\d])")
 # Heads that rise or fall themselves; others make something else do so: "〈công ty〉 giảm 30 chỗ làm".
@@ -35,4 +49,17 @@ HOLDER = regex.compile(
 HAPPENED = regex.compile(
     r"(?<!\p{L})(?:tai nạn(?: giao thông| lao động)?(?: đường (?:bộ|sắt|thủy))?|cháy(?:,? nổ)?|đình công|ùn tắc giao"
     r" thông|phạm pháp hình sự|ngộ độc thực phẩm|bạo lực gia đình|sạt lở|xâm hại trẻ em|mua bán người)(?!\p{L})"
+)
+# Verbs behind which "cho" tells to whom: "cấp 〈cho gia đình〉 35 thửa đất".
+GIVING = ("cấp", "trao", "tặng", "đưa", "cung cấp", "trang bị", "giao", "phát", "bán", "gửi", "đào tạo", "dành")
+# A clause that only tells whose the head is: "mức lương 〈mà công ty đưa ra〉 là 2%".
+RELATIVE = regex.compile(
+    r"mà (?:[^\s,;:.()\d]+ ){1,5}(?:đưa ra|đề ra|đặt ra|công bố|quy định|áp dụng|đề xuất|có được|giao|hướng tới) ?"
+)
+# A rate that stands beside its head: "đóng góp nhiều nhất là 〈khu vực dịch vụ〉 với tốc độ 11%".
+BESIDE_RATE = regex.compile(r"(?r) với (?:tốc độ|tỷ lệ|tỉ lệ|mức)(?: tăng| giảm| trưởng| đạt| là)* ?$")
+# What "hơn" measures, right before the number: "chi phí 〈nhiều〉 hơn 197% so với dự toán".
+BEFORE_MORE = regex.compile(
+    r"(?r)(?: (?:vẫn|còn|phải|luôn|cũng|đều|không))* ?(?<!\p{L})"
+    r"(?:lớn|nhỏ|nhiều|ít|cao|thấp|rẻ|đắt|mạnh|nhanh|chậm|nặng|nhẹ|đông)$"
 )

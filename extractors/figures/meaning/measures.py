@@ -107,6 +107,12 @@ _SET = regex.compile(
 )
 _AS_MUCH_AS = ("lên tới", "lên đến")
 _GROWN = {"tăng lên": 1, "giảm xuống": -1, "hạ xuống": -1}
+# How much bigger, cheaper, faster something is than another: "lớn hơn 70% so với chuẩn" (70% larger than the norm).
+_MORE = regex.compile(
+    r"(?r)(?<!\p{L})(?P<way>lớn|nhỏ|rẻ|đắt|mạnh|nhanh|chậm|nặng|nhẹ|rộng|dài|ngắn|đông) hơn"
+    r"(?: (?:từ|tới|đến|khoảng|gần|hơn))* $"
+)
+_LESS = ("nhỏ", "rẻ", "chậm", "nhẹ", "ngắn")
 _SINCE = regex.compile(r" so với(?= (?:cùng k[ỳì]|(?:năm|tháng|quý) (?:trước|ngoái)))")
 _SINCE_TIME = regex.compile(r" so với(?= (?:năm|tháng|quý) \d)")
 # Between two changes of different things under one "so với": a noun phrase, no verb that gives a level.
@@ -161,6 +167,9 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
     ahead = min(sentence[1], figure.end + 120)
     if "từ " in before[-30:] and _FROM.match(before[-30:]) and _TO.match(low, figure.end, ahead):
         return _LEVEL
+    if figure.kind == "percentage" and (more := _MORE.search(before)) and low.startswith(" so với", figure.end):
+        sign = -1 if more["way"] in _LESS else 1
+        return Measured("gap", sign, "near", figure.end + len(" so với"))
     hit = _nearest(low, hits(scene, sentence).measures, figure)
     if hit is not None and hit.start >= left:
         if not _reaches(hit, low[hit.end : figure.number_start], figure):

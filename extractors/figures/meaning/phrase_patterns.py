@@ -40,7 +40,7 @@ FILLERS = frozenset(words_of("filler"))  # what says nothing by itself
 LOOSE_ENDS = frozenset([
     "và", "của", "cho", "với", "về", "từ", "đến", "tới", "là", "có", "do", "để", "các", "những", "hoặc", "như", "tại",
     "ở", "trong", "trên", "theo", "đã", "sẽ", "mà", "thì", "bằng", "hơn", "gần", "khoảng", "vào", "kể", "so", "nay",
-    "vẫn", "đang", "một", "cả", "rất", "ngay", "này", "giữa", "không", "chưa", "phải", "đều", "cũng",
+    "vẫn", "đang", "một", "cả", "rất", "ngay", "này", "giữa", "tổng", "không", "chưa", "phải", "đều", "cũng",
 ])  # fmt: skip
 # What opens words that are only added to a phrase.
 ADDED = frozenset([

@@ -20,12 +20,14 @@ NO_WHOLES = [
 NO_WHOLE = re.compile(rf"{alternatives(NO_WHOLES)}{E}")
 # The measure in which a share is told, behind it: "bằng 96,8% 〈về vốn đăng ký〉", "tăng 23% về số dự án".
 IN_TERMS = re.compile(r"về (?!mức|còn|dưới|trước|sau|đích|đến|tới|nước|nhà|\d)")
+# Who set a goal, told behind it: "mức dưới 6,5% 〈do hội đồng đề ra〉".
+SET_BY = re.compile(r" ?(?:do|mà|như) [^,;:.()\d\n]{2,60}? (?:đề ra|đặt ra|đã giao|giao|công bố|đưa ra|quy định)(?!\w)")
 # A whole that is told with "trong": "chiếm 70% 〈trong các nguồn gây ô nhiễm〉".
 AMONG_WHOLE = re.compile(r" trong (?:(?:các|cơ cấu|toàn bộ) |(?=số |tổng ))")
 # A whole that names a rate or growth is none: "tốc độ tăng 5,73%, trong đó quý II 6,17%".
 NO_TOTAL = ("tốc độ", "tăng trưởng", "tỷ lệ", "tỉ lệ", "mức tăng", "chỉ số")
 # A whole said once, at the end of a bare list: "bằng 70%, 60% và 50% 〈mức đóng〉".
-BARE_COMMA = re.compile(r",? (?:và )?")
+BARE_COMMA = re.compile(r", |,? và ")
 # A whole that no list knows, before a word that can only begin a statement: "100% BHXH các tỉnh, thành phố đã chủ
 # động".
 UNKNOWN_BASE = re.compile(

@@ -40,8 +40,11 @@ class Words(Heads):
         if p.DIGITS.search(low, start, end) and (measured := p.MEASURED.search(low, start, end)):
             end = measured.start()
         elif stop and stop[0] == "," and end > start:
+            while stop and stop[0] == "," and h.in_pair(low, stop.start()):
+                stop = p.STOP.search(low, stop.end(), right)
+            end = stop.start() if stop else right
             listed = p.LIST if low.count(" ", start, end) < _BARE else p.LIST_OF_NOUNS
-            while more := listed.match(low, end, min(right + 1, len(low))):
+            while stop and (more := listed.match(low, end, min(right + 1, len(low)))):
                 following = p.STOP.search(low, more.end(), right)
                 end = following.start() if following else right
                 if not following or following[0] != ",":
@@ -58,7 +61,7 @@ class Words(Heads):
             end = then.start()
         about = p.ABOUT.search(low, start, end)
         said = low.count(" ", start, about.start()) if about else 0
-        if about and said > 1 and max(said - 2 * whole, low.count(" ", about.end(), end)) >= _TOPIC:
+        if about and said > 1 and max(said - 4 * whole, low.count(" ", about.end(), end)) >= _TOPIC:
             end = about.start()
         while end > start:
             while end > start and low[end - 1] in " ,":
@@ -127,6 +130,8 @@ class Words(Heads):
     def _of_named(self, start: int) -> str | None:
         """What is said behind the name of the counted: "200 thành phố Trung Quốc 〈cấm đốt pháo〉"."""
         start += self.low.startswith(" ", start)
+        if finite := p.ACTING.match(self.low, start, self.right):
+            start = finite.end() + self.low.startswith(" ", finite.end())
         acts = p.VERB.match(self.low, start) or p.PREDICATE.match(self.low, start)
         if acts is None or p.GOVERNED.match(self.low, self.left, self.figure.start):
             return None

@@ -73,6 +73,8 @@ class Before:
         mark = last_mark(low, left, end)
         if mark and low.find(")", mark.end(), end) >= 0 and (aside := low.rfind("(", left, mark.start())) >= 0:
             mark = last_mark(low, left, aside)  # a comma inside a bracket is no break
+        while mark and low.startswith(",", mark.start()) and h.in_pair(low, mark.start()):
+            mark = last_mark(low, left, mark.start())
         if mark:
             left = mark.end()
             if low.startswith(",", mark.start()):
@@ -85,6 +87,8 @@ class Before:
         for word in reversed(low[left:end].split(" ")):
             at -= len(word)
             opens = word in p.OPENING and (word in p.OPENERS or f"{word} {last}" in p.OPENERS)
+            if word == "mà" and copula and at - left > 8 and h.RELATIVE.fullmatch(low, at, end):
+                return (left, at - 1), copula  # "mức lương 〈mà công ty đưa ra〉 là 2%"
             if opens and not (word in ("vì", "do") and p.NAMED.search(low, left, at)):
                 return (at + len(word) + (0 if word in p.OPENERS else 1 + len(last)), end), copula
             last = word
@@ -156,6 +160,8 @@ class Before:
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         """A head without times, places and words that lead to it or only say that it grew."""
         low = self.low
+        if low.startswith(" hơn", end) and (more := h.BEFORE_MORE.search(low, start, end)):
+            end = more.start()
         named = p.NAMED.search(low, start, end)
         at = low.find(f"số {self.figure.unit} ", start, end) if self.moved_to and not named else -1
         start = named.start() if named else at if at >= 0 else start

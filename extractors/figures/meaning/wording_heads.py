@@ -52,6 +52,9 @@ class Heads(Before):
         """
         low = self.low
         start, end = self._core
+        if self.figure.kind == "percentage" and (rate := h.BESIDE_RATE.search(low, *self._head)):
+            named = low.rfind(" là ", self._head[0], rate.start())
+            start, end = self._trimmed(self._head[0] if named < 0 else named + 4, rate.start())
         if start < end and h.ADVERBIAL.match(low, start, end) and not low.startswith("so với ", start):
             if self.figure.kind == "count":
                 return None
@@ -237,6 +240,10 @@ class Heads(Before):
             end -= len(tail)
         if summed := p.SUM.search(self.low, deed.start, end):
             end = summed.start()  # "cấp kinh phí 〈với tổng số tiền 5 tỷ đồng〉 cho 9 huyện"
+        given = self.low.find(" cho ", deed.start, end)
+        things = self.figure.kind == "count" and self.figure.unit not in p.NOTHING_SAID
+        if things and given > 0 and self.low.endswith(h.GIVING, deed.start, given):
+            end = given  # "cấp 〈cho bản thân và gia đình〉 35 thửa đất"
         words = self._words(deed.start, max(deed.start, end), filler=deed.sure)
         if words and any(map(str.isdigit, words)):
             words = p.QUANTITY.sub("", words).strip()  # "thu hồi 5 ha đất"

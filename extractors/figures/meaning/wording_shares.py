@@ -49,6 +49,8 @@ class Wording(Words):
             return capital["base"], capital["subject"]
         if low.startswith("là ", start):
             return None, self._words(*self._phrase_after(start + 3, right))
+        if q.SET_BY.match(low, start, right):
+            return None, None
         if about := q.IN_TERMS.match(low, start, right):
             said = self._words(*self._phrase_after(about.end(), right))
             whole = self.copula == "chiếm" and said is not None and said.lower().startswith(("số ", "tổng số "))
@@ -72,6 +74,9 @@ class Wording(Words):
             return (self._words(base.start("base"), end) if base else None), self._statement(*passed)
         if total := q.TOTAL.match(low, start, right):
             begin, end = self._phrase_after(total.end(), right, whole=True)
+            if more := q.MORE_OF_WHOLE.match(low, end, right):  # "tổng số giáo viên mầm non, phổ thông không đạt chuẩn"
+                said = self._statement(*self._phrase_after(more.end(), right))
+                return self._words(begin, more.end()), said
             if self._taken:  # "giải quyết 87% 〈tổng số đơn có danh〉"
                 return self._words(begin, self._unplaced(begin, end, q.OWNED)), None
             if (parted := q.SAID_OF_WHOLE.search(low, begin, end)) is None:
@@ -179,7 +184,10 @@ class Wording(Words):
     @property
     def elsewhere(self) -> bool:
         """Whether the head only says where: "…, 〈cấp huyện〉 đạt 95%"."""
-        return q.PLACE_HEAD.match(self.low, *self._core) is not None and self._core[1] - self._core[0] < _PLACE
+        start, end = self._core
+        if p.MEASURED.fullmatch(self.low, start, end):
+            return True  # "dưới 2,5 lít là 15%, 〈trên 3 lít〉 là 25%"
+        return q.PLACE_HEAD.match(self.low, start, end) is not None and end - start < _PLACE
 
     @property
     def names_itself(self) -> bool:
