@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import subprocess
 import sys
 from collections.abc import Callable
@@ -84,6 +85,24 @@ class TestSchema:
                 known = dossier(store, 1)
                 assert known is not None
                 assert (known.citing.linked, known.citing.provinces) == (1, (("Tân Lập", 1),))
+
+    def test_pairs_of_words_are_made_of_the_places_of_an_index_without(self, store: Store) -> None:
+        if store.dialect != "postgresql":
+            pytest.skip("SQLite has no pairs")
+        store.put(*health_insurance(), extractor=BY)
+        store.put(*plain(1, "Họp 丁 họp ở xã, ở xã 丁 丁 Phú Lâm"), extractor=BY)
+        bare = (
+            "UPDATE article_words SET words = ts_delete(words, coalesce((SELECT array_agg(lexeme) FROM unnest(words)"
+            " WHERE lexeme LIKE '% %'), '{}'))"
+        )
+        paired = importlib.import_module("db.migrations.versions.0005_pairs").PAIRED
+        seen = sa.text("SELECT article, CAST(words AS text) FROM article_words ORDER BY article")
+        with store.writing() as connection:
+            written = connection.execute(seen).all()
+            connection.exec_driver_sql(bare.replace("%", "%%"))
+            assert connection.execute(seen).all() != written
+            connection.exec_driver_sql(paired)
+            assert connection.execute(seen).all() == written
 
     def test_another_schema_is_refused_with_what_to_do(self, place: str) -> None:
         with open_store(place) as store, store.writing() as connection:
