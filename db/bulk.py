@@ -5,14 +5,16 @@ Rows are tuples of plain values (None, bool, int, float, str) in the order of th
 
 from __future__ import annotations
 
+import gc
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-__all__ = ["insert_rows"]
+__all__ = ["insert_rows", "uncollected"]
 
 # Before it binds a value that is no str, int or float, sqlite3 asks it and its type how it wants to be adapted: for
 # the many nulls of a row of facts that takes as long as storing it. These two answer what would come out anyway.
@@ -38,3 +40,15 @@ def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows
     except connection.dialect.loaded_dbapi.Error as error:
         base = connection.dialect.loaded_dbapi.Error
         raise sa.exc.DBAPIError.instance(statement, None, error, base, dialect=connection.dialect) from error
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No garbage collection: thousands of rows are many tuples without a cycle, looked through time and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -43,5 +44,5 @@ def citations_where(
         .order_by(c.number_key, c.article).limit(most)
     )
     found = list(map(StoredCitation._make, connection.execute(query)))
-    found.sort(key=lambda one: one[:3])
+    found.sort(key=attrgetter("number_key", "article", "n"))
     return found

@@ -7,13 +7,13 @@ writer, with one transaction after the other; each holds a batch, whole or not a
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from db import fulltext
+from db.bulk import uncollected
 from db.write import Incoming, Prepared, Put, known_ids, prepare, write_rows
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _prepared(store: Store, batch: Sequence[Incoming]) -> list[Prepared]:
     def words_of(item: Incoming) -> str | None:
         return None if item.article.id in known else fulltext.words_for(dialect, item.article.text)
 
-    with _uncollected():
+    with uncollected():
         return prepare(batch, words_of=words_of)
 
 
@@ -66,7 +66,7 @@ def _begun(
     """Write the rows of a batch; what is left of its transaction is done behind."""
     with ExitStack() as begun:
         connection = begun.enter_context(store.writing())
-        with _uncollected():
+        with uncollected():
             results, words = write_rows(connection, prepared, extractor=extractor, now=store.now())
             fulltext.gather(connection, words)
         transaction = begun.pop_all()
@@ -77,15 +77,3 @@ def _begun(
         return results
 
     return behind.submit(end)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No garbage collection: the rows of a batch are many tuples without a cycle, looked through time and again."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from db.bulk import insert_rows
+from db.bulk import insert_rows, uncollected
 from db.citations import StoredCitation, citations_where
 from db.counted import MANY, count_citing, count_statements, counts_json
 from db.documents import Document, Link
@@ -179,10 +180,11 @@ def _among(numbers: Sequence[str]) -> _Scope:
 def _resolved(part: Iterable[StoredCitation], resolve: Resolve) -> tuple[list[Document], list[Named]]:
     known: list[Document] = []
     named: list[Named] = []
-    for _, group in groupby(part, key=lambda one: one.number_key):
-        found, links = resolve(list(group))
-        known += found
-        named += links
+    with uncollected():
+        for _, group in groupby(part, key=attrgetter("number_key")):
+            found, links = resolve(list(group))
+            known += found
+            named += links
     return known, named
 
 
