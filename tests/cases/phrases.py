@@ -298,6 +298,13 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     (["khu vực dịch vụ"], ["Đóng góp nhiều nhất là khu vực dịch vụ với tốc độ «11,1%»."]),
     (["giá trị tăng thêm của nông, lâm, ngư nghiệp"], ["Giá trị tăng thêm của nông, lâm, ngư nghiệp «4,1%»."]),
     (["phòng, chống dịch cúm"], ["Huyện đã phòng, chống dịch cúm tại «4 chợ»."]),
+    (["bao vây"], ["Ông này đã rời nhà thì bị «50 người» bao vây."]),
+    (["bắt"], ["Công an đã bắt được «10 đối tượng» đua xe trái phép."]),
+    (["tham gia BHXH", "tham gia BHXH"], [
+        "Ở xã có «80%» lao động tham gia BHXH. Ở các cơ quan thì tỷ lệ đó là «100%».",
+    ]),
+    (["nắm giữ"], ["Công ty Sơn Hà (cũng của ông Hai) nắm giữ «80%» vốn điều lệ."]),
+    (["bắt đầu học nghề"], ["Có «30 người» mới bắt đầu học nghề thời gian gần đây."]),
 ]  # fmt: skip
 
 # Bases of all percentages of a text, in order.

@@ -63,3 +63,5 @@ BEFORE_MORE = regex.compile(
     r"(?r)(?: (?:vẫn|còn|phải|luôn|cũng|đều|không))* ?(?<!\p{L})"
     r"(?:lớn|nhỏ|nhiều|ít|cao|thấp|rẻ|đắt|mạnh|nhanh|chậm|nặng|nhẹ|đông)$"
 )
+# A passive whose doers are counted, no result of the verb before: "bắt 〈được〉 10 người".
+PASSIVE = regex.compile(r"(?r)(?<!\p{L})(?:đã|và|sẽ|vừa|thì|cũng|đang|lại|liền) (?:được|bị) (?:hơn |gần |khoảng )?")

@@ -123,7 +123,7 @@ def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _To
         return _NOTHING if before.deed and wording.placed else before
     if wording.moved_to and not after and (number := wording.head()):
         return _Told(number)
-    if deed and after and (wording.acts() or f" {deed}".endswith(" trở thành")):
+    if deed and after and (wording.acts() or wording.suffered or f" {deed}".endswith(" trở thành")):
         deed = None
     if deed and not (after and (opens or wording.beside or wording.listed) and wording.states_more()):
         more = wording.about()

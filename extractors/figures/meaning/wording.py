@@ -193,6 +193,11 @@ class Words(Heads):
         return self.listing or deed.causes or p.JOINED.match(self.low, self.left, self.figure.start) is not None
 
     @property
+    def suffered(self) -> bool:
+        """Whether the counted do what is said behind them to somebody: "ông được 〈hai cảnh sát〉 áp giải"."""
+        return self.figure.people and h.PASSIVE.match(self.low, self.left, self.figure.start) is not None
+
+    @property
     def acting(self) -> bool:
         """Whether a finite verb follows: "của 14 hộ 〈đang〉 sử dụng trái phép"."""
         return p.ACTING.match(self.low, self._from) is not None

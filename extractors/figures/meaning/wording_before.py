@@ -209,6 +209,9 @@ class Before:
         if start >= self.figure.end and (glued := p.GLUED.search(words)):
             words = words[: glued.start()]
         words = (p.ASIDE.sub("", words) if "(" in words else words).strip(" )(")
+        if ")" in words:  # the end of a bracket that began before
+            words = words.rpartition(")")[2].strip()
+            words = words[fill.end() :] if (fill := p.BEFORE_STATEMENT.match(words.lower())) else words
         if not any(map(str.isalpha, words[:3])):
             return None
         if said := p.SAID.match(words.lower()):

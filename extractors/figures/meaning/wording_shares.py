@@ -223,7 +223,8 @@ class Wording(Words):
     @property
     def points_back(self) -> bool:
         """Whether the rate is the one that the sentence before names: "〈tỷ lệ này〉 đạt 78%"."""
-        return q.THIS_RATE.match(self.low, self._sentence, self.figure.start) is not None
+        begin, end = self._sentence, self.figure.start
+        return bool(q.THIS_RATE.match(self.low, begin, end) or q.THAT_RATE.match(self.low, begin, end))
 
     def pointed_at(self) -> tuple[str | None, str | None]:
         """Base and subject of the rate that the text before names, where it has no figure: "〈Tỷ lệ hộ nghèo〉
