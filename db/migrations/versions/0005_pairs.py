@@ -16,8 +16,9 @@ depends_on = None
 # Of the places that the index has: of the first 16,382 words of a text, in which phrases were found before.
 PAIRED = (
     "UPDATE article_words SET words = words || coalesce(("
-    "SELECT array_to_tsvector(array_agg(DISTINCT p.a || ' ' || p.b)) FROM (SELECT lexeme AS a, place, lead(lexeme) OVER o AS b, lead(place) OVER o AS next"
-    " FROM (SELECT lexeme, unnest(positions) AS place FROM unnest(words) WHERE lexeme ~ '^[a-z0-9]+$') w"
+    "SELECT array_to_tsvector(array_agg(DISTINCT p.a || ' ' || p.b)) FROM ("
+    "SELECT lexeme AS a, place, lead(lexeme) OVER o AS b, lead(place) OVER o AS next FROM ("
+    "SELECT lexeme, unnest(positions) AS place FROM unnest(words) WHERE lexeme ~ '^[a-z0-9]+$') w"
     " WINDOW o AS (ORDER BY place)) p"
     " WHERE p.next = p.place + 1 AND p.next < 16383 AND length(p.a) + length(p.b) <= 40), '')"
 )
