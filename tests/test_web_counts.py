@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from fastapi.testclient import TestClient
 from stores import health_insurance, plain, school_year
 
-from db import Store
+from db import Store, open_store
 from db.citing import Dossier, dossier
 from db.counted import counts_of
 from db.documents import Document, Link
@@ -18,6 +22,7 @@ from db.registry import put_documents
 from db.schema import documents as registered
 from db.sources import SourceFacts, describe_sources, province_names
 from db.version import StoreVersion
+from web.app import create_app
 from web.cache import Cache
 
 
@@ -128,3 +133,21 @@ def test_answers_are_remembered_until_something_is_stored(store: Store) -> None:
     version.close()
     assert cache.get("a", make) == 6  # another connection counts anew
     version.close()
+
+
+def test_a_phrase_that_the_newest_articles_lack_is_gone_on_with_in_older_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, number in (("candidates.CAP", 2), ("candidates.FEW", 0), ("search.FIRST", 3)):
+        monkeypatch.setattr(f"db.{name}", number)
+    place = tmp_path / "s.db"
+    with open_store(place) as store:
+        for n, text in enumerate(["Ủy ban họp bàn", *["Ban ủy nhiệm họp"] * 6], 1):
+            store.put(*plain(n, text, f"2021-{n:02d}-01"), extractor="test")
+    with TestClient(create_app(place)) as client:
+        first = client.get("/", params={"q": '"ủy ban họp"'}).text
+        assert "Chưa thấy trong các bài mới nhất" in first
+        assert "Không tìm thấy" not in first
+        older = re.search(r'rel="next" href="([^"]+)">Tìm tiếp trong các bài cũ hơn<', first)
+        assert older is not None
+        assert "họp bàn" in client.get(unescape(older[1])).text
