@@ -17,6 +17,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from memory import megabytes  # noqa: E402
+
 __all__ = ["exports"]
 
 
@@ -28,11 +30,6 @@ def exports(place: str, rows: int) -> list[dict[str, Any]]:
         done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
         found.append(json.loads(done.stdout))
     return found
-
-
-def _own_megabytes() -> float:
-    status = Path("/proc/self/status").read_text()
-    return int(status.split("RssAnon:")[1].split()[0]) / 1024
 
 
 class _Counted:
@@ -64,7 +61,7 @@ def _export(place: str, format: Any, rows: int) -> dict[str, Any]:
             yield one
             seen += 1
             if seen % 1000 == 0:
-                memory.append(_own_megabytes())
+                memory.append(megabytes("RssAnon"))
 
     start, processor = time.perf_counter(), time.process_time()
     with open_store(place, read_only=True) as store:

@@ -33,7 +33,6 @@ import itertools
 import multiprocessing
 import platform
 import random
-import re
 import statistics
 import tempfile
 import threading
@@ -49,6 +48,7 @@ from typing import Any
 
 import httpx
 import sqlalchemy as sa
+from memory import megabytes
 
 from corpus.fetch import Client, Limits
 from corpus.frontier import Link, Validators, retry_at
@@ -168,13 +168,6 @@ def bare(host: str, pages: int, delay: float, night: Connection) -> None:
             assert client.get(url, headers={"If-None-Match": TAG}).status_code == 304
             answered.append(time.perf_counter() - asked)
     night.send((statistics.fmean(answered), (time.perf_counter() - began) / len(answered)))
-
-
-def megabytes(field: str) -> float:
-    """A field of this process's memory, as Linux states it."""
-    found = re.search(rf"^{field}:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="ascii"), re.M)
-    assert found is not None
-    return int(found[1]) / 1024
 
 
 def night(number: int, folder: str, hosts: Sequence[str], pages: int, delay: float) -> dict[str, Any]:

@@ -18,6 +18,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from memory import megabytes  # noqa: E402
+
 __all__ = ["registry"]
 
 NIGHT = 1_000
@@ -39,8 +41,7 @@ def _measured(place: str) -> dict[str, Any]:
     def watched(citations: Any) -> Any:
         calls[0] += 1
         if calls[0] % 100 == 0:
-            status = Path("/proc/self/status").read_text()
-            memory.append(int(status.split("RssAnon:")[1].split()[0]) / 1024)
+            memory.append(megabytes("RssAnon"))
         return resolve(citations)
 
     def refreshed(**how: Any) -> float:

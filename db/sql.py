@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -19,16 +19,20 @@ def run(connection: Connection, sql: str, parameters: Mapping[str, Any]) -> sa.C
     """Execute `sql` with its named parameters (`:name`); dates and times go in as each database keeps them."""
     if connection.dialect.name == "sqlite":
         # SQLite reads such names itself: for a small search, SQLAlchemy's reading of them is a tenth of the time.
-        return connection.exec_driver_sql(sql, {name: _kept(value) for name, value in parameters.items()})
+        dialect = connection.dialect
+        return connection.exec_driver_sql(sql, {name: _kept(value, dialect) for name, value in parameters.items()})
     times = frozenset(
         (name, isinstance(value, datetime)) for name, value in parameters.items() if isinstance(value, date)
     )
     return connection.execute(_statement(sql, times), dict(parameters))
 
 
-def _kept(value: Any) -> Any:
+_MOMENT = UtcTime()
+
+
+def _kept(value: Any, dialect: sa.Dialect) -> Any:
     if isinstance(value, datetime):
-        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return _MOMENT.process_bind_param(value, dialect)
     return value.isoformat() if isinstance(value, date) else value
 
 

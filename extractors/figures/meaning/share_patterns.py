@@ -31,7 +31,7 @@ BARE_COMMA = re.compile(r", |,? và ")
 # A whole that no list knows, before a word that can only begin a statement: "100% BHXH các tỉnh, thành phố đã chủ
 # động".
 UNKNOWN_BASE = re.compile(
-    rf" {{0,2}}{WHOLE}(?P<base>(?!{alternatives(NO_WHOLES)}{E})[^;:.()\d\n]{{2,48}}?) "
+    rf" {{0,2}}{WHOLE}(?P<base>(?!{NO_WHOLE.pattern})[^;:.()\d\n]{{2,48}}?) "
     rf"(?={alternatives(words_of('said_of_whole'))}{E})"
 )
 OWNED = (" của ", " trên địa bàn", " tại ", " nhưng ", " và không ")

@@ -10,7 +10,7 @@ from extractors.figures.meaning.context import Context, Scene
 from extractors.figures.meaning.deeds import Deed
 from extractors.figures.meaning.places import places
 
-__all__ = ["REACH", "Before", "last_mark"]
+__all__ = ["REACH", "Before", "last_mark", "place_ends"]
 
 REACH = 240  # characters that are looked at on each side
 _LONGEST = 14  # words of a phrase
@@ -53,7 +53,7 @@ class Before:
         self.right = min(right, figure.end + REACH)
         bracket = p.BRACKET.match(self.low, self.left, figure.start) if self.follows else None
         self.bracketed = bracket is not None and not p.NEW_HEAD.search(self.low, self.left, bracket.start())
-        self._places = scene.once(_place_ends)
+        self._places = scene.once(place_ends)
         self.joined = self.listed = False
         self._trimmed_head: tuple[int, int] | None = None
         self._rate: bool | None = None
@@ -240,7 +240,7 @@ def _shortened(parts: list[str]) -> list[str]:
     return parts[:end]
 
 
-def _place_ends(scene: Scene) -> dict[int, int]:
+def place_ends(scene: Scene) -> dict[int, int]:
     """Where each place of the article ends, by where it starts."""
     return {place.start: place.end for place in scene.once(places)}
 

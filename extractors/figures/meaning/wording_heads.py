@@ -6,8 +6,7 @@ from extractors.figures.meaning import head_patterns as h
 from extractors.figures.meaning import phrase_patterns as p
 from extractors.figures.meaning.context import Scene
 from extractors.figures.meaning.deeds import Deed, deed_of
-from extractors.figures.meaning.places import places
-from extractors.figures.meaning.wording_before import REACH, Before, last_mark
+from extractors.figures.meaning.wording_before import REACH, Before, last_mark, place_ends
 
 __all__ = ["REACH", "Heads"]
 
@@ -254,4 +253,4 @@ class Heads(Before):
 
 
 def _ends_of_places(scene: Scene) -> frozenset[int]:
-    return frozenset(place.end for place in scene.once(places))
+    return frozenset(scene.once(place_ends).values())
