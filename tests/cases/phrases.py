@@ -13,6 +13,15 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     ]),
     (["dự hội nghị"], ["Có «300 đại biểu» dự hội nghị.", "Khoảng «300 đại biểu» HĐND các cấp dự hội nghị."]),
     (["thu hồi đất"], ["UBND huyện đã thu hồi đất của «10 hộ» ở khu vực bờ kè."]),
+    (["được miễn học phí", "đến muộn", "được miễn học phí"], [
+        "Tỷ lệ trẻ được miễn học phí là «68%». Riêng «20 trẻ» đến muộn, tỷ lệ này chỉ đạt «4%».",
+    ]),
+    (["đội mũ bảo hiểm"], [
+        "Tỷ lệ người dân đội mũ bảo hiểm từng đạt «75%».",
+        "Tỷ lệ người dân đội mũ bảo hiểm là «75%».",
+    ]),
+    (["tốc độ tăng trưởng kinh tế"], ["Tốc độ tăng trưởng kinh tế hằng năm đạt «14%»."]),
+    (["lợi nhuận ngân hàng"], ["Lợi nhuận ngân hàng quý I đạt 595 tỷ đồng, tăng «52%»."]),
     (["vinh danh"], [
         "Tỉnh đã vinh danh «30 cán bộ» tích cực trong phong trào.",
         "Hội nghị vinh danh «30 cán bộ».",
@@ -314,6 +323,8 @@ BASES: list[tuple[list[str | None], list[str]]] = [
         "Con số này bằng «33%» lực lượng lao động.",
     ]),
     (["tổng dân số"], ["Tỷ lệ bao phủ đạt trên «82%» tổng dân số của tỉnh."]),
+    (["trẻ", "trẻ"], ["Tỷ lệ trẻ được miễn học phí là «68%». Ở hai trường đó, tỷ lệ này chỉ đạt «4%»."]),
+    (["người dân"], ["Tỷ lệ người dân đội mũ bảo hiểm từng đạt «75%»."]),
     (["dân số"], [
         "Hiện có «82,4%» dân số trên địa bàn đã tham gia BHYT.",
         "Số người tham gia bảo hiểm mới đạt «65%» dân số.",

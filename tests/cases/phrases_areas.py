@@ -16,6 +16,13 @@ AREAS: list[tuple[list[str | None], list[str]]] = [
     (["cả nước"], ["Theo số liệu của Bộ Y tế, đến hết năm 2017, cả nước có «42 bệnh viện» tuyến trung ương."]),
     (["thôn 4, thị trấn Phú Hòa"], ["Có «6 hộ» ở thôn 4, thị trấn Phú Hòa xây nhà trái phép."]),
     (["tỉnh Đắk Lắk, Đắk Nông", None], ["Hơn «90%» cử tri của «2 tỉnh» Đắk Lắk, Đắk Nông đã đi bầu."]),
+    (["Đồng Nai"], [
+        "Kim ngạch xuất khẩu của Đồng Nai đạt gần 8,4 tỷ USD, tăng «11,5%».",
+        "Nông nghiệp Đồng Nai vẫn tăng «2,6%».",
+    ]),
+    ([None], ["Giá thép của Đồng Nai ổn định, riêng giá gạo thế giới thì tăng «11,5%»."]),
+    (["VN"], ["Hiện VN có khoảng «600 doanh nghiệp» làm phần mềm.", "Tại VN, có «600 doanh nghiệp» làm phần mềm."]),
+    ([None], ["Cuối phiên VN-Index giảm «0,3%»."]),
     # a bare level word takes the name that the article gives
     (["TP Thanh Sơn"], [
         "Thành ủy TP Thanh Sơn vừa họp. Toàn thành phố đã có «251.340 người» tham gia BHYT.",

@@ -51,6 +51,11 @@ _ACTS = re.compile(
 )
 _SAYS = re.compile(rf"{_B}(?:cho biết|cho hay|cho rằng|khẳng định|thông tin|nhấn mạnh|cho thấy|nêu rõ|báo cáo){_E}")
 _SOURCE = regex.compile(rf"(?r){_B}(?:theo|do) (?:[^\s,]{{1,20}} ){{0,6}}")
+# What is said on of one head: "xuất khẩu của Đồng Nai đạt 8,1 tỷ USD〈, tăng〉 11%".
+_ONE_HEAD = re.compile(
+    r"(?:[^,]|(?<=\d),(?=\d)|, (?=(?:chỉ |cũng |đã |mới )?(?:tăng|giảm|bằng|vượt|đạt|chiếm|cao hơn|thấp hơn"
+    r"|tương đương|hoàn thành) )){0,200}"
+)
 _CLAUSE_END = re.compile(
     r"[;:.()\n]| (?:cho biết|cho hay|cho rằng|nói rằng) "
     r"|, (?!(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn) )"
@@ -125,7 +130,7 @@ def _areas(scene: Scene) -> list[str | None]:
         if place is not None:
             aside = place.role == "of" and not place.rank  # "một trong 16 khu bảo tồn của cả nước"
             # "hai quỹ đang hoạt động tại Việt Nam": said of these two only
-            aside = aside or (place.role == "at" and place.name == "Việt Nam" and place.start >= figure.end)
+            aside = aside or (place.role == "at" and place.name in ("Việt Nam", "VN") and place.start >= figure.end)
             aside = aside or place.name in ("thế giới", "toàn cầu") or _venue(low, sentences.of(place.start)[0], place)
             if not aside and not _NEXT_TO.match(low, place.end, figure.start):
                 held = place
@@ -228,7 +233,7 @@ def _before(low: str, found: list[Place], i: int, figure_start: int, start: int)
             return place, False
         if place.role == "at" and not (deed and "," in between):
             return place, False
-        if place.role == "of" and place.rank and "," not in between and ";" not in between:
+        if place.role == "of" and place.rank and ";" not in between and _ONE_HEAD.fullmatch(between):
             return place, False
         if place.role == "subject":
             return (None, True) if deed or _DEED.match(between) else (place, False)

@@ -27,7 +27,9 @@ _FAMILIES = frozenset([
     "Lý", "Đinh", "Trương", "Trịnh", "Mai", "Đào", "Đoàn", "Cao", "Lương", "Tô",
 ])  # fmt: skip
 # Words that stand with a capital before a name at the head of a sentence.
-_LEAD_WORDS = frozenset(["Tại", "Ở", "Trong", "Riêng", "Sang", "Từ", "Nước", "Đến", "Theo", "Của", "Khi", "Nếu"])
+_LEAD_WORDS = frozenset([
+    "Tại", "Ở", "Trong", "Riêng", "Sang", "Từ", "Nước", "Đến", "Theo", "Của", "Khi", "Nếu", "Hiện",
+])  # fmt: skip
 # Words that no place name begins with, though a level word may stand before them ("xã Hội", "thành phố Đảng bộ").
 _NO_NAMES = frozenset([
     "Hội", "Đảng", "Bộ", "Ban", "Ủy", "Đoàn", "Ông", "Bà", "Số", "Trong", "Theo", "Ngày", "Năm", "Tháng", "Sau", "Khi",
@@ -92,6 +94,8 @@ def known_name(text: str, at: int, word: str) -> str | None:
     for surface in NAMES.get(word, ()):
         end = at + len(surface)
         if text.startswith(surface, at) and not (end < len(text) and text[end].isalnum()):
+            if surface == "VN" and text.startswith("-", end):
+                return None  # "VN-Index"
             if text.startswith("Thái Bình Dương", at if surface == "Thái Bình" else max(0, at - 5)):
                 return None  # the ocean: no Thái Bình and no Bình Dương
             return None if surface.isalpha() and surface not in PROVINCES and _in_name(text, at, end) else surface

@@ -41,6 +41,7 @@ LOOSE_ENDS = frozenset([
     "và", "của", "cho", "với", "về", "từ", "đến", "tới", "là", "có", "do", "để", "các", "những", "hoặc", "như", "tại",
     "ở", "trong", "trên", "theo", "đã", "sẽ", "mà", "thì", "bằng", "hơn", "gần", "khoảng", "vào", "kể", "so", "nay",
     "vẫn", "đang", "một", "cả", "rất", "ngay", "này", "giữa", "tổng", "không", "chưa", "phải", "đều", "cũng",
+    "từng",
 ])  # fmt: skip
 # What opens words that are only added to a phrase.
 ADDED = frozenset([
@@ -174,7 +175,8 @@ KEPT_NUMBERS = ("lượng ", "số lượng ", "số vụ ", "số lượt ")
 
 _MONTHS = r"(?:\d{1,2} |sáu |chín )tháng(?: (?:đầu|cuối) năm)?"
 DATE = (
-    r"(?:(?:tính|đến|trong|vào|từ|cuối|đầu|hết|riêng|ngay) ){0,3}"
+    r"(?:(?:tính|đến|trong|vào|từ|cuối|đầu|hết|riêng|ngay|hằng|(?<!ngân )(?<!khách )(?<!bán )(?<!mặt )(?<!cửa )"
+    r"(?<!xuất )(?<!nhập )(?<!giao )(?<!nhận )(?<!đơn )hàng(?= (?:năm|tháng|quý)(?! \d))) ){0,3}"
     rf"(?:{_MONTHS}|ngày|tháng|năm|quý|giai đoạn|nhiệm kỳ|năm học)"
     r"(?: (?:\d[\d/.-]{0,15}(?: ?- ?\d{4})?|[ivx]{1,4}(?:[/-]\d{4})?|nay|ngoái|vừa qua|qua|này|trước)){0,3}"
 )
@@ -285,7 +287,7 @@ MARK = re.compile(
 AUX = re.compile(rf"{B}(?<!thông )(?!sắp xếp){alternatives(words_of('aux'))}{E}")
 AUX_IN_HEAD = re.compile(rf"{B}{alternatives(words_of('aux_of_head'))}{E}")
 BEFORE_HEAD = re.compile(rf"(?:(?:{DATE}|{alternatives(words_of('before_head'))}|[,+-])(?: +|$|(?<=,)))+")
-RATE = re.compile(r"(?:(?:tỷ|tỉ) (?:lệ|trọng)(?: (?:người dân|chung))? |mức (?=tăng trưởng kinh tế))")
+RATE = re.compile(r"(?:(?:tỷ|tỉ) (?:lệ|trọng)(?: chung)? |mức (?=tăng trưởng kinh tế))")
 GROWTH = re.compile(
     r"(?:(?:tốc độ|mức|tỷ lệ|tỉ lệ|đà) (?:tăng trưởng|tăng(?! trưởng)|giảm)(?: bình quân| trung bình)?"
     r"(?: hằng năm| hàng năm)?(?: giai đoạn [\d -]{4,12})?(?: của)?"

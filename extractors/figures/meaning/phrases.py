@@ -191,9 +191,8 @@ def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -
         base = wording.whole_of_list()
     if wording.points_back:
         said = wording.pointed_at()
-        if said == (None, None) and context.scene.figures[context.index - 1].kind == "percentage":
-            earlier = context.scene.once(_told).get(context.index - 1, _NOTHING)
-            said = earlier.base, earlier.subject
+        if said == (None, None):
+            said = _last_share(context)
         return _Told(statement or said[1], base or said[0])
     if inherited and statement is None and base is None and wording.follows and wording.elsewhere:
         return before  # "tỷ lệ đi bầu cấp tỉnh đạt 90%, cấp huyện 95%"
@@ -222,6 +221,16 @@ def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -
     if statement is None:  # "88,82% kế hoạch": the whole alone
         return _Told(_covering(head, inherited) or inherited, base)
     return _Told(statement, base or head_base or whole, shared=False)
+
+
+def _last_share(context: Context) -> Phrases:
+    """Base and subject of the share before, over numbers of where it stands: "ở 2 huyện, tỷ lệ này đạt 4%"."""
+    figures = context.scene.figures
+    for i in range(context.index - 1, max(-1, context.index - 4), -1):
+        if figures[i].kind == "percentage":
+            earlier = context.scene.once(_told).get(i, _NOTHING)
+            return earlier.base, earlier.subject
+    return None, None
 
 
 def _whole_of(context: Context, wording: Wording) -> str | None:

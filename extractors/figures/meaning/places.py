@@ -320,7 +320,7 @@ def _place(
             end = gazetteer.list_end(text, end, plural)
     if street and role != "at":
         return None
-    spoken_of = role == "at" or (known == "Việt Nam" and role == "subject") or low.endswith("nước ", 0, start)
+    spoken_of = role == "at" or (known in ("Việt Nam", "VN") and role == "subject") or low.endswith("nước ", 0, start)
     if not rank and not spoken_of:
         if role != "subject":
             return None

@@ -90,9 +90,10 @@ THIS_RATE = regex.compile(
     r"[^\p{L}]{0,8}(?:tuy nhiên, |đến nay, |hiện, |hiện nay, |trong khi đó, )?"
     r"(?:tỷ lệ|tỉ lệ|tỷ trọng|con số|mức|tốc độ|chỉ số) (?:này|đó|trên)(?!\p{L})"
 )
-# The same behind a condition: "trong các cơ quan thì 〈tỷ lệ đó〉 là 100%".
+# The same later in its sentence: "trong cơ quan thì 〈tỷ lệ đó〉 là 100%", "ở hai trường, 〈tỷ lệ này〉 đạt 4%".
 THAT_RATE = regex.compile(
-    r"(?r)(?<!\p{L})thì (?:tỷ lệ|tỉ lệ|tỷ trọng) (?:này|đó|ấy) (?:chỉ |mới |đã |cũng )*(?:là|đạt|còn) "
+    r"(?r)(?:(?<!\p{L})(?:thì|và|hiện|hiện nay)|,) (?:tỷ lệ|tỉ lệ|tỷ trọng) (?:này|đó|ấy) "
+    r"(?:(?:chỉ|mới|đã|cũng|vẫn) )*(?:là|đạt|còn|tăng|giảm|lên|xuống)(?: (?:còn|tới|đến|lên|xuống|hơn|gần|khoảng))* "
 )
 RATE_NAMED = regex.compile(
     r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ) (?!này|đó|trên)(?P<phrase>[^,;:.()\d\n]{3,60}?)"

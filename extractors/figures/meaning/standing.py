@@ -51,7 +51,8 @@ _START = regex.compile(
 )
 _OF = regex.compile(
     rf"(?r){_B}(?<!toàn )(?:của|thuộc|cho|người|dân|cử tri|nhân dân|hộ|hộ dân|kinh tế|đảng viên|học sinh|công nhân"
-    r"|đội ngũ)(?: (?:nông thôn|thành thị|nội thành|ngoại thành|thủ đô))?"
+    r"|đội ngũ|dân số|nông nghiệp|công nghiệp|du lịch|nông dân|phụ nữ|thanh niên|sinh viên|giáo viên|lao động"
+    r"|doanh nghiệp|xuất khẩu|nhập khẩu|thị trường)(?: (?:nông thôn|thành thị|nội thành|ngoại thành|thủ đô))?"
     r"(?: (?:các|hai|ba|\d{1,2}))? "
 )
 # The last words of `_AT` and of `_OF`, without which neither is looked for.
@@ -61,7 +62,7 @@ _AT_LAST = frozenset([
 ])  # fmt: skip
 _OF_LAST = frozenset([
     "của", "thuộc", "cho", "người", "dân", "tri", "hộ", "tế", "viên", "sinh", "nhân", "ngũ", "các", "hai", "ba",
-    "thôn", "thị", "thành", "đô",
+    "thôn", "thị", "thành", "đô", "nghiệp", "lịch", "nữ", "niên", "động", "khẩu", "trường",
 ])  # fmt: skip
 _BODIES = rows("extractors.figures.meaning", "organisations.csv")
 _ANY_CASE = [row["surface"] for row in _BODIES if row["letters"] == "any"]

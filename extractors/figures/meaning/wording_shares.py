@@ -253,9 +253,11 @@ class Wording(Words):
         base = p.BASE.match(low, start, end)
         if base and (self.rate or low.startswith(("số ", "tổng số "), start)):
             predicate = p.PREDICATE.search(low, base.end(), end)
-            if predicate:
+            if predicate and (said := self._statement(predicate.start(), end)):
                 stop = self._unplaced(base.end(), predicate.start(), q.PLACED[1:])
-                return self._words(base.start("base"), stop), self._statement(predicate.start(), end)
+                return self._words(base.start("base"), stop), said
+            if base["base"] == "người dân" and low.count(" ", base.end(), end) > 1:  # "tỷ lệ người dân đội mũ"
+                return self._words(*base.span("base")), self._statement(base.end() + 1, end)
         what = q.THAT_IS.search(low, start, end) if end - start < _DEFINED else None
         if what and p.BASE.fullmatch(low, start, what.start()):  # "đại biểu 〈là nữ〉 chiếm 30%"
             return self._words(start, what.start()), self._words(what.end(), end)
