@@ -227,6 +227,11 @@ WORDS = Anchors(f"{mark}{word} " for mark in _MARKS_BEFORE for word in _FIRST_WO
 _FIRST_IN_TEXT = tuple(f"{word} " for word in _FIRST_WORDS)
 _ALONE = {**_DIGITS, "mười": 10}
 _LETTERS = regex.compile(r"[\p{L}\p{M}]{1,7}(?![\p{L}\p{M}])")
+# What a number word ranks or names: "trong set 〈một〉, hai tay vợt …" (in set one, the two players …).
+_RANKED = (
+    "set ", "hiệp ", "tập ", "phần ", "vòng ", "ván ", "lớp ", "bậc ", "thứ ", "lần ", "quý ", "khóa ", "trận ",
+    "hạng ", "cấp ", "loại ", "bảng ", "đoạn ", "ngày ", "tháng ", "bài ", "chương ", "game ", "lượt ", "khối ", "tổ ",
+)  # fmt: skip
 _MOST_DIGITS = 41  # with points and commas
 _LONGEST = 105  # characters of a number in words
 _RANGE = regex.compile(r"[ ]?(?:-|[ ](?:đến|tới|hoặc)[ ])[ ]?(?=\d)")
@@ -327,7 +332,7 @@ def _spelled(low: str, start: int) -> Numeral | None:
         return None
     if low[start - 2 : start] == ", ":  # "hai, ba người": two or three
         first = low[max(0, start - 7) : start - 2].rpartition(" ")[2]
-        if _DIGITS.get(first) == value - 1:
+        if _DIGITS.get(first) == value - 1 and not low.endswith(_RANKED, 0, start - 2 - len(first)):
             return Numeral(start - 2 - len(first), end, value - 1, value_max=value, printed=False)
     if not low.startswith(_WORD_JOINTS, end):
         return Numeral(start, end, value, printed=False)

@@ -15,7 +15,7 @@ from extractors.dates import Dates
 from extractors.figures.figure import RawFigure
 from extractors.figures.recognise_inherited import Bare, inherited
 from extractors.figures.recognise_names import glued, name_with, named_before, no_count
-from extractors.figures.recognise_percentages import per_after, percentage_at, ranges_joined
+from extractors.figures.recognise_percentages import per_after, percentage_at, ranges_joined, signed_later
 from extractors.figures.recognise_units import Unit, counts_people, unit_at, unit_by_segmentation
 from extractors.figures.recognise_words import QUALIFIERS, may_count, words_count
 from extractors.figures.tokens import Tokens
@@ -54,6 +54,11 @@ def recognise(reading: Reading, citations: Sequence[Citation], dates: Dates) -> 
         elif figure is not None:
             figures.append(figure)
     figures = ranges_joined(low, figures)
+    if bare and ("lần lượt" in low or "tương ứng" in low):
+        listed = signed_later(low, [number.numeral for number in bare], figures)
+        starts = {figure.start for figure in listed}
+        figures = sorted([*figures, *listed], key=lambda figure: figure.start)
+        bare = [number for number in bare if number.numeral.start not in starts]
     if bare:
         figures = inherited(reading, figures, bare)
     return figures

@@ -9,7 +9,7 @@ import regex
 from extractors.figures.figure import RawFigure
 from extractors.numerals import Numeral
 
-__all__ = ["per_after", "percentage_at", "ranges_joined"]
+__all__ = ["per_after", "percentage_at", "ranges_joined", "signed_later"]
 
 _SIGN = regex.compile(r"[ \n]{0,2}%|[ ]{1,2}phần trăm(?![\p{L}\p{M}])")
 _POINT = regex.compile(r"[ ]{1,2}điểm[ ]{1,2}(?:%|phần trăm(?![\p{L}\p{M}]))")
@@ -85,3 +85,26 @@ def ranges_joined(low: str, figures: list[RawFigure]) -> list[RawFigure]:
         else:
             joined.append(figure)
     return joined
+
+
+_RESPECTIVE = regex.compile(r"(?r)(?:lần lượt|tương ứng)(?: (?:là|đạt|ở mức|tăng|giảm|chiếm|khoảng|hơn|gần)){0,3} ")
+_NEXT = regex.compile(r"(?:,|,? và)[ ](?:hơn |gần |khoảng )?")
+
+
+def signed_later(low: str, numbers: list[Numeral], figures: list[RawFigure]) -> list[RawFigure]:
+    """Percentages of `numbers`, numbers without sign, where a list says it once: "tăng lần lượt 〈4,6〉 và 4,4%"."""
+    later = {figure.start: figure for figure in figures if figure.kind == "percentage"}
+    found: list[RawFigure] = []
+    for numeral in reversed(numbers):
+        join = _NEXT.match(low, numeral.end)
+        last = later.get(join.end()) if join and numeral.printed and numeral.of is None else None
+        if last is None:
+            continue
+        figure = replace(
+            last, start=numeral.start, end=numeral.end, number_start=numeral.start, number_end=numeral.end,
+            value=numeral.value, value_max=numeral.value_max, rule="percentage.list",
+        )  # fmt: skip
+        later[numeral.start] = figure
+        found.insert(0, figure)
+    first = next((figure for figure in found if _RESPECTIVE.match(low, max(0, figure.start - 40), figure.start)), None)
+    return [] if first is None else [figure for figure in found if figure.start >= first.start]

@@ -27,6 +27,7 @@ C, P = Count, people
 
 # --- numbers in every notation
 NUMBERS: list[tuple[str, list[Count]]] = [
+    ("Trong set một, hai tay vợt đeo bám nhau.", [P("hai tay vợt", 2, "tay vợt")]),
     ("Đây là 1 trong 6 công ty được chọn.", [C("1 trong 6 công ty", 1, "công ty", of=6)]),
     ("Đoàn đã giành 3 HC vàng.", [C("3 HC vàng", 3, "hc vàng")]),
     ("Toàn huyện có 2.815 người tham gia.", [P("2.815 người", 2815, "người")]),
@@ -216,6 +217,7 @@ INHERITED: list[tuple[str, list[Count]]] = [
 ]  # fmt: skip
 
 NONE = [
+    "Vụ việc do phòng PC 16 Công an tỉnh thụ lý.",
     # measures
     "Đầu tư 4.000 tỷ đồng.", "Thu hồi 48,86 ha đất.", "Rộng 530 m2, dài 31 km.", "Thu 12 tấn lúa.",
     "Diện tích 400 m 2.",

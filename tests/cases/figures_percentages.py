@@ -34,6 +34,10 @@ PERCENTAGES: list[tuple[str, list[dict[str, object]]]] = [
      [{"quote": "10,4%", "value": 10.4}, {"quote": "10,4%", "value": 10.4}]),
     ("Năm 2016 - 95% số hộ có điện.", [{"quote": "95%", "value": 95}]),
     ("Thu 9.800 tỷ đồng trong tổng số 20% phải nộp.", [{"quote": "20%", "value": 20}]),
+    ("Thu và chi tăng lần lượt 10,5 và 9,4%.", [{"quote": "10,5", "value": 10.5}, {"quote": "9,4%", "value": 9.4}]),
+    ("Ba huyện lần lượt là 12, 15 và 18%.",
+     [{"quote": "12", "value": 12}, {"quote": "15", "value": 15}, {"quote": "18%", "value": 18}]),
+    ("Chuyến xe số 12 và 9,4% khách.", [{"quote": "9,4%", "value": 9.4}]),
     ("Chi 5% vốn, tức 1.200,5 tỷ đồng.", [{"quote": "5%", "value": 5}]),
 ]  # fmt: skip
 

@@ -16,6 +16,8 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     (["được miễn học phí", "đến muộn", "được miễn học phí"], [
         "Tỷ lệ trẻ được miễn học phí là «68%». Riêng «20 trẻ» đến muộn, tỷ lệ này chỉ đạt «4%».",
     ]),
+    (["thu nội địa", "chi thường xuyên"], ["Thu nội địa và chi thường xuyên tăng lần lượt «10,5%» và «9,4%»."]),
+    (["khu vực vận tải"], ["Sản xuất tăng khá, kéo theo khu vực vận tải tăng «9,4%»."]),
     (["đội mũ bảo hiểm"], [
         "Tỷ lệ người dân đội mũ bảo hiểm từng đạt «75%».",
         "Tỷ lệ người dân đội mũ bảo hiểm là «75%».",

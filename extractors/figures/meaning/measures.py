@@ -105,6 +105,8 @@ _PLANNED = regex.compile(
 _SET = regex.compile(
     r" (?:(?:mà |do |theo |như |trong )?(?:[^\s\d,;:.()]{1,10} ){1,8})?(?:đề ra|đặt ra|được giao|đã giao)(?!\p{L})"
 )
+# "tăng lần lượt là 10,9 và 9,4%" (up by 10.9 and 9.4 % respectively).
+_RESPECTIVELY = regex.compile(r" (?:lần lượt|tương ứng)(?: là)?(?=[ ]|$)")
 _AS_MUCH_AS = ("lên tới", "lên đến")
 _GROWN = {"tăng lên": 1, "giảm xuống": -1, "hạ xuống": -1}
 # How much bigger, cheaper, faster something is than another: "lớn hơn 70% so với chuẩn" (70% larger than the norm).
@@ -226,6 +228,8 @@ def _nearest(low: str, cues: list[Hit], figure: RawFigure) -> Hit | None:
 def _reaches(hit: Hit, between: str, figure: RawFigure) -> bool:
     """Whether a cue speaks for the number that follows `between`."""
     reach = hit.row["reach"]
+    if "lần lượt" in between or "tương ứng" in between:
+        between = _RESPECTIVELY.sub("", between)
     if reach == "growth":
         return figure.kind == "percentage" and _GROWTH.fullmatch(between) is not None
     if reach == "share" and figure.kind == "count":
