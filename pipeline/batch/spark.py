@@ -22,7 +22,7 @@ import pyarrow as pa
 from corpus.errors import ReadError
 from corpus.records import article_of_record
 from models import Article
-from pipeline.batch.extraction import extracted
+from pipeline.batch.extraction import extracted, without_pandas
 from pipeline.batch.tables import ARTICLES, ERRORS, FACTS, articles_table, facts_of
 from pipeline.console import EXIT_FAILED, CommandError
 
@@ -34,6 +34,7 @@ _FILE, _LINE = "_trichluc_file", "_trichluc_line"
 _SETTINGS = {"spark.sql.files.maxPartitionBytes": "16m", "spark.sql.execution.arrow.maxRecordsPerBatch": "1000"}
 """Smaller than Spark's own, where the user sets none: a task is seconds of work, a batch a few MB."""
 _TASKS_PER_CORE = 3
+_WORKERS = "pipeline.batch.spark_workers"
 
 
 def extract_on_spark(paths: list[str], output: str, format_: str, published: str | None) -> int:
@@ -53,7 +54,8 @@ def extract_on_spark(paths: list[str], output: str, format_: str, published: str
         raise CommandError("Spark is not installed: pip install 'trichluc[spark]'") from None
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)  # it is not used
-    spark = SparkSession.builder.appName("trichluc").getOrCreate()
+    builder = SparkSession.builder.appName("trichluc").config("spark.python.daemon.module", _WORKERS)
+    spark = builder.getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
     try:
         counts = _run(spark, paths, output, format_, published)
@@ -105,6 +107,7 @@ class _Extraction:
         self.published = published
 
     def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        without_pandas()
         for batch in batches:
             errors: list[dict[str, Any]] = []
             every = [extracted(article) for article in self._articles(batch.to_pylist(), errors)]
