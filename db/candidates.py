@@ -1,4 +1,7 @@
-"""Which articles and facts a search may show, newest first, as SQL. `db.search` and `db.figures` make pages of them."""
+"""Which articles and facts a search may show, newest first, as SQL. `db.search` and `db.figures` make pages of them.
+
+What is said here holds for both databases; how PostgreSQL comes by the newest articles is in `db.windows`.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,14 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from db import fulltext
-from db.filters import Conditions, Filters, article_conditions, fact_conditions, words_of
+from db.filters import Filters, Span, fact_conditions, span_of, words_of
 from db.fulltext import Phrases
 from db.query import NumberQuery, Query
 from db.sources import Origin, origins_of
 from db.sql import run
 from db.words import folded_word
 
-__all__ = ["CAP", "Candidate", "Candidates"]
+__all__ = ["CAP", "FIRST", "LATER", "LOOKED", "Candidate", "Candidates"]
 
 CAP = 10_000
 """Hits are counted up to here."""
@@ -30,7 +33,7 @@ FEW = 100
 """Articles with the words that are ranked by their keys, each looked at for the words as they were typed."""
 FIRST, LATER = 25_000, 250_000
 """Articles that the first page, and each later one, looks through for a phrase of common words."""
-_NOTHING = "CAST(NULL AS INTEGER) AS n, CAST(NULL AS INTEGER) AS mentions"
+NOTHING = "CAST(NULL AS INTEGER) AS n, CAST(NULL AS INTEGER) AS mentions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class Candidates:
         self.common = False
         self.keys: list[int] | None = None
         self.newest: list[int] = []
-        self.window: tuple[int | None, int | None] = (None, None)
+        self.window: Span = (None, None)
         """Keys of the articles that are looked through: at least the first, below the second."""
         self._walked: bool | None = None
 
@@ -89,14 +92,14 @@ class Candidates:
         low = self._run(sql, {} if before is None else {"before": before}).scalar()
         self.window = (None if low is None else low + 1, before)
 
-    def _when(self) -> Conditions:
-        """Conditions on the key `{article}`: when it was published, and the window."""
-        found = article_conditions(self.filters, "{article}")
-        for name, operator, bound in zip(("window_low", "window_high"), (">=", "<"), self.window, strict=True):
-            if bound is not None:
-                found.where.append(f"{{article}} {operator} :{name}")
-                found.parameters[name] = bound
-        return found
+    def span(self, before: int | None = None) -> Span:
+        """Keys of the articles that may be found: when they were published, the window, and below a key."""
+        low, high = span_of(self.filters)
+        lows, highs = (low, self.window[0]), (high, self.window[1], before)
+        return (
+            max((bound for bound in lows if bound is not None), default=None),
+            min((bound for bound in highs if bound is not None), default=None),
+        )
 
     def groups(self) -> list[tuple[Phrases, Phrases]]:
         """What the articles of each rank have and have not: phrase and marks first, then marks, then the rest."""
@@ -122,65 +125,58 @@ class Candidates:
         Where they are walked through, those in the window are counted, up to `FEW`.
         """
         newest, most = None, FEW if self.walked() else CAP
-        if self.phrases and not self.asked.number and not (self.walked() and self._of_facts()):
+        if self.phrases and not self.asked.number and not (self.walked() and self.of_facts()):
             matching = self.matching()
-            if not self._of_facts():
+            if not self.of_facts():
                 return min(matching, most), matching > most
             newest = LOOKED if matching > LOOKED else None
+        total = self.counted(most, newest)
+        return min(total, most), newest is not None or total > most
+
+    def counted(self, most: int, newest: int | None) -> int:
+        """How many articles there are, up to one more than `most`: all, or of the newest so many with the words."""
         if self.asked.number:
-            when = self._when()
-            parameters: dict[str, Any] = dict(when.parameters)
-            words = ""
-            if self.phrases:
-                words, parameters["words"] = fulltext.having(self.dialect, self.phrases)
-            source, where = self.facts(words, when.where, parameters)
+            source, where, parameters = self.parts()
             sql = f"SELECT m.article AS article FROM {source} WHERE {_all(where)}"
         else:
             sql, parameters = self.select(self.phrases, (), None, None, newest=newest)
         # An article comes once where its words are looked at first.
         each = "SELECT article" if self.walked() else "SELECT DISTINCT article"
         counted = f"SELECT count(*) FROM ({each} FROM ({sql}) h LIMIT {most + 1}) c"
-        total = self._run(counted, parameters).scalar_one()
-        return min(total, most), newest is not None or total > most
+        return int(self._run(counted, parameters).scalar_one())
 
-    def _of_facts(self) -> bool:
+    def of_facts(self) -> bool:
         """Whether more is asked of an article than its words and date."""
         return self.table is not None or self.origins is not None
 
     def matching(self) -> int:
         """How many articles have the words, up to one more than `CAP`."""
-        when = self._when()
-        sql, words = fulltext.having(self.dialect, self.phrases, where=when.where)
-        parameters = when.parameters | {"words": words}
-        if self._of_facts():
+        sql, parameters = fulltext.having(self.dialect, self.phrases, span=self.span())
+        if self.of_facts():
             found = self._up_to_cap(sql, parameters)
-        elif self.dialect == "sqlite":
+        else:
             self.newest = list(self._run(f"{sql} ORDER BY 1 DESC LIMIT {FEW + 1}", parameters).scalars())
             found = len(self.newest)
             if found <= FEW:
                 self.keys = self.newest
             elif not self.walked():
                 found = CAP + 1 if self._one_common_word() else self._up_to_cap(sql, parameters)
-        else:
-            # PostgreSQL reads its index as a whole and sorts; the keys come at hardly more than their number.
-            found, keys = self._keys(f"{sql} LIMIT {CAP + 1}", parameters)
-            self.keys = keys if found <= CAP else None
         self.common = self.common or found > CAP
         return found
 
     def _one_common_word(self) -> bool:
         words = [word for phrase in self.phrases for word in phrase]
-        return len(words) == 1 and not self._when().where and fulltext.in_more_than(self.connection, words[0], CAP)
+        return len(words) == 1 and self.span() == (None, None) and fulltext.in_more_than(self.connection, words[0], CAP)
 
     def _up_to_cap(self, sql: str, parameters: dict[str, Any]) -> int:
         counted = f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) w LIMIT {CAP + 1}) c"
         return int(self._run(counted, parameters).scalar_one())
 
-    def _keys(self, sql: str, parameters: dict[str, Any]) -> tuple[int, list[int]]:
-        """How many keys a SELECT gives, and they themselves up to `CAP`; brought over as one text, not row by row."""
+    def _keys(self, sql: str, parameters: dict[str, Any]) -> list[int]:
+        """The keys that a SELECT gives; brought over as one text, not row by row."""
         joined = "group_concat(article)" if self.dialect == "sqlite" else "string_agg(CAST(article AS text), ',')"
-        row = self._run(f"SELECT count(*), {joined} FROM ({sql}) w", parameters).one()
-        return row[0], [int(key) for key in row[1].split(",")] if 0 < row[0] <= CAP else []
+        found: str | None = self._run(f"SELECT {joined} FROM ({sql}) w", parameters).scalar_one()
+        return [int(key) for key in found.split(",")] if found else []
 
     def _of_keys(self, keys: list[int], group: int, before: int | None) -> Iterator[tuple[int, int]]:
         """(rank, key) of all articles with the words, in order, from a place in it on."""
@@ -199,9 +195,7 @@ class Candidates:
         """Those of the articles that have the phrases: looked at one by one where they are few."""
         if len(keys) <= FEW:
             return fulltext.among(self.connection, sorted(keys), phrases)
-        when = self._when()
-        sql, words = fulltext.having(self.dialect, phrases, where=when.where)
-        return keys.intersection(self._keys(sql, when.parameters | {"words": words})[1])
+        return keys.intersection(self._keys(*fulltext.having(self.dialect, phrases, span=self.span())))
 
     def page(self, group: int, before: int | None, limit: int) -> tuple[list[Candidate], str | None]:
         """The rows of a page, and the cursor of the next."""
@@ -216,14 +210,22 @@ class Candidates:
         ends: tuple[int, int] | None = None
         while group < len(groups) and len(rows) <= limit:
             phrases, without = groups[group]
-            sql, parameters = self.select(phrases, without, before, limit + 1 - len(rows))
-            for row in self._run(sql, parameters):
-                rows.append(Candidate(row.article, row.n, row.mentions))
+            for row in self.rows(phrases, without, before, limit + 1 - len(rows)):
+                rows.append(row)
                 if len(rows) == limit:
                     ends = (group, row.article)
             group, before = group + 1, None
         following = f"{ends[0]}-{ends[1]}" if ends and len(rows) > limit else None
         return self._with_facts(rows[:limit]), following
+
+    def rows(self, phrases: Phrases, without: Phrases, before: int | None, limit: int) -> list[Candidate]:
+        """The newest candidates of a rank, below a key."""
+        sql, parameters = self.select(phrases, without, before, limit)
+        return [Candidate(row.article, row.n, row.mentions) for row in self._run(sql, parameters)]
+
+    def newest_articles(self, before: int | None, limit: int) -> tuple[str, dict[str, Any]]:
+        """SQL for the keys (`article`) of the newest articles that are found, whatever their rank."""
+        return self.select(self.phrases, (), before, limit)
 
     def _with_facts(self, rows: list[Candidate]) -> list[Candidate]:
         """The candidates with their first fact and number of facts, where the search did not read them already."""
@@ -241,50 +243,50 @@ class Candidates:
         self, phrases: Phrases, without: Phrases, before: int | None, limit: int | None, newest: int | None = None
     ) -> tuple[str, dict[str, Any]]:
         """SQL for (article, n, mentions), newest first. `newest` looks at so many articles with the words only."""
-        when = self._when()
-        if before is not None:
-            when.where.append("{article} < :before")
-            when.parameters["before"] = before
-        parameters: dict[str, Any] = dict(when.parameters)
-        words = ""
+        words, parameters = "", {}
         if phrases:
-            words, parameters["words"] = fulltext.having(self.dialect, phrases, without=without, where=when.where)
+            words, parameters = fulltext.having(self.dialect, phrases, without=without, span=self.span(before))
             if newest is not None:
                 words += f" ORDER BY 1 DESC LIMIT {newest}"
         if self.table is None:
-            sql = self._of_articles(words, when.where)
+            sql = self._of_articles(words, self.span(before), parameters)
         elif words and not self.asked.number:
             sql = self._with_words(words, parameters)
         else:
-            source, where = self.facts(words, when.where, parameters)
+            source, where, parameters = self.parts(before)
             sql = (
                 f"SELECT m.article AS article, min(m.n) AS n, count(*) AS mentions FROM {source}"
-                f" WHERE {' AND '.join(where)} GROUP BY m.article ORDER BY m.article DESC"
+                f" WHERE {_all(where)} GROUP BY m.article ORDER BY m.article DESC"
             )
         return sql + (f" LIMIT {limit}" if limit is not None else ""), parameters
 
-    def _of_articles(self, words: str, when: Sequence[str]) -> str:
-        if not words or (self.origins is not None and self.common and self._are_few()):
-            where = [condition.format(article="a.key") for condition in when]
-            if words:
-                where.append(self._has_words("a.key"))
-            # One ordered run for each source, which both databases merge.
-            runs = [[]] if self.origins is None else [[_of((origin,), "a")] for origin in self.origins] or [["1 = 0"]]
-            head = f"SELECT a.key AS article, {_NOTHING} FROM articles a WHERE "
-            return " UNION ALL ".join(head + _all([*one, *where]) for one in runs) + " ORDER BY 1 DESC"
+    def of_articles(self, words: bool, span: Span, parameters: dict[str, Any]) -> str:
+        """Articles of the origins, each looked at for the `:words` where there are some."""
+        where = between(span, "a.key", parameters)
+        if words:
+            where.append(fulltext.has(self.dialect, "a.key"))
+        # One ordered run for each source, which both databases merge.
+        runs = [[]] if self.origins is None else [[of_origins((origin,))] for origin in self.origins] or [["1 = 0"]]
+        head = f"SELECT a.key AS article, {NOTHING} FROM articles a WHERE "
+        return " UNION ALL ".join(head + _all([*one, *where]) for one in runs) + " ORDER BY 1 DESC"
+
+    def _of_articles(self, words: str, span: Span, parameters: dict[str, Any]) -> str:
+        if not words or self.looked_up():
+            return self.of_articles(bool(words), span, parameters)
         if self.origins is None:
-            return f"SELECT w.article, {_NOTHING} FROM ({words}) w ORDER BY w.article DESC"
+            return f"SELECT w.article, {NOTHING} FROM ({words}) w ORDER BY w.article DESC"
         # SQLite keeps the order of a CROSS JOIN: the index first, newest first, then a look at each article.
         return (
-            f"SELECT w.article, {_NOTHING} FROM ({words}) w CROSS JOIN articles a"
-            f" WHERE a.key = w.article AND {_of(self.origins, 'a')} ORDER BY w.article DESC"
+            f"SELECT w.article, {NOTHING} FROM ({words}) w CROSS JOIN articles a"
+            f" WHERE a.key = w.article AND {of_origins(self.origins)} ORDER BY w.article DESC"
         )
 
-    def _are_few(self) -> bool:
+    def looked_up(self) -> bool:
         """Whether it is quicker to look for the words in each article of the sources asked for."""
-        where = _of(self.origins or (), "a")
-        sql = f"SELECT count(*) FROM (SELECT 1 FROM articles a WHERE {where} LIMIT {SMALL_SOURCE + 1}) c"
-        return int(self._run(sql, {}).scalar_one()) <= SMALL_SOURCE
+        if self.origins is None or not self.common:
+            return False
+        some = f"SELECT 1 FROM articles a WHERE {of_origins(self.origins)} LIMIT {SMALL_SOURCE + 1}"
+        return int(self._run(f"SELECT count(*) FROM ({some}) c", {}).scalar_one()) <= SMALL_SOURCE
 
     def _with_words(self, words: str, parameters: dict[str, Any]) -> str:
         """Articles with the words that have such a fact: read from the index as they come, not sorted."""
@@ -293,15 +295,18 @@ class Candidates:
         parameters |= conditions.parameters
         where = [f"EXISTS (SELECT 1 FROM {self.table} m WHERE {_all(['m.article = w.article', *conditions.where])})"]
         if self.origins is not None:
-            where.append(_among(self.origins, "w.article"))
-        return f"SELECT w.article, {_NOTHING} FROM ({words}) w WHERE {_all(where)} ORDER BY w.article DESC"
+            where.append(among_origins(self.origins, "w.article"))
+        return f"SELECT w.article, {NOTHING} FROM ({words}) w WHERE {_all(where)} ORDER BY w.article DESC"
 
-    def facts(self, words: str, when: Sequence[str], parameters: dict[str, Any]) -> tuple[str, list[str]]:
-        """FROM and WHERE of the facts (`m`) that meet the conditions; adds their parameters."""
+    def parts(self, before: int | None = None, newest: int | None = None) -> tuple[str, list[str], dict[str, Any]]:
+        """FROM, WHERE and parameters of the facts (`m`) that are found, below a key.
+
+        `newest` looks at so many articles with the words only.
+        """
         assert self.table is not None
         conditions = fact_conditions(self.filters, self.table)
-        parameters |= conditions.parameters
-        where = [*conditions.where, *(condition.format(article="m.article") for condition in when)]
+        parameters = dict(conditions.parameters)
+        where = [*conditions.where, *between(self.span(before), "m.article", parameters)]
         source = f"{self.table} m"
         if self.asked.number:
             where += _number_conditions(self.asked.number, parameters)
@@ -311,38 +316,47 @@ class Candidates:
                 parameters |= others.parameters
                 meets = " AND ".join(["o.article = m.article", *others.where])
                 where.append(f"EXISTS (SELECT 1 FROM {figures} o WHERE {meets})")
-            if words:
-                where.append(self._has_words("m.article"))
-        elif words:
+            if self.phrases:
+                where.append(fulltext.has(self.dialect, "m.article"))
+                parameters["words"] = fulltext.asked(self.dialect, self.phrases)
+        elif self.phrases:
+            words, more = fulltext.having(self.dialect, self.phrases, span=self.span(before))
+            parameters |= more
+            if newest is not None:
+                words += f" ORDER BY 1 DESC LIMIT {newest}"
             source = f"({words}) w CROSS JOIN {self.table} m"
             where.append("m.article = w.article")
         if self.origins is not None:
-            where.append(_among(self.origins, "m.article"))
-        return source, where
-
-    def _has_words(self, key: str) -> str:
-        if self.dialect == "sqlite":
-            return f"EXISTS (SELECT 1 FROM article_words WHERE rowid = {key} AND article_words MATCH :words)"
-        return (
-            f"EXISTS (SELECT 1 FROM article_words x WHERE x.article = {key} AND x.words @@ CAST(:words AS tsquery))"
-        )
+            where.append(among_origins(self.origins, "m.article"))
+        return source, where, parameters
 
     def _run(self, sql: str, parameters: dict[str, Any]) -> sa.CursorResult[Any]:
         return run(self.connection, sql, parameters)
 
 
-def _of(origins: Sequence[Origin], alias: str) -> str:
-    """That an article (`alias`) is of one of the origins."""
+def between(span: Span, key: str, parameters: dict[str, Any]) -> list[str]:
+    """That a key is in a span, as SQL; adds the parameters."""
+    found = []
+    for name, operator, bound in zip(("key_low", "key_high"), (">=", "<"), span, strict=True):
+        if bound is not None:
+            found.append(f"{key} {operator} :{name}")
+            parameters[name] = bound
+    return found
+
+
+def of_origins(origins: Sequence[Origin]) -> str:
+    """That an article (`a`) is of one of the origins."""
     parts = []
     for origin in origins:
         bounds = ((">=", origin.low), ("<", origin.high))
-        keys = [f"{alias}.key {operator} {bound}" for operator, bound in bounds if bound is not None]
-        parts.append(" AND ".join([f"{alias}.source_id = {origin.source}", *keys]))
+        keys = [f"a.key {operator} {bound}" for operator, bound in bounds if bound is not None]
+        parts.append(" AND ".join([f"a.source_id = {origin.source}", *keys]))
     return f"({' OR '.join(parts)})" if parts else "1 = 0"
 
 
-def _among(origins: Sequence[Origin], key: str) -> str:
-    return f"EXISTS (SELECT 1 FROM articles a WHERE a.key = {key} AND {_of(origins, 'a')})"
+def among_origins(origins: Sequence[Origin], key: str) -> str:
+    """That the article with a key is of one of the origins."""
+    return f"EXISTS (SELECT 1 FROM articles a WHERE a.key = {key} AND {of_origins(origins)})"
 
 
 def _all(conditions: Sequence[str]) -> str:

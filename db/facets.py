@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from db.candidates import FIRST, Candidates
+from db.candidates import FIRST
 from db.filters import Filters
 from db.keys import PROVINCE
 from db.query import read_query
 from db.sql import run
 from db.store import Store
+from db.windows import candidates
 
 __all__ = ["Facet", "Facets", "facets"]
 
@@ -58,11 +59,11 @@ def facets(
     if asked.empty and (query.strip() or (filters == Filters() and not figures)):
         return Facets(counted=0, complete=True)
     with store.reading() as connection:
-        found = Candidates(connection, asked, filters, table="figure_facts" if figures else None)
+        found = candidates(connection, asked, filters, table="figure_facts" if figures else None)
         found.common = many
         if found.walked():
             found.look_through(FIRST)
-        sql, parameters = found.select(found.phrases, (), None, COUNTED + 1)
+        sql, parameters = found.newest_articles(None, COUNTED + 1)
         newest = f"SELECT DISTINCT h.article FROM ({sql}) h"
         rows = run(connection, _COUNTS.format(newest=newest, most=COUNTED), parameters).all()
     counts: dict[str, list[Facet]] = {}

@@ -13,15 +13,15 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection
 
-from db import fulltext
-from db.candidates import CAP, LOOKED, Candidates
-from db.filters import Filters, article_conditions
+from db.candidates import CAP, LOOKED
+from db.filters import Filters, fact_conditions
 from db.heads import FACTS, HEADS
 from db.query import read_query
 from db.rows import KIND_OF, fact_of
 from db.snippet import sentence_around, text_fragment_link
 from db.sql import run
 from db.store import Store
+from db.windows import candidates
 from models.facts import Fact, fact_to_json
 
 __all__ = ["Figures", "FoundFact", "Sort", "figures", "found_fact", "found_facts"]
@@ -117,7 +117,7 @@ def found_facts(
 class _Facts:
     def __init__(self, connection: Connection, query: str, filters: Filters, sort: Sort) -> None:
         asked = read_query(query)
-        self.found = Candidates(connection, asked, filters, table="figure_facts")
+        self.found = candidates(connection, asked, filters, table="figure_facts")
         self.nothing = bool(query.strip()) and asked.empty
         self.connection = connection
         self.filters = filters
@@ -174,22 +174,15 @@ class _Facts:
     def _newest(self, cursor: _Place | None, limit: int) -> tuple[str, list[str], dict[str, Any]]:
         """The facts of the next articles, as many as hold a page: so that not all are sorted for a few."""
         before = cursor[1] + 1 if cursor else None
-        articles_sql, parameters = self.found.select(self.found.phrases, (), before, limit + 2)
-        _, where = self.found.facts("", (), parameters)
-        return f"{self.found.table} m", [*where, f"m.article IN (SELECT article FROM ({articles_sql}) h)"], parameters
+        assert self.found.table is not None
+        articles, parameters = self.found.newest_articles(before, limit + 2)
+        conditions = fact_conditions(self.filters, self.found.table)
+        where = [*conditions.where, f"m.article IN (SELECT article FROM ({articles}) h)"]
+        return f"{self.found.table} m", where, parameters | conditions.parameters
 
     def _parts(self, cursor: _Place | None, newest: int | None = None) -> tuple[str, list[str], dict[str, Any]]:
-        when = article_conditions(self.filters, "{article}")
-        if cursor and self.sort == "newest":
-            when.where.append("{article} <= :newest")
-            when.parameters["newest"] = cursor[1]
-        parameters = dict(when.parameters)
-        words = ""
-        if self.found.phrases:
-            words, parameters["words"] = fulltext.having(self.found.dialect, self.found.phrases, where=when.where)
-            if newest is not None:
-                words += f" ORDER BY 1 DESC LIMIT {newest}"
-        source, where = self.found.facts(words, when.where, parameters)
+        before = cursor[1] + 1 if cursor and self.sort == "newest" else None
+        source, where, parameters = self.found.parts(before, newest)
         if self.by:
             where.append(f"{self.by} IS NOT NULL")
         return source, where, parameters

@@ -10,7 +10,7 @@ from db.keys import key_range
 from db.words import folded_words
 from models.facts import KINDS
 
-__all__ = ["Conditions", "Filters", "article_conditions", "fact_conditions", "words_of"]
+__all__ = ["Conditions", "Filters", "Span", "fact_conditions", "figure_words", "span_of", "words_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,17 +78,16 @@ class Conditions:
     parameters: dict[str, Any]
 
 
-def article_conditions(filters: Filters, article: str) -> Conditions:
-    """Conditions on when the article was published; `article` is the column with its key."""
-    found = Conditions([], {})
+Span = tuple[int | None, int | None]
+"""Keys of articles: at least the first, below the second; None is no bound."""
+
+
+def span_of(filters: Filters) -> Span:
+    """Keys of the articles that were published when the filters say."""
     low, high = key_range(filters.published_from, filters.published_to)
     if filters.published_to is not None and low is None:
         low = 1 << 26  # undated articles were not published before any day
-    for name, operator, bound in (("key_low", ">=", low), ("key_high", "<", high)):
-        if bound is not None:
-            found.where.append(f"{article} {operator} :{name}")
-            found.parameters[name] = bound
-    return found
+    return low, high
 
 
 def fact_conditions(filters: Filters, table: str, alias: str = "m") -> Conditions:
@@ -135,3 +134,14 @@ def words_of(filters: Filters) -> list[tuple[str]]:
     """
     asked = (filters.unit, filters.subject, filters.base, filters.area)
     return [(word,) for text in asked if text for word in folded_words(text).split()]
+
+
+def figure_words(filters: Filters, alias: str = "m") -> Conditions:
+    """What PostgreSQL's index of the words of figures is asked: that a field has all of them, in whatever order."""
+    found = Conditions([], {})
+    for name in ("unit", "subject", "base", "area"):
+        words = folded_words(getattr(filters, name) or "").split()
+        if words:
+            found.where.append(f"string_to_array({alias}.{name}_key, ' ') @> CAST(:{name}_words AS text[])")
+            found.parameters[f"{name}_words"] = words
+    return found

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from db.candidates import CAP, FIRST, LATER, Candidate, Candidates
+from db.candidates import CAP, FIRST, LATER, Candidate
 from db.documents import Meaning, meanings
 from db.filters import Filters
 from db.heads import FACTS, HEADS
@@ -21,6 +21,7 @@ from db.query import Query, read_query
 from db.rows import KIND_OF, fact_of
 from db.snippet import Snippet, best_sentence, sentence_around, text_fragment_link
 from db.store import Store
+from db.windows import candidates
 from models.facts import Fact, fact_to_json
 
 __all__ = ["CAP", "Filters", "Hit", "Meaning", "Results", "search"]
@@ -107,7 +108,7 @@ def search(
     if asked.empty and (query.strip() or filters == Filters()):
         return Results(query=asked, documents=(), hits=(), total=0, capped=False, next=None)
     with store.reading() as connection:
-        found = Candidates(connection, asked, filters)
+        found = candidates(connection, asked, filters)
         documents = meanings(connection, asked.number) if asked.number and after is None else ()
         if window is not None:
             found.window = window

@@ -1,0 +1,197 @@
+"""Candidates in PostgreSQL: a window of keys after the other, the newest articles first.
+
+A GIN index gives all articles with a word in no order, however few are wanted: of a word in every third of a million
+articles that is a quarter of a second. So the indexes know the bucket of keys that an article is in
+(`fulltext.BUCKET`), and each statement asks for the articles of some buckets: a window, the next one eight times as
+long, until there are enough. A search costs what its windows hold, not what the store holds.
+
+Figures whose words are asked for (`unit`, `subject`, `base`, `area`) are found by an index of these words, of buckets
+too; all other facts by their articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection
+
+from db import fulltext
+from db.candidates import CAP, Candidate, Candidates, among_origins, between, of_origins
+from db.filters import Filters, Span, fact_conditions, figure_words, words_of
+from db.fulltext import Phrases
+from db.query import Query
+
+__all__ = ["WindowedCandidates", "candidates"]
+
+FIRST_WINDOW, FIRST_COUNTED = 2_000, 16_000
+"""Articles of the first window, about: where a page is looked for, and where articles are counted."""
+LONGER = 8
+"""Each window is so many times as long as the one before."""
+
+
+def candidates(
+    connection: Connection, asked: Query, filters: Filters, *, table: str | None = None
+) -> Candidates:
+    """The candidates of a search in the database at hand."""
+    made = Candidates if connection.dialect.name == "sqlite" else WindowedCandidates
+    return made(connection, asked, filters, table=table)
+
+
+class WindowedCandidates(Candidates):
+    """The same answers as `Candidates`, from PostgreSQL."""
+
+    def __init__(
+        self, connection: Connection, asked: Query, filters: Filters, *, table: str | None = None
+    ) -> None:
+        super().__init__(connection, asked, filters, table=table)
+        self._windows: dict[tuple[Span, int], list[Span]] = {}
+        self._found: dict[Span, int] = {}
+        """Articles with the words that were counted in each window, the newest first."""
+        self._figures = bool(self.table == "figure_facts" and not asked.number and words_of(filters))
+
+    def windows(self, span: Span, articles: int) -> list[Span]:
+        """Spans that follow each other, the newest first, together all of `span`; about so many articles in the first.
+
+        They end between buckets, so that a bucket is read once.
+        """
+        if (span, articles) not in self._windows:
+            self._windows[span, articles] = list(self._cut(span, articles))
+        return self._windows[span, articles]
+
+    def _cut(self, span: Span, articles: int) -> Iterator[Span]:
+        parameters: dict[str, Any] = {}
+        where = " AND ".join(between(span, "article", parameters)) or "true"
+        newest = f"SELECT article FROM article_words WHERE {where} ORDER BY article DESC LIMIT {articles}"
+        oldest = f"SELECT min(article) FROM article_words WHERE {where}"
+        sql = f"SELECT max(article), min(article), ({oldest}) FROM ({newest}) w"
+        last, some, first = self._run(sql, parameters).one()
+        if last is None:
+            return
+        high, length = last + 1, max(last - some, 1 << fulltext.BUCKET)
+        while True:
+            low = (high - length) >> fulltext.BUCKET << fulltext.BUCKET
+            if low <= first:
+                yield first, high
+                return
+            yield low, high
+            high, length = low, length * LONGER
+
+    def walked(self) -> bool:
+        """Never: phrases are found by their pairs of words."""
+        return False
+
+    def matching(self) -> int:
+        """How many articles have the words, up to one more than `CAP`."""
+        found = 0
+        for window in self.windows(self.span(), FIRST_COUNTED):
+            self._found[window] = self._up_to(CAP + 1 - found, *self._with(self.phrases, window))
+            found += self._found[window]
+            if found > CAP:
+                break
+        if found <= CAP and not self.of_facts():
+            self.keys = self._keys(*self._with(self.phrases, self.span())) if found else []
+        self.common = self.common or found > CAP
+        return found
+
+    def _with(self, phrases: Phrases, span: Span, without: Phrases = ()) -> tuple[str, dict[str, Any]]:
+        return fulltext.having(self.dialect, phrases, without=without, span=span)
+
+    def _up_to(self, most: int, sql: str, parameters: dict[str, Any]) -> int:
+        return int(self._run(f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) w LIMIT {most}) c", parameters).scalar_one())
+
+    def _newest_span(self, newest: int) -> Span:
+        """The keys of the newest so many articles with the words: of which `matching` found more than so many."""
+        left = newest
+        for window, found in self._found.items():
+            if found >= left:
+                sql, parameters = self._with(self.phrases, window)
+                sql = f"SELECT w.article FROM ({sql}) w ORDER BY 1 DESC LIMIT 1 OFFSET {left - 1}"
+                return self._run(sql, parameters).scalar_one(), next(iter(self._found))[1]
+            left -= found
+        return self.span()
+
+    def counted(self, most: int, newest: int | None) -> int:
+        """How many articles there are, up to one more than `most`: all, or of the newest so many with the words."""
+        if self._plain() or (self.table is None and self.looked_up()):
+            return super().counted(most, newest)
+        span = self.span() if newest is None else self._newest_span(newest)
+        return self._up_to(most + 1, *self._within(span, self.phrases, ()))
+
+    def _plain(self) -> bool:
+        """Whether no words are asked for, or those of a few articles that have a number."""
+        return self.asked.number is not None or not self.phrases
+
+    def rows(self, phrases: Phrases, without: Phrases, before: int | None, limit: int) -> list[Candidate]:
+        """The newest candidates of a rank, below a key."""
+        if self._plain() or (self.table is None and self.looked_up()):
+            return super().rows(phrases, without, before, limit)
+        return [Candidate(key, None, None) for key in self._newest(phrases, without, before, limit)]
+
+    def newest_articles(self, before: int | None, limit: int) -> tuple[str, dict[str, Any]]:
+        """SQL for the keys (`article`) of the newest articles that are found, whatever their rank."""
+        if self._plain() or (self.table is None and self.looked_up()):
+            return super().newest_articles(before, limit)
+        keys = self._newest(self.phrases, (), before, limit)
+        return "SELECT unnest(CAST(:found AS bigint[])) AS article", {"found": keys}
+
+    def _newest(self, phrases: Phrases, without: Phrases, before: int | None, limit: int) -> list[int]:
+        found: list[int] = []
+        for window in self.windows(self.span(before), FIRST_WINDOW):
+            sql, parameters = self._within(window, phrases, without)
+            found += self._run(f"{sql} LIMIT {limit - len(found)}", parameters).scalars()
+            if len(found) >= limit:
+                break
+        return found
+
+    def _within(self, span: Span, phrases: Phrases, without: Phrases) -> tuple[str, dict[str, Any]]:
+        """SQL for the articles (`article`) within a span, newest first, each once."""
+        if self._figures:
+            source, where, parameters = self._of_figures(span)
+            sql = f"SELECT m.article FROM {source} WHERE {' AND '.join(where)}"
+            return f"SELECT DISTINCT f.article FROM ({sql} OFFSET 0) f ORDER BY 1 DESC", parameters
+        words, parameters = self._with(phrases, span, without)
+        if self.origins is not None:
+            words = f"SELECT h.article FROM ({words}) h WHERE h.article IN ({self._of_origins(span, parameters)})"
+        if self.table is None:
+            return f"SELECT w.article FROM ({words}) w ORDER BY 1 DESC", parameters
+        # One look at the facts of each article, in order, until there are enough: never all facts of a window.
+        conditions = fact_conditions(self.filters, self.table)
+        where = " AND ".join(["m.article = w.article", *conditions.where])
+        return (
+            f"SELECT w.article FROM (SELECT o.article FROM ({words}) o ORDER BY 1 DESC) w"
+            f" CROSS JOIN LATERAL (SELECT 1 FROM {self.table} m WHERE {where} LIMIT 1) f ORDER BY w.article DESC"
+        ), parameters | conditions.parameters
+
+    def _of_origins(self, span: Span, parameters: dict[str, Any]) -> str:
+        where = [of_origins(self.origins or ()), *between(span, "a.key", parameters)]
+        return f"SELECT a.key FROM articles a WHERE {' AND '.join(where)}"
+
+    def parts(self, before: int | None = None, newest: int | None = None) -> tuple[str, list[str], dict[str, Any]]:
+        """FROM, WHERE and parameters of the facts (`m`) that are found, below a key."""
+        if self._plain():
+            return super().parts(before, newest)
+        span = self.span(before) if newest is None else self._newest_span(newest)
+        if self._figures:
+            return self._of_figures(span)
+        assert self.table is not None
+        conditions = fact_conditions(self.filters, self.table)
+        words, parameters = self._with(self.phrases, span)
+        where = [*conditions.where, f"m.article IN ({words})"]
+        if self.origins is not None:
+            where.append(among_origins(self.origins, "m.article"))
+        return f"{self.table} m", where, parameters | conditions.parameters
+
+    def _of_figures(self, span: Span) -> tuple[str, list[str], dict[str, Any]]:
+        """Figures by their own words, which are in an index; the words of the query are looked for beside them."""
+        conditions = fact_conditions(self.filters, "figure_facts")
+        words = figure_words(self.filters)
+        parameters = conditions.parameters | words.parameters
+        where = [*words.where, *conditions.where, *fulltext.in_buckets("m.article", span, parameters)]
+        if self.asked.phrases:
+            sql, more = self._with(self.asked.phrases, span)
+            where.append(f"m.article IN ({sql})")
+            parameters |= more
+        if self.origins is not None:
+            where.append(f"m.article IN ({self._of_origins(span, parameters)})")
+        return "figure_facts m", where, parameters
