@@ -21,6 +21,7 @@ from typing import Literal
 
 import regex
 
+from extractors.patterns import Pattern
 from extractors.terms import stated_term, term_name, term_of
 from models.document_number import DocumentNumber, issuer_needs_locality, key, parse, type_word
 from models.edtf import bounds
@@ -194,7 +195,7 @@ def link(mention: CitedMention, registry: Registry) -> Link:
 
 # -- localities -------------------------------------------------------------------------------------------------------
 
-_LEVEL = regex.compile(
+_LEVEL = Pattern(
     r"\b(?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan|dang bo|ban "
     r"chap hanh|bch|ban thuong vu|btv|"
     r"thuong truc|chu tich|pho chu tich|van phong|so \p{L}+(?: \p{L}+)*? (?=tinh)|tinh|thanh pho|tp|cua)\b\.?"

@@ -12,9 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import regex
-
 from extractors.anchors import Anchors
+from extractors.patterns import Pattern
 
 if TYPE_CHECKING:
     from extractors.reading import Reading
@@ -36,25 +35,25 @@ _JUNK = (
     r"|(?:lượt (?:xem|đọc)|đã xem)?:? ?\d{1,7} ?(?:lượt (?:xem|đọc)|views?)|lượt (?:xem|đọc):? ?\d[\d.]{0,9})"
 )
 _GAP = r"[ ,|/()\[\]•·:–—-]{0,6}(?:lúc |vào )?"
-_STAMP = regex.compile(
+_STAMP = Pattern(
     rf"{_GAP}(?:(?P<label>{_LABEL}){_GAP})?(?:(?P<weekday>{_WEEKDAY}){_GAP})?(?:{_CLOCK}{_GAP})?(?P<date>{_DATE}){_GAP}"
     rf"(?:(?P<clock>{_CLOCK}){_GAP})?(?:(?P<zone>{_ZONE}){_GAP})?(?:{_JUNK}{_GAP}){{0,4}}"
 )
-_CLOCK_IN = regex.compile(_CLOCK)
+_CLOCK_IN = Pattern(_CLOCK)
 # In a running line: date and clock side by side with nothing of a sentence between them, at the head or foot of the
 # line or with a time zone.
-_INLINE_STAMP = regex.compile(
+_INLINE_STAMP = Pattern(
     rf"(?P<label>{_LABEL}:? )?(?:{_WEEKDAY}[ ,]{{1,3}})?(?:{_DATE}[ ,|-]{{1,4}}{_CLOCK}"
     rf"|\d{{1,2}}:\d{{2}}(?: ?[ap]m)?[ ,|-]{{1,4}}\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})(?P<zone>[ ,]{{0,3}}{_ZONE})?"
 )
-_SAID_BEFORE = regex.compile(r"(?r)(?<!\p{L})(?:lúc|vào|từ|đến|khoảng|ngày|hồi|là|sáng|chiều|tối|trước|hạn)[ :]{1,2}")
-_PHONE = regex.compile(
+_SAID_BEFORE = Pattern(r"(?r)(?<!\p{L})(?:lúc|vào|từ|đến|khoảng|ngày|hồi|là|sáng|chiều|tối|trước|hạn)[ :]{1,2}")
+_PHONE = Pattern(
     r"(?<![\p{L}-])(?:hotline|đường dây nóng|điện thoại|đt|tel|fax|zalo)"
     r"(?: (?:số|liên hệ|bàn|di động|cơ quan|nhà riêng|miễn phí|hỗ trợ|của (?:tôi|ông|bà|chị|anh|em)))*[ :.]{1,3}"
     r"(?=[(+]{0,2}(?:0\d|84|1[89]00|\d{6}))[(+]{0,2}(?!\d{1,2}[./-]\d{1,2}[./-](?:19"
     r"|20)\d\d)\d(?:[ .()/-]{0,3}\d){6,40}"
 )
-_COUNTER = regex.compile(
+_COUNTER = Pattern(
     r"[ •|-]{0,4}(?:(?:bình luận|ý kiến(?: bạn đọc| độc giả| phản hồi)?|phản hồi|lượt xem|lượt đọc|đã xem|thích"
     r"|chia sẻ)[ :]{0,3}[(\[]?\d[\d.,]{0,9}[)\]]?"
     r"|\d[\d.,]{0,9} (?:bình luận|ý kiến|phản hồi|lượt xem|lượt đọc|lượt thích|lượt chia sẻ))[ |•]{0,4}"
@@ -70,17 +69,17 @@ _FOOTER = re.compile(
     r"|liên hệ quảng cáo|quảng cáo ?:|email ?:|website ?:|số lượt truy cập|tổng (?:số )?lượt truy cập|đang truy cập"
     r"|trực tuyến ?:|thiết kế bởi|phát triển bởi)"
 )
-_LICENCE = regex.compile(r"(?:/| )gp ?-? ?(?:bttt|ttđt|btttt|stttt|bc|bvh|cbc|ptth|xbbt|inter)")
-_RELATED_HEAD = regex.compile(
+_LICENCE = Pattern(r"(?:/| )gp ?-? ?(?:bttt|ttđt|btttt|stttt|bc|bvh|cbc|ptth|xbbt|inter)")
+_RELATED_HEAD = Pattern(
     r"[ •>»-]{0,4}(?:(?:các )?(?:tin|bài)(?: viết)?(?: bài)? (?:liên quan|khác|mới hơn|cũ hơn|cùng chuyên mục"
     r"|đã đưa|mới nhất|mới|tiếp theo|trước)"
     r"|có thể bạn quan tâm|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?|cùng chuyên mục|bạn có thể quan tâm"
     r"|những tin mới hơn|những tin cũ hơn)[ :.…]{0,4}"
 )
-_RELATED_LINE = regex.compile(
+_RELATED_LINE = Pattern(
     r"(?:xem thêm|đọc thêm|mời (?:bạn đọc|quý vị) xem(?: thêm)?|>{1,4}|»)[ :»>]{0,4}\S.{0,200}"
 )
-_DATED_HEADLINE = regex.compile(
+_DATED_HEADLINE = Pattern(
     r".{10,160}?[(\[] ?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?:[ ,|-]{1,3}\d{1,2}[:h]\d{2})? ?[)\]] ?"
 )
 _TAIL = 2500

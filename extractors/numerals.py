@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-import regex
-
 from extractors.anchors import Anchors, places
+from extractors.patterns import Pattern
 
 __all__ = ["WORDS", "NotANumber", "Numeral", "digits_value", "find_numerals", "value_of", "words_value"]
 
@@ -37,11 +36,11 @@ del _UNITS_AFTER_TEN["năm"], _UNITS_AFTER_TEN["không"]  # "hai mươi năm" is
 _SCALES = {word: scale for word, scale in MULTIPLIERS.items() if scale >= 1_000}
 _NUMBER_WORDS = {*_UNITS_AFTER_TEN, *_DIGITS, *MULTIPLIERS, "mươi", "mười", "lẻ", "linh", "rưỡi", "nửa", "phẩy"}
 
-_GROUPED = regex.compile(r"[1-9]\d{0,2}(?:\.\d{3}){1,5}(?:,\d{1,6})?")
-_ENGLISH = regex.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,5}(?:\.\d{1,6})?")
-_COMMA = regex.compile(r"\d{0,15},\d{1,6}")
-_POINT = regex.compile(r"\d{1,15}\.\d{1,2}|0\.\d{1,6}")
-_THOUSANDS = regex.compile(r"[1-9]\d{0,2},\d{3}")
+_GROUPED = Pattern(r"[1-9]\d{0,2}(?:\.\d{3}){1,5}(?:,\d{1,6})?")
+_ENGLISH = Pattern(r"[1-9]\d{0,2}(?:,\d{3}){2,5}(?:\.\d{1,6})?")
+_COMMA = Pattern(r"\d{0,15},\d{1,6}")
+_POINT = Pattern(r"\d{1,15}\.\d{1,2}|0\.\d{1,6}")
+_THOUSANDS = Pattern(r"[1-9]\d{0,2},\d{3}")
 
 
 def _number(value: Decimal) -> Number:
@@ -151,9 +150,9 @@ _MULTIPLIED = (
     r"(?:[ \n]?(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?![\p{L}\p{M}]|[ ]phú(?!\p{L}))){0,3}"
     r"(?:[ ]rưỡi(?![\p{L}\p{M}]))?"
 )
-_SCALED = regex.compile(_MULTIPLIED)
+_SCALED = Pattern(_MULTIPLIED)
 _SCALE_INITIALS = {word[0] for word in MULTIPLIERS}
-_MORE = regex.compile(r"[ ](?P<digits>\d{1,3}(?:,\d{1,3})?)[ ](?P<scale>nghìn|ngàn|vạn|triệu)(?![\p{L}\p{M}])")
+_MORE = Pattern(r"[ ](?P<digits>\d{1,3}(?:,\d{1,3})?)[ ](?P<scale>nghìn|ngàn|vạn|triệu)(?![\p{L}\p{M}])")
 
 
 def _scaled(text: str, low: str, end: int) -> tuple[Number, int]:
@@ -215,10 +214,10 @@ class Numeral(NamedTuple):
     second_start: int | None = None
 
 
-_TOKEN = regex.compile(r"(?:\d|,\d)[\d.,]{0,40}(?<=\d)")
+_TOKEN = Pattern(r"(?:\d|,\d)[\d.,]{0,40}(?<=\d)")
 # A number in digits begins after no digit; what stands before it (letters, hyphens) is judged by whoever uses it.
 _DIGIT_ANCHOR = re.compile(r"(?<!\d)(?<!\d[.,])\d[\d.,]{0,40}(?<=\d)")
-_DIGIT_RUN = regex.compile(r"[0-9](?:[0-9.,]*[0-9])?")
+_DIGIT_RUN = Pattern(r"[0-9](?:[0-9.,]*[0-9])?")
 # Number words that can begin a number: behind a mark, before a blank.
 _FIRST_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "nửa")
 _MARKS_BEFORE = " \n(\"“'[,;:./…-"
@@ -226,7 +225,7 @@ WORDS = Anchors(f"{mark}{word} " for mark in _MARKS_BEFORE for word in _FIRST_WO
 """Number words behind the mark before them: what `find_numerals` wants to be told the places of, if they are known."""
 _FIRST_IN_TEXT = tuple(f"{word} " for word in _FIRST_WORDS)
 _ALONE = {**_DIGITS, "mười": 10}
-_LETTERS = regex.compile(r"[\p{L}\p{M}]{1,7}(?![\p{L}\p{M}])")
+_LETTERS = Pattern(r"[\p{L}\p{M}]{1,7}(?![\p{L}\p{M}])")
 # What a number word ranks or names: "trong set 〈một〉, hai tay vợt …" (in set one, the two players …).
 _RANKED = (
     "set ", "hiệp ", "tập ", "phần ", "vòng ", "ván ", "lớp ", "bậc ", "thứ ", "lần ", "quý ", "khóa ", "trận ",
@@ -234,18 +233,18 @@ _RANKED = (
 )  # fmt: skip
 _MOST_DIGITS = 41  # with points and commas
 _LONGEST = 105  # characters of a number in words
-_RANGE = regex.compile(r"[ ]?(?:-|[ ](?:đến|tới|hoặc)[ ])[ ]?(?=\d)")
-_SLASH = regex.compile(r"[ ]?/[ ]?(?=\d)")
-_OUT_OF = regex.compile(r"[ ](?:trên|trong)(?:[ ]tổng số|[ ]số|[ ]tổng)?[ ](?:gần |hơn )?(?=\d)")
+_RANGE = Pattern(r"[ ]?(?:-|[ ](?:đến|tới|hoặc)[ ])[ ]?(?=\d)")
+_SLASH = Pattern(r"[ ]?/[ ]?(?=\d)")
+_OUT_OF = Pattern(r"[ ](?:trên|trong)(?:[ ]tổng số|[ ]số|[ ]tổng)?[ ](?:gần |hơn )?(?=\d)")
 # What a range or a fraction goes on with; nearly every number goes on with something else.
 _JOINT_WORDS = ("đến", "tới", "hoặc", "trên", "trong")
 _JOINTS = ("-", "/", " -", " /", *(blank + word for blank in (" ", "  ") for word in _JOINT_WORDS))
-_CHAIN = regex.compile(r"(?:[-/.]\d{1,15}){1,9}")
+_CHAIN = Pattern(r"(?:[-/.]\d{1,15}){1,9}")
 _WORD_JOINTS = (
     " trên ", " trong ", " đến ", " tới ", " hoặc ", " - ",
     *(f"{mark}{word}" for mark in " -" for word in ("ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")),
 )  # fmt: skip
-_WORD_RANGE = regex.compile(r"[ ](?:đến|tới|hoặc)[ ]|[ ]-[ ]|[ -](?=(?:ba|bốn|năm|sáu|bảy|tám|chín)(?![\p{L}\p{M}]))")
+_WORD_RANGE = Pattern(r"[ ](?:đến|tới|hoặc)[ ]|[ ]-[ ]|[ -](?=(?:ba|bốn|năm|sáu|bảy|tám|chín)(?![\p{L}\p{M}]))")
 
 
 def find_numerals(

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from extractors.patterns import Pattern
 from extractors.sentences import Sentences
 from extractors.view import View
 
 __all__ = ["Segments", "word_spans"]
 
 _MAX_LINE = 2000
-_PIECE = regex.compile(r"\S+")
-_CLOSING = regex.compile(r"(?<=[^\W_])[.,;:!?…]{1,8}\Z")  # "TW." at the end of a sentence is a word and a stop
+_PIECE = Pattern(r"\S+")
+_CLOSING = Pattern(r"(?<=[^\W_])[.,;:!?…]{1,8}\Z")  # "TW." at the end of a sentence is a word and a stop
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:

@@ -5,8 +5,7 @@ The numbers of a committee's documents restart with its term, so that a number a
 
 from __future__ import annotations
 
-import regex
-
+from extractors.patterns import Pattern
 from models.document_number import DocumentNumber
 from models.edtf import bounds
 from models.text import fold
@@ -19,7 +18,7 @@ _CONGRESSES = (
 )  # fmt: skip
 _ROMAN = ("VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _ARABIC = {str(n): roman for n, roman in enumerate(_ROMAN, 6)}
-_TERM = regex.compile(r"\bkhoa (?:thu )?(?P<term>[ivx]{1,6}|\d{1,2})\b")
+_TERM = Pattern(r"\bkhoa (?:thu )?(?P<term>[ivx]{1,6}|\d{1,2})\b")
 
 
 def term_of(date: str, number: DocumentNumber) -> int:

@@ -6,8 +6,6 @@ import re
 from bisect import bisect_right
 from itertools import product
 
-import regex
-
 from extractors.anchors import Anchors
 from extractors.citations.draft import Draft
 from extractors.citations.laws import (
@@ -25,6 +23,7 @@ from extractors.citations.resolve import resolve_short_forms
 from extractors.citations.short_numbers import Short, further_short, short_at
 from extractors.citations.subjects import read_subject
 from extractors.citations.tails import read_issuer_behind_title, read_named_inside, read_tail
+from extractors.patterns import Pattern
 from extractors.reading import Reading
 from extractors.words import alternation, rows
 from models.document_number import is_issuer_symbol, parse, type_word
@@ -46,7 +45,7 @@ _WORTH_A_LOOK = re.compile(r"[0-9ht](?:(?<=[0-9])|(?<=h)ội|(?<=t)(?:rung ươn
 _STEMS = [word for word in _WORDS if not any(word.startswith(f"{other} ") for other in _WORDS)]
 _BLANKS = ("".join(blanks) for n in (1, 2, 3) for blanks in product(" \n", repeat=n))
 _STEM_ANCHORS = Anchors(blanks.join(stem.split()) for blanks in _BLANKS for stem in _STEMS)
-_TYPE_WORD = regex.compile(rf"(?<![\p{{L}}\p{{M}}\d-]){alternation(list(_WORDS))}(?![\p{{L}}\p{{M}}\d])")
+_TYPE_WORD = Pattern(rf"(?<![\p{{L}}\p{{M}}\d-]){alternation(list(_WORDS))}(?![\p{{L}}\p{{M}}\d])")
 _ABBREVIATED |= {code: {"canonical": "bộ luật", "short": "code"} for code in ABBREVIATED_CODES}
 # With what a number follows behind: "kh" alone is in every other word.
 _CAPITALS = [(word, "") for word in ABBREVIATED_CODES] + [
@@ -57,27 +56,27 @@ _ABBREVIATION_EDGE = re.compile(r"[ \n]{0,2}(?:\d|số|Trung ương|TW|T\.? ?Ư|
 _NUMBER_LEAD = re.compile(
     r"[ \n]{0,3}(?:[(,]?[ ]?(?:mang |có )?(?:số|số hiệu|no\.?)[ \n]{0,2}[.:]?[ \n]{0,3})?(?=\d)|[ \n]?[(:][ ]?(?=\d)"
 )
-_GAP = regex.compile(r"[^.;:\"“”\n\d]{1,90}?[ (](?:số|số hiệu)[ \n]{0,2}:?[ \n]{0,2}(?=\d)")
-_LAW_NUMBER = regex.compile(
+_GAP = Pattern(r"[^.;:\"“”\n\d]{1,90}?[ (](?:số|số hiệu)[ \n]{0,2}:?[ \n]{0,2}(?=\d)")
+_LAW_NUMBER = Pattern(
     r"[ \n]{0,2}[,(]?[ ]?số(?: hiệu)?[ \n]{0,2}:?[ ]?(?=\d)|[ \n]\(?(?=\d{1,3}/(?:19|"
     r"20)\d\d/)"
 )
-_LAW_SHORT_NUMBER = regex.compile(r"[ \n]số[ ](?P<number>\d{1,3})(?:/(?P<year>(?:19|20)\d\d))?(?![\d/.,-]\d|\d)")
+_LAW_SHORT_NUMBER = Pattern(r"[ \n]số[ ](?P<number>\d{1,3})(?:/(?P<year>(?:19|20)\d\d))?(?![\d/.,-]\d|\d)")
 _LIST_LINK = re.compile(
     r"[ \n)]{0,2}(?:[,;]|,?[ \n]?và|,?[ \n]?hoặc|,?[ ]?cùng(?: với)?|[-/+&]|,?[ ]?đến)[ \n]{1,2}(?:cả |các )?(?:số[ "
     r"\n]{0,2}:?[ \n]{0,2})?(?=\d)"
 )
-_NOT_CITED_BEFORE = regex.compile(
+_NOT_CITED_BEFORE = Pattern(
     r"(?r)(?:mẫu|biểu|phụ lục|giấy phép(?:[ ][\p{L}\p{M}]{1,12}){0,6}|hợp đồng(?:[ ][\p{L}\p{M}]{1,12}){0,5}"
     r"|biển|(?:bản |đơn )?tường trình|đơn|biên lai|tờ khai|hóa đơn|giấy chứng nhận(?:[ ][\p{L}\p{M}]{1,12}){0,6}"
     r"|gp|gpxb|gpbc|tàu|chuyến bay|qcvn|tcvn|tcxd|tcxdvn|bút lục|điều|khoản|sđt|đt|hộp thư|tần số|ký hiệu|lô|thửa|căn|"
     r"phòng|nhà|ngõ)"
     r"(?:[ ](?:số|hiệu|bay))?[ :.]{0,3}\Z"
 )
-_VEHICLE_BEFORE = regex.compile(r"(?:số hiệu|biển số|bks|biển kiểm soát|tàu|ghe|xe|thuyền)[ :]{1,2}\Z")
-_CODE_YEAR = regex.compile(r"[ ](?:năm )?(?P<open>\()?(?:19|20)\d\d(?!\d|[/.,-]\d)(?(open)\))")
+_VEHICLE_BEFORE = Pattern(r"(?:số hiệu|biển số|bks|biển kiểm soát|tàu|ghe|xe|thuyền)[ :]{1,2}\Z")
+_CODE_YEAR = Pattern(r"[ ](?:năm )?(?P<open>\()?(?:19|20)\d\d(?!\d|[/.,-]\d)(?(open)\))")
 _LICENCES = frozenset(("GP", "GPXB", "HĐ", "GM", "GGT", "BB", "CB"))
-_SO_BEFORE = regex.compile(r"(?r)(?<![\p{L}\p{M}])số[ \n:.]{0,3}\Z")
+_SO_BEFORE = Pattern(r"(?r)(?<![\p{L}\p{M}])số[ \n:.]{0,3}\Z")
 
 
 def find_citations(reading: Reading) -> list[Citation]:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
+from extractors.patterns import Pattern
 from models.edtf import day, month
 
 __all__ = ["IssueDate", "date_at", "month_at", "resolved"]
@@ -23,7 +22,7 @@ _DAY = (
 )
 _MONTH = rf"(?:tháng{_S}(?P<month>\d{{1,2}})(?:{_S}[-/.]{_S}|,?{_S}năm{_S})(?P<year>{_YEAR})(?!\d))"
 _ONLY_YEAR = rf"(?:năm{_S}(?P<year>{_YEAR})(?!\d))"
-_DATE = regex.compile(rf"(?:{_DAY}|{_MONTH}|{_ONLY_YEAR})")
+_DATE = Pattern(rf"(?:{_DAY}|{_MONTH}|{_ONLY_YEAR})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def date_at(low: str, position: int) -> IssueDate | None:
     )
 
 
-_MONTH_ALONE = regex.compile(r"tháng (?P<month>\d{1,2})(?![\d%]|[.,/-]\d)")
+_MONTH_ALONE = Pattern(r"tháng (?P<month>\d{1,2})(?![\d%]|[.,/-]\d)")
 
 
 def month_at(low: str, position: int) -> IssueDate | None:

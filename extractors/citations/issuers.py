@@ -13,6 +13,7 @@ from itertools import product
 
 import regex
 
+from extractors.patterns import Pattern
 from extractors.view import View
 from extractors.words import alternation, rows
 
@@ -36,11 +37,11 @@ def _spellings(surface: str) -> list[str]:
 
 
 _KIND = {spelling: kind for surface, kind in _KIND.items() for spelling in _spellings(surface)} | _KIND
-_WORD_HEAD = regex.compile(r"(?<![\p{L}\p{M}\d])[\p{L}\d][\p{L}\p{M}\d]*")
-_SECOND_WORD = regex.compile(r"[^\p{L}\d]{0,4}(?P<word>[\p{L}\d][\p{L}\p{M}\d]*)")
+_WORD_HEAD = Pattern(r"(?<![\p{L}\p{M}\d])[\p{L}\d][\p{L}\p{M}\d]*")
+_SECOND_WORD = Pattern(r"[^\p{L}\d]{0,4}(?P<word>[\p{L}\d][\p{L}\p{M}\d]*)")
 
 
-def _by_first_words() -> dict[str, dict[str, regex.Pattern[str]]]:
+def _by_first_words() -> dict[str, dict[str, Pattern]]:
     """Patterns of the listed bodies by first word, then by second; those of one word are under each, and under ""."""
     groups: dict[str, dict[str, list[str]]] = {}
     for surface in _KIND:
@@ -50,7 +51,7 @@ def _by_first_words() -> dict[str, dict[str, regex.Pattern[str]]]:
             groups.setdefault(first[0], {"": []}).setdefault(second["word"] if second else "", []).append(surface)
     return {
         word: {
-            second: regex.compile(alternation(dict.fromkeys([*surfaces, *seconds[""]])) + _EDGE)
+            second: Pattern(alternation(dict.fromkeys([*surfaces, *seconds[""]])) + _EDGE)
             for second, surfaces in seconds.items()
             if surfaces
         }
@@ -92,23 +93,23 @@ JOINT_DOCUMENTS = frozenset(
     ("thông tư liên tịch", "thông tư liên bộ", "thông tư liên ngành", "nghị quyết liên tịch", "hướng dẫn liên ngành")
 )
 """Types whose issuers are several by nature; only theirs are joined by commas."""
-_PLACE_WORD = regex.compile(
+_PLACE_WORD = Pattern(
     rf"{_B}(?:thành phố|tp\.?|tỉnh|huyện|quận|thị xã|thị trấn|tx\.?|tt\.|phường|xã|q\.|h\.|p\.|khu vực|vùng|cấp "
     rf"(?:tỉnh|huyện|xã)|các cấp)"
     r"(?![\p{L}\p{M}])"
 )
 _WORD = r"\p{Lu}[\p{L}\p{M}]*"
-_NAME = regex.compile(
+_NAME = Pattern(
     rf"(?:{_B}|(?<=\.)) ?(?P<name>{_WORD}(?:[ ]{_WORD}|(?: ?- ?){_WORD}){{0,4}}|\d{{1,2}}(?![\d/.,%-]| ?năm))"
 )
-_TERM = regex.compile(
+_TERM = Pattern(
     rf"{_B}(?:\(khóa[ ]?(?:thứ )?[ivx\d]{{1,5}}\)|khóa[ ]?(?:thứ )?(?:[ivx]{{1,5}}|\d{{1,2}}){_EDGE})"
 )
-_SESSION = regex.compile(rf"{_B}(?:lần{_B}thứ{_B})?(?:\d{{1,2}}(?![\d/.,%-])|[ivx]{{1,5}}{_EDGE})")
-_COUNTRY = regex.compile(rf"{_B}(?:việt nam|đảng|tw đảng)(?![\p{{L}}\p{{M}}])")
-_GENERIC = regex.compile(r"(?:[ ]|[ ]?[-&][ ]?)(?P<word>[\p{L}\d][\p{L}\p{M}\d&]*)")
-_AND = regex.compile(rf"{_B}(?:và|-|phối hợp với){_B}")
-_COMMA = regex.compile(rf",{_B}")
+_SESSION = Pattern(rf"{_B}(?:lần{_B}thứ{_B})?(?:\d{{1,2}}(?![\d/.,%-])|[ivx]{{1,5}}{_EDGE})")
+_COUNTRY = Pattern(rf"{_B}(?:việt nam|đảng|tw đảng)(?![\p{{L}}\p{{M}}])")
+_GENERIC = Pattern(r"(?:[ ]|[ ]?[-&][ ]?)(?P<word>[\p{L}\d][\p{L}\p{M}\d&]*)")
+_AND = Pattern(rf"{_B}(?:và|-|phối hợp với){_B}")
+_COMMA = Pattern(rf",{_B}")
 _FAMILY = frozenset([
     "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương",
     "lý", "đinh", "đoàn", "trịnh", "mai", "tô", "đào", "trương", "lương", "hà", "cao", "tạ", "chu", "thái", "lâm",
@@ -128,7 +129,7 @@ _STOP = frozenset([
     "cách", "lại", "vẫn", "đều",
 ])  # fmt: skip
 # … unless the pair is part of names ("Ban Quản lý", "Quy hoạch", "Công thương").
-_NAME_PAIRS = regex.compile(
+_NAME_PAIRS = Pattern(
     r"(?:công (?:an|thương|nghiệp|nghệ|ty|trình|chức|đoàn|ích|cộng|giáo|nhân)|tổ chức|thu(?= nhập)|đề án|ban (?:quản|"
     r"chỉ|tổ|tuyên|nội|thường|chấp|dân|cán)"
     r"|quy hoạch|thông (?:tin|tấn)|kết (?:cấu|nối)|báo chí|chính (?:trị|phủ|sách|quyền)|cấp (?:tỉnh|huyện|xã|nước|cao)|"
@@ -163,7 +164,7 @@ def stacked_issuers_at(view: View, position: int, joint: bool = False) -> int | 
     return end
 
 
-_CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}\d&]*")
+_CAPITALISED = Pattern(r"\p{Lu}[\p{L}\p{M}\d&]*")
 
 
 def any_name_at(view: View, position: int) -> int | None:
@@ -229,7 +230,7 @@ def _continued(view: View, start: int, end: int, kind: str) -> int | None:
     return term.end() if term is not None else end
 
 
-_OF_ASSEMBLY = regex.compile(rf"{_B}của{_B}quốc hội{_EDGE}")  # "Ủy ban Tài chính - Ngân sách của Quốc hội"
+_OF_ASSEMBLY = Pattern(rf"{_B}của{_B}quốc hội{_EDGE}")  # "Ủy ban Tài chính - Ngân sách của Quốc hội"
 
 
 def _next_piece(view: View, end: int, kind: str) -> tuple[int, str]:
@@ -270,14 +271,14 @@ def _stops(low: str, position: int) -> bool:
     return word[0] in _STOP and not _NAME_PAIRS.match(low, position)
 
 
-_FIRST_WORD = regex.compile(r"[\p{L}\p{M}\d]+")
-_AND_NAME = regex.compile(
+_FIRST_WORD = Pattern(r"[\p{L}\p{M}\d]+")
+_AND_NAME = Pattern(
     r"và (?:phát triển|đào tạo|công nghệ|môi trường|truyền thông|du lịch|đầu tư|xã hội|hội nhập|bảo vệ|quản lý|xây "
     r"dựng|đô thị|nông thôn|gia đình)"
 )
 
 
-_NAME_WORD = regex.compile(r"[\p{L}\p{M}\d]+")
+_NAME_WORD = Pattern(r"[\p{L}\p{M}\d]+")
 
 
 def _without_person(named: regex.Match[str]) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import regex
 
+from extractors.patterns import Pattern
 from extractors.view import View
 from extractors.words import rows
 
@@ -41,43 +42,43 @@ def _spelled(name: str) -> str:
 _NAMES = sorted(
     (row["surface"] for row in rows("extractors.citations", "laws.csv")), key=lambda name: (-len(name), name)
 )
-_FIRST = regex.compile(r"[\p{L}\p{M}\d]+")
+_FIRST = Pattern(r"[\p{L}\p{M}\d]+")
 
 
-def _by_first_word() -> dict[str, regex.Pattern[str]]:
+def _by_first_word() -> dict[str, Pattern]:
     groups: dict[str, list[str]] = {}
     for name in _NAMES:
         first = _FIRST.match(name.lower())
         if first is not None:
             groups.setdefault(first[0], []).append(_spelled(name))
-    return {word: regex.compile(f"(?:{'|'.join(dict.fromkeys(names))}){_EDGE}") for word, names in groups.items()}
+    return {word: Pattern(f"(?:{'|'.join(dict.fromkeys(names))}){_EDGE}") for word, names in groups.items()}
 
 
 _NAME = _by_first_word()
-_AMENDING = regex.compile(
+_AMENDING = Pattern(
     rf"{_B}(?:về{_B})?(?:việc{_B})?(?:sửa đổi(?:,|{_B}và)?{_B}bổ sung|sửa đổi|bổ "
     rf"sung)[^.;:\"“”\n()]{{0,70}}?{_B}(?:của{_B})?(?:các{_B})?"
     rf"(?:bộ luật|luật|pháp lệnh)(?={_B})"
 )
-_AMENDED = regex.compile(
+_AMENDED = Pattern(
     r"[ ](?:\((?:sửa đổi|bổ sung|mới)(?:,? (?:bổ sung|sửa đổi))?(?: năm \d{4})?\)"
     r"|sửa đổi(?:, bổ sung)?(?!\p{L})(?! (?:một|các|quy|lần|điều|khoản|như)))"
 )
-_YEARS = regex.compile(rf"[ ](?P<open>\()?(?:năm{_B})?(?:19|20)\d\d(?!\d|[/.,-]\d|%)(?(open)\))")
-NO_LAW_BEFORE = regex.compile(
+_YEARS = Pattern(rf"[ ](?P<open>\()?(?:năm{_B})?(?:19|20)\d\d(?!\d|[/.,-]\d|%)(?(open)\))")
+NO_LAW_BEFORE = Pattern(
     r"(?:pháp|kỷ|quy|chủ|âm|niêm|thi|đh|đại học|khoa|ngành|học|văn phòng|công ty|hãng|giới|cử nhân|thạc sĩ|tiến sĩ|"
     r"trường|"
     r"môn|nghề|trưởng|"
     r"tuân|tham|tư vấn|dịch vụ)[ ]\Z"
 )
 """What makes the word "luật" none of a law's name: "pháp luật", "kỷ luật", "khoa luật"."""
-_NOT_AFTER = regex.compile(
+_NOT_AFTER = Pattern(
     rf"{_B}(?:sư|gia|lệ|pháp(?! điển)|chơi|hấp dẫn|tục|rừng|nhân quả|im lặng|ngầm|lá|định|thơ|khoa(?! học)|học|lao "
     rf"động{_B}viên){_EDGE}"
 )
-_AFTER_BARE = regex.compile(rf"{_B}(?:thuế|giá|hội|quốc hội|dược|đầu tư|lao động|ngân hàng|tập đoàn|tài nguyên){_EDGE}")
-_SHAPE_WORD = regex.compile(r"[ ](?P<word>[\p{L}\p{M}\d]+(?:/[\p{L}\p{M}]+)?)")
-_SHAPE_PAIR = regex.compile(
+_AFTER_BARE = Pattern(rf"{_B}(?:thuế|giá|hội|quốc hội|dược|đầu tư|lao động|ngân hàng|tập đoàn|tài nguyên){_EDGE}")
+_SHAPE_WORD = Pattern(r"[ ](?P<word>[\p{L}\p{M}\d]+(?:/[\p{L}\p{M}]+)?)")
+_SHAPE_PAIR = Pattern(
     r",[ ](?:chống|sử dụng|bổ sung|chăm sóc|khen thưởng|thể thao|chữa bệnh|thuế|an toàn|vệ sinh|giáo dục|tố cáo|phục "
     r"hồi|trật tự|lấy|ghép|xuất cảnh|cư trú|"
     r"quá cảnh|thử thách|viễn thông|lệ phí|công chức|viên chức|dược|chữa cháy|cứu nạn|cứu hộ|kiểm dịch|bão|"
@@ -91,18 +92,18 @@ _STOP = frozenset([
     "hết", "vẫn", "đều", "đi", "vào", "lại", "mang", "yêu", "cần", "rất", "đó", "ấy", "lần", "nhiều", "cơ", "giữa",
     "qua", "xem", "chỉ", "áp", "thực", "tạo", "bao", "nước",
 ])  # fmt: skip
-_ABOUT = regex.compile(rf"{_B}về(?={_B})")
-_CONSTITUTION = regex.compile(
+_ABOUT = Pattern(rf"{_B}về(?={_B})")
+_CONSTITUTION = Pattern(
     rf"(?:{_B}(?:của{_B})?nước{_B}(?:cộng hòa xã hội chủ nghĩa|chxhcn|việt nam dân chủ cộng hòa)(?:{_B}việt nam)?|"
     rf"{_B}việt nam)?"
 )
-_FOREIGN = regex.compile(
+_FOREIGN = Pattern(
     rf"{_B}(?:của{_B})?(?:nước{_B})?(?:mỹ|hoa kỳ|thái lan|nhật|nga|pháp|đức|trung quốc|hàn quốc|campuchia|lào|ai cập|"
     rf"iraq|ukraine|anh|tây ban nha|eu|châu âu|đài loan|singapore|malaysia|indonesia|ấn độ|úc|australia|canada"
     rf"|chung|mới của|liên minh châu âu|này|thổ nhĩ kỳ|philippines|myanmar|syria|venezuela|ý|italia|hungary|"
     rf"nepal){_EDGE}"
 )
-_ABROAD = regex.compile(
+_ABROAD = Pattern(
     r"(?<![\p{L}\p{M}])(?:mỹ|hoa kỳ|washington|thái lan|thaksin|nhật bản|nước nga|liên bang nga|nước pháp|quốc hội "
     r"pháp|tổng thống|nước đức|trung quốc|hàn quốc|triều tiên|"
     r"seoul|campuchia|ai cập|iraq|ukrain[ae]|nước anh|anh quốc|tây ban nha|liên minh châu âu|eu|thổ nhĩ kỳ|philippines|"
@@ -110,14 +111,14 @@ _ABROAD = regex.compile(
     r"singapore|malaysia|indonesia|đài loan|hồng kông|hong kong|ấn độ|pakistan|australia|úc|canada|brazil|israel|iran|"
     r"apple|google)(?![\p{L}\p{M}])"
 )
-_AT_HOME = regex.compile(
+_AT_HOME = Pattern(
     r"(?<![\p{L}\p{M}])(?:việt nam|vn|nước ta|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|đảng bộ|tỉnh ủy|thành ủy|hà "
     r"nội|hcm|hồ chí minh|nghị định|thông tư|đbqh|"
     r"đại biểu quốc hội|tand|vksnd|công an (?:tỉnh|tp|thành phố|quận|huyện)|pháp lệnh|chính phủ vừa|dự án "
     r"luật)(?![\p{L}\p{M}])"
 )
-_CONVENTION = regex.compile(r"công ước[^.;\n]{0,40}về[ ]\Z")
-_COURT = regex.compile(r"(?:tòa án|tòa|hội đồng|hội đồng bảo|lập|hợp|vi|bảo vệ)[ ]\Z")
+_CONVENTION = Pattern(r"công ước[^.;\n]{0,40}về[ ]\Z")
+_COURT = Pattern(r"(?:tòa án|tòa|hội đồng|hội đồng bảo|lập|hợp|vi|bảo vệ)[ ]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ def _name_end(view: View, position: int, capital: bool) -> int | None:
     return match.end()
 
 
-_RELATED = regex.compile(rf"{_B}(?:có{_B})?liên quan{_B}(?:đến|tới|về)")
+_RELATED = Pattern(rf"{_B}(?:có{_B})?liên quan{_B}(?:đến|tới|về)")
 
 
 def _related_end(view: View, position: int) -> int | None:
@@ -228,7 +229,7 @@ _NO_LAW_NAMES = frozenset(
     ("TP", "TPHCM", "VN", "GPL", "LGPL", "BSD", "MIT", "DMCA", "SOPA", "PIPA", "FATCA", "JASTA", "CAATSA", "NDAA")
 )
 """Abbreviations behind "luật" that name a place, a software licence or another country's act."""
-_NAME_START = regex.compile(rf"{_B}(?:quy (?:chuẩn|hoạch)|ban hành)")
+_NAME_START = Pattern(rf"{_B}(?:quy (?:chuẩn|hoạch)|ban hành)")
 
 
 def _shape_end(view: View, position: int) -> int | None:

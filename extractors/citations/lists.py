@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import regex
-
 from extractors.citations.draft import Draft
+from extractors.patterns import Pattern
 from extractors.reading import Reading
 
 __all__ = ["share_issuers"]
 
 _B = r"[ \n]{1,2}"
-_LINK = regex.compile(
+_LINK = Pattern(
     rf"[ \n)]{{0,2}}(?:[,;]|,?{_B}?và|hoặc|,?{_B}?cùng(?:{_B}với)?|-|/|kèm(?:{_B}theo)?)?[ \n]{{0,2}}(?:các{_B}|"
     rf"và{_B})?(?:số[ :]{{1,2}})?(?:{_B}|\Z)?\Z"
 )
-_TITLE_LINK = regex.compile(r"(?:[;,]|[ ]và)[ \n]{1,2}(?:các )?\Z")
+_TITLE_LINK = Pattern(r"(?:[;,]|[ ]và)[ \n]{1,2}(?:các )?\Z")
 
 
 def share_issuers(reading: Reading, drafts: list[Draft]) -> None:

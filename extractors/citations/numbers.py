@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import regex
 
+from extractors.patterns import Pattern
 from extractors.reading import Reading
 from models.document_number import DocumentNumber, is_issuer_symbol, is_type_symbol, parse
 
@@ -25,14 +26,14 @@ _SYMBOL = (
 )
 _SEP = r"[ \n]{0,2}(?:-|/{1,2})[ \n]{0,2}"
 # Matched at runs of digits; the look-behind keeps out of dates, decimals and longer codes.
-_NUMBER = regex.compile(
+_NUMBER = Pattern(
     rf"(?:(?<![\p{{L}}\d/,-])(?<!\d\.)|(?<=[Ss]ố))\d{{1,6}}(?:[ ]?\p{{L}}(?=[ ]?[-/]))?"
     rf"(?:[ ]?(?:-|/{{1,2}})[ ]?(?:(?:19|20)\d\d(?!\d)|\d\d(?=[/-]\p{{Lu}})))?"
     rf"(?P<separator>{_SEP}|[ ](?=\p{{Lu}}{{2,6}}[-/]\p{{Lu}}))(?P<first>{_SYMBOL})(?P<more>(?:{_SEP}{_SYMBOL}){{0,7}})"
 )
 _SEPARATOR_WITHIN = 9
 """Characters behind the digits within which a number has its first hyphen or slash ("63 a - ", "8959 UBND-")."""
-_LINK = regex.compile(rf"(?P<sep>{_SEP})(?P<symbol>{_SYMBOL})")
+_LINK = Pattern(rf"(?P<sep>{_SEP})(?P<symbol>{_SYMBOL})")
 
 
 @dataclass(frozen=True, slots=True)

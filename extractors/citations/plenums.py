@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 import regex
 
+from extractors.patterns import Pattern
+
 __all__ = ["Named", "named_documents_at"]
 
 _WORDS = {
@@ -34,18 +36,18 @@ _SPELLED = "|".join(sorted(_WORDS, key=len, reverse=True))
 _ORD = rf"(?:\d{{1,2}}(?![\d%]|[.,/]\d)|[ivx]{{1,6}}(?![\p{{L}}\p{{M}}])|(?:{_SPELLED})(?![\p{{L}}\p{{M}}]))"
 _CENTRAL = r"(?:trung ương|t\.?[ ]?ư|t\.[ ]?w|tw)"
 _COMMITTEE = r"(?:bch|ban chấp hành)"
-_TERM_AFTER = regex.compile(
+_TERM_AFTER = Pattern(
     rf",?(?:{_B})?(?P<open>\()?(?:khóa|nhiệm kỳ khóa|đại hội)[ ]?(?:thứ )?"
     rf"(?P<term>[ivx]{{1,6}}|\d{{1,2}}){_E}(?(open)\))"
 )
-_MORE_TERMS = regex.compile(rf"(?:,{_B}|{_B}và{_B})(?P<span>(?:khóa )?(?P<term>[ivx]{{1,6}}){_E})")
-_MORE_TERMS_OPEN = regex.compile(
+_MORE_TERMS = Pattern(rf"(?:,{_B}|{_B}và{_B})(?P<span>(?:khóa )?(?P<term>[ivx]{{1,6}}){_E})")
+_MORE_TERMS_OPEN = Pattern(
     rf",?{_B}\(khóa[ ]?(?P<term>[ivx]{{1,6}}){_E}(?:,{_B}|{_B}và{_B})(?P<span>(?:khóa )?(?P<second>[ivx]{{1,6}}){_E})\)"
 )
-_PARTY = regex.compile(
+_PARTY = Pattern(
     rf"(?:{_B}(?:của{_B})?(?:{_COMMITTEE}{_B})?(?:{_CENTRAL}{_B})?đảng(?:{_B}cộng sản việt nam)?{_E}(?! bộ))?"
 )
-_LOCAL_BODY = regex.compile(rf"{_B}(?:của{_B})?(?:đảng bộ|chi bộ|hội|đoàn|công đoàn)")
+_LOCAL_BODY = Pattern(rf"{_B}(?:của{_B})?(?:đảng bộ|chi bộ|hội|đoàn|công đoàn)")
 _OF = rf"(?:của{_B})?"
 _LAST = rf"(?:lần{_B}?(?:thứ{_B})?)?"  # "lần thứ 11", the eleventh
 _SESSION = rf"(?P<session>{_ORD})"
@@ -53,37 +55,37 @@ _CENTRAL_COMMITTEE = rf"{_COMMITTEE}{_B}{_CENTRAL}(?:{_B}đảng)?"
 _SECOND_PART = rf"(?:[ ]?\(lần[ ](?:thứ )?(?:hai|\d)\)|[ ]lần[ ](?:thứ )?(?:hai|2){_E}|-2(?!\d))?"
 # Session after the body ("Trung ương 4", "Hội nghị Trung ương lần thứ 11", "TW4"), before it ("Hội nghị lần thứ 4 BCH
 # TW"), or without it ("Nghị quyết 4 khóa XI").
-_PLENUM = regex.compile(
+_PLENUM = Pattern(
     rf"{_B}?{_OF}(?:hội nghị{_B}|hn)?(?:{_COMMITTEE}{_B})?{_CENTRAL}(?:{_B}đảng)?{_B}?{_LAST}{_SESSION}{_SECOND_PART}"
     rf"|{_B}{_OF}(?:hội nghị{_B}(?:lần{_B})?|lần{_B})(?:thứ{_B})?{_SESSION},?{_B}{_OF}{_CENTRAL_COMMITTEE}"
     rf"|{_B}(?P<session>\d{{1,2}})(?=,?{_B}\(?khóa[ ]?[ivx]{{1,6}}{_E})"
 )
-_BODY_AGAIN = regex.compile(rf",?{_B}(?:của{_B})?{_COMMITTEE}(?:{_B}{_CENTRAL})?(?:{_B}đảng)?(?={_B}\(?khóa)")
-_MORE_SESSIONS = regex.compile(
+_BODY_AGAIN = Pattern(rf",?{_B}(?:của{_B})?{_COMMITTEE}(?:{_B}{_CENTRAL})?(?:{_B}đảng)?(?={_B}\(?khóa)")
+_MORE_SESSIONS = Pattern(
     rf"(?:,{_B}?|{_B}và{_B})(?P<session>\d{{1,2}})(?!\d|[/.,%-]\d)(?=,{_B}?\d|{_B}và{_B}\d|,?{_B}\(?khóa)"
 )
 _PARTY_NAME = rf"đảng(?:{_B}cộng sản việt nam)?"
-_NATIONAL = regex.compile(
+_NATIONAL = Pattern(
     rf"{_B}{_OF}(?:đại hội|đh)(?:{_B}đại biểu)?(?:{_B}đảng)?(?:{_B}toàn quốc)?(?:{_B}{_PARTY_NAME})?"
     rf"(?:{_B}(?:lần|khóa))?(?:{_B}thứ)?{_B}?(?P<ordinal>{_ORD})(?P<party>{_B}{_OF}{_PARTY_NAME}(?!{_B}(?:bộ|ủy)){_E})?"
 )
-_LOCAL = regex.compile(
+_LOCAL = Pattern(
     rf"{_B}{_OF}đại hội(?P<body>{_B}[^.,;:()\"“”\n]{{0,90}}?)?{_B}(?:lần|khóa){_B}(?:thứ{_B})?(?P<ordinal>{_ORD})"
     rf"|{_B}{_OF}đại hội(?:{_B}đại biểu)?{_B}(?:lần{_B})?(?:thứ{_B})?(?P<ordinal>{_ORD}){_B}{_OF}"
     r"(?P<body>(?:đảng|chi) bộ)"
 )
-_LOCAL_TERM = regex.compile(
+_LOCAL_TERM = Pattern(
     rf"{_B}(?:của{_B})?đại hội(?:{_B}đại biểu)?{_B}(?P<body>(?:đảng|chi) bộ(?:[ ][\p{{L}}\p{{M}}.]{{1,12}}){{0,8}}?)"
     rf"(?=,?[ ]\(?(?:nhiệm kỳ|nk)[ ]\d{{4}})"
 )
-_LOCAL_PLENUM = regex.compile(
+_LOCAL_PLENUM = Pattern(
     rf"{_B}(?:của{_B})?hội nghị{_B}(?:lần{_B}(?:thứ{_B})?)?(?:{_ORD},?{_B})?(?:của{_B})?{_COMMITTEE}{_B}đảng bộ"
 )
-_PLACE = regex.compile(
+_PLACE = Pattern(
     r"(?:[ ](?:thành phố|tp\.?|tỉnh|huyện|quận|thị xã|xã|phường|khối|cơ quan|công ty|tổng công ty)(?![\p{L}\p{M}]))?"
 )
-_PLACE_NAME = regex.compile(r"(?:[ ]\p{Lu}[\p{L}\p{M}]*){1,4}|(?<=[Pp]\.)\p{Lu}+")
-_LOCAL_TAIL = regex.compile(rf"(?:{_B}lần{_B}(?:thứ{_B})?{_ORD})|(?:,?{_B}khóa{_B}(?:[ivx]{{1,6}}|\d{{1,2}}){_E})")
+_PLACE_NAME = Pattern(r"(?:[ ]\p{Lu}[\p{L}\p{M}]*){1,4}|(?<=[Pp]\.)\p{Lu}+")
+_LOCAL_TAIL = Pattern(rf"(?:{_B}lần{_B}(?:thứ{_B})?{_ORD})|(?:,?{_B}khóa{_B}(?:[ivx]{{1,6}}|\d{{1,2}}){_E})")
 _PREFIX = {"nghị quyết": "NQ", "kết luận": "KL", "chỉ thị": "CT", "thông báo": "TB"}
 
 

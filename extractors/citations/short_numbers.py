@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
+from extractors.patterns import Pattern
 
 __all__ = ["Short", "further_short", "short_at"]
 
 _B = r"[ \n]{1,2}"
-_NUMBER = regex.compile(
+_NUMBER = Pattern(
     rf"(?P<so>(?:[ \n]{{0,2}}\(|{_B})?số(?:{_B}hiệu)?[ \n:.]{{1,4}}|[ ]?:[ ]?|"
     rf"{_B})?(?P<number>\d{{1,5}})(?P<letter>[a-zđ](?![\p{{L}}\p{{M}}\d]))?"
     r"(?:[ ]?/[ ]?(?P<year>(?:19|20)\d\d))?(?![\p{L}\p{M}\d%]|[.,]\d|[ ]?[/][ ]?\d|-\d|[ ]?%|[ ]?\+|:\d)"
     rf"(?P<tail>,?{_B}năm{_B}(?P<year_after>(?:19|20)\d\d)(?!\d|[/.-]\d))?"
 )
-_WORD = regex.compile(r"[ \n]{1,2}\(?(?P<word>[\p{L}\p{M}/]+)(?:[ \n]{1,2}(?P<next>[\p{L}\p{M}\d]+))?")
-_CLOSED = regex.compile(r"[ ]?(?:[.;:()\]\"”’'?!…»]|,(?!\d)|\n|\Z|[ ]?-[ ])")
+_WORD = Pattern(r"[ \n]{1,2}\(?(?P<word>[\p{L}\p{M}/]+)(?:[ \n]{1,2}(?P<next>[\p{L}\p{M}\d]+))?")
+_CLOSED = Pattern(r"[ ]?(?:[.;:()\]\"”’'?!…»]|,(?!\d)|\n|\Z|[ ]?-[ ])")
 # What a number counts: after one of these words it is no document's.
 _COUNTED = frozenset([
     "năm", "tháng", "ngày", "tuần", "giờ", "phút", "giây", "người", "đảng", "cán", "trường", "triệu", "tỷ", "tỉ",
@@ -48,34 +48,34 @@ _GOES_ON = frozenset([
 ])  # fmt: skip
 # Words that are both: which of the two the next one decides ("ngày 5/3", "có hiệu lực").
 _BOTH = {
-    "ngày": regex.compile(r"\d"),
-    "năm": regex.compile(r"(?:19|20)\d\d"),
-    "quy": regex.compile(r"định"),
-    "chỉ": regex.compile(r"(?!thị|tiêu)"),
-    "có": regex.compile(r""),
-    "không": regex.compile(r""),
-    "khóa": regex.compile(r"[ivx]+\Z|\d"),
-    "đề": regex.compile(r"(?!án|tài|xuất\s\d)"),
-    "chính": regex.compile(r"phủ|thức|là"),
-    "bộ": regex.compile(r"(?!phận|hồ|luật|sách|đề|tiêu|máy|phim)\p{L}"),
-    "ban": regex.compile(r"hành"),
-    "cơ": regex.compile(r"bản"),
-    "công": regex.compile(r"bố|nhận"),
-    "chủ": regex.compile(r"tịch"),
-    "đồng": regex.compile(r"ý|thời"),
-    "hướng": regex.compile(r"dẫn"),
-    "yêu": regex.compile(r"cầu"),
-    "thủ": regex.compile(r"tướng"),
-    "giao": regex.compile(r"(?!lộ|thông)"),
-    "chấp": regex.compile(r"thuận"),
-    "đại": regex.compile(r"hội"),
-    "hội": regex.compile(r"nghị"),
-    "bị": regex.compile(r"(?!cáo|can)"),
-    "ý": regex.compile(r"\Z(?!)"),
+    "ngày": Pattern(r"\d"),
+    "năm": Pattern(r"(?:19|20)\d\d"),
+    "quy": Pattern(r"định"),
+    "chỉ": Pattern(r"(?!thị|tiêu)"),
+    "có": Pattern(r""),
+    "không": Pattern(r""),
+    "khóa": Pattern(r"[ivx]+\Z|\d"),
+    "đề": Pattern(r"(?!án|tài|xuất\s\d)"),
+    "chính": Pattern(r"phủ|thức|là"),
+    "bộ": Pattern(r"(?!phận|hồ|luật|sách|đề|tiêu|máy|phim)\p{L}"),
+    "ban": Pattern(r"hành"),
+    "cơ": Pattern(r"bản"),
+    "công": Pattern(r"bố|nhận"),
+    "chủ": Pattern(r"tịch"),
+    "đồng": Pattern(r"ý|thời"),
+    "hướng": Pattern(r"dẫn"),
+    "yêu": Pattern(r"cầu"),
+    "thủ": Pattern(r"tướng"),
+    "giao": Pattern(r"(?!lộ|thông)"),
+    "chấp": Pattern(r"thuận"),
+    "đại": Pattern(r"hội"),
+    "hội": Pattern(r"nghị"),
+    "bị": Pattern(r"(?!cáo|can)"),
+    "ý": Pattern(r"\Z(?!)"),
 }
 
 
-_OF_COMMITTEE = regex.compile(
+_OF_COMMITTEE = Pattern(
     rf"{_B}của{_B}(?:(?:ban{_B}(?:thường{_B}vụ|chấp{_B}hành)|btv|bch){_B})?(?:đảng{_B}bộ|(?:tỉnh|thành|huyện|thị|quận|đảng|khu){_B}(?:ủy|uỷ))"
     r"(?![\p{L}\p{M}])"
 )
@@ -124,7 +124,7 @@ def short_at(low: str, text: str, position: int, how: str, capital: bool) -> Sho
     return Short(match.start("number"), match.end(), match["number"] + (match["letter"] or ""), year, stated)
 
 
-_FURTHER = regex.compile(
+_FURTHER = Pattern(
     rf"(?P<link>,{_B}?|{_B}và{_B}|;{_B})(?P<so>số[ "
     rf":]{{1,2}})?(?P<number>\d{{1,4}})(?P<letter>[a-z](?![\p{{L}}\p{{M}}]))?(?:/(?P<year>(?:19|20)\d\d))?"
     r"(?![\p{L}\p{M}\d%]|[.,]\d|[ ]?/[ ]?\d|-\d)"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import regex
-
 from extractors.dates.fragments import (
     AFTER,
     AFTER_WORD,
@@ -25,11 +23,12 @@ from extractors.dates.fragments import (
 )
 from extractors.dates.points import Point
 from extractors.dates.tails import YEAR_TAIL, direction_of, tail_year
+from extractors.patterns import Pattern
 
 __all__ = ["DAY_LEAD", "day_at", "days_list_at"]
 
 _PAUSE = rf"(?:,? ?(?P<open>\()|, ?| ?- |{BLANK})(?:tức )?"
-DAY_LEAD = regex.compile(
+DAY_LEAD = Pattern(
     joined(rf"""(?:(?P<part>{PART_OF_DAY})(?:(?:[ ]và|,)[ ]{PART_OF_DAY})?{BLANK})?
     (?:(?:ngày[ ])?(?P<relative>{RELATIVE_DAY}){_PAUSE})?
     (?:(?:ngày[ ]|hôm[ ])?(?P<weekday>{WEEKDAY})
@@ -44,27 +43,27 @@ _OF_MONTH = joined(rf"""
       |(?:,? |{BLANK})(?:của )?tháng{BLANK}{_MONTH})
     (?:(?P=sep)(?P<year>\d\d)(?![\d]|[.,/-]\d)|{YEAR_TAIL})
 """)
-_DAY = regex.compile(rf"(?P<day>\d{{1,2}}){_OF_MONTH}")
-_DAY_IN_WORDS = regex.compile(rf"(?P<day>{alternatives(DAY_WORDS)})(?=,? tháng){_OF_MONTH}")
+_DAY = Pattern(rf"(?P<day>\d{{1,2}}){_OF_MONTH}")
+_DAY_IN_WORDS = Pattern(rf"(?P<day>{alternatives(DAY_WORDS)})(?=,? tháng){_OF_MONTH}")
 _LONGEST_DAY = 24
 """Characters within which "tháng" follows a day in words."""
-_MONTH_FIRST = regex.compile(rf"tháng {_MONTH} (?P<day>\d{{1,2}}), ?(?P<year>{YEAR}){AFTER}")
-_EDGE = regex.compile(LOOSE_AFTER)
-_DATED_EDGE = regex.compile(DATED_AFTER)
-_LEFT = regex.compile(BEFORE)
+_MONTH_FIRST = Pattern(rf"tháng {_MONTH} (?P<day>\d{{1,2}}), ?(?P<year>{YEAR}){AFTER}")
+_EDGE = Pattern(LOOSE_AFTER)
+_DATED_EDGE = Pattern(DATED_AFTER)
+_LEFT = Pattern(BEFORE)
 # "uống ngày 3-4 lần", "6 tháng một lần": how often, not when.
-_TIMES_AFTER = regex.compile(
+_TIMES_AFTER = Pattern(
     r" (?:lần|bữa|viên|thang|cốc|ly|thìa|tiếng|buổi|giờ(?! (?:việt|vn|gmt|địa|bắc|mỹ|miền|đông|tây|anh|pháp|mùa|quốc)))"
     rf"(?! (?:lượt|đầu)){AFTER_WORD}"
 )
-_CLOCK_BEFORE = regex.compile(rf"(?r)(?<!\d){CLOCK} ?")
+_CLOCK_BEFORE = Pattern(rf"(?r)(?<!\d){CLOCK} ?")
 # "2 ngày 21 và 22/6", "các ngày 12, 13 và 14/5", "từ 14 đến 16/12": numbers before the one that carries the month.
 _LISTED = re.compile(
     r"(?P<number>\d{1,2})(?:(?P<comma>, ?)|(?P<and>,? (?:và|cùng) )|(?P<or>,? hoặc )|(?P<to> ?- ?|,? (?:đến"
     r"|tới) (?:hết )?)"
     r"|(?P<night>,? )(?=(?:rạng sáng|sáng|chiều|tối) \d))(?:ngày )?(?:m[ùồ]ng )?(?=\d|(?:rạng )?sáng|chiều|tối)"
 )
-_COUNT = regex.compile(rf"(?r)(?:(?<![\p{{L}}\d])(?:\d|{alternatives(('hai', 'ba', 'bốn', 'năm'))}) )")
+_COUNT = Pattern(rf"(?r)(?:(?<![\p{{L}}\d])(?:\d|{alternatives(('hai', 'ba', 'bốn', 'năm'))}) )")
 
 
 def day_at(low: str, position: int, *, inner: bool = False) -> Point | None:

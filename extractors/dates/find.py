@@ -7,8 +7,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from extractors.anchors import Anchors
 from extractors.dates.context import bare_day_reason, bare_year_reason, denied, numbered
 from extractors.dates.fragments import AFTER, DATED_AFTER, alternatives
@@ -17,6 +15,7 @@ from extractors.dates.missing_year import year_of_point
 from extractors.dates.points import Point, value_of
 from extractors.dates.ranges import Period, expression_at
 from extractors.dates.relatives import stated_period
+from extractors.patterns import Pattern
 from extractors.reading import Reading
 from models import edtf
 from models.facts import Citation, Date
@@ -37,7 +36,7 @@ _AFTER_MARK = dict.fromkeys("/.-", frozenset(" 0123456789")) | dict.fromkeys(
     " \n,", frozenset(" 0123456789/.-\ntcnqvhđsrm")
 )
 """What may stand behind the mark that follows a number of a date: "5/11", "5 tháng", "5 và 6/11"."""
-_LED = regex.compile(r"(?r)(?:(?:tháng|quý|quí)[ \n]?|(?<![\p{L}\p{M}])t)")
+_LED = Pattern(r"(?r)(?:(?:tháng|quý|quí)[ \n]?|(?<![\p{L}\p{M}])t)")
 _LED_BY = frozenset("gýít")
 # Words that begin an expression without digits, with the letters that may follow them.
 _WORD_ANCHORS = {
@@ -56,18 +55,18 @@ _LEAD_WORDS = (
     "các", "cùng",
     "thập", "kỷ", "kỉ", "tức", "và", "mùa", "giải", "xuân", "hè", "thu", "đông", "t", "q", "rằm", "tiên",
 )  # fmt: skip
-_LEAD = regex.compile(
+_LEAD = Pattern(
     rf"(?r)(?:(?<![\p{{L}}\p{{M}}\d])(?:{alternatives(_LEAD_WORDS)}|\d{{1,2}}(?:[hg:]\d{{0,2}}"
     rf"| giờ(?: \d{{1,2}}(?: phút)?)?)?)(?:[ \n,(:'-]{{1,3}}|(?<=tháng|ngày|năm|t|q))){{1,9}}"
 )
 _LEADS, _LEAD_GAP = frozenset(_LEAD_WORDS), frozenset(" \n,(:'-")
 _GLUED = frozenset(("tháng", "ngày", "năm", "t", "q"))
 _CLOCK_WORDS = frozenset(("h", "g", "giờ", "phút"))
-_WORD = regex.compile(r"(?<![\p{L}\p{M}\d])[\p{L}\d]")
-_EDGE = regex.compile(AFTER)
-_DATED_EDGE = regex.compile(DATED_AFTER + r"(?!-\d)")
-_SAME_PERIOD = regex.compile(r"(?r)cùng (?:kỳ|kì|thời điểm|thời gian)(?: của)? ")
-_LIST_GOES_ON = regex.compile(r"(?:,| và| hoặc| hay| &|,? cùng) ")
+_WORD = Pattern(r"(?<![\p{L}\p{M}\d])[\p{L}\d]")
+_EDGE = Pattern(AFTER)
+_DATED_EDGE = Pattern(DATED_AFTER + r"(?!-\d)")
+_SAME_PERIOD = Pattern(r"(?r)cùng (?:kỳ|kì|thời điểm|thời gian)(?: của)? ")
+_LIST_GOES_ON = Pattern(r"(?:,| và| hoặc| hay| &|,? cùng) ")
 
 
 def _may_date(low: str, start: int, end: int) -> bool:

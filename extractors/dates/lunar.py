@@ -3,11 +3,10 @@ days."""
 
 from __future__ import annotations
 
-import regex
-
 from extractors.anchors import Anchors
 from extractors.dates.fragments import AFTER_WORD, alternatives
 from extractors.dates.points import Point
+from extractors.patterns import Pattern
 from extractors.reading import Reading
 
 __all__ = ["is_lunar", "speaks_of_lunar"]
@@ -16,16 +15,16 @@ _STEMS = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "n
 _BRANCHES = ("tý", "sửu", "dần", "mão", "mẹo", "thìn", "tỵ", "tị", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
 _YEARS = [f"{stem} {branch}" for stem in _STEMS for branch in _BRANCHES]
 # "(âm lịch)", "ÂL", "năm Giáp Ngọ", "Tết": said right behind the day.
-_MARK = regex.compile(
+_MARK = Pattern(
     r"(?:,? ?\(?(?:theo )?(?:âm lịch|lịch âm|âl)\)?"
     rf"|,? (?:năm )?{alternatives(_STEMS)} {alternatives(_BRANCHES)}| tết(?! dương)){AFTER_WORD}"
 )
-_MARK_BEFORE = regex.compile(r"(?r)(?:âm lịch|giỗ tổ(?: hùng vương)?)(?: là| vào)?(?: ngày)?,? ?\(?")
-_LUNAR_WORD = regex.compile(rf"(?:rằm|tháng (?:giêng|chạp)){AFTER_WORD}")
+_MARK_BEFORE = Pattern(r"(?r)(?:âm lịch|giỗ tổ(?: hùng vương)?)(?: là| vào)?(?: ngày)?,? ?\(?")
+_LUNAR_WORD = Pattern(rf"(?:rằm|tháng (?:giêng|chạp)){AFTER_WORD}")
 
 
 # "mùng 5 tháng 5", "mùng 10 tháng 3": festivals that everybody counts by the moon.
-_FESTIVAL = regex.compile(rf"m[ùồ]ng (?:0?5 tháng (?:5|năm)|10 tháng (?:3|ba)){AFTER_WORD}(?!\d)")
+_FESTIVAL = Pattern(rf"m[ùồ]ng (?:0?5 tháng (?:5|năm)|10 tháng (?:3|ba)){AFTER_WORD}(?!\d)")
 _WORDS = Anchors(
     ["mùng ", "mồng ", "âm lịch", "lịch âm", "âl", " tết", "giỗ tổ", "rằm", "giêng", "chạp", *_YEARS]
 )

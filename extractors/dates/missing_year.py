@@ -10,16 +10,15 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-import regex
-
 from extractors.dates.context import cues
 from extractors.dates.fragments import AFTER_WORD
 from extractors.dates.points import Point
+from extractors.patterns import Pattern
 from models import edtf
 
 __all__ = ["year_of_point"]
 
-_LOOKS_AHEAD = regex.compile(rf"(?<![\p{{L}}\p{{M}}]){cues('ahead')}{AFTER_WORD}")
+_LOOKS_AHEAD = Pattern(rf"(?<![\p{{L}}\p{{M}}]){cues('ahead')}{AFTER_WORD}")
 _FAR_AHEAD = 200
 """Days that a sentence which looks ahead may look: beyond it the day of last year is as likely."""
 _JUST_AHEAD = 60

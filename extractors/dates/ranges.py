@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
-import regex
-
 from extractors.dates.days import day_at, days_list_at
 from extractors.dates.fragments import AFTER, BLANK, CLOCK, PART_OF_DAY, alternatives
 from extractors.dates.months import (
@@ -25,6 +23,7 @@ from extractors.dates.months import (
 )
 from extractors.dates.points import Point
 from extractors.dates.years import bare_year_at, decade_at, programme_at, year_at
+from extractors.patterns import Pattern
 from models import edtf
 
 __all__ = ["Period", "expression_at"]
@@ -48,15 +47,15 @@ class Period:
 
 Parser = Callable[[str, int], Point | None]
 
-_FROM = regex.compile(rf"(?:giai đoạn[ :]{{1,2}})?từ{BLANK}(?:{CLOCK}(?: {PART_OF_DAY})?,? )?")
+_FROM = Pattern(rf"(?:giai đoạn[ :]{{1,2}})?từ{BLANK}(?:{CLOCK}(?: {PART_OF_DAY})?,? )?")
 _TO = re.compile(
     rf"(?: ?- ?|,?{BLANK}(?:cho )?(?:đến|tới){BLANK}(?:hết |trước "
     rf"|khoảng )?)(?:{CLOCK}(?: {PART_OF_DAY})?,? (?:của )?)?"
 )
-_AND = regex.compile(r"(?:,? (?:và|hoặc|cùng|&) |, ?)(?=\d|i)")
-_TWO = regex.compile(r" (?:và|-) |-")
-_EDGE = regex.compile(AFTER)
-_COUNTED = regex.compile(
+_AND = Pattern(r"(?:,? (?:và|hoặc|cùng|&) |, ?)(?=\d|i)")
+_TWO = Pattern(r" (?:và|-) |-")
+_EDGE = Pattern(AFTER)
+_COUNTED = Pattern(
     rf"(?:\d|{alternatives(('hai', 'ba', 'bốn', 'năm'))}) (?=ngày |đêm )|(?:các|những|mấy) (?=ngày )"
 )
 _FIRST_WORD = re.compile(r"\d+|[^\W\d_]+")  # `re` is quicker for so little

@@ -17,6 +17,7 @@ import regex
 
 from extractors.anchors import Anchors
 from extractors.dates.fragments import PART_OF_DAY
+from extractors.patterns import Pattern
 from extractors.reading import Reading
 from models import edtf
 from models.facts import Date
@@ -41,11 +42,11 @@ _LEFT = r"(?<![\p{L}\p{M}])"
 _RIGHT = r"(?![\p{L}\p{M}])"
 # Each family is looked for by a word that all its members hold, then matched around it: (word, what may stand before,
 # all).
-_FAMILIES: tuple[tuple[str, regex.Pattern[str] | None, regex.Pattern[str]], ...] = (
+_FAMILIES: tuple[tuple[str, Pattern | None, Pattern], ...] = (
     (
         "cùng ",
         None,
-        regex.compile(
+        Pattern(
             rf"{_LEFT}(?:(?P<same>cùng (?:kỳ|kì|thời điểm|thời gian)(?: (?:của )?(?:năm|cả) (?:trước đó|trước|ngoái"
             rf"|nay))?)"
             rf"|(?P<day>cùng ngày)){_RIGHT}"
@@ -53,8 +54,8 @@ _FAMILIES: tuple[tuple[str, regex.Pattern[str] | None, regex.Pattern[str]], ...]
     ),
     (
         "năm",
-        regex.compile(rf"(?r){_LEFT}(?:(?:kể |tính )?từ )?(?:đầu|giữa|cuối|hết|trong) "),
-        regex.compile(
+        Pattern(rf"(?r){_LEFT}(?:(?:kể |tính )?từ )?(?:đầu|giữa|cuối|hết|trong) "),
+        Pattern(
             rf"{_LEFT}(?:(?P<to_now>(?:(?:kể |tính )?từ )?đầu năm (?:đến|tới) (?:nay|thời điểm (?:này|hiện tại)"
             rf"|hết tháng này))"
             r"|(?:từ )?(?P<year>(?:đầu |giữa |cuối |hết |trong )?năm (?:nay|này|ngoái|trước đó|trước|kia|tới|sau"
@@ -64,36 +65,36 @@ _FAMILIES: tuple[tuple[str, regex.Pattern[str] | None, regex.Pattern[str]], ...]
     ),
     (
         " nay",
-        regex.compile(rf"(?r){_LEFT}(?:(?:ngày )?hôm|{PART_OF_DAY}(?: hôm)?|đến|tới|hiện)"),
-        regex.compile(
+        Pattern(rf"(?r){_LEFT}(?:(?:ngày )?hôm|{PART_OF_DAY}(?: hôm)?|đến|tới|hiện)"),
+        Pattern(
             rf"{_LEFT}(?:(?P<day>(?:ngày )?hôm nay|{PART_OF_DAY}(?: hôm)? nay)|(?P<open>(?:đến|tới|hiện) nay)){_RIGHT}"
         ),
     ),
     (
         " qua",
-        regex.compile(rf"(?r){_LEFT}(?:(?:ngày )?hôm|{PART_OF_DAY}(?: hôm)?)"),
-        regex.compile(rf"{_LEFT}(?P<day>(?:ngày )?hôm qua|{PART_OF_DAY}(?: hôm)? qua){_RIGHT}"),
+        Pattern(rf"(?r){_LEFT}(?:(?:ngày )?hôm|{PART_OF_DAY}(?: hôm)?)"),
+        Pattern(rf"{_LEFT}(?P<day>(?:ngày )?hôm qua|{PART_OF_DAY}(?: hôm)? qua){_RIGHT}"),
     ),
     (
         " mai",
-        regex.compile(rf"(?r){_LEFT}(?:{PART_OF_DAY} ngày|ngày|{PART_OF_DAY})"),
-        regex.compile(rf"{_LEFT}(?P<day>{PART_OF_DAY}(?: ngày)? mai|ngày mai){_RIGHT}"),
+        Pattern(rf"(?r){_LEFT}(?:{PART_OF_DAY} ngày|ngày|{PART_OF_DAY})"),
+        Pattern(rf"{_LEFT}(?P<day>{PART_OF_DAY}(?: ngày)? mai|ngày mai){_RIGHT}"),
     ),
-    ("hôm kia", None, regex.compile(rf"{_LEFT}(?P<day>hôm kia){_RIGHT}")),
-    ("tháng ", None, regex.compile(rf"{_LEFT}(?P<month>tháng (?:nay|này|trước đó|trước|tới|sau)){_RIGHT}")),
-    ("quý ", None, regex.compile(rf"{_LEFT}(?P<month>quý (?:nay|này|trước|tới|sau)){_RIGHT}")),
+    ("hôm kia", None, Pattern(rf"{_LEFT}(?P<day>hôm kia){_RIGHT}")),
+    ("tháng ", None, Pattern(rf"{_LEFT}(?P<month>tháng (?:nay|này|trước đó|trước|tới|sau)){_RIGHT}")),
+    ("quý ", None, Pattern(rf"{_LEFT}(?P<month>quý (?:nay|này|trước|tới|sau)){_RIGHT}")),
     (
         "thời điểm ",
-        regex.compile(r"(?r)(?:đến|tới) "),
-        regex.compile(rf"{_LEFT}(?P<open>(?:đến|tới) thời điểm (?:này|hiện tại|hiện nay)){_RIGHT}"),
+        Pattern(r"(?r)(?:đến|tới) "),
+        Pattern(rf"{_LEFT}(?P<open>(?:đến|tới) thời điểm (?:này|hiện tại|hiện nay)){_RIGHT}"),
     ),
-    ("nhiệm k", None, regex.compile(rf"{_LEFT}(?P<open>nhiệm k[ỳì] (?:này|qua|vừa qua|trước|tới)){_RIGHT}")),
+    ("nhiệm k", None, Pattern(rf"{_LEFT}(?P<open>nhiệm k[ỳì] (?:này|qua|vừa qua|trước|tới)){_RIGHT}")),
 )
 _ANCHORS = Anchors(word for word, _, _ in _FAMILIES)
 _SAID_OF_YEAR = frozenset("ntksvqđ")  # "nay", "trước", "kia", "sau", "vừa qua", "qua", "đến nay"
 # "nhiệm vụ 6 tháng cuối năm" is to come: nothing has been counted for it yet.
-_PLANNED_BEFORE = regex.compile(r"(?:nhiệm vụ|phương hướng|kế hoạch|triển khai|giải pháp)[^.;:,\n]{0,40}\Z")
-_DURATION_BEFORE = regex.compile(
+_PLANNED_BEFORE = Pattern(r"(?:nhiệm vụ|phương hướng|kế hoạch|triển khai|giải pháp)[^.;:,\n]{0,40}\Z")
+_DURATION_BEFORE = Pattern(
     r"(?r)(?:\d|mấy|nhiều|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|hằng|hàng|mỗi) "
 )
 _OFFSETS = {

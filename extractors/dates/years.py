@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import regex
-
 from extractors.dates.fragments import BEFORE, BLANK, PERIOD_PART, YEAR, alternatives
 from extractors.dates.points import Point
+from extractors.patterns import Pattern
 
 __all__ = ["bare_year_at", "decade_at", "programme_at", "year_at"]
 
-_LEFT = regex.compile(BEFORE)
+_LEFT = Pattern(BEFORE)
 # A year may go on to a range ("2012-2020"); a decimal, a code or a percent sign makes it a number.
 _END = r"(?![\p{L}\p{M}\d]|[.,/]\d|[/-]\p{L}| ?%)"
-_YEAR = regex.compile(
+_YEAR = Pattern(
     rf"(?P<part>(?:{PERIOD_PART}|hè|mùa (?:xuân|hè|hạ|thu|đông)){BLANK})?(?:năm(?: học)?|niên khóa)(?:{BLANK}"
     rf"|(?=\d))'?(?P<year>{YEAR}){_END}"
 )
-_BARE_PART = regex.compile(rf"(?:đầu|giữa|cuối) (?P<year>{YEAR}){_END}")
-_BARE = regex.compile(rf"(?P<year>{YEAR}){_END}")
+_BARE_PART = Pattern(rf"(?:đầu|giữa|cuối) (?P<year>{YEAR}){_END}")
+_BARE = Pattern(rf"(?P<year>{YEAR}){_END}")
 _TENS = {
     "hai mươi": 2,
     "ba mươi": 3,
@@ -28,7 +27,7 @@ _TENS = {
     "tám mươi": 8,
     "chín mươi": 9,
 }
-_DECADE = regex.compile(
+_DECADE = Pattern(
     rf"(?:(?:đầu|giữa|cuối|nửa đầu|nửa cuối){BLANK})?(?:(?:thập niên|thập kỷ|thập kỉ)(?: của)?(?: những)?(?: năm)?"
     rf"|những(?: thập niên)? năm){BLANK}"
     rf"(?:(?P<year>(?:1[89]|20)\d0|[2-9]0)|(?P<tens>{alternatives(tuple(_TENS))}))(?![\p{{L}}\p{{M}}\d]|[.,]\d| ?[-%/])"
@@ -36,7 +35,7 @@ _DECADE = regex.compile(
 )
 _CENTURIES = {"xix": 18, "19": 18, "xx": 19, "20": 19, "trước": 19, "xxi": 20, "21": 20}
 _COUNT = alternatives(("hai", "ba", "bốn", "năm", "mười"))
-_PROGRAMME = regex.compile(
+_PROGRAMME = Pattern(
     rf"(?:(?P<lead>giai đoạn|nhiệm k[ỳì]|năm học|niên khóa|niên độ|niên vụ|thời k[ỳì]|khóa|mùa giải|vụ|(?:các"
     rf"|những) năm học"
     rf"|(?:các|những) năm|(?:(?P<count>\d{{1,2}})|{_COUNT}){BLANK}năm(?: học)?|năm)(?:{BLANK}|: ?|(?=\d)| ?))?"

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from extractors.dates import Dates
 from extractors.figures.figure import RawFigure
 from extractors.figures.recognise_inherited import Bare, inherited
@@ -20,6 +18,7 @@ from extractors.figures.recognise_units import Unit, counts_people, unit_at, uni
 from extractors.figures.recognise_words import QUALIFIERS, may_count, words_count
 from extractors.figures.tokens import Tokens
 from extractors.numerals import WORDS, Numeral, find_numerals
+from extractors.patterns import Pattern
 from extractors.reading import Reading
 from extractors.view import View
 from models.facts import Citation
@@ -27,9 +26,9 @@ from models.facts import Citation
 __all__ = ["recognise"]
 
 # Between number and noun: a reading of the number in brackets, and words that are no part of the noun.
-_READ_OUT = regex.compile(r"[ ]?\([\p{L} ]{2,40}\)(?=[ ])")
+_READ_OUT = Pattern(r"[ ]?\([\p{L} ]{2,40}\)(?=[ ])")
 # What may stand between a number and its noun, the span then being the number: "25/25 (100%) xã", "100% (25/25) xã"
-_BRACKETED = regex.compile(r"(?:[ ]?(\((?:chiếm |đạt |bằng )?[\d.,]{1,8}[ ]?%\))[ ]|\)[ ])(?:(?:tổng )?số )?")
+_BRACKETED = Pattern(r"(?:[ ]?(\((?:chiếm |đạt |bằng )?[\d.,]{1,8}[ ]?%\))[ ]|\)[ ])(?:(?:tổng )?số )?")
 _BRACKETS = ("(", " (", ")")
 
 

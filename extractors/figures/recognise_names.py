@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
 from extractors.figures.recognise_units import Unit
 from extractors.numerals import Numeral
+from extractors.patterns import Pattern
 from extractors.view import View
 from extractors.words import rows
 
@@ -95,15 +94,15 @@ def glued(low: str, numeral: Numeral) -> bool:
 
 
 # "400m 3" and "triệu đồng/m 2": the raised digit of a unit of area or volume, set apart.
-_SQUARE = regex.compile(r"(?:\d[ ]?|/|triệu )[km]?m[ ]\Z")
+_SQUARE = Pattern(r"(?:\d[ ]?|/|triệu )[km]?m[ ]\Z")
 
 
 # "1 200 người" groups by a blank, or is two numbers: refused, not repaired
-_BLANK_GROUP = regex.compile(r"(?<![\d/.,-])\d{1,3}[ ]\Z")
+_BLANK_GROUP = Pattern(r"(?<![\d/.,-])\d{1,3}[ ]\Z")
 
 
 # "xóm 12, 13, 14 xã Tân Linh": the hamlets of these numbers.
-_HAMLETS = regex.compile(r"(?:xóm|thôn|tổ|khu phố|phường|ấp|khóm|quận)[ ]\d{1,3}(?:,[ ]?\d{1,3}){0,8},[ ]?\Z")
+_HAMLETS = Pattern(r"(?:xóm|thôn|tổ|khu phố|phường|ấp|khóm|quận)[ ]\d{1,3}(?:,[ ]?\d{1,3}){0,8},[ ]?\Z")
 
 
 def _numbered(low: str, numeral: Numeral) -> bool:
@@ -121,17 +120,17 @@ def no_count(view: View, numeral: Numeral, unit: Unit | None) -> str | None:
     )
 
 
-_STREET = regex.compile(r"[ ](?:\p{Lu}|số[ ]\d)")
-_QUANTITY = regex.compile(
+_STREET = Pattern(r"[ ](?:\p{Lu}|số[ ]\d)")
+_QUANTITY = Pattern(
     r"(?:(?<![\p{L}\p{M}])(?:có|gồm|hơn|gần|khoảng|trên|dưới|cho|với|của|là|đạt|thêm|tăng|giảm|được|còn|số|hút|và|tặng|trao"
     r"|lập|xây|mở|xử lý|phạt|phát|hỗ trợ|tổng cộng)|[:;(])[ ]?\Z"
 )
-_ROMAN = regex.compile(r"[ ](?:[ivx]{1,6}|\d{1,2})(?![\p{L}\p{M}])")
-_SEATS = regex.compile(
+_ROMAN = Pattern(r"[ ](?:[ivx]{1,6}|\d{1,2})(?![\p{L}\p{M}])")
+_SEATS = Pattern(
     r"(?:xe|ô tô|ôtô|taxi|xế hộp['\"”]?)"
     r"(?:[ ](?:con|khách|dưới|từ|trên|loại|du lịch|chở người|đến)){0,3}[ ]\Z"
 )
-_AVERAGE = regex.compile(r"(?:bình quân|trung bình|cứ|tính)[ ]\Z")
+_AVERAGE = Pattern(r"(?:bình quân|trung bình|cứ|tính)[ ]\Z")
 
 
 def name_with(view: View, numeral: Numeral, unit: Unit) -> str | None:
@@ -155,7 +154,7 @@ def name_with(view: View, numeral: Numeral, unit: Unit) -> str | None:
     return None
 
 
-_PLAN_SCALE = regex.compile(r"(?:tỷ lệ|tỉ lệ|chi tiết)[ ]\Z")
+_PLAN_SCALE = Pattern(r"(?:tỷ lệ|tỉ lệ|chi tiết)[ ]\Z")
 
 
 def _not_of_things(view: View, numeral: Numeral, unit: Unit | None) -> str | None:

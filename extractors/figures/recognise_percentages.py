@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import regex
-
 from extractors.figures.figure import RawFigure
 from extractors.numerals import Numeral
+from extractors.patterns import Pattern
 
 __all__ = ["per_after", "percentage_at", "ranges_joined", "signed_later"]
 
-_SIGN = regex.compile(r"[ \n]{0,2}%|[ ]{1,2}phần trăm(?![\p{L}\p{M}])")
-_POINT = regex.compile(r"[ ]{1,2}điểm[ ]{1,2}(?:%|phần trăm(?![\p{L}\p{M}]))")
+_SIGN = Pattern(r"[ \n]{0,2}%|[ ]{1,2}phần trăm(?![\p{L}\p{M}])")
+_POINT = Pattern(r"[ ]{1,2}điểm[ ]{1,2}(?:%|phần trăm(?![\p{L}\p{M}]))")
 _INITIALS = ("%", "p", "đ")  # of "%", "phần trăm", "điểm phần trăm"
-_PER = regex.compile(r"(?:[ ]?/[ ]?|[ ](?:mỗi|một)[ ])(?P<word>năm|tháng|quý|ngày|tuần|giờ)(?![\p{L}\p{M}])")
+_PER = Pattern(r"(?:[ ]?/[ ]?|[ ](?:mỗi|một)[ ])(?P<word>năm|tháng|quý|ngày|tuần|giờ)(?![\p{L}\p{M}])")
 
 
 def per_after(low: str, position: int) -> str | None:
@@ -24,11 +23,11 @@ def per_after(low: str, position: int) -> str | None:
 
 
 # "chiếm 87, 24%" breaks a decimal by a blank: refused, not repaired; so is "3,5%o", per mille.
-_BROKEN = regex.compile(r"(?:chiếm|đạt|là|còn|tăng|giảm)[ ]\d{1,2},[ ]\Z")
+_BROKEN = Pattern(r"(?:chiếm|đạt|là|còn|tăng|giảm)[ ]\d{1,2},[ ]\Z")
 
 
 # A plus or minus that belongs to the number: "(-0,13%)", "tương ứng +4,5%"; not "62 -66%".
-_SIGNED = regex.compile(r"(?r)(?:[(:]|[\p{L}\p{M}:] )[-+]")
+_SIGNED = Pattern(r"(?r)(?:[(:]|[\p{L}\p{M}:] )[-+]")
 
 
 def percentage_at(low: str, numeral: Numeral) -> RawFigure | None:
@@ -59,8 +58,8 @@ def percentage_at(low: str, numeral: Numeral) -> RawFigure | None:
     )  # fmt: skip
 
 
-_TO = regex.compile(r"[ ]?-[ ]?|[ ](?:đến|tới)[ ]")
-_FALLS = regex.compile(r"(?:giảm|xuống|còn|tăng|lên)[ ]từ[ ]\Z")
+_TO = Pattern(r"[ ]?-[ ]?|[ ](?:đến|tới)[ ]")
+_FALLS = Pattern(r"(?:giảm|xuống|còn|tăng|lên)[ ]từ[ ]\Z")
 
 
 def ranges_joined(low: str, figures: list[RawFigure]) -> list[RawFigure]:
@@ -87,8 +86,8 @@ def ranges_joined(low: str, figures: list[RawFigure]) -> list[RawFigure]:
     return joined
 
 
-_RESPECTIVE = regex.compile(r"(?r)(?:lần lượt|tương ứng)(?: (?:là|đạt|ở mức|tăng|giảm|chiếm|khoảng|hơn|gần)){0,3} ")
-_NEXT = regex.compile(r"(?:,|,? và)[ ](?:hơn |gần |khoảng )?")
+_RESPECTIVE = Pattern(r"(?r)(?:lần lượt|tương ứng)(?: (?:là|đạt|ở mức|tăng|giảm|chiếm|khoảng|hơn|gần)){0,3} ")
+_NEXT = Pattern(r"(?:,|,? và)[ ](?:hơn |gần |khoảng )?")
 
 
 def signed_later(low: str, numbers: list[Numeral], figures: list[RawFigure]) -> list[RawFigure]:

@@ -28,9 +28,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-import regex
-
 from extractors.figures.tokens import REACH, TOKEN, Tokens
+from extractors.patterns import Pattern
 from extractors.reading import Reading
 from extractors.view import View
 from extractors.words import rows
@@ -65,7 +64,7 @@ def _trie(name: str, column: str) -> _Node:
     return root
 
 
-_PLAIN = regex.compile(r"[\p{L} ]+\Z")
+_PLAIN = Pattern(r"[\p{L} ]+\Z")
 
 
 def begins_unit(word: str) -> bool:
@@ -301,15 +300,15 @@ def unit_by_segmentation(reading: Reading, tokens: Tokens) -> Unit | None:
     return Unit(start, end, "thing")
 
 
-_PASSENGERS = regex.compile(r"khách|người|bệnh nhân|khám|xe buýt|vận chuyển|tham quan|du lịch|tập huấn")
-_PATIENTS = regex.compile(
+_PASSENGERS = Pattern(r"khách|người|bệnh nhân|khám|xe buýt|vận chuyển|tham quan|du lịch|tập huấn")
+_PATIENTS = Pattern(
     r"người|bệnh|nhiễm|tử vong|chết|cách ly|dương tính|cán bộ|công chức|đảng viên|kỷ luật|biên chế|đối tượng|bắt giữ"
     r"|nghỉ|tuyển|mắc|tử hình|học sinh|bổ nhiệm"
 )
-_BREACHES = regex.compile(r"(?:[ ]|\n)(?:vi phạm|lấn chiếm|xây dựng|sai phép|không phép|xử phạt)")
+_BREACHES = Pattern(r"(?:[ ]|\n)(?:vi phạm|lấn chiếm|xây dựng|sai phép|không phép|xử phạt)")
 
 
-_SOLITARY = regex.compile(
+_SOLITARY = Pattern(
     r"[ ]*(?:[^\p{L} ]|\Z|(?:thì|mà|và|trong|đang|đã|đều|trở|khi|như|ở|là|cho|của|học|được|để|sẽ|thành|còn|cùng)"
     r"(?!\p{L}))"
 )

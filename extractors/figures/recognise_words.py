@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 
-import regex
-
 from extractors.figures.recognise_units import Unit, begins_unit
 from extractors.numerals import Numeral
+from extractors.patterns import Pattern
 from extractors.view import View
 
 __all__ = ["QUALIFIERS", "may_count", "words_count"]
@@ -22,12 +21,12 @@ _OPENERS = QUALIFIERS | {"tổng", "số", "phần", "điểm"}
 
 # Number words up to ten count only these.
 _WORDS_COUNT = {"person", "organisation", "household"}
-_APPROXIMATE = regex.compile(
+_APPROXIMATE = Pattern(
     r"(?<![\p{L}\p{M}])(?:hàng|hằng|vài|mấy|dăm|những|cả|đôi|thứ|lần|mỗi|mùng|mồng|tháng|nhiều|các|từng|cách|ngày|giải|hạng)"
     r"[ ]\Z"
 )
 # "năm" is five and year: five only where no year can be meant.
-_A_YEAR = regex.compile(
+_A_YEAR = Pattern(
     r"(?<![\p{L}\p{M}])(?:\d|một|trong|qua|từ|cuối|đầu|giữa|sau|trước|cùng|bao|niệm|mười|mươi|trăm|vào|suốt|hết|quanh"
     r"|hoạch|kết|tròn|nửa|đến|tới|theo|toàn)[ ]?\Z"
 )
@@ -66,7 +65,7 @@ def words_count(view: View, numeral: Numeral, unit: Unit) -> bool:
 _BOTH = {"đảng", "vợ chồng", "cặp vợ chồng"}
 
 
-_CALLED = regex.compile(r"(?<![\p{L}\p{M}])(?:ông|bà|anh|chị|chú|bác|dì|cô|tnhh)[ ]\Z")
+_CALLED = Pattern(r"(?<![\p{L}\p{M}])(?:ông|bà|anh|chị|chú|bác|dì|cô|tnhh)[ ]\Z")
 
 
 def _nickname(view: View, numeral: Numeral, unit: Unit) -> bool:
@@ -80,7 +79,7 @@ def _nickname(view: View, numeral: Numeral, unit: Unit) -> bool:
 
 _AMONG = re.compile(r"trong(?: số)? (?:đó|này),? (?:đã |chỉ |mới |hiện )?(?:có |còn )?\Z")
 _TOLL = re.compile(r"(?:(?<![^\W\d_])(?:làm|khiến|và|có|thêm|còn|cướp đi|chỉ)|[,;:(.\n])[ ]?\Z|\A\Z")
-_LOST = regex.compile(r"(?:đã |bị )?(?:chết|tử vong|thiệt mạng|mất tích|bị thương|tử nạn|thương vong)")
+_LOST = Pattern(r"(?:đã |bị )?(?:chết|tử vong|thiệt mạng|mất tích|bị thương|tử nạn|thương vong)")
 
 
 def _may_be_one(low: str, start: int) -> bool:

@@ -11,14 +11,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-import regex
-
 from extractors.figures.figure import RawFigure
 from extractors.figures.meaning.context import Context, Scene
 from extractors.figures.meaning.hits import alternatives
 from extractors.figures.meaning.phrase_patterns import words_of
 from extractors.figures.meaning.places import Place, places
 from extractors.figures.meaning.standing import ORGANISATION
+from extractors.patterns import Pattern
 
 __all__ = ["area_of"]
 
@@ -37,7 +36,7 @@ _DEEDS = alternatives(words_of("authority_deed"))
 _DEED = re.compile(
     rf"(?: (?:đã|cũng|vừa|sẽ|còn|trực tiếp|tiếp tục|đang|tiến hành)){{0,4}} {_DEEDS}{_E}"
 )
-_DEED_BEFORE = regex.compile(
+_DEED_BEFORE = Pattern(
     rf"(?r){_B}{_DEEDS}{_E}(?: (?:được|hơn|gần|trên|khoảng|đối với|lệnh|thêm|và|tới|tất cả)){{0,3}} "
 )
 _DEED_ENDS = frozenset(deed.rpartition(" ")[2] for deed in words_of("authority_deed"))
@@ -50,7 +49,7 @@ _ACTS = re.compile(
     rf"[^,;:.()\n]{{0,60}}?{_B}(?:đã|vừa|sẽ|phải|cần|cũng|đang|phối hợp|tổ chức|chỉ đạo|yêu cầu){_E}"
 )
 _SAYS = re.compile(rf"{_B}(?:cho biết|cho hay|cho rằng|khẳng định|thông tin|nhấn mạnh|cho thấy|nêu rõ|báo cáo){_E}")
-_SOURCE = regex.compile(rf"(?r){_B}(?:theo|do) (?:[^\s,]{{1,20}} ){{0,6}}")
+_SOURCE = Pattern(rf"(?r){_B}(?:theo|do) (?:[^\s,]{{1,20}} ){{0,6}}")
 # What is said on of one head: "xuất khẩu của Đồng Nai đạt 8,1 tỷ USD〈, tăng〉 11%".
 _ONE_HEAD = re.compile(
     r"(?:[^,]|(?<=\d),(?=\d)|, (?=(?:chỉ |cũng |đã |mới )?(?:tăng|giảm|bằng|vượt|đạt|chiếm|cao hơn|thấp hơn"
@@ -65,16 +64,16 @@ _STATES = re.compile(rf" (?:có|còn|đạt|hiện|đã có|tăng|giảm){_E}")
 _HERE = re.compile(rf"{_B}(?:ở đây|tại đây|nơi đây|trên địa bàn|nơi này|địa phương này){_E}")
 # A number of provinces that a list is about: "Số liệu về bầu cử ở 61 tỉnh, thành:".
 _OF_PROVINCES = re.compile(r" {0,2}(?:tỉnh|tỉnh, thành|tỉnh, thành phố|tỉnh thành|tỉnh/thành|tỉnh/thành phố)\Z")
-_AT = regex.compile(r"(?r)(?:tại|ở|trên) ")
+_AT = Pattern(r"(?r)(?:tại|ở|trên) ")
 # A bracket right behind a figure, whose clause goes on after it: "20 cảng hàng không (sân bay) trên cả nước".
 _BRACKET = re.compile(r"[^,;:.()\n]{0,20}(\([^()\n]{0,60}\))")
 # Bodies of every level and kind, wherever in the place they are: "ủy ban kiểm tra các cấp", "các chi bộ".
 _EVERYWHERE = re.compile(
     r"(?<!\w)các (?:cấp|ngành|đơn vị|địa phương|chi bộ|cơ sở|xã|huyện|phường|trường|cơ quan|sở)(?!\w)"
 )
-_IN_BRACKET = regex.compile(r"(?r)\([^()]*")
+_IN_BRACKET = Pattern(r"(?r)\([^()]*")
 # A meeting or show held somewhere: what is said there speaks for other places.
-_VENUE = regex.compile(
+_VENUE = Pattern(
     r"(?r)(?<!\p{L})(?:(?:hội nghị|hội thảo|họp báo|cuộc họp|buổi|lễ|diễn đàn|tọa đàm|kỳ họp|phiên họp|hội chợ"
     r"|triển lãm|làm việc|gặp mặt|giao ban|tiếp xúc cử tri)[^,;:.()\n]{0,60}"
     r"|(?:tổ chức|diễn ra|khai mạc)(?: (?:vào|sáng|trưa|chiều|tối|ngày|hôm|nay|qua|[\d/.-]{1,10})){0,5}) (?:tại|ở) "

@@ -6,15 +6,14 @@ Read from the figure's own sentence only, and only where its words name a person
 
 from __future__ import annotations
 
-import regex
-
 from extractors.figures.meaning.context import Context, Scene
+from extractors.patterns import Pattern
 
 __all__ = ["attributed_to"]
 
 _E = r"(?![\p{L}\p{M}])"
 # The words after "theo": a report and whose, or a person or body.
-_SOURCE = regex.compile(
+_SOURCE = Pattern(
     r"(?<![\p{L}\p{M}])[Tt]heo (?P<source>"
     r"(?:(?:báo cáo|thống kê|số liệu|con số|đánh giá|tổng hợp|khảo sát|phân tích|thông tin|tờ trình|kết quả|thông báo"
     r"|công bố|ước tính|điều tra)"
@@ -26,7 +25,7 @@ _SOURCE = regex.compile(
 )
 _SAYS = ("cho biết", "cho hay", "khẳng định", "thông tin", "nhấn mạnh", "dẫn chứng")
 # Somebody who speaks: an office or a form of address, up to the verb of saying.
-_SPEAKER = regex.compile(
+_SPEAKER = Pattern(
     r"(?<![\p{L}\p{M}])(?P<source>(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị|[Bb]ác sĩ|[Tt]hiếu tướng"
     r"|[Tt]rung tướng|[Đđ]ại tá|[Tt]hượng tá"
     r"|(?:Phó |phó )?(?:[Bb]í thư|[Cc]hủ tịch|[Gg]iám đốc|[Bb]ộ trưởng|[Tt]hứ trưởng|[Tt]hống đốc"
@@ -36,7 +35,7 @@ _SPEAKER = regex.compile(
 )
 
 # Who is answered is not who says so: "Trả lời Bí thư Nguyễn Văn An, 〈ông Trần Bình〉 cho biết …".
-_ANSWERED = regex.compile(
+_ANSWERED = Pattern(
     r"[ \n“\"-]{0,3}(?:Trả lời|Đáp lại|Trao đổi với|Báo cáo với|Giải trình với|Phản hồi)"
     r"(?![\p{L}\p{M}])[^,;:.()\n]{2,110},"
 )

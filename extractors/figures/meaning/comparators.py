@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 
-import regex
-
 from extractors.figures.meaning.context import Context
 from extractors.figures.meaning.hits import vocabulary
+from extractors.patterns import Pattern
 from extractors.words import rows
 from models.facts import Comparator
 
@@ -27,31 +26,31 @@ for _words in map(str.split, _ROWS):
 _LIGHT = vocabulary("là có đạt được cũng phải bằng từ cả đến tới chiếm tăng giảm còn tính mức")
 _NEAR = _LIGHT | {surface.split()[-1] for surface in _ROWS}
 # "ước" speaks for the number of its clause, however the verb runs on ("ước cả năm 2017 thu hút 500 lượt").
-_ESTIMATED = regex.compile(
+_ESTIMATED = Pattern(
     r"(?r)(?<![\p{L}\p{M}])ước(?! (?:mơ|muốn|nguyện|mong|vọng|lệ|chế|định))(?: (?:năm|tháng|quý) [\divx/]{1,7}|"
     r" [^\s\d,;:.()]{1,10}){0,7} $"
 )
-_PLACE_BEFORE = regex.compile(
+_PLACE_BEFORE = Pattern(
     r"(?r)(?:hoạt động|nằm|chạy|diễn ra|đi|thực hiện|triển khai|áp dụng|khảo sát|xây dựng|thí điểm|tổ chức|lưu hành|"
     r"phát sóng|tác động|"
     r"mặt|đồng loạt|phủ sóng|rải|đứng|sống|qua|ngay|dựa|dựa vào|xét|tiến hành|lắp đặt|thi công|tuần tra|tuyến|"
     r"ở) trên $"
 )
-_PLACE_UNITS = regex.compile(
+_PLACE_UNITS = Pattern(
     r" ?(?:tuyến|tỉnh|thành phố|huyện|quận|xã|phường|địa bàn|lô|thửa|mặt|lĩnh vực|phương diện|khía cạnh|trục|"
     r"con đường|cây cầu|"
     r"nền tảng|kênh|trang|tờ|số báo|đường|diện tích|sông|đảo|bờ|cơ sở)(?!\p{L})"
 )
 # What carries people and goods: "đi trên 3 chiếc xe" rides on three vehicles, "tổ chức trên 20 xe" is more than twenty.
-_CARRIED = regex.compile(r"(?r)(?<!\p{L})(?:đi|ngồi|đứng|chở|bay|chạy|lái|nằm|vận chuyển) trên $")
-_CARRIERS = regex.compile(r" ?(?:chiếc |con )?(?:xe|tàu|thuyền|ghe|xuồng|bè|phà|máy bay|toa)(?!\p{L})")
-_FORMS = regex.compile(r" ?(?:hình thức|dạng|danh nghĩa|góc độ|lớp|tầng|đời|triều|thời|tên|sự)(?!\p{L})")
-_OUT_OF = regex.compile(r"(?r)(?:\d|\d [\p{L}\p{M}]{1,8}(?: [\p{L}\p{M}]{1,8})?)(?<! (?:là|đạt|có|còn|được|chiếm)) $")
-_OR_MORE = regex.compile(
+_CARRIED = Pattern(r"(?r)(?<!\p{L})(?:đi|ngồi|đứng|chở|bay|chạy|lái|nằm|vận chuyển) trên $")
+_CARRIERS = Pattern(r" ?(?:chiếc |con )?(?:xe|tàu|thuyền|ghe|xuồng|bè|phà|máy bay|toa)(?!\p{L})")
+_FORMS = Pattern(r" ?(?:hình thức|dạng|danh nghĩa|góc độ|lớp|tầng|đời|triều|thời|tên|sự)(?!\p{L})")
+_OUT_OF = Pattern(r"(?r)(?:\d|\d [\p{L}\p{M}]{1,8}(?: [\p{L}\p{M}]{1,8})?)(?<! (?:là|đạt|có|còn|được|chiếm)) $")
+_OR_MORE = Pattern(
     r"(?: ?(?:[^\s\d,;:.()]{1,12})){0,7}? (?P<way>trở lên|trở xuống|hoặc hơn|hoặc nhiều hơn)(?!\p{L})"
 )
 # A bound named with what is bounded: "tỷ lệ tối đa rác thải chôn lấp là 50%" (the greatest share of waste is 50%).
-_BOUND = regex.compile(
+_BOUND = Pattern(
     r"(?r)(?<!\p{L})(?:tỷ lệ|tỉ lệ|mức|số lượng|số|diện tích|hạn mức) (?P<way>tối đa|tối thiểu)"
     r"(?: [^\s\d,;:.()]{1,12}){0,16} (?:là|bằng|ở mức) "
 )

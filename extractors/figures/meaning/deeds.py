@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
 from extractors.figures.meaning.phrase_patterns import AUX, COORDINATED, EVENT, VERB, VERBS, words_of
+from extractors.patterns import Pattern
 from extractors.words import alternation
 
 __all__ = ["Deed", "deed_of"]
@@ -22,14 +21,14 @@ _NOUN_DEED = 4  # words of a deed that is told as a noun
 _B = r"(?<![\p{L}\p{M}\d])"
 _E = r"(?![\p{L}\p{M}\d])"
 # A verb that stands behind these is a noun or part of a name: "các chi bộ", "công tác kiểm tra", "sự tham gia".
-_NOUN = regex.compile(
+_NOUN = Pattern(
     rf"(?r){_B}(?:các|những|mọi|mỗi|từng|nhiều|một số|số|(?<!cơ )sở|ủy ban|ban|cơ quan|đoàn|tổ|phòng|lực lượng"
     rf"|công tác|kế hoạch|hội đồng|trung tâm|ngành|ngân hàng|báo|nhà|quỹ|chương trình|dự án|đơn vị|cấp ủy) $"
 )
 # What leads to the deed: "thực hiện lệnh 〈bắt〉", "công bố quyết định 〈đặc xá〉", "thu hút sự 〈tham gia〉".
-_LEAD = regex.compile(rf"(?:(?:{alternation(words_of('lead_in'))}){_E} )+(?=\p{{Ll}})")
+_LEAD = Pattern(rf"(?:(?:{alternation(words_of('lead_in'))}){_E} )+(?=\p{{Ll}})")
 # A phrase that begins with these states no deed: prepositions, copulas, quantities.
-_NO_DEED = regex.compile(
+_NO_DEED = Pattern(
     rf"(?:ở|tại|trong|với|theo|từ|đến|vào|về|cho|có|là|đạt|được|bị|chiếm|gồm|bao gồm|hết|hơn|thì|mà|như|rất|khá|còn"
     rf"|giảm|tăng|vượt|cao|thấp|xuống|xảy|trở thành|trải qua|diễn ra|sau|trước|nhiều|một|hai|ba|những|các"
     rf"|cùng|lên(?! (?:kế hoạch|phương án|danh sách))|không|chưa|\d){_E}"
@@ -37,18 +36,18 @@ _NO_DEED = regex.compile(
 # Auxiliaries behind which a noun may stand too: "qua hoạt động", "về việc".
 _LEADING = frozenset(["qua", "trên cơ sở", "về việc", "lệnh", "quyết định", "hoàn thành việc"])
 # What a long deed is done for: "giao cho xã 〈làm việc〉 với 9 hộ".
-_PURPOSE = regex.compile(r" (?:cho|để|nhằm|về|việc|phương án|kế hoạch) ")
+_PURPOSE = Pattern(r" (?:cho|để|nhằm|về|việc|phương án|kế hoạch) ")
 # Verbs of one syllable, part of many other words: a deed only where they stand right before the number.
-_NEAR = regex.compile(rf"(?r){_B}(?:{alternation(words_of('near_verb'))})$")
-_PASSIVE = regex.compile(r"(?:được|bị) ")
+_NEAR = Pattern(rf"(?r){_B}(?:{alternation(words_of('near_verb'))})$")
+_PASSIVE = Pattern(r"(?:được|bị) ")
 # A passive of a verb that no list knows, right before the number: "lực lượng được 〈biên chế〉 500 người".
-_SUFFERED = regex.compile(
+_SUFFERED = Pattern(
     r"(?r)(?<=(?<!\p{L}|giảm |khớp |thỏa thuận |sát )(?:được|bị)) "
     r"(?!(?:còn|trên|dưới|chính|tăng|giảm|coi|xem|là|cho|từ|gần|hơn|cả|lại)(?!\p{L}))[^\s,;:.()\d]{2,9}"
     r"(?: (?!cho|từ|trong)[^\s,;:.()\d]{2,9})?$"
 )
 # A deed that is told as a noun behind another: "khai mạc 〈với sự tham dự〉 của 200 đại biểu".
-_AS_NOUN = regex.compile(r"(?<!\p{L})(?:với|có|nhờ|được|nhận được|thu hút)(?: được)? sự (?=\p{Ll})")
+_AS_NOUN = Pattern(r"(?<!\p{L})(?:với|có|nhờ|được|nhận được|thu hút)(?: được)? sự (?=\p{Ll})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 import regex
 
+from extractors.patterns import Pattern
 from extractors.words import alternation, rows
 
 __all__ = [
@@ -56,11 +57,11 @@ LEVEL_ENDS: dict[str, list[str]] = {}
 for _level in sorted(LEVELS, key=len, reverse=True):
     LEVEL_ENDS.setdefault(_level.split(" ")[-1], []).append(_level)
 
-_NUMBERED_NAME = regex.compile(
+_NUMBERED_NAME = Pattern(
     r" \d{1,2}(?=[,.;)\n]|$| ?\(| (?:có|đã|đang|là|được|với|và|hiện|cho|tại|thuộc|sẽ|đạt|còn|cũng)(?!\p{L}))(?![.,]\d)"
 )
 _END = r"(?![\p{L}\p{M}\d])"
-_MORE = regex.compile(
+_MORE = Pattern(
     rf"(?:, ?|,? và )(?P<name>{alternation(list(PROVINCES))}{_END}"
     rf"|\p{{Lu}}[\p{{L}}']{{1,7}}(?: \p{{Lu}}[\p{{L}}']{{0,7}}){{0,3}}{_END})"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-import regex
+from extractors.patterns import Pattern
 
 # What a head is compared with is no part of it: "〈lương cơ bản〉 cao hơn của công ty trong nước 29%" (base pay, higher
 # than at local firms by 29 %); with the words that lead to the comparison.
@@ -40,28 +40,28 @@ AMOUNTS = re.compile(
 # Between a verb and the number of what it is done to.
 TO_NUMBER = re.compile(r"(?: (?:được|hơn|gần|khoảng|tổng cộng|ít nhất|tới|cả|những|thêm))* ?")
 # A share that somebody has, told behind what else is said of him: "〈Nhật Bản〉 vẫn là thị trường lớn, chiếm 30%".
-HOLDER = regex.compile(
+HOLDER = Pattern(
     r"(?:đến nay, |hiện nay, |trong đó, |theo [^,;:.()\d]{3,40}, )?(?P<phrase>[^;:.()\d\n]{3,60}?)"
     r" (?:vẫn|luôn|đã|đang|tiếp tục|cũng|là|hiện|chỉ|giữ|đóng vai trò|khẳng định)(?!\p{L})[^;.()\n]{2,140},"
     r" (?:(?:hiện|nay|chỉ|đang|ước|tính|đã|đến|dù) )*chiếm(?: (?:chỉ|đến|tới|hơn|gần|khoảng|xấp xỉ|trên|từ))* "
 )
 # What happened so many times, named before: "Tai nạn giao thông gia tăng. Cả nước xảy ra 1.800 vụ".
-HAPPENED = regex.compile(
+HAPPENED = Pattern(
     r"(?<!\p{L})(?:tai nạn(?: giao thông| lao động)?(?: đường (?:bộ|sắt|thủy))?|cháy(?:,? nổ)?|đình công|ùn tắc giao"
     r" thông|phạm pháp hình sự|ngộ độc thực phẩm|bạo lực gia đình|sạt lở|xâm hại trẻ em|mua bán người)(?!\p{L})"
 )
 # Verbs behind which "cho" tells to whom: "cấp 〈cho gia đình〉 35 thửa đất".
 GIVING = ("cấp", "trao", "tặng", "đưa", "cung cấp", "trang bị", "giao", "phát", "bán", "gửi", "đào tạo", "dành")
 # A clause that only tells whose the head is: "mức lương 〈mà công ty đưa ra〉 là 2%".
-RELATIVE = regex.compile(
+RELATIVE = Pattern(
     r"mà (?:[^\s,;:.()\d]+ ){1,5}(?:đưa ra|đề ra|đặt ra|công bố|quy định|áp dụng|đề xuất|có được|giao|hướng tới) ?"
 )
 # A rate that stands beside its head: "đóng góp nhiều nhất là 〈khu vực dịch vụ〉 với tốc độ 11%".
-BESIDE_RATE = regex.compile(r"(?r) với (?:tốc độ|tỷ lệ|tỉ lệ|mức)(?: tăng| giảm| trưởng| đạt| là)* ?$")
+BESIDE_RATE = Pattern(r"(?r) với (?:tốc độ|tỷ lệ|tỉ lệ|mức)(?: tăng| giảm| trưởng| đạt| là)* ?$")
 # What "hơn" measures, right before the number: "chi phí 〈nhiều〉 hơn 197% so với dự toán".
-BEFORE_MORE = regex.compile(
+BEFORE_MORE = Pattern(
     r"(?r)(?: (?:vẫn|còn|phải|luôn|cũng|đều|không))* ?(?<!\p{L})"
     r"(?:lớn|nhỏ|nhiều|ít|cao|thấp|rẻ|đắt|mạnh|nhanh|chậm|nặng|nhẹ|đông)$"
 )
 # A passive whose doers are counted, no result of the verb before: "bắt 〈được〉 10 người".
-PASSIVE = regex.compile(r"(?r)(?<!\p{L})(?:đã|và|sẽ|vừa|thì|cũng|đang|lại|liền) (?:được|bị) (?:hơn |gần |khoảng )?")
+PASSIVE = Pattern(r"(?r)(?<!\p{L})(?:đã|và|sẽ|vừa|thì|cũng|đang|lại|liền) (?:được|bị) (?:hơn |gần |khoảng )?")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-import regex
-
 from extractors.figures.figure import RawFigure
 from extractors.figures.meaning.context import Scene
 from extractors.figures.meaning.marks import Time, is_future, is_past
+from extractors.patterns import Pattern
 
 __all__ = ["REPORTED", "TODAY", "Held", "counted"]
 
@@ -51,7 +50,7 @@ def counted(scene: Scene, figure: RawFigure, sentence: tuple[int, int]) -> bool:
 
 
 # Where a time opens a statement: at the head of a sentence or clause, or after who reports.
-_OPENING = regex.compile(
+_OPENING = Pattern(
     r"(?r)(?:[\n.!?…] ?|[,:;“\"(•-] ?|(?<!\p{L})(?:rằng|biết|rõ|thấy|hay|thông tin|nhận định|báo cáo|thống kê|"
     r"số liệu|thì) )"
     r"(?:(?:trong|tính|đến|tới|hết|ngay|suốt|vào|kể|từ|riêng|chỉ|sang|bước|nếu|và|của|cả|qua|còn|nhưng|thì|lũy|kế|cuối|đầu|"
@@ -59,10 +58,10 @@ _OPENING = regex.compile(
 )
 _COUNTED_UP = ("tính đến ", "tính tới ", "tính đến hết ")
 # A deed of one day or month is past with it: "Tháng 9/2016, Thủ tướng đã ban hành quyết định …" (… issued a decision).
-_DEED = regex.compile(
+_DEED = Pattern(
     r"(?<!\p{L})(?:ban hành|bổ nhiệm|được bầu|thành lập|phê duyệt|khởi công|khánh thành|ký|công bố|phát động)(?!\p{L})"
 )
-_DEFINITE = regex.compile(r"(?: [^\s\d,;:.()]{1,10}){0,2} (?:này|kia|ấy|nói trên|vừa nêu)(?!\p{L})")
+_DEFINITE = Pattern(r"(?: [^\s\d,;:.()]{1,10}){0,2} (?:này|kia|ấy|nói trên|vừa nêu)(?!\p{L})")
 _ASIDE = ("riêng", "riêng trong", "trong đó", "chỉ trong", "nhất là")
 
 
@@ -75,10 +74,10 @@ _SAME = re.compile(
     r"|cùng (?:thời điểm|thời gian|giai đoạn)"
     r"|giai đoạn (?:này|trên|đó|nói trên)|năm đó)(?!\w)"
 )
-_ITEM = regex.compile(r" {0,8}(?:[-+*•]|\d{1,2}[.)]|[a-zđ]\))")
+_ITEM = Pattern(r" {0,8}(?:[-+*•]|\d{1,2}[.)]|[a-zđ]\))")
 
 
-_SINCE = regex.compile(r"(?<!\p{L})từ (?:đầu |cuối )?(?:năm )?\d{4}(?!\d)")
+_SINCE = Pattern(r"(?<!\p{L})từ (?:đầu |cuối )?(?:năm )?\d{4}(?!\d)")
 
 
 def _in_brackets(low: str, start: int, at: int) -> bool:
@@ -87,14 +86,14 @@ def _in_brackets(low: str, start: int, at: int) -> bool:
 
 
 # "Cũng theo Ban Chỉ đạo, 〈tính đến nay〉, …": who reports comes before a time at the head of a sentence.
-_SOURCE = regex.compile(r"[ “\"-]{0,3}(?:cũng |còn )?theo [^;:.()\d]{3,140}, ")
+_SOURCE = Pattern(r"[ “\"-]{0,3}(?:cũng |còn )?theo [^;:.()\d]{3,140}, ")
 # "〈Tổng thu ngân sách năm 2013〉 đạt …": what a statement speaks of, up to its first figure.
-_SUBJECT = regex.compile(r"(?:(?:theo|tại|ở) [^,;:.()\d\n]{3,90}, )?[^,;:.()\d\n]{8,90} ")
+_SUBJECT = Pattern(r"(?:(?:theo|tại|ở) [^,;:.()\d\n]{3,90}, )?[^,;:.()\d\n]{8,90} ")
 # A deed of its own, of which no topic says when: "Tỉnh cũng đã vinh danh 9 doanh nghiệp" (… has honoured 9 firms).
-_ANOTHER_DEED = regex.compile(
+_ANOTHER_DEED = Pattern(
     r"(?<!\p{L})(?:đã|vừa|sẽ) (?!đạt|có|tăng|giảm|chiếm|được|hoàn thành|thu |vượt|bằng|là )\p{L}"
 )
-_SUBJECT_VERB = regex.compile(
+_SUBJECT_VERB = Pattern(
     r"(?: của [^,;:.()\d]{2,40})? (?:(?:ước|đã|chỉ|mới|dự kiến|có thể) )*"
     r"(?:đạt|là|tăng|giảm|còn|chiếm|ở mức|có|bằng|vượt)(?!\p{L})"
 )

@@ -17,6 +17,7 @@ import regex
 from extractors.figures.figure import RawFigure
 from extractors.figures.meaning.context import Scene
 from extractors.figures.meaning.hits import Hit, hits, light_only, vocabulary
+from extractors.patterns import Pattern
 from models.facts import Measure
 
 __all__ = ["Measured", "is_goal", "is_start", "measures"]
@@ -34,11 +35,11 @@ class Measured:
 
 _LEVEL = Measured()
 _HEAD = 20  # characters within which "so với" opens a sentence
-_FROM = regex.compile(r"(?r)(?<![\p{L}\p{M}])từ (?:mức |con số )?(?:(?:hơn|trên|gần|dưới|khoảng) ){0,2}$")
-_FROM_SHARE = regex.compile(
+_FROM = Pattern(r"(?r)(?<![\p{L}\p{M}])từ (?:mức |con số )?(?:(?:hơn|trên|gần|dưới|khoảng) ){0,2}$")
+_FROM_SHARE = Pattern(
     r"(?r)(?<![\p{L}\p{M}])từ [\d.,]{1,12}(?: [^\s\d,;:.()]{1,10}){0,4} \((?:tương đương |chiếm |bằng |đạt )?$"
 )
-_TO = regex.compile(
+_TO = Pattern(
     r"(?:/năm)?(?: ?\([^()]{0,40}\)|,? (?:vào |trong |của |ở )?(?:cuối |đầu )?(?:năm|tháng|quý|giai đoạn|"
     r"nhiệm kỳ) [\d/-]{1,12}"
     r"|,? (?!lên|xuống|còn|tăng lên|giảm|trở)[^\s\d,;:.()]{1,12}){0,8},?"
@@ -49,25 +50,25 @@ _NEAR_STOPS = vocabulary(
 )
 _RATE_STOPS = vocabulary("còn xuống để nhờ nhưng chiếm khi nên thì do phụ thuộc góp nếu")
 _COUNT_STOPS = _NEAR_STOPS | {"của", "các", "những", "cả"}
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
-_BREAK_OR_DIGIT = regex.compile(r"[,;:()\"“”\d]")
-_STOP = regex.compile(r"[;:(]")
-_OTHER_STATEMENT = regex.compile(r"[;:]|\d%")
-_PARTED = regex.compile(r"[.:()\n](?!\d)")
+_WORD = Pattern(r"[\p{L}\p{M}]+")
+_BREAK_OR_DIGIT = Pattern(r"[,;:()\"“”\d]")
+_STOP = Pattern(r"[;:(]")
+_OTHER_STATEMENT = Pattern(r"[;:]|\d%")
+_PARTED = Pattern(r"[.:()\n](?!\d)")
 # From one bracket of a change to the next: "(tăng 4,7%); dịch vụ đạt 2.000 tỷ đồng (tăng 13%), so với năm 2011".
-_BRACKETED = regex.compile(r"\)[^()\n]{0,200}\((?:tăng|giảm)[^()\d]{0,20}$")
+_BRACKETED = Pattern(r"\)[^()\n]{0,200}\((?:tăng|giảm)[^()\d]{0,20}$")
 # "tăng 300 triệu đồng (12%)": the share in brackets after an amount that is no figure of ours.
-_AMOUNT = regex.compile(
+_AMOUNT = Pattern(
     r" (?:[^\s\d,;:.()]{1,12} ){0,3}[\d.,]{1,15}[^,;:.()\d]{0,30}(?:\(|,? ?(?:tương đương|tương ứng|tức|bằng))"
     r" ?(?:với |tương đương |bằng |khoảng |giảm |tăng )?[-+]?$"
 )
 # What may interrupt a list: a bracket, a date ("giai đoạn 2016-2020 đạt 11,6%, giai đoạn 2021-2025 đạt 8,8%").
-_ASIDE = regex.compile(
+_ASIDE = Pattern(
     r" ?\([^()\d]{0,60}\)| (?:trong lĩnh vực|trong ngành|(?:trong |đến )?(?:năm|giai đoạn|tháng|quý|"
     r"nhiệm kỳ)(?= \d))(?: [\d/-]{1,12}){0,3}"
 )
 # "GDP cả năm đạt 6,7%": of an output in percent only its growth is told so.
-_GROWTH = regex.compile(
+_GROWTH = Pattern(
     r"(?: \([^()]{1,20}\))?(?: (?:cả|bình quân|của|trong|quý|năm|tháng|đầu|toàn|tỉnh|thành phố|cả nước|việt nam|"
     r"[\divx/-]{1,9})){0,6}"
     r" (?:ước |dự kiến |có thể |chỉ |sẽ ){0,2}(?:đạt|là|ở mức)(?: (?:khoảng|hơn|trên|gần|dưới|từ|bình quân|"
@@ -75,21 +76,21 @@ _GROWTH = regex.compile(
 )
 _COMPARATORS = r"(?:(?:hơn|trên|gần|dưới|khoảng|được|tới|đến|là) ){0,3}"
 # What joins two figures under one cue.
-_LIST = regex.compile(rf"(?:[^\d,;:.()]{{0,90}}(?:,|;| và|, và)){{1,2}}[ \n]{_COMPARATORS}$")
-_SHARE = regex.compile(
+_LIST = Pattern(rf"(?:[^\d,;:.()]{{0,90}}(?:,|;| và|, và)){{1,2}}[ \n]{_COMPARATORS}$")
+_SHARE = Pattern(
     rf"[^\d,;:.()]{{0,50}}(?: ?\(|,| với)? ?(?:với )?(?:tỷ lệ|tỉ lệ|tương đương|tương ứng|tức|tức là|"
     rf"bằng)? ?(?:tăng |giảm |là |với )?{_COMPARATORS}$"
 )
-_RATES = regex.compile(rf"(?:/năm)?(?: ?\([^()]{{0,40}}\))?(?:[,;]| và|, và)[^\d,;:.()]{{0,60}} {_COMPARATORS}$")
-_AGAIN = regex.compile(rf" so(?: với)? [^,;:.()]{{2,50}}(?:,| và|, và) {_COMPARATORS}$")
+_RATES = Pattern(rf"(?:/năm)?(?: ?\([^()]{{0,40}}\))?(?:[,;]| và|, và)[^\d,;:.()]{{0,60}} {_COMPARATORS}$")
+_AGAIN = Pattern(rf" so(?: với)? [^,;:.()]{{2,50}}(?:,| và|, và) {_COMPARATORS}$")
 _LIST_STOPS = vocabulary(
     "đạt còn có là chiếm lên xuống hiện tỷ tỉ số tổng thu bằng hoàn trong so đã vượt xếp gồm đứng tập đó"
 )
 _RATE_LIST_STOPS = vocabulary("còn có chiếm lên xuống tỷ tỉ số tổng thu bằng hoàn so xếp gồm đứng hiện")
-_SO_VOI = regex.compile(
+_SO_VOI = Pattern(
     r"(?<![\p{L}\p{M}])(?:nếu )?so(?: với| sánh với|(?= (?:cùng k|tháng|năm|quý|đầu năm|cuối)))(?![\p{L}\p{M}])"
 )
-_PLAN = regex.compile(
+_PLAN = Pattern(
     r"(?: với)? ?(?:các |số |mức |tổng số )?(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu|dự toán|định mức|quy định|"
     r"(?:bình quân|trung bình)(?! cùng k| của cùng k| năm| tháng| \d"
     r"|(?: [^\s\d,;:.()]{1,8}){1,2} (?:năm|tháng|quý) \d)|"
@@ -99,36 +100,36 @@ _PLAN = regex.compile(
 )
 _OF_PLAN = (" chỉ tiêu", " kế hoạch", " dự toán", " nghị quyết", " mục tiêu")
 # "vượt mục tiêu là 75%", and who set it.
-_PLANNED = regex.compile(
+_PLANNED = Pattern(
     r"(?r)(?<!\p{L})vượt (?:mục tiêu|chỉ tiêu|kế hoạch|mức)(?: (?:là|đạt|của|năm|trên|hơn|từ)){0,2} $"
 )
-_SET = regex.compile(
+_SET = Pattern(
     r" (?:(?:mà |do |theo |như |trong )?(?:[^\s\d,;:.()]{1,10} ){1,8})?(?:đề ra|đặt ra|được giao|đã giao)(?!\p{L})"
 )
 # "tăng lần lượt là 10,9 và 9,4%" (up by 10.9 and 9.4 % respectively).
-_RESPECTIVELY = regex.compile(r" (?:lần lượt|tương ứng)(?: là)?(?=[ ]|$)")
+_RESPECTIVELY = Pattern(r" (?:lần lượt|tương ứng)(?: là)?(?=[ ]|$)")
 _AS_MUCH_AS = ("lên tới", "lên đến")
 _GROWN = {"tăng lên": 1, "giảm xuống": -1, "hạ xuống": -1}
 # How much bigger, cheaper, faster something is than another: "lớn hơn 70% so với chuẩn" (70% larger than the norm).
-_MORE = regex.compile(
+_MORE = Pattern(
     r"(?r)(?<!\p{L})(?P<way>lớn|nhỏ|rẻ|đắt|mạnh|nhanh|chậm|nặng|nhẹ|rộng|dài|ngắn|đông) hơn"
     r"(?: (?:từ|tới|đến|khoảng|gần|hơn))* $"
 )
 _LESS = ("nhỏ", "rẻ", "chậm", "nhẹ", "ngắn")
-_SINCE = regex.compile(r" so với(?= (?:cùng k[ỳì]|(?:năm|tháng|quý) (?:trước|ngoái)))")
-_SINCE_TIME = regex.compile(r" so với(?= (?:năm|tháng|quý) \d)")
+_SINCE = Pattern(r" so với(?= (?:cùng k[ỳì]|(?:năm|tháng|quý) (?:trước|ngoái)))")
+_SINCE_TIME = Pattern(r" so với(?= (?:năm|tháng|quý) \d)")
 # Between two changes of different things under one "so với": a noun phrase, no verb that gives a level.
-_OTHER_HEAD = regex.compile(
+_OTHER_HEAD = Pattern(
     r"(?: so với [^,;:.()\d]{2,40})?(?:,| và|;) "
     r"(?!.*(?<!\p{L})(?:đạt|còn|chiếm|là|bằng|có)(?!\p{L}))[^,;:.()\d]{2,60}"
 )
-_TIME = regex.compile(
+_TIME = Pattern(
     r" (?:thời điểm |mức (?:của )?)?"
     r"(?:cùng k[ỳì]|cuối năm|đầu năm|(?:năm|tháng|quý) (?:trước|ngoái|\d|[ivx]{1,4}(?!\p{L})))"
 )
-_APART = regex.compile(r"[;:.(\d]|, (?!so|nế)|(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|vượt|gấp|bằng")
+_APART = Pattern(r"[;:.(\d]|, (?!so|nế)|(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|vượt|gấp|bằng")
 # "thấp hơn so với kế hoạch là 6,7%" (lower than the plan, which is 6.7%) gives the plan, not the distance.
-_OTHER_VALUE = regex.compile(
+_OTHER_VALUE = Pattern(
     r" so với .{0,40}(?:kế hoạch|mục tiêu|chỉ tiêu|tỷ lệ|tỉ lệ|con số|mức)(?: đề ra| đặt ra| chung| bình quân)?"
     r"(?: là| ở mức)? (?:(?:hơn|trên|gần|dưới|khoảng) )?$"
 )

@@ -12,6 +12,7 @@ import regex
 
 from extractors.figures.meaning.gazetteer import LEVELS
 from extractors.figures.meaning.hits import alternatives
+from extractors.patterns import Pattern
 from extractors.words import rows
 
 PACKAGE = "extractors.figures.meaning"
@@ -79,7 +80,7 @@ VERB = re.compile(
 )
 # Heads that say no more than where: "xã gồm 5 thôn".
 NOTHING_SAID = frozenset(LEVELS) | frozenset(words_of("nothing"))
-COORDINATED = regex.compile(rf"(?r){B}{alternatives(VERBS)}, ")
+COORDINATED = Pattern(rf"(?r){B}{alternatives(VERBS)}, ")
 # Predicates that are also parts of nouns: "học sinh", "sinh viên", "trung học".
 PREDICATE = re.compile(
     rf"{B}(?!(?:học (?:sinh|viên|phí|bổng|kỳ|đường|vấn|hàm|vị)|sinh (?:viên|vật|thái|hoạt|kế)|góp (?:vốn|ý)"
@@ -109,13 +110,13 @@ WHERE = re.compile(
     rf"(?={alternatives(words_of('said_of_member'))}{E}))"
 )
 # Who may vote says nothing of how they voted: "42/45 đại biểu 〈tham gia bỏ phiếu〉 đã tán thành".
-PRESENT = regex.compile(
+PRESENT = Pattern(
     r"(?:có mặt(?: tại [^\s,;:.()\d]+(?: [^\s,;:.()\d]+){0,3}?)?"
     r"|(?:tham gia |tham dự |dự )(?:biểu quyết|bỏ phiếu|họp|kỳ họp|hội nghị))"
     r" (?=(?:đã|đều|nhất trí|biểu quyết|đồng ý|tán thành|thống nhất|bỏ phiếu)(?!\p{L}))"
 )
 # A sentence that nothing parts from the one before, as where captions and headings run together.
-GLUED = regex.compile(
+GLUED = Pattern(
     r"(?<=\p{Ll})(?<!gửi|nộp|trình|lập|có|của|theo|về|là) "
     r"(?=(?:Việc|Theo|Tại|Trong|Ngày|Ảnh|Báo cáo|Trước|Sau|Đây|Để|Tuy|Như|Chiều|Sáng|Tối|Hiện|Tính|Đến|Với|Từ|Liên quan"
     r"|Về|Kết quả|Cụ thể|Bên cạnh|Ngoài|Đồng thời|Các|Những|Đặc biệt|Trao đổi|Phát biểu|Nói|Khi|Do|Nếu|Cùng)(?!\p{L})"
@@ -125,10 +126,10 @@ GLUED = regex.compile(
 OF_NEXT = re.compile(r" ?(?:của|ở|tại|trong|trên|thuộc|trên địa bàn)(?: (?:hơn|gần|khoảng|cả|tổng số|số|toàn bộ))* ?")
 PAST_NEXT = re.compile(rf"(?: [^\s;:.()\d]+){{0,10}}? (?={alternatives(words_of('said_of_member'))}{E})")
 # A clause that a figure with a verb of its own is joined to: "nhiều đồi bị cháy 〈và〉 200 nhà bị sập".
-JOINED = regex.compile(r"(?r)(?<!\p{L})(?:và|còn|nhưng)(?: (?:hơn|gần|khoảng|trên|có|cả|chỉ|mới))* ?")
+JOINED = Pattern(r"(?r)(?<!\p{L})(?:và|còn|nhưng)(?: (?:hơn|gần|khoảng|trên|có|cả|chỉ|mới))* ?")
 # A figure behind a preposition tells where or whose; a finite verb behind it has another subject: "dịch lan ra 〈57
 # tỉnh〉 đã gây thiệt hại lớn".
-GOVERNED = regex.compile(
+GOVERNED = Pattern(
     r"(?r)(?<!\p{L})(?:(?P<place>ở|tại|ra|vào|giữa|lên|thuộc)|của|trong)"
     r"(?: (?:hơn|gần|khoảng|trên|cả|toàn bộ|tất cả|tổng số|số))* ?"
 )
@@ -140,7 +141,7 @@ ORIGIN = re.compile(
     r"(?:đến )?từ [^,;:.()\d\n]{2,50}? (?:đã |đang |sẽ |(?=(?:về thi|về dự|tham gia|tham dự|tranh tài|diễu hành) ))"
 )
 # What the counted stand beside, before what is said of all: "9 phó chủ tịch 〈và thành viên ủy ban〉 trả lời chất vấn".
-AND_OTHERS = regex.compile(
+AND_OTHERS = Pattern(
     rf"và (?!{PREDICATE.pattern}|{VERB.pattern}|(?:{alternatives(words_of('aux'))}|tất cả|cả){E}|\p{{Lu}}\p{{Ll}})"
     rf"(?:[^\s,;:.()\d]+ ){{1,7}}?(?={PREDICATE.pattern})"
 )
@@ -158,19 +159,19 @@ RISEN = re.compile(
     r"(?: (?:còn|tới|đến|hơn|gần|khoảng|trên|chỉ|mức))* ?"
 )
 # An item of a list that is no figure: "kiểm tra 〈một tổ chức đảng,〉 14 đảng viên".
-ONE = regex.compile(
+ONE = Pattern(
     r"(?<!\p{L})một (?!trong|số|phần|cách|lần|năm|ngày|tháng)[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){0,3}"
     r"(?:,| và) (?:khoảng |hơn )?\Z"
 )
 # What parts a figure in brackets from the one before it, and what leads from a head to its examples.
 NEW_HEAD = re.compile(r"[;)]|\.(?= )|, [^,;:.()\d]{4,60} (?:đạt|là|còn|có|chiếm|tăng|giảm|được) ")
 # A growth whose thing stands before it.
-BARE_GROWTH = regex.compile(
+BARE_GROWTH = Pattern(
     r"(?:(?:tốc độ|mức|đà|tỷ lệ) )?(?:tăng trưởng|tăng|giảm)"
     r"(?: bình quân| trung bình| khá| cao| hằng năm| hàng năm| chung)* *"
 )
-GIVES = regex.compile(r" (?:đạt|có|với|giữ|ở|duy trì|vẫn|tiếp tục|đã|cũng)(?!\p{L})")
-LED = regex.compile(r"(?r)(?<!\p{L})(?:như|là|gồm|ở|tại|trong đó)[ ,:]*\Z")
+GIVES = Pattern(r" (?:đạt|có|với|giữ|ở|duy trì|vẫn|tiếp tục|đã|cũng)(?!\p{L})")
+LED = Pattern(r"(?r)(?<!\p{L})(?:như|là|gồm|ở|tại|trong đó)[ ,:]*\Z")
 KEPT_NUMBERS = ("lượng ", "số lượng ", "số vụ ", "số lượt ")
 
 _MONTHS = r"(?:\d{1,2} |sáu |chín )tháng(?: (?:đầu|cuối) năm)?"
@@ -231,7 +232,7 @@ BEFALLS = re.compile(rf"(?:[^\s,;:.()\d]+ ){{1,5}}(?={alternatives(words_of('bef
 # A rise or fall that is all that is said: "82 mã 〈tăng〉, 65 mã đứng giá".
 MOVED = re.compile(r"(?:tăng|giảm)(?: giá| điểm)?(?= ?(?:[,;.)]|và \d|\Z))")
 # What some of the counted are: "1 bác sỹ 〈là trưởng phòng〉", "104 đại biểu 〈nguyên là cán bộ〉".
-IS = regex.compile(
+IS = Pattern(
     r"(?: đã| vốn)? (?:là|nguyên là) (?=\p{L})(?!(?:các|những|do|vì|ở|tại|đã|con|một trong|ông|bà|anh|chị)(?!\p{L}))"
     r"(?!\p{Lu}\p{Ll}* (?:\p{Ll}+ )?\p{Lu})"
 )
@@ -239,11 +240,11 @@ IS = regex.compile(
 NO_TRAIT = re.compile(
     rf"(?:có|chưa|không|là|các|những|thuộc|trực thuộc|đang|đã|được|bị|phải|làm|nằm|do|khác|cùng|mới|nội|ngoại|toàn){E}"
 )
-ABOUT = regex.compile(r"(?<!nhu cầu|kiến thức|quy định|chuyển|trở|hương|đưa|đi|quay|kéo) về (?!đích|đến|nước|nhà)")
+ABOUT = Pattern(r"(?<!nhu cầu|kiến thức|quy định|chuyển|trở|hương|đưa|đi|quay|kéo) về (?!đích|đến|nước|nhà)")
 THEN = re.compile(r" (?:đã|đang) ")
 # What goes on from the number, not from what is counted: "80% 〈trở lên〉 số chi bộ", "hai cơ sở 〈trở lên〉".
 ONWARD = re.compile(r" trở (?:lên|xuống)(?!\w)")
-PLAIN = regex.compile(rf"{alternatives(words_of('plain'))}\Z")
+PLAIN = Pattern(rf"{alternatives(words_of('plain'))}\Z")
 # A body that the counted belong to, before what is said of them: "15 đại biểu HĐND tỉnh 〈tham dự〉".
 OF_BODY = re.compile(
     rf"(?:các )?(?:xã|huyện|tỉnh|thôn|phường|quận|thị xã|thị trấn|thành phố|tp|ubnd|hđnd|sở|công an"
@@ -253,7 +254,7 @@ OF_BODY = re.compile(
 ELECTED = re.compile(rf"(?:hđnd|hội đồng nhân dân){E}")
 BODY = re.compile(rf"(?:{OF_BODY.pattern}|(?:sở|ngành|đơn vị|cơ quan|ban|bộ|cục|chi cục|phòng){E})")
 # Names of the counted, before what is said of them: "2 ông Nguyễn Văn An và Lê Hai 〈được 65 phiếu〉".
-OWN_NAMES = regex.compile(
+OWN_NAMES = Pattern(
     r"(?:(?:ông|bà|anh|chị|em) )?\p{Lu}[\p{L}\d]*"
     r"(?:(?:,? |,? và )(?:(?:ông|bà|anh|chị|em) )?\p{Lu}[\p{L}\d]*){1,12}(?=[ ,.;:()]|$)"
 )
@@ -263,22 +264,22 @@ DEED_TAIL = (
     " được", " thêm", " của", " cho", " kết quả", " chức danh", " toàn bộ", " liên quan", " cùng", " đối với", " với",
     " xong", " các", " những", " tới", " đến", " cả", " và", " giữa",
 )  # fmt: skip
-ASIDE = regex.compile(r" ?\([^()]*\)?(?! *\()")
+ASIDE = Pattern(r" ?\([^()]*\)?(?! *\()")
 # A bracket that interrupts: "241/620 doanh nghiệp (chiếm 38,87%) gửi báo cáo".
-PASSED = regex.compile(
+PASSED = Pattern(
     r"(?: (?!và )[^\s,;:.()\d]+){0,5} ?(?P<bracket>\([^()\n]{0,60}\)) (?:đã |đang )?\p{Ll}"
 )
 NO_STATEMENT = re.compile(
     rf"(?!đã |được |đang )(?:{alternatives(words_of('stop'))}|{alternatives(words_of('link'))}){E}"
 )
 # What the stretch between two figures ends with where it is the head of the second: "và ở cấp THPT là …".
-COPULA_END = regex.compile(
+COPULA_END = Pattern(
     r"(?r)(?<![\p{L}\p{M}])(?:là|đạt|chiếm|còn|bằng|tăng|giảm)"
     r"(?: (?:hơn|gần|trên|khoảng|từ|tới|đến|lên|xuống|thêm|được))* "
 )
 # What only leads to the next figure: "45/45 đại biểu đồng ý 〈đạt tỷ lệ〉 100%".
-AT_RATE = regex.compile(r"(?r) (?:đạt|chiếm|với) (?:tỷ|tỉ) lệ(?: (?:hơn|gần|trên|khoảng|là))* ")
-NEXT_HEAD = regex.compile(r" ?(?<![\p{L}])(?:và|thì|còn|,)(?![\p{L}])[^,]*$")
+AT_RATE = Pattern(r"(?r) (?:đạt|chiếm|với) (?:tỷ|tỉ) lệ(?: (?:hơn|gần|trên|khoảng|là))* ")
+NEXT_HEAD = Pattern(r" ?(?<![\p{L}])(?:và|thì|còn|,)(?![\p{L}])[^,]*$")
 
 # Where the phrase before a figure begins, and what stands at its head and is no part of it.
 MARK = re.compile(
@@ -299,11 +300,11 @@ DATE_LAST = frozenset([
     "năm", "ngày", "tháng", "quý", "đoạn", "kỳ", "học", "đầu", "cuối", "nay", "ngoái", "qua", "này", "trước", "i", "ii",
     "iii", "iv", "v", "x", "xi", "xii", "xiii",
 ])  # fmt: skip
-DATE_END = regex.compile(rf"(?r)(?: (?:của|trong))? ?{DATE}")
-OF_PLACE = regex.compile(
+DATE_END = Pattern(rf"(?r)(?: (?:của|trong))? ?{DATE}")
+OF_PLACE = Pattern(
     r" (?:của|trên địa bàn|tại|ở) (?:toàn )?(?:tỉnh|thành phố|tp|huyện|cả nước|xã|quận|địa phương).{0,30}$"
 )
-EVENT = regex.compile(
+EVENT = Pattern(
     r"(?r)(?<![\p{L}])(?:(?<!phục |nhiệm |dịch |nghĩa |chức |nghiệp )vụ|vụ việc|vì|sau khi|(?<!về |công |làm )việc)"
 )
 # A phrase that names a number or rate, to its end, even over the commas of a list.
@@ -312,70 +313,70 @@ NAMED = re.compile(
     r"|(?:thuế|lãi|tỷ) suất|(?<!trong )(?<!có )tổng số"
     rf"|(?:tổng )?số (?:người|hộ|lượt|đại biểu|vụ|cán bộ|lao động|chưa|đã)){E}"
 )
-NAMED_LIST = regex.compile(
+NAMED_LIST = Pattern(
     r"(?:\G|[;:.(\n,] ?)(?P<phrase>(?:tổng )?(?:số|tỷ lệ|tỉ lệ) [^,;:.()\d]{3,80}(?:, [^,;:.()\d]{1,40}){1,5})$"
 )
 # Pieces of a list of nouns, and the piece that it begins with, which is no time, place or link to what was said.
-PIECE = regex.compile(r" ?[^\s,;:.()\d]+(?: [^\s,;:.()\d]+)?(?: và [^\s,;:.()\d]+(?: [^\s,;:.()\d]+){0,3})?")
+PIECE = Pattern(r" ?[^\s,;:.()\d]+(?: [^\s,;:.()\d]+)?(?: và [^\s,;:.()\d]+(?: [^\s,;:.()\d]+){0,3})?")
 # An amount inside a deed, and what else has digits there.
-QUANTITY = regex.compile(
+QUANTITY = Pattern(
     r" ?(?:(?:hơn|gần|khoảng|trên|được) )?\d[\d.,]{0,15}(?: (?:tỷ|triệu|nghìn))? ?"
     r"(?:ha|m2|km|đồng|tấn|usd|kg|lít|m)(?!\p{L})"
 )
-SUM = regex.compile(r",? (?:với|trị giá|có) (?:tổng|số tiền|mức|giá trị|kinh phí|vốn|quy mô)(?!\p{L}).*", regex.DOTALL)
-PAST_DIGITS = regex.compile(r".*\d[^ ]* ", regex.DOTALL)
+SUM = Pattern(r",? (?:với|trị giá|có) (?:tổng|số tiền|mức|giá trị|kinh phí|vốn|quy mô)(?!\p{L}).*", regex.DOTALL)
+PAST_DIGITS = Pattern(r".*\d[^ ]* ", regex.DOTALL)
 # What goes up or down between the ends of a rise: "nâng mức bội chi từ 4% lên 5%".
-SHIFTED = regex.compile(r"(?r)(?<!\p{L})(?:tăng|giảm|nâng|hạ|điều chỉnh|rút|đưa|kéo)(?: nhanh| mạnh)? (?=\p{L})")
+SHIFTED = Pattern(r"(?r)(?<!\p{L})(?:tăng|giảm|nâng|hạ|điều chỉnh|rút|đưa|kéo)(?: nhanh| mạnh)? (?=\p{L})")
 # No head: by how much it moved, or where it stands now, of what the clause before names: "thu ngân sách đạt 790 tỷ
 # đồng, 〈giảm 25 tỷ đồng〉 (-3,1%)", "đồng rúp xuống 60 đồng, 〈mức thấp nhất〉 từ tháng hai, giảm 6%".
-NO_HEAD = regex.compile(
+NO_HEAD = Pattern(
     r" ?(?:(?:tăng|giảm|vượt|hụt|thiếu|thấp hơn|cao hơn|bằng|đạt|ước đạt|tương đương)"
     r"(?: (?:thêm|hơn|gần|khoảng|được))? \d|(?:mức )?(?:thấp|cao|lớn) nhất)"
 )
 # What is named behind "với", of the whole that is told first: "góp vốn 〈với tổng giá trị〉 1,3 tỷ, tăng 6%".
-WITH = regex.compile(
+WITH = Pattern(
     r"(?r)(?<!\p{L})với (?=(?:tổng|giá trị|lợi nhuận|doanh thu|kim ngạch|số|lãi|sản lượng|vốn)(?!\p{L}))"
 )
 # What stands so low or high, told before by how much: "〈vốn nhà nước bán ra〉 rất thấp, chỉ đạt 8%".
-GRADED = regex.compile(
+GRADED = Pattern(
     r"(?:\G|[;:.(\n,] ?|(?<!\p{L})(?:nhưng|song|tuy nhiên) )(?P<phrase>(?:(?! (?:nhưng|song) )[^,;:.()\d\n]){3,70}?)"
     r"(?: hiện| hiện nay)? (?:rất|khá|còn|vẫn|quá|tương đối|luôn)(?: (?:rất|khá|còn|ở mức))*"
     r" (?:thấp|cao|lớn|nhỏ|ít|khiêm tốn)[^,;:.()\n\d]{0,20}, *(?:chỉ|mới|ước|khoảng|đã|\Z)"
 )
 # What a place has most of: "Sơn Hà là xã có nhiều 〈hộ nghèo〉 nhất với 90 hộ, kế đó là Sơn Lâm 70 hộ".
-RANKED = regex.compile(
+RANKED = Pattern(
     r"(?:nhiều|ít|đông|số) (?P<phrase>[^,;:.()\d\n]{3,60}?) (?:(?:nhiều|cao|thấp|ít|đông|lớn) )?nhất"
     r"(?: (?:cả nước|toàn quốc|tỉnh|thành phố|huyện))?(?:,? (?:với|là|có|gồm)| \()[^,;.()\d\n]{0,40}\Z"
 )
 # What a sentence is about, where nothing else says it: "Đối với 〈đơn vị sự nghiệp〉, tỉnh giảm từ 40 xuống còn 20".
-TOPIC = regex.compile(
+TOPIC = Pattern(
     r"(?:đối với|về|riêng với) (?:các |những )?(?!việc |vấn đề |phía )"
     r"(?P<phrase>[^,;:.()\d\n]{3,45}?(?<! này| đó| trên)),"
 )
 SAYING = (" biết", " thấy", " rằng", " hay", " rõ", " định")
-LIST_HEAD = regex.compile(r" ?[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){1,8}")
+LIST_HEAD = Pattern(r" ?[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){1,8}")
 # An amount is no part of a phrase: "tổng số tiền 5.500 tỷ đồng".
-MONEY = regex.compile(r"\d ?(?:tỷ|triệu|nghìn|đồng|usd|ha|m2|km|tấn)(?!\p{L})")
-NO_LIST_HEAD = regex.compile(
+MONEY = Pattern(r"\d ?(?:tỷ|triệu|nghìn|đồng|usd|ha|m2|km|tấn)(?!\p{L})")
+NO_LIST_HEAD = Pattern(
     rf" ?(?:{DATE}|(?:{alternatives(words_of('before_head'))}|{alternatives(words_of('aux'))}|theo|ngoài|bên"
     rf"|hôm|cùng|do|khi|sau|trước|trong|nhờ|vì|tương tự|ước|tổng|đạt|tăng|giảm|còn){E})"
 )
 # An amount that an earlier clause gives: "công nghiệp đạt 3.000 tỷ đồng, tăng 5%".
-DIGIT = regex.compile(
+DIGIT = Pattern(
     r"(?<= )\d[\d.,]{0,12}(?= (?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|usd|ha|tấn|m2|km|kg|m3|kwh|mw|vnđ|đô la))"
 )
 RESPECTIVE = ("lần lượt", "tương ứng")
 # What a body reached, told behind its copula: "công ty đạt 〈lợi nhuận sau thuế〉 298 tỷ đồng, tăng 12%".
-REACHED = regex.compile(
+REACHED = Pattern(
     r"(?: (?:ước|đã|chỉ|mới|cũng))* (?:ước )?(?:đạt|có|thu) "
     r"(?P<what>(?!mức|trên|hơn|gần|khoảng|xấp xỉ|tỷ lệ|được|tới|từ)"
     r"[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){1,7}?)(?: (?:là|khoảng|gần|hơn|trên|đạt|ước))* (?=\d)"
 )
 # What an earlier clause states, of which this figure is the change: "〈thu ngân sách〉 đạt 15.000 tỷ đồng, tăng 26,5%".
-STATED = regex.compile(
+STATED = Pattern(
     r"(?:\G|[;:.(\n,] ?|(?<!\p{L})(?:(?:rằng|thấy|cho biết|cho hay) ){1,2})"
     r"(?P<phrase>[^,;:.()\n]{3,90}?)(?: \([^()\n]{0,60}\))?(?: (?:ước|đã|chỉ|mới|cũng))*"
     r"(?: (?:đạt|là|còn|chiếm|(?<!trị gia )tăng(?! trưởng)|giảm) |(?<! năm| tháng| quý| ngày) (?=\d))"
     r"(?:[^;:()\n,]|,(?=\d)){0,70},[^,;:()\n\d]{0,30}$"
 )
-BRACKET = regex.compile(r"(?r)\([^()\d]{0,30}")
+BRACKET = Pattern(r"(?r)\([^()\d]{0,30}")

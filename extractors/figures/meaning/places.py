@@ -18,6 +18,7 @@ from extractors.figures.meaning import gazetteer
 from extractors.figures.meaning.context import Scene
 from extractors.figures.meaning.gazetteer import LEVEL_ENDS, LEVELS, NAMES, PROVINCES, STREETS
 from extractors.figures.meaning.standing import GENERIC, PLURAL, Role, role_of
+from extractors.patterns import Pattern
 from extractors.view import View
 
 __all__ = ["Place", "places"]
@@ -25,12 +26,12 @@ __all__ = ["Place", "places"]
 _NEAR = 400  # characters before the sentence of a figure that may name its place
 
 # A run of capitalised words, of which a name may be a part: "Tại TP Hà Nội".
-_RUN = regex.compile(
+_RUN = Pattern(
     r"(?<![\p{L}\p{M}\d])\p{Lu}[\p{L}\p{M}']{0,12}(?:\.\p{Lu}[\p{L}]{0,8})?(?:[ -]\p{Lu}[\p{L}\p{M}']{0,12}){0,11}"
 )
 # Level words by themselves or with a number, and the nation.
 _END = r"(?![\p{L}\p{M}\d])"
-_SMALL = regex.compile(
+_SMALL = Pattern(
     rf"(?<![\p{{L}}\p{{M}}\d])(?:(?P<nation>cả nước|toàn quốc|nước ta|(?:(?<=trên )|(?<=khắp ))(?:thế giới"
     rf"|toàn cầu)){_END}"
     rf"|(?P<region>khu vực (?:đô thị(?: trung tâm)?|nông thôn|thành thị|miền núi|nội thành|ngoại thành|nội đô)){_END}"
@@ -41,7 +42,7 @@ _SMALL = regex.compile(
     rf"|{_END}))"
 )
 # A number behind a name, of nothing that is measured or timed.
-_NUMBER = regex.compile(
+_NUMBER = Pattern(
     r" \d{1,2}(?![\d.,/:%-]*[\d%])(?! ?(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|ha|km|m|m2|m3|kg|tấn|tạ|mét|lít|sào|mẫu|héc"
     r"|giờ|h|g|phút|ngày|tháng|năm|quý|tuổi|lần|điểm|độ|usd|rưỡi|-|đến)(?![\p{L}\d]))"
 )
@@ -56,15 +57,15 @@ _SMALL_STARTS = (
 )  # fmt: skip
 _RELATIVE = frozenset(["tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"])
 # After a bare level word: what makes it no place of this article ("xã hội", "tỉnh ủy", "tỉnh bạn", "tỉnh, thành").
-_NOT_RELATIVE = regex.compile(
+_NOT_RELATIVE = Pattern(
     r" ?(?:ủy|hội|viên|lộ|đội|đoàn|bạn|khác|thành|lân cận|nhỏ|lớn|trực thuộc|miền|vùng|phía|biên giới|nào|trưởng|"
     r"[/,-] ?(?:thành|tp|huyện|quận|phường|thị|xã|thôn|tỉnh)|và (?:tp|thành phố|huyện|thị|cấp|cơ sở|xã|phường))"
 )
 
 
-_HAS = regex.compile(r" (?:(?:cũng|chỉ|hiện|đã|vẫn|mới) )?(?:có|còn|đạt|chiếm)(?!\p{L})")
+_HAS = Pattern(r" (?:(?:cũng|chỉ|hiện|đã|vẫn|mới) )?(?:có|còn|đạt|chiếm)(?!\p{L})")
 # Of an address: "số 12 đường …".
-_HOUSE = regex.compile(r"(?r)(?<!\p{L})(?:số|nhà|ngõ|hẻm|kiệt)(?: [\d/]{1,8}\p{L}?)?,? ")
+_HOUSE = Pattern(r"(?r)(?<!\p{L})(?:số|nhà|ngõ|hẻm|kiệt)(?: [\d/]{1,8}\p{L}?)?,? ")
 _PART_OF = ("của", "thuộc")  # "đơn vị bầu cử số 8 của Quảng Bình"
 
 

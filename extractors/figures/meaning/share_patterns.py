@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-import regex
-
 from extractors.figures.meaning.hits import alternatives
 from extractors.figures.meaning.phrase_patterns import DATE, WHOLE, B, E, words_of
+from extractors.patterns import Pattern
 
 # What a part of an amount is for: "dành 20% quỹ đất để xây dựng nhà ở xã hội".
-PURPOSE = regex.compile(r"[^,;:.()\d\n]{0,40}? để ")
+PURPOSE = Pattern(r"[^,;:.()\d\n]{0,40}? để ")
 # What begins no whole: "30% 〈bằng quyền sử dụng đất〉", "75% 〈rất cao〉", "15% 〈ít nhất〉".
 NO_WHOLES = [
     "và", "thì", "hoặc", "bằng", "rất", "ít", "khá", "đều", "chính", "mới", "đánh", "nhấn mạnh", "về", "phần nào",
@@ -49,7 +48,7 @@ PLANNED = re.compile(r" so với (?P<base>(?:kế hoạch|dự toán|chỉ tiêu
 # What a share of a time before is of: no whole, "bằng 103,9% 〈so với tháng 1〉".
 COMPARED = re.compile(r" (?:so (?:với|cùng|tháng|năm)|cùng kỳ)(?!\w)")
 # Capital from somewhere: "doanh nghiệp 100% 〈vốn Hàn Quốc〉".
-CAPITAL = regex.compile(
+CAPITAL = Pattern(
     r" (?P<subject>(?P<base>vốn) (?:(?:đầu tư )?nước ngoài|[Nn]hà nước|trong nước|\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)*))"
 )
 # What the part is, behind its whole: "65% đối tượng 〈là người nơi khác đến〉".
@@ -62,7 +61,7 @@ LATER_THAT_IS = re.compile(
 # What only points at it, before that: "〈thứ hai là〉 dự án điện với 30%".
 POINTER = re.compile(r"(?:đây|đó|thứ (?:nhất|hai|ba|tư|năm)|một|hai|ba|đúng|kế đến|tiếp theo|cao nhất|thấp nhất)\Z")
 # More of a whole: "80% cơ quan〈, tổ chức〉 trên địa bàn chưa được cấp".
-MORE_OF_WHOLE = regex.compile(
+MORE_OF_WHOLE = Pattern(
     r"(?:(?:,| và) (?!(?:trong|tăng|giảm|đạt|chiếm|còn|gồm|đã|có|là|được)(?!\p{L}))"
     r"[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){0,2}?"
     r"(?= (?:trên|chưa|đã|được|bị|có|đang|không|tham|của|trong|tại|ở|phải|sẽ|thực hiện|đạt|hoàn thành|tổ chức"
@@ -78,29 +77,29 @@ PLACE_HEAD = re.compile(
 GOES_ON = re.compile(r" ?(?:[,;.)]|\Z|(?:đang|đã|khiến|làm|là|thì|sẽ|và|cho thấy)(?!\w))")
 # Out of a number that follows: "80% trong số 5.900 người được hỏi ủng hộ".
 OUT_OF = re.compile(r"(?:trong|trên|của)(?: tổng)?(?: số)?(?: hơn| gần| khoảng)? ?\Z")
-ASKED = regex.compile(
+ASKED = Pattern(
     r" (?:(?:được|tham gia) (?:hỏi|khảo sát|phỏng vấn|lấy ý kiến|thăm dò|lấy phiếu)|có mặt)(?!\p{L})"
 )
 LATER_PASSIVE = re.compile(r" (?:được|bị) (?!hỏi|khảo sát|phỏng vấn|lấy ý kiến)")
-INSURANCE = regex.compile(r"(?r)bhyt|bhxh|bhtn|bảo hiểm (?:y tế|xã hội|thất nghiệp)")
+INSURANCE = Pattern(r"(?r)bhyt|bhxh|bhtn|bảo hiểm (?:y tế|xã hội|thất nghiệp)")
 # Between the ends of a range: "từ 30% 〈đến dưới〉 50% số phiếu".
 RANGE = re.compile(r" ?(?:đến|tới)(?: (?:dưới|trên|hơn|gần|khoảng))* ")
 # A rate that the text before names, and how: "〈Tỷ trọng tiêu dùng trong tổng GDP〉 tăng cao. 〈Tỷ lệ này〉 đạt 78%".
-THIS_RATE = regex.compile(
+THIS_RATE = Pattern(
     r"[^\p{L}]{0,8}(?:tuy nhiên, |đến nay, |hiện, |hiện nay, |trong khi đó, )?"
     r"(?:tỷ lệ|tỉ lệ|tỷ trọng|con số|mức|tốc độ|chỉ số) (?:này|đó|trên)(?!\p{L})"
 )
 # The same later in its sentence: "trong cơ quan thì 〈tỷ lệ đó〉 là 100%", "ở hai trường, 〈tỷ lệ này〉 đạt 4%".
-THAT_RATE = regex.compile(
+THAT_RATE = Pattern(
     r"(?r)(?:(?<!\p{L})(?:thì|và|hiện|hiện nay)|,) (?:tỷ lệ|tỉ lệ|tỷ trọng) (?:này|đó|ấy) "
     r"(?:(?:chỉ|mới|đã|cũng|vẫn) )*(?:là|đạt|còn|tăng|giảm|lên|xuống)(?: (?:còn|tới|đến|lên|xuống|hơn|gần|khoảng))* "
 )
-RATE_NAMED = regex.compile(
+RATE_NAMED = Pattern(
     r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ) (?!này|đó|trên)(?P<phrase>[^,;:.()\d\n]{3,60}?)"
     r"(?: trong (?P<whole>tổng [^,;:.()\d\n]{2,30}?))?"
     r" (?:của|tại|ở|là|đạt|liên tục|tăng|giảm|còn|chiếm|luôn|vẫn|đã|đang|ngày càng|năm)(?!\p{L})"
 )
 # Between the shares of one list: a time, a copula, nothing else.
-BARE_LINK = regex.compile(
+BARE_LINK = Pattern(
     rf"[,;]? (?:và )?(?:{DATE},? )?(?:(?:đến|tới|là|đạt|còn|khoảng|hơn|trên|gần|dưới|tỷ lệ|tăng|lên|từ) ){{0,4}}"
 )

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-import regex
-
 from extractors.figures.meaning.hits import alternatives
+from extractors.patterns import Pattern
 from extractors.view import View
 from extractors.words import rows
 
@@ -21,35 +20,35 @@ Role = Literal["at", "subject", "of", "organisation", "actor", "other"]
 
 _B = r"(?<![\p{L}\p{M}])"
 _E = r"(?![\p{L}\p{M}])"
-PLURAL = regex.compile(r"(?r)(?:các|những|hai|ba|bốn|\d{1,2}) ")
+PLURAL = Pattern(r"(?r)(?:các|những|hai|ba|bốn|\d{1,2}) ")
 # Before a bare level word: what makes it no place of this article ("cấp tỉnh", "các huyện", "là tỉnh có …").
-GENERIC = regex.compile(
+GENERIC = Pattern(
     rf"(?r)(?:{_B}(?:cấp|các|những|nhiều|mỗi|từng|số|mọi|liên|hàng|cả|hai|ba|là|một|hết|vài|nước)|(?<!\d\d\d)\d"
     r"|(?:tỉnh|thành phố|thành|huyện|quận|xã|phường),) ?"
 )
 # A preposition of place, perhaps with what stands there ("tại nhà văn hóa thôn Hoành").
-_AT = regex.compile(
+_AT = Pattern(
     rf"(?r){_B}(?:tại|ở|địa bàn|khắp|toàn|cả|trong|riêng|trên|nội thành|ngoại thành|sang|ngay)"
     r"(?: (?:các|hai|ba|\d{1,2}|địa bàn|phạm vi|toàn|khu vực|một số))?[ ,]{0,2}"
 )
-_AT_THING = regex.compile(
+_AT_THING = Pattern(
     rf"(?r){_B}(?:tại|ở|trên toàn bộ)"
     rf"(?: (?!(?:tại|ở|có|đã|là|và|của|cho|đạt|được|sẽ|do|với|về|hội nghị|buổi|lễ|kỳ){_E})"
     r"[^\s,;:.()]{1,20}){1,5}(?:, ?| )"
 )
 # Where somebody or a firm has an address: "bà Trần Thị Hoa, trú tại xã …", "Công ty … (trụ sở tại …)".
-_ADDRESS = regex.compile(
+_ADDRESS = Pattern(
     r"(?r)(?:[,(] ?(?:hiện |đang |có )?(?:trú|ngụ|quê|thường trú|cư trú|địa chỉ|trụ sở|hộ khẩu|đóng trụ sở)"
     r"(?: [^;:()\n]{0,70})?[ :]|(?:có|đặt|đóng) trụ sở(?: chính)? (?:tại|ở|đóng tại) "
     r"|\(\d{2} tuổi, ở (?:[^;:()\n]{0,70} )?)"
 )
 _LIVES = frozenset(["tuổi,", "trú", "ngụ", "quê", "trụ", "địa", "hộ", "(trú", "(ngụ", "(quê", "(trụ", "(địa", "(hộ"])
-_TOWARDS = regex.compile(rf"(?r){_B}(?:về|đến|tới|từ)[ ,]{{0,2}}")
-_START = regex.compile(
+_TOWARDS = Pattern(rf"(?r){_B}(?:về|đến|tới|từ)[ ,]{{0,2}}")
+_START = Pattern(
     rf"(?r)(?:[;:(\"“”\n-]|, ?|{_B}(?:rằng|biết|thấy|nay|hiện|thì|mà|khi|đó|nếu|và|do|là|năm \d{{4}}|năm|nhất)) {{0,3}}"
     r"(?:các |hai |ba |\d{1,2} )?"
 )
-_OF = regex.compile(
+_OF = Pattern(
     rf"(?r){_B}(?<!toàn )(?:của|thuộc|cho|người|dân|cử tri|nhân dân|hộ|hộ dân|kinh tế|đảng viên|học sinh|công nhân"
     r"|đội ngũ|dân số|nông nghiệp|công nghiệp|du lịch|nông dân|phụ nữ|thanh niên|sinh viên|giáo viên|lao động"
     r"|doanh nghiệp|xuất khẩu|nhập khẩu|thị trường)(?: (?:nông thôn|thành thị|nội thành|ngoại thành|thủ đô))?"
@@ -86,7 +85,7 @@ for _row in sorted(_BODIES, key=lambda row: -len(row["surface"])):
 
 
 # What is named after a place or has one in its name: "chợ Sài Gòn - Tân Thanh", "báo Hà Nội mới".
-_FACILITY = regex.compile(rf"(?r){_B}(?:chợ|bệnh viện|sân bay|khách sạn|báo|clb|câu lạc bộ|nhà hát) ")
+_FACILITY = Pattern(rf"(?r){_B}(?:chợ|bệnh viện|sân bay|khách sạn|báo|clb|câu lạc bộ|nhà hát) ")
 # "Bắc Bộ", "Nam Bộ" are parts of the country, no ministry.
 _PARTS = ("Bắc ", "Trung ", "Nam ")
 
