@@ -221,7 +221,7 @@ class Candidates:
     def rows(self, phrases: Phrases, without: Phrases, before: int | None, limit: int) -> list[Candidate]:
         """The newest candidates of a rank, below a key."""
         sql, parameters = self.select(phrases, without, before, limit)
-        return [Candidate(row.article, row.n, row.mentions) for row in self._run(sql, parameters)]
+        return [Candidate(row.article, row.n, row.mentions) for row in self._run(sql, parameters).all()]
 
     def newest_articles(self, before: int | None, limit: int) -> tuple[str, dict[str, Any]]:
         """SQL for the keys (`article`) of the newest articles that are found, whatever their rank."""
@@ -236,7 +236,7 @@ class Candidates:
         where = " AND ".join([*conditions.where, f"m.article IN ({', '.join(':' + name for name in keys)})"])
         columns = "m.article, min(m.n) AS n, count(*) AS mentions"
         sql = f"SELECT {columns} FROM {self.table} m WHERE {where} GROUP BY m.article"
-        found = {row.article: row for row in self._run(sql, conditions.parameters | keys)}
+        found = {row.article: row for row in self._run(sql, conditions.parameters | keys).all()}
         return [Candidate(row.article, found[row.article].n, found[row.article].mentions) for row in rows]
 
     def select(

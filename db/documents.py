@@ -88,7 +88,7 @@ def _registered(connection: Connection, number: NumberQuery) -> tuple[Meaning, .
         f"SELECT {', '.join(_MEANING)} FROM documents WHERE {where}"
         f" ORDER BY articles DESC, issued_start DESC NULLS LAST, id LIMIT {MOST}"
     )
-    return tuple(Meaning(**row) for row in run(connection, sql, parameters).mappings())
+    return tuple(Meaning(**row) for row in run(connection, sql, parameters).mappings().all())
 
 
 _MEANING = tuple(Meaning.__dataclass_fields__)
@@ -115,14 +115,22 @@ def _stated(connection: Connection, number: NumberQuery) -> tuple[Meaning, ...]:
         names = {f"type_{i}": name for i, name in enumerate(number.types)}
         where += f" AND type_key IN ({', '.join(':' + name for name in names)})"
         parameters |= names
-    sql = (
-        "SELECT NULL AS id, max(type) AS type, max(number) AS number, max(issuer) AS issuer, NULL AS locality,"
-        " issued_on, NULL AS name, NULL AS note, count(DISTINCT article) AS articles FROM ("
+    said = "max(type) AS type, max(number) AS number, max(issuer) AS issuer"
+    cited = (
         "SELECT number_key, article, issued_on, number, type, issuer FROM citation_facts"
-        f" WHERE {where} AND (review IS NULL OR review <> 'hidden') ORDER BY article DESC LIMIT {LOOKED}) s"
-        f" GROUP BY number_key, issued_on ORDER BY articles DESC, number_key, issued_on NULLS LAST LIMIT {MOST}"
+        f" WHERE {where} AND (review IS NULL OR review <> 'hidden') ORDER BY article DESC LIMIT {LOOKED}"
     )
-    return tuple(Meaning(**row) for row in run(connection, sql, parameters).mappings())
+    articles = "count(DISTINCT article)"
+    if connection.dialect.name == "postgresql":  # which would sort them all by all of this
+        of_each = "number_key, issued_on, article"
+        cited = f"SELECT {of_each}, {said} FROM ({cited}) c GROUP BY {of_each}"
+        articles = "count(*)"
+    sql = (
+        f"SELECT NULL AS id, {said}, NULL AS locality, issued_on, NULL AS name, NULL AS note, {articles} AS articles"
+        f" FROM ({cited}) s GROUP BY number_key, issued_on"
+        f" ORDER BY articles DESC, number_key, issued_on NULLS LAST LIMIT {MOST}"
+    )
+    return tuple(Meaning(**row) for row in run(connection, sql, parameters).mappings().all())
 
 
 _NAMED = tuple(documents.c[name] for name in _MEANING)

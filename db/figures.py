@@ -196,9 +196,9 @@ def _full(connection: Connection, name: str, places: list[tuple[int, int, Any]])
     for i in range(0, len(places), 250):
         part = places[i : i + 250]
         keys = sorted({place[0] for place in part})
-        for row in connection.execute(FACTS[name], {"keys": keys}).mappings():
+        for row in connection.execute(FACTS[name], {"keys": keys}).mappings().all():
             facts[row["article"], row["n"]] = row
-        heads |= {row.key: row for row in connection.execute(HEADS, {"keys": keys})}
+        heads |= {row.key: row for row in connection.execute(HEADS, {"keys": keys}).all()}
     return [
         found_fact(heads[article], row, fact_of(kind, row), f"{'' if by is None else f'{by}_'}{article}-{n}")
         for article, n, by in places for row in [facts[article, n]]

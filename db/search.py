@@ -145,7 +145,7 @@ def _cursor(after: str | None) -> tuple[int, int | None, _Window | None]:
 
 def _hits(connection: Connection, asked: Query, rows: Sequence[Candidate], table: str | None) -> list[Hit]:
     keys = [row.article for row in rows]
-    found = {row.key: row for row in connection.execute(HEADS, {"keys": keys})} if keys else {}
+    found = {row.key: row for row in connection.execute(HEADS, {"keys": keys}).all()} if keys else {}
     facts = _facts(connection, table, rows) if table else {}
     hits = []
     for row in rows:
@@ -177,7 +177,7 @@ def _first_mark(snippet: Snippet) -> tuple[int, int]:
 def _facts(connection: Connection, name: str, rows: Sequence[Candidate]) -> dict[int, tuple[Fact, str | None]]:
     kind = KIND_OF.get(name)
     wanted = {row.article: row.n for row in rows}
-    found = connection.execute(FACTS[name], {"keys": list(wanted)}).mappings()
+    found = connection.execute(FACTS[name], {"keys": list(wanted)}).mappings().all()
     return {
         row["article"]: (fact_of(kind, row), row["review"]) for row in found if row["n"] == wanted[row["article"]]
     }
