@@ -36,7 +36,8 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
         f"`bench/store.py` on {datetime.now(UTC):%Y-%m-%d}: CPython {platform.python_version()}, SQLite "
         f"{sqlite3.sqlite_version}, {platform.machine()}. Generated articles of about 350 words and 12 facts; beyond "
         "the first 400,000 they are the same texts on later days, which leaves the frequencies of words and numbers as "
-        "they are. Milliseconds: wall clock, and in brackets the processor time of this process (SQLite works in it, "
+        f"they are.{' (' + found['note'] + ')' if found.get('note') else ''} Milliseconds: wall clock, and in brackets "
+        "the processor time of this process (SQLite works in it, "
         f"a PostgreSQL server does not). Every query is another. Load average at the start, of {os.cpu_count()} cores: "
         f"{found.get('load_average', 'not noted')}; where it is high the wall clock says little."
     )
@@ -59,8 +60,26 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
         yield "|---|---|---|"
         for what, spread in one["words_by_kind"].items():
             yield f"| {what} | {spread['p50']} | {_p95(spread)} |"
+    yield from _server(found)
     yield from _beside(found)
     yield from _loading(found)
+
+
+def _server(found: dict[str, Any]) -> Iterator[str]:
+    servers = [one["server"] for one in found["stores"] if "server" in one]
+    if not servers:
+        return
+    yield ""
+    yield "## The PostgreSQL server"
+    yield ""
+    settings = ", ".join(f"`{name}` {value}" for name, value in servers[-1].items() if name != "server_version")
+    yield (
+        f"PostgreSQL {servers[-1]['server_version']} on the same machine, by its socket, with {settings}. Each "
+        "connection of ours sets `enable_seqscan`, `jit` and `plan_cache_mode`; nothing else is asked of a server. "
+        "For a large one of your own: `shared_buffers` a quarter of its memory, `effective_cache_size` half of it; "
+        "and `trichluc db optimize` after much was stored (what new articles have put aside goes into the index of "
+        "words, and the planner learns the sizes)."
+    )
 
 
 _NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}

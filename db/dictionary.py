@@ -118,7 +118,8 @@ def _lines() -> Iterator[str]:
     yield "### article_words"
     yield ""
     yield (
-        "The full-text index: FTS5 in SQLite (`rowid` is `articles.key`), a tsvector with a GIN index in PostgreSQL. "
+        "The full-text index: FTS5 in SQLite (`rowid` is `articles.key`), a tsvector with a GIN index in PostgreSQL, "
+        "which also knows the bucket of an article's key (`key >> 41`, 23 days), so that the newest are found first. "
         "It has the folded words of each article's current text (`nghi quyet`), then those with marks (`nghị quyết`); "
         "PostgreSQL also has each two that follow each other as one (`'nghi quyet'`), by which it finds phrases. "
         "It is written by the program alone: a row changed by hand is no longer found. Ask it through "
