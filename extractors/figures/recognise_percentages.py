@@ -32,9 +32,10 @@ _SIGNED = Pattern(r"(?r)(?:[(:]|[\p{L}\p{M}:] )[-+]")
 
 def percentage_at(low: str, numeral: Numeral) -> RawFigure | None:
     """The percentage whose number is `numeral`, or None where no sign follows it."""
-    if low[numeral.end : numeral.end + 3].lstrip()[:1] not in _INITIALS:
+    initial = low[numeral.end : numeral.end + 3].lstrip()[:1]
+    if initial not in _INITIALS:
         return None
-    point = _POINT.match(low, numeral.end)
+    point = _POINT.match(low, numeral.end) if initial == "đ" else None
     sign = point or _SIGN.match(low, numeral.end)
     if sign is None or low.startswith("%o", sign.end() - 1):
         return None

@@ -146,7 +146,8 @@ def measures(scene: Scene) -> list[Measured]:
 
 def is_goal(low: str, figure: RawFigure) -> bool:
     """Whether a figure is the goal that was passed: "vượt mục tiêu 〈75%〉 do hội đồng đề ra" (set by the council)."""
-    before = _PLANNED.search(low, max(0, figure.number_start - 40), figure.number_start)
+    start = max(0, figure.number_start - 40)
+    before = _PLANNED.search(low, start, figure.number_start) if "vượt " in low[start : figure.number_start] else None
     return before is not None and _SET.match(low, figure.end) is not None
 
 

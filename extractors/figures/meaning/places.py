@@ -287,7 +287,7 @@ def _small(view: View, scene: Scene, match: regex.Match[str]) -> Place | None:
 
 def _numbered(scene: Scene, text: str, low: str, end: int) -> int:
     """End of a name with the number that belongs to it ("xã Gia Tân 1"): one that counts and measures nothing."""
-    number = _NUMBER.match(low, end)
+    number = _NUMBER.match(low, end) if low[end + 1 : end + 2].isdigit() else None
     if number is None:
         return end
     i = bisect_left(scene.figures, end + 1, key=attrgetter("number_start"))

@@ -76,6 +76,7 @@ _CONDITION = Pattern(
     r"(?:người|trường hợp|hộ|doanh nghiệp|đơn vị|tổ chức|cá nhân|cán bộ|nơi|xã) (?:có|đạt|chỉ đạt)"
     r"(?: (?:tỷ lệ|số|mức))?(?: (?:dưới|trên|từ|hơn)| không đạt) ?$"
 )
+_CONDITIONS = ("có", "đạt", "dưới", "trên", "từ", "hơn")  # what it ends with
 # What a further sentence of a plan says of its figure ("Tỷ lệ hộ nghèo còn dưới 3%").
 _GOAL = re.compile(
     r"(?<!\w)(?:đạt|còn|giảm|tăng|nâng|có|lên|xuống|bảo đảm|đảm bảo|duy trì|thu hút|giải quyết|tạo|xây dựng|là)"
@@ -184,7 +185,7 @@ def _plans(scene: Scene, hit: Hit, index: int, sentence: tuple[int, int]) -> boo
     counted = scene.figures[i - 1] if i else None
     if counted is not None and (hit.start < counted.end or (noun and not low[counted.end : hit.start].strip())):
         return False  # "5 chỉ tiêu", "88% kế hoạch": the unit or the base of a figure
-    if _CONDITION.search(between):
+    if between.rstrip().endswith(_CONDITIONS) and _CONDITION.search(between):
         return False
     if hit.row["surface"] in ("sẽ", "dự báo") and ";" in between:
         # not "sẽ mở cửa đón khách; bãi giữ xe chứa 3.000 xe", a statement of its own

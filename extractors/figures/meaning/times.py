@@ -57,7 +57,8 @@ def _as_of(context: Context, cues: Cues, moment: Moment) -> str | None:
     start = max(context.sentence[0], figure.number_start - 90)
     limits = edtf.bounds(moment.edtf)
     if limits is not None and limits[0].year == limits[1].year and moment.start < figure.start:
-        same = _SAME_PERIOD.search(low, start, figure.number_start)
+        told = low.find("cùng k", start, figure.number_start) >= 0
+        same = _SAME_PERIOD.search(low, start, figure.number_start) if told else None
         if same is not None:
             return edtf.year_shifted(moment.edtf, int(same["year"] or limits[0].year - 1))
         if cues.status == "target" and _WHOLE_YEAR.search(low, start, figure.number_start):

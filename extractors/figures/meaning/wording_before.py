@@ -206,7 +206,7 @@ class Before:
 
     def _words(self, start: int, end: int, filler: bool = False) -> str | None:
         words = self.view.words(start, end) if end > start + 1 else ""
-        if start >= self.figure.end and (glued := p.GLUED.search(words)):
+        if start >= self.figure.end and not words.islower() and (glued := p.GLUED.search(words)):
             words = words[: glued.start()]
         words = (p.ASIDE.sub("", words) if "(" in words else words).strip(" )(")
         if ")" in words:  # the end of a bracket that began before

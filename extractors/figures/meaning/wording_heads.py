@@ -59,7 +59,8 @@ class Heads(Before):
                 return None
             start = end
         if start >= end or p.NO_HEAD.match(low, start):
-            earlier = p.STATED.search(low, self.left, self._head[1] if start >= end else start)
+            until = self._head[1] if start >= end else start
+            earlier = p.STATED.search(low, self.left, until) if low.find(",", self.left, until) >= 0 else None
             reached = p.REACHED.match(low, earlier.end("phrase")) if earlier else None
             stated = reached.span("what") if reached else earlier.span("phrase") if earlier else None
             holder = None
@@ -124,7 +125,8 @@ class Heads(Before):
             end = led.start()
         untied, _ = self._untied(end)
         mark = last_mark(low, self.left, untied)
-        if graded := p.GRADED.search(low, self.left, self.figure.start):
+        listed = low.find(",", self.left, self.figure.start) >= 0
+        if listed and (graded := p.GRADED.search(low, self.left, self.figure.start)):
             start, stop = self._trimmed(*graded.span("phrase"))
             return start, stop
         if mark is None and self.follows:
