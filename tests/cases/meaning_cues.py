@@ -110,6 +110,7 @@ MEASURES: list[tuple[str, list[str]]] = [
         "Đề án cắt giảm «10%» biên chế.",
     ]),
     ("change+ change+", ["Công nghiệp và dịch vụ tăng lần lượt là «10,5%» và «9,4%»."]),
+    ("level", ["Tăng trưởng kinh tế phụ thuộc «3 yếu tố» chính."]),
     ("change- change-", [
         "Thành phố giảm được «26 trưởng phòng» và «116 phó trưởng phòng».",
         "Toàn tỉnh xảy ra 20 vụ (giảm «131 vụ», tỷ lệ «6,1%» so với cùng kỳ).",

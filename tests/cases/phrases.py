@@ -22,6 +22,11 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
         "Tỷ lệ người dân đội mũ bảo hiểm từng đạt «75%».",
         "Tỷ lệ người dân đội mũ bảo hiểm là «75%».",
     ]),
+    (["khảo sát", "đi học thêm"], ["Qua khảo sát «2.100 học sinh» có «44%» đi học thêm."]),
+    (["được hỗ trợ", "đầu tư"], ["Đã có «64 dự án» được hỗ trợ và ngành nông nghiệp với «4.400 doanh nghiệp» đầu tư."]),
+    (["luôn trực"], ["Có «5 bác sĩ» của bệnh viện luôn trực tại đây."]),
+    (["tháo dỡ, đập bỏ"], ["Thành phố đã cưỡng chế tháo dỡ, đập bỏ «21 căn nhà»."]),
+    (["vi phạm quá tải, quá khổ"], ["Đội đã lập biên bản vi phạm quá tải, quá khổ «780 vụ»."]),
     (["tốc độ tăng trưởng kinh tế"], ["Tốc độ tăng trưởng kinh tế hằng năm đạt «14%»."]),
     (["lợi nhuận ngân hàng"], ["Lợi nhuận ngân hàng quý I đạt 595 tỷ đồng, tăng «52%»."]),
     (["vinh danh"], [
@@ -325,6 +330,13 @@ BASES: list[tuple[list[str | None], list[str]]] = [
         "Con số này bằng «33%» lực lượng lao động.",
     ]),
     (["tổng dân số"], ["Tỷ lệ bao phủ đạt trên «82%» tổng dân số của tỉnh."]),
+    (["học sinh"], [
+        "Qua khảo sát «2.100 học sinh» có «44%» đi học thêm.",
+        "Phỏng vấn «2.100 học sinh», «44%» cho biết đi học thêm.",
+        "Trong «2.100 học sinh» được hỏi, chỉ có «44%» đi học thêm.",
+    ]),
+    ([None], ["Huyện có «2.100 học sinh», «44%» đi học thêm."]),
+    (["tổng số doanh nghiệp"], ["Các hợp tác xã chiếm «1%» trong tổng số doanh nghiệp và không tăng thêm."]),
     (["trẻ", "trẻ"], ["Tỷ lệ trẻ được miễn học phí là «68%». Ở hai trường đó, tỷ lệ này chỉ đạt «4%»."]),
     (["người dân"], ["Tỷ lệ người dân đội mũ bảo hiểm từng đạt «75%»."]),
     (["dân số"], [

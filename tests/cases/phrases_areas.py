@@ -23,6 +23,10 @@ AREAS: list[tuple[list[str | None], list[str]]] = [
     ([None], ["Giá thép của Đồng Nai ổn định, riêng giá gạo thế giới thì tăng «11,5%»."]),
     (["VN"], ["Hiện VN có khoảng «600 doanh nghiệp» làm phần mềm.", "Tại VN, có «600 doanh nghiệp» làm phần mềm."]),
     ([None], ["Cuối phiên VN-Index giảm «0,3%»."]),
+    (["Bệnh viện Đa khoa tỉnh Sơn La"], [
+        "Tại Bệnh viện Đa khoa tỉnh Sơn La, «12 người» đang điều trị.",
+        "Có «12 người» đang điều trị tại Bệnh viện Đa khoa tỉnh Sơn La.",
+    ]),
     # a bare level word takes the name that the article gives
     (["TP Thanh Sơn"], [
         "Thành ủy TP Thanh Sơn vừa họp. Toàn thành phố đã có «251.340 người» tham gia BHYT.",

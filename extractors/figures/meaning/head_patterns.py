@@ -22,6 +22,7 @@ PAIRS: dict[str, tuple[str, ...]] = {
     "nông": ("lâm", "ngư", "thủy"), "lâm": ("ngư", "thủy", "nghiệp"), "phòng": ("chống",), "khám": ("chữa",),
     "thu": ("chi",), "mua": ("bán",), "y": ("dược",), "chức": ("viên chức",), "bộ": ("công chức", "đảng viên"),
     "tạo": ("bồi dưỡng",), "tra": ("giám sát",), "sở": ("ngành", "ban"), "nạn": ("cứu hộ",), "biển": ("đảo",),
+    "tải": ("quá khổ",),
 }  # fmt: skip
 
 

@@ -49,7 +49,7 @@ _NEAR_STOPS = vocabulary(
     "và hoặc là đạt có với chiếm ở cho tại để nhờ qua bằng khi nên thì do còn lên xuống trong đối trên từ"
 )
 _RATE_STOPS = vocabulary("còn xuống để nhờ nhưng chiếm khi nên thì do phụ thuộc góp nếu")
-_COUNT_STOPS = _NEAR_STOPS | {"của", "các", "những", "cả"}
+_COUNT_STOPS = _NEAR_STOPS | {"của", "các", "những", "cả", "phụ", "thuộc"}
 _WORD = Pattern(r"[\p{L}\p{M}]+")
 _BREAK_OR_DIGIT = Pattern(r"[,;:()\"“”\d]")
 _STOP = Pattern(r"[;:(]")

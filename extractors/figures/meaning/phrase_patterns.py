@@ -196,7 +196,8 @@ _WISHED = r"giảm(?:(?<=được giảm)|(?<=xin giảm))|nâng(?<=được nâ
 # Compounds that begin or end like a word that ends a phrase.
 _COMPOUND = (
     r"(?:chiếm (?:đoạt|dụng|giữ|hữu|lĩnh)|nâng (?:cấp|cao|bậc|hạng)|tăng cường|giảm (?:nghèo|thiểu|nhẹ)"
-    r"|từ (?:chối|thiện|chức|bỏ)|chiếm(?:(?<=lấn chiếm)|(?<=đánh chiếm))|nên(?:(?<=trở nên)|(?<=tạo nên)|(?<=gây nên)))"
+    r"|từ (?:chối|thiện|chức|bỏ)|chiếm(?:(?<=lấn chiếm)|(?<=đánh chiếm))|nên(?:(?<=trở nên)|(?<=tạo nên)|(?<=gây nên))"
+    r"|thêm(?:(?<=học thêm)|(?<=dạy thêm)|(?<=làm thêm)))"
 )
 STOP = re.compile(
     r"[;:()/\n\"“”…]|\.(?= |\n|$)|\.\.|,(?!\d)|(?<=\w{3})\.(?=[^\W\d]{2})"
@@ -279,6 +280,8 @@ COPULA_END = Pattern(
 )
 # What only leads to the next figure: "45/45 đại biểu đồng ý 〈đạt tỷ lệ〉 100%".
 AT_RATE = Pattern(r"(?r) (?:đạt|chiếm|với) (?:tỷ|tỉ) lệ(?: (?:hơn|gần|trên|khoảng|là))* ")
+# The head of the next figure, told with it: "64 dự án được hỗ trợ 〈và nông nghiệp với〉 4.400 doanh nghiệp".
+NEXT_WITH = re.compile(r" và [^,;:.()\d]{3,40} với(?: (?:hơn|gần|khoảng|trên))* ?\Z")
 NEXT_HEAD = Pattern(r" ?(?<![\p{L}])(?:và|thì|còn|,)(?![\p{L}])[^,]*$")
 
 # Where the phrase before a figure begins, and what stands at its head and is no part of it.

@@ -183,7 +183,7 @@ def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -
     of_plan = wording.copula == "đạt" or (wording.rate and wording.bracketed)
     base = base or wording.plan_after()
     total = None if of_plan else _whole_of(context, wording)
-    whole = total or whole
+    whole = total or whole or wording.surveyed()
     head_base, head = wording.rate_before()
     if statement and head and not whole and wording.names_itself:
         statement = None

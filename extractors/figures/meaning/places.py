@@ -66,6 +66,8 @@ _NOT_RELATIVE = Pattern(
 _HAS = Pattern(r" (?:(?:cũng|chỉ|hiện|đã|vẫn|mới) )?(?:có|còn|đạt|chiếm)(?!\p{L})")
 # Of an address: "số 12 đường …".
 _HOUSE = Pattern(r"(?r)(?<!\p{L})(?:số|nhà|ngõ|hẻm|kiệt)(?: [\d/]{1,8}\p{L}?)?,? ")
+# A hospital that the place belongs to: "tại 〈Bệnh viện Đa khoa〉 tỉnh Hòa Bình".
+_SITE = Pattern(r"(?r)(?<=(?<!\p{L})(?:tại|ở) )(?:bệnh viện|bv|trung tâm y tế)(?: [^\s,;:.()\d]{1,8}){0,4} $")
 _PART_OF = ("của", "thuộc")  # "đơn vị bầu cử số 8 của Quảng Bình"
 
 
@@ -126,9 +128,14 @@ def places(scene: Scene) -> list[Place]:
 
 
 def _aside(view: View, place: Place) -> Place:
-    """A place alone in brackets says where somebody is from: "đại biểu Lê Văn Hai (Cần Thơ)"."""
+    """A place alone in brackets says where somebody is from: "đại biểu Lê Văn Hai (Cần Thơ)"; that of a hospital is
+    part of its name."""
     if view.text[place.start - 1 : place.start] == "(" and view.text[place.end : place.end + 1] == ")":
         return replace(place, role="other")
+    if place.role == "at" and place.rank in (1, 2):
+        site = _SITE.search(view.low, max(0, place.start - 50), place.start)
+        if site is not None:
+            return replace(place, start=site.start(), name=view.words(site.start(), place.end))
     return place
 
 

@@ -53,6 +53,15 @@ CAPITAL = Pattern(
 )
 # What the part is, behind its whole: "65% đối tượng 〈là người nơi khác đến〉".
 THAT_IS = re.compile(r" ?(?:đều |chính )?là (?!do |vì |nhờ |một trong|điều |quá |rất )")
+# Who was asked or looked at, of whom the shares are: "khảo sát 500 học sinh 〈có〉 44% học thêm".
+SURVEY = Pattern(
+    r"(?r)(?<!\p{L})(?:khảo sát|phỏng vấn|thăm dò|xét nghiệm|điều tra|kiểm tra|hỏi|lấy ý kiến|nghiên cứu)"
+    r"(?: (?:ý kiến|của|trên|đối với|hơn|gần|khoảng|ngẫu nhiên|với|nhanh|ở))* $"
+)
+SURVEYED = Pattern(
+    r"(?: (?:(?:được|tham gia) (?:hỏi|khảo sát|phỏng vấn)|[^,;:.()\d]{0,30}(?:cho thấy|cho biết|kết quả là))?)?,?"
+    r"(?: (?:thì|có|chỉ có|đã có|phát hiện|hơn|gần|khoảng|tới|đến|trên))* "
+)
 # The same behind a longer whole: "80% trẻ em 〈đến khám tại viện〉 là trẻ em dưới 6 tuổi".
 LATER_THAT_IS = re.compile(
     r"(?: (?!(?:đây|đó|rằng|tức|được|đã|nên|sẽ|và|chưa|không|đồng ý|tán thành|biết|thấy) )[^\s,;:.()\d]+){2,9}"

@@ -56,6 +56,8 @@ class Words(Heads):
             elif tied:
                 link = p.NEXT_HEAD.search(low, start, tied.start())
                 end = link.start() if link else start
+        if low.find(" với ", max(start, right - 14), right) >= 0 and (own := p.NEXT_WITH.search(low, start, right)):
+            end = min(end, own.start())
         then = p.THEN.search(low, start, end)
         if not whole and then and low.count(" ", start, then.start()) >= 1:
             end = then.start()

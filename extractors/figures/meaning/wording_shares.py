@@ -57,7 +57,7 @@ class Wording(Words):
             return (said, None) if whole else (None, said)
         if (among := q.AMONG_WHOLE.match(low, self._from, right)) and self.copula == "chiếm":
             begin, end = self._phrase_after(among.end(), right, whole=True)
-            return self._words(begin, self._unplaced(begin, end, q.PLACED)), None
+            return self._words(begin, self._unplaced(begin, end, q.OWNED)), None
         if low.startswith("/", start) or q.RANGE.fullmatch(low, self._from, right):
             return None, None
         if self._index + 1 < len(self._figures) and q.OUT_OF.match(low, start, right):
@@ -194,6 +194,17 @@ class Wording(Words):
         """Whether the noun phrase before is what the share is of, and "là" judges it: "nợ xấu dưới 3% 〈là〉 bình
         thường" (bad debt below 3 % is normal)."""
         return not self.copula and self.low.startswith(" là ", self.figure.end) and self.nominal
+
+    def surveyed(self) -> str | None:
+        """The unit of the number that was asked or looked at, right before: "khảo sát 500 〈học sinh〉 có 44% …"."""
+        previous = self._figures[self._index - 1] if self.follows else None
+        if previous is None or previous.kind != "count" or previous.of is not None:
+            return None
+        between = q.SURVEYED.fullmatch(self.low, previous.end, self.figure.start)
+        asked = between and (" được " in between[0] or " tham gia " in between[0])
+        if asked or (between and q.SURVEY.search(self.low, max(self._sentence, previous.start - 40), previous.start)):
+            return previous.unit
+        return None
 
     def whole_of_list(self) -> str | None:
         """The whole that a bare list of shares says once, at its end: "bằng 70%, 60% và 50% 〈mức đóng〉"."""
