@@ -12,12 +12,14 @@ caches warm after a first round of others. The articles are those of `bench/gene
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import statistics
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
@@ -37,6 +39,7 @@ from db import Store, open_store
 from db.figures import figures
 from db.filters import Filters
 from db.search import search
+from db.store import BULK
 from models.text import fold
 
 __all__ = ["SOURCES", "Writer", "load", "measure", "number_queries", "word_queries"]
@@ -91,11 +94,20 @@ def measure(store: Store, rounds: int) -> dict[str, Any]:
         "words_by_kind": {what: spread(times) for what, times in per_kind.items()},
         "figures_of_an_area": spread(some),
     }
-    if store.dialect == "sqlite":
+    if store.dialect == "postgresql":
+        result["server"] = server_settings(store)
+    else:
         plain = [(what, query, filters) for what, query, filters in mix[15:] if filters is None]
         result["fts5"] = beside_fts5(store, plain)
         result["datasette"] = beside_datasette(str(store.engine.url.database), [query for _, query, _ in plain])
     return result
+
+
+def server_settings(store: Store) -> dict[str, str]:
+    """What a PostgreSQL server is and was given: version, and the settings that the times of searches hang on."""
+    names = ("server_version", "shared_buffers", "effective_cache_size", "work_mem", "random_page_cost")
+    with store.reading() as connection:
+        return {name: str(connection.exec_driver_sql(f"SHOW {name}").scalar_one()) for name in names}
 
 
 def as_match(query: str) -> str:
@@ -137,9 +149,26 @@ def ratio(ours: list[Timed], others: list[Timed]) -> float:
 
 
 def loading(articles: int) -> dict[str, Any]:
-    """Facts per second of a corpus put into an empty SQLite store, by one process."""
-    with tempfile.TemporaryDirectory(prefix="trichluc-load-") as folder, open_store(f"{folder}/load.db") as store:
-        return load(store, articles)
+    """Facts per second of a corpus put into an empty SQLite store by one process, as `trichluc load` does it.
+
+    The articles are made before: one `put_many` takes them all, and is timed until the store is closed.
+    """
+    writer = Writer(articles)
+    made = [writer.article(n) for n in range(articles)]
+    gc.collect()
+    gc.freeze()
+    with tempfile.TemporaryDirectory(prefix="trichluc-load-") as folder:
+        store = open_store(f"{folder}/load.db")
+
+        def whole() -> None:
+            with store:
+                deque(store.put_many(made, extractor="bench", batch=BULK), maxlen=0)
+
+        wall, busy = timed(whole)
+    gc.unfreeze()
+    facts = sum(len(found) for _, found in made)
+    return {"facts": facts, "seconds": round(wall / 1000, 1), "facts_per_second": round(1000 * facts / wall),
+            "facts_per_processor_second": round(1000 * facts / busy)}
 
 
 def main() -> None:
@@ -152,12 +181,15 @@ def main() -> None:
     parser.add_argument("--load", type=int, default=0, metavar="N", help="load N articles into a new store too")
     parser.add_argument("--export", type=int, default=0, metavar="N", help="export N facts of the largest store too")
     parser.add_argument("--registry", action="store_true", help="make the registry of documents of each store anew too")
+    parser.add_argument("--note", help="a sentence about the stores that the page says with its first")
     parser.add_argument("--kept", type=Path, help="figures of another run that are shown too (`exports`, `registry`)")
     parser.add_argument("--json", type=Path, help="where to write the figures")
     parser.add_argument("--write", action="store_true", help="write docs/search-benchmarks.md and the curve")
     chosen = parser.parse_args()
     found: dict[str, Any] = json.loads(chosen.kept.read_text("utf-8")) if chosen.kept else {}
     found |= {"stores": [], "load_average": round(os.getloadavg()[0], 1)}
+    if chosen.note:
+        found["note"] = chosen.note
     if chosen.load:
         found["loading"] = loading(chosen.load)
         print(json.dumps(found["loading"]), flush=True)

@@ -142,7 +142,6 @@ def fact_of(kind: str | None, row: Mapping[str, Any] | sa.RowMapping) -> Fact:
     return KINDS[kind](**values)
 
 
-
 def values_of(facts: Sequence[Fact]) -> list[tuple[sa.Table, Row]]:
     """The rows of an article's facts as extracted, each with its table."""
-    return [(_TABLE_OF[fact.kind], row_of(n, fact)) for n, fact in enumerate(facts)]
+    return [(_TABLE_OF[fact.kind], _ROW[fact.kind](n, fact, None, None)) for n, fact in enumerate(facts)]
