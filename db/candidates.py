@@ -80,7 +80,7 @@ class Candidates:
             words = {word for phrase in self.phrases for word in phrase}
             self._walked = (
                 self.dialect == "sqlite" and not self.asked.number and any(len(phrase) > 1 for phrase in self.phrases)
-                and all(fulltext.in_more_than(self.connection, word, CAP) for word in sorted(words))
+                and all(fulltext.up_to(self.connection, word, CAP) > CAP for word in sorted(words))
             )
             self.common = self.common or self._walked
         return self._walked
@@ -160,13 +160,15 @@ class Candidates:
             if found <= FEW:
                 self.keys = self.newest
             elif not self.walked():
-                found = CAP + 1 if self._one_common_word() else self._up_to_cap(sql, parameters)
+                word = self._one_word()
+                found = fulltext.up_to(self.connection, word, CAP) if word else self._up_to_cap(sql, parameters)
         self.common = self.common or found > CAP
         return found
 
-    def _one_common_word(self) -> bool:
+    def _one_word(self) -> str | None:
+        """The word, where nothing else is asked: many have it, so it may be known that too many have it to count."""
         words = [word for phrase in self.phrases for word in phrase]
-        return len(words) == 1 and self.span() == (None, None) and fulltext.in_more_than(self.connection, words[0], CAP)
+        return words[0] if len(words) == 1 and self.span() == (None, None) else None
 
     def _up_to_cap(self, sql: str, parameters: dict[str, Any]) -> int:
         counted = f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) w LIMIT {CAP + 1}) c"

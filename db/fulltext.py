@@ -30,8 +30,8 @@ from db.sql import run
 from db.words import WORD, folded, indexed_words
 
 __all__ = [
-    "BUCKET", "Phrases", "add", "add_gathered", "add_words", "among", "asked", "clear", "gather", "has", "having",
-    "in_buckets", "in_more_than", "merge", "missing", "remove", "words_for",
+    "BUCKET", "Phrases", "add", "add_gathered", "add_words", "among", "asked", "clear", "figures_with", "gather", "has",
+    "having", "merge", "missing", "remove", "up_to", "words_for",
 ]  # fmt: skip
 
 Phrases = Sequence[Sequence[str]]
@@ -108,7 +108,7 @@ def having(
     """
     parameters: dict[str, Any] = {"words": asked(dialect, phrases, without)}
     if dialect != "sqlite":
-        where = " AND ".join(["words @@ CAST(:words AS tsquery)", *in_buckets("article", span, parameters)])
+        where = " AND ".join(["words @@ CAST(:words AS tsquery)", *_in_buckets("article", span, parameters)])
         # OFFSET keeps the planner from what is wanted of the articles: it would go through them newest first, and a
         # look at the words of an article, which it takes for nothing, is 30 µs.
         return f"SELECT article FROM article_words WHERE {where} OFFSET 0", parameters
@@ -140,7 +140,7 @@ def has(dialect: str, key: str) -> str:
     return f"EXISTS (SELECT 1 FROM article_words x WHERE x.article = {key} AND x.words @@ CAST(:words AS tsquery))"
 
 
-def in_buckets(key: str, span: Span, parameters: dict[str, Any]) -> list[str]:
+def _in_buckets(key: str, span: Span, parameters: dict[str, Any]) -> list[str]:
     """That a key is in a span, as PostgreSQL's indexes of words know it; adds the parameters.
 
     The sums hide the key from its own index, in whose order the planner would else read all articles of the span.
@@ -155,6 +155,28 @@ def in_buckets(key: str, span: Span, parameters: dict[str, Any]) -> list[str]:
             found.append(f"{key} + 0 {operator} :{name}")
             parameters[name] = bound
     return found
+
+
+def figures_with(words: Sequence[tuple[str, str]], span: tuple[int, int], parameters: dict[str, Any]) -> str:
+    """A FROM of the figures (`m`) in the buckets of a span that have these words in these fields; PostgreSQL alone.
+
+    A bucket after the other: its words are words of their own in the index ("2023a:phu" is `phu` in an area), so that
+    no more is read of a word than the bucket has.
+    """
+    parameters["figure_buckets"] = list(range(span[0] >> BUCKET, (span[1] - 1 >> BUCKET) + 1))
+    asked = []
+    for i, (field, word) in enumerate(words):
+        parameters[f"figure_{i}"] = f"{field[0]}:{word}"
+        asked.append(f"CAST(b.bucket AS text) || CAST(:figure_{i} AS text)")
+    bucket = f"CAST(f.article >> {BUCKET} AS text)"
+    indexed = " || ".join(
+        f"string_to_array({bucket} || '{name[0]}:' || replace(f.{name}_key, ' ', ' ' || {bucket} || '{name[0]}:'), ' ')"
+        for name in ("unit", "subject", "base", "area")
+    )
+    return (
+        "unnest(CAST(:figure_buckets AS bigint[])) b(bucket) CROSS JOIN LATERAL"
+        f" (SELECT f.* FROM figure_facts f WHERE {indexed} @> ARRAY[{', '.join(asked)}] OFFSET 0) m"
+    )
 
 
 def _followed(phrase: Sequence[str]) -> str:
@@ -183,21 +205,21 @@ def among(connection: Connection, keys: Sequence[int], phrases: Phrases) -> set[
     return set(run(connection, sql, {"keys": list(keys), "words": query}).scalars())
 
 
-def in_more_than(connection: Connection, word: str, articles: int) -> bool:
-    """Whether more articles than so many have a word. The index of a word is read no further than that.
+def up_to(connection: Connection, word: str, articles: int) -> int:
+    """How many articles have a word, counted up to one more than `articles`.
 
     It is remembered of a word that is in a tenth more: so many articles are not taken out again.
     """
     known = _COMMON.setdefault(connection.engine, {})
     if known.get(word, 0) > articles:
-        return True
+        return articles + 1
     sql, parameters = having(connection.dialect.name, [(word,)])
     enough = articles + articles // 10
     counted = f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) w LIMIT {enough + 1}) c"
     found = int(run(connection, counted, parameters).scalar_one())
     if found > enough:
         known[word] = found
-    return found > articles
+    return min(found, articles + 1)
 
 
 _COMMON: WeakKeyDictionary[Engine, dict[str, int]] = WeakKeyDictionary()
