@@ -132,16 +132,10 @@ def words_of(filters: Filters) -> list[tuple[str]]:
 
     One by one, not as phrases: a field may bring together what stands apart ("tham gia BHYT là …, BHXH là …").
     """
-    asked = (filters.unit, filters.subject, filters.base, filters.area)
-    return [(word,) for text in asked if text for word in folded_words(text).split()]
+    return [(word,) for _, word in figure_words(filters)]
 
 
-def figure_words(filters: Filters, alias: str = "m") -> Conditions:
-    """What PostgreSQL's index of the words of figures is asked: that a field has all of them, in whatever order."""
-    found = Conditions([], {})
-    for name in ("unit", "subject", "base", "area"):
-        words = folded_words(getattr(filters, name) or "").split()
-        if words:
-            found.where.append(f"string_to_array({alias}.{name}_key, ' ') @> CAST(:{name}_words AS text[])")
-            found.parameters[f"{name}_words"] = words
-    return found
+def figure_words(filters: Filters) -> list[tuple[str, str]]:
+    """The words of figures that are asked for, each with the field it has to be in."""
+    asked = {name: folded_words(getattr(filters, name) or "").split() for name in ("unit", "subject", "base", "area")}
+    return list(dict.fromkeys((name, word) for name, words in asked.items() for word in words))

@@ -185,13 +185,15 @@ class WindowedCandidates(Candidates):
     def _of_figures(self, span: Span) -> tuple[str, list[str], dict[str, Any]]:
         """Figures by their own words, which are in an index; the words of the query are looked for beside them."""
         conditions = fact_conditions(self.filters, "figure_facts")
-        words = figure_words(self.filters)
-        parameters = conditions.parameters | words.parameters
-        where = [*words.where, *conditions.where, *fulltext.in_buckets("m.article", span, parameters)]
+        parameters = conditions.parameters
+        windows = self.windows(span, FIRST_COUNTED)
+        ends = (windows[-1][0] or 0, windows[0][1] or 0) if windows else (0, 1)
+        source = fulltext.figures_with(figure_words(self.filters), ends, parameters)
+        where = [*conditions.where, *between(ends, "m.article", parameters)]
         if self.asked.phrases:
             sql, more = self._with(self.asked.phrases, span)
             where.append(f"m.article IN ({sql})")
             parameters |= more
         if self.origins is not None:
             where.append(f"m.article IN ({self._of_origins(span, parameters)})")
-        return "figure_facts m", where, parameters
+        return source, where, parameters

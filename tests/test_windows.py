@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from stores import Writer
 
 from db import Store
@@ -145,3 +147,23 @@ def test_all_pages_counts_and_facets(filled: Store, name: str) -> None:
     by_value = figures(filled, asked.query, filters=filters, sort="value", limit=9).rows
     assert [row.article_id for row in by_value] == expected[::-1][:9]
     assert facets(filled, asked.query, filters=filters, figures=True).counted == len(expected)
+
+
+def test_what_is_asked_is_what_the_indexes_have(filled: Store) -> None:
+    """An expression that is not the index's own, to the letter, finds the same by reading all."""
+    if filled.dialect != "postgresql":
+        pytest.skip("SQLite has no such indexes")
+    plans: list[str] = []
+
+    @sa.event.listens_for(filled.engine, "before_cursor_execute")
+    def explain(_: Any, cursor: Any, statement: str, parameters: Any, *__: Any) -> None:
+        if statement.startswith("SELECT") and ("@@" in statement or "@>" in statement):
+            cursor.execute(f"EXPLAIN {statement}", parameters)
+            plans.append("\n".join(line for (line,) in cursor.fetchall()))
+
+    search(filled, "muoi")
+    search(filled, "", filters=Filters(area="phu lam"))
+    assert len(plans) > 3
+    assert all("Bitmap Index Scan on ix_article_words_words" in plan or "ix_figure_facts_words" in plan
+               for plan in plans)
+    assert any("ix_figure_facts_words" in plan and "unnest" in plan for plan in plans)
