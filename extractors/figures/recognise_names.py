@@ -130,6 +130,7 @@ _SEATS = Pattern(
     r"(?:xe|ô tô|ôtô|taxi|xế hộp['\"”]?)"
     r"(?:[ ](?:con|khách|dưới|từ|trên|loại|du lịch|chở người|đến)){0,3}[ ]\Z"
 )
+_GROUPS = ("tổ ", "đội ", "khu ", "khu phố ", "ấp ", "thôn ", "xóm ", "khóm ", "ngõ ", "hẻm ", "số nhà ", "cụm ")
 _AVERAGE = Pattern(r"(?:bình quân|trung bình|cứ|tính)[ ]\Z")
 
 
@@ -145,6 +146,8 @@ def name_with(view: View, numeral: Numeral, unit: Unit) -> str | None:
     if word in ("khóa", "khoá", "kỳ") and _ROMAN.match(low, unit.end):
         return "a plenum and its term"
     before = low[max(0, numeral.start - 30) : numeral.start]
+    if unit.kind == "place" and before.endswith(_GROUPS) and view.text[unit.end + 1 : unit.end + 2].isupper():
+        return "a group of houses of a place"  # "tổ 68 phường Tương Mai"
     if word.startswith("chỗ") and _SEATS.search(before):
         return "the size of a car"
     if low.startswith("/kg", unit.end):

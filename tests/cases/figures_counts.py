@@ -218,6 +218,7 @@ INHERITED: list[tuple[str, list[Count]]] = [
 
 NONE = [
     "Vụ việc do phòng PC 16 Công an tỉnh thụ lý.",
+    "Nhà bà Hoa ở tổ 52 phường Minh Sơn, thành phố Lào Cai.",
     # measures
     "Đầu tư 4.000 tỷ đồng.", "Thu hồi 48,86 ha đất.", "Rộng 530 m2, dài 31 km.", "Thu 12 tấn lúa.",
     "Diện tích 400 m 2.",

@@ -22,6 +22,20 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
         "Tỷ lệ người dân đội mũ bảo hiểm từng đạt «75%».",
         "Tỷ lệ người dân đội mũ bảo hiểm là «75%».",
     ]),
+    (["chỉ số giá tiêu dùng"], [
+        "Cục Thống kê vừa công bố chỉ số giá tiêu dùng tăng «0,5%».",
+        "Cục trưởng cho biết, chỉ số giá tiêu dùng tăng «0,5%».",
+    ]),
+    (["tăng trưởng GDP"], [
+        "Chính phủ quyết tâm đạt chỉ tiêu tăng trưởng GDP là «6,7%».",
+        "Tín dụng giúp đạt mục tiêu tăng trưởng GDP «6,7%».",
+    ]),
+    (["tăng trưởng kinh tế"], ["Tăng trưởng kinh tế của huyện đạt từ «8,5%» trở lên."]),
+    (["doanh nghiệp đăng ký thành lập mới"], ["Số doanh nghiệp đăng ký thành lập mới tăng «23,7%»."]),
+    (["Ban Chỉ đạo"], ["Ban Chỉ đạo gồm «8 đồng chí» do đại tá Phạm Văn Minh làm trưởng ban."]),
+    (["tổ chức thành công hội nghị tiến tới đại hội"], [
+        "Có «100%» cơ sở tổ chức thành công hội nghị tiến tới đại hội.",
+    ]),
     (["khảo sát", "đi học thêm"], ["Qua khảo sát «2.100 học sinh» có «44%» đi học thêm."]),
     (["được hỗ trợ", "đầu tư"], ["Đã có «64 dự án» được hỗ trợ và ngành nông nghiệp với «4.400 doanh nghiệp» đầu tư."]),
     (["luôn trực"], ["Có «5 bác sĩ» của bệnh viện luôn trực tại đây."]),

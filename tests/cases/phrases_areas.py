@@ -21,6 +21,7 @@ AREAS: list[tuple[list[str | None], list[str]]] = [
         "Nông nghiệp Đồng Nai vẫn tăng «2,6%».",
     ]),
     ([None], ["Giá thép của Đồng Nai ổn định, riêng giá gạo thế giới thì tăng «11,5%»."]),
+    ([None, "xã Sơn Hà"], ["Lực lượng y tế xã có «47.000 người».\nỞ xã Sơn Hà có «12 hộ» nghèo."]),
     (["VN"], ["Hiện VN có khoảng «600 doanh nghiệp» làm phần mềm.", "Tại VN, có «600 doanh nghiệp» làm phần mềm."]),
     ([None], ["Cuối phiên VN-Index giảm «0,3%»."]),
     (["Bệnh viện Đa khoa tỉnh Sơn La"], [

@@ -55,6 +55,7 @@ LOOSE_STARTS = frozenset(["chỉ", "cũng", "đã", "sẽ", "vẫn", "đều", "
 # What begins like this is the rest of something else: "trong 〈số này〉", "〈so với cùng kỳ〉", "〈vì thiếu đất〉".
 UNSOUND = re.compile(
     r"(?:này|ấy|nọ|(?:điều|việc|số|con số) (?:này|đó|ấy)|so với|cùng (?:kỳ|kì|thời điểm)|(?:từ|đến|tới) (?:\d|năm|nay)|"
+    r"do (?:ông|bà|đồng chí|anh|chị|(?:đại|thượng|trung|thiếu) (?:tá|tướng))(?!\w)|"
     rf"vì|nếu|mà|thì|nhưng|sau (?:này|đây|đó|khi)|lại (?:của|chủ yếu)|khác (?:là|gồm)|ít nhất|chứ){E}"
     r"|(?:mỗi(?: \S+)?|một(?: số)?|những|các|lại|qua|(?:vào )?lúc|khi|từ|do|của|hàng|hằng|cùng)\Z"
 )
@@ -197,7 +198,7 @@ _WISHED = r"giảm(?:(?<=được giảm)|(?<=xin giảm))|nâng(?<=được nâ
 _COMPOUND = (
     r"(?:chiếm (?:đoạt|dụng|giữ|hữu|lĩnh)|nâng (?:cấp|cao|bậc|hạng)|tăng cường|giảm (?:nghèo|thiểu|nhẹ)"
     r"|từ (?:chối|thiện|chức|bỏ)|chiếm(?:(?<=lấn chiếm)|(?<=đánh chiếm))|nên(?:(?<=trở nên)|(?<=tạo nên)|(?<=gây nên))"
-    r"|thêm(?:(?<=học thêm)|(?<=dạy thêm)|(?<=làm thêm)))"
+    r"|tới(?:(?<=tiến tới)|(?<=hướng tới))|thêm(?:(?<=học thêm)|(?<=dạy thêm)|(?<=làm thêm)))"
 )
 STOP = re.compile(
     r"[;:()/\n\"“”…]|\.(?= |\n|$)|\.\.|,(?!\d)|(?<=\w{3})\.(?=[^\W\d]{2})"
@@ -256,7 +257,7 @@ ELECTED = re.compile(rf"(?:hđnd|hội đồng nhân dân){E}")
 BODY = re.compile(rf"(?:{OF_BODY.pattern}|(?:sở|ngành|đơn vị|cơ quan|ban|bộ|cục|chi cục|phòng){E})")
 # Names of the counted, before what is said of them: "2 ông Nguyễn Văn An và Lê Hai 〈được 65 phiếu〉".
 OWN_NAMES = Pattern(
-    r"(?:(?:ông|bà|anh|chị|em) )?\p{Lu}[\p{L}\d]*"
+    r"(?!(?:Phó|Chủ|Bí|Thủ|Thứ|Bộ|Tổng|Giám|Trưởng|Ủy)(?!\p{L}))(?:(?:ông|bà|anh|chị|em) )?\p{Lu}[\p{L}\d]*"
     r"(?:(?:,? |,? và )(?:(?:ông|bà|anh|chị|em) )?\p{Lu}[\p{L}\d]*){1,12}(?=[ ,.;:()]|$)"
 )
 CHARGE = ("về tội", "về hành vi")  # why it was done, not what about
@@ -289,7 +290,10 @@ MARK = re.compile(
     r"[;\n\"“”…(.:,](?:(?<![(.:,])|(?<=\()(?![^()\n]{0,60}\))|(?<=\.)(?= )|(?<=:)(?= (?!\d))|(?<=,)(?: |\Z))"
 )
 AUX = re.compile(rf"{B}(?<!thông )(?!sắp xếp){alternatives(words_of('aux'))}{E}")
-AUX_IN_HEAD = re.compile(rf"{B}{alternatives(words_of('aux_of_head'))}{E}")
+AUX_IN_HEAD = re.compile(
+    rf"{B}(?!chỉ (?:đạo|định|tiêu|số|thị|huy|nam){E})(?<!ký )(?<!lập )(?<!mắc )(?<!tuyển )"
+    rf"{alternatives(words_of('aux_of_head'))}{E}"
+)
 BEFORE_HEAD = re.compile(rf"(?:(?:{DATE}|{alternatives(words_of('before_head'))}|[,+-])(?: +|$|(?<=,)))+")
 RATE = re.compile(r"(?:(?:tỷ|tỉ) (?:lệ|trọng)(?: chung)? |mức (?=tăng trưởng kinh tế))")
 GROWTH = re.compile(
@@ -313,7 +317,8 @@ EVENT = Pattern(
 # A phrase that names a number or rate, to its end, even over the commas of a list.
 NAMED = re.compile(
     rf"{B}(?:(?:tỷ|tỉ) (?:lệ|trọng)|(?<!quá )tốc độ|con số|mức (?:tăng|giảm)(?: trưởng)?|số lượng"
-    r"|(?:thuế|lãi|tỷ) suất|(?<!trong )(?<!có )tổng số"
+    r"|(?:thuế|lãi|tỷ) suất|chỉ số(?! (?:này|đó|trên|ấy|nào))|(?<=(?:chỉ|mục) tiêu )tăng trưởng"
+    r"|(?<!trong )(?<!có )tổng số"
     rf"|(?:tổng )?số (?:người|hộ|lượt|đại biểu|vụ|cán bộ|lao động|chưa|đã)){E}"
 )
 NAMED_LIST = Pattern(
@@ -329,7 +334,7 @@ QUANTITY = Pattern(
 SUM = Pattern(r",? (?:với|trị giá|có) (?:tổng|số tiền|mức|giá trị|kinh phí|vốn|quy mô)(?!\p{L}).*", regex.DOTALL)
 PAST_DIGITS = Pattern(r".*\d[^ ]* ", regex.DOTALL)
 # What goes up or down between the ends of a rise: "nâng mức bội chi từ 4% lên 5%".
-SHIFTED = Pattern(r"(?r)(?<!\p{L})(?:tăng|giảm|nâng|hạ|điều chỉnh|rút|đưa|kéo)(?: nhanh| mạnh)? (?=\p{L})")
+SHIFTED = Pattern(r"(?r)(?<!\p{L})(?:tăng(?! trưởng)|giảm|nâng|hạ|điều chỉnh|rút|đưa|kéo)(?: nhanh| mạnh)? (?=\p{L})")
 # No head: by how much it moved, or where it stands now, of what the clause before names: "thu ngân sách đạt 790 tỷ
 # đồng, 〈giảm 25 tỷ đồng〉 (-3,1%)", "đồng rúp xuống 60 đồng, 〈mức thấp nhất〉 từ tháng hai, giảm 6%".
 NO_HEAD = Pattern(

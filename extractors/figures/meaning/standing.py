@@ -23,7 +23,7 @@ _E = r"(?![\p{L}\p{M}])"
 PLURAL = Pattern(r"(?r)(?:các|những|hai|ba|bốn|\d{1,2}) ")
 # Before a bare level word: what makes it no place of this article ("cấp tỉnh", "các huyện", "là tỉnh có …").
 GENERIC = Pattern(
-    rf"(?r)(?:{_B}(?:cấp|các|những|nhiều|mỗi|từng|số|mọi|liên|hàng|cả|hai|ba|là|một|hết|vài|nước)|(?<!\d\d\d)\d"
+    rf"(?r)(?:{_B}(?:cấp|các|những|nhiều|mỗi|từng|số|mọi|liên|hàng|cả|hai|ba|là|một|hết|vài|nước|y tế)|(?<!\d\d\d)\d"
     r"|(?:tỉnh|thành phố|thành|huyện|quận|xã|phường),) ?"
 )
 # A preposition of place, perhaps with what stands there ("tại nhà văn hóa thôn Hoành").
