@@ -24,8 +24,8 @@ from db.query import Query
 
 __all__ = ["WindowedCandidates", "candidates"]
 
-FIRST_WINDOW, FIRST_COUNTED = 2_000, 16_000
-"""Articles of the first window, about: where a page is looked for, and where articles are counted."""
+FIRST_WINDOW = 2_000
+"""Articles of the first window, about."""
 LONGER = 8
 """Each window is so many times as long as the one before."""
 
@@ -45,24 +45,24 @@ class WindowedCandidates(Candidates):
         self, connection: Connection, asked: Query, filters: Filters, *, table: str | None = None
     ) -> None:
         super().__init__(connection, asked, filters, table=table)
-        self._windows: dict[tuple[Span, int], list[Span]] = {}
+        self._windows: dict[Span, list[tuple[int, int]]] = {}
         self._found: dict[Span, int] = {}
         """Articles with the words that were counted in each window, the newest first."""
         self._figures = bool(self.table == "figure_facts" and not asked.number and words_of(filters))
 
-    def windows(self, span: Span, articles: int) -> list[Span]:
-        """Spans that follow each other, the newest first, together all of `span`; about so many articles in the first.
+    def windows(self, span: Span) -> list[tuple[int, int]]:
+        """Spans that follow each other, the newest first, together all of `span`; none where it has no articles.
 
         They end between buckets, so that a bucket is read once.
         """
-        if (span, articles) not in self._windows:
-            self._windows[span, articles] = list(self._cut(span, articles))
-        return self._windows[span, articles]
+        if span not in self._windows:
+            self._windows[span] = list(self._cut(span))
+        return self._windows[span]
 
-    def _cut(self, span: Span, articles: int) -> Iterator[Span]:
+    def _cut(self, span: Span) -> Iterator[tuple[int, int]]:
         parameters: dict[str, Any] = {}
         where = " AND ".join(between(span, "article", parameters)) or "true"
-        newest = f"SELECT article FROM article_words WHERE {where} ORDER BY article DESC LIMIT {articles}"
+        newest = f"SELECT article FROM article_words WHERE {where} ORDER BY article DESC LIMIT {FIRST_WINDOW}"
         oldest = f"SELECT min(article) FROM article_words WHERE {where}"
         sql = f"SELECT max(article), min(article), ({oldest}) FROM ({newest}) w"
         last, some, first = self._run(sql, parameters).one()
@@ -84,7 +84,9 @@ class WindowedCandidates(Candidates):
     def matching(self) -> int:
         """How many articles have the words, up to one more than `CAP`."""
         found = 0
-        for window in self.windows(self.span(), FIRST_COUNTED):
+        windows = self.windows(self.span())
+        # The first is for pages: too small to count in.
+        for window in [(windows[1][0], windows[0][1]), *windows[2:]] if len(windows) > 1 else windows:
             self._found[window] = self._up_to(CAP + 1 - found, *self._with(self.phrases, window))
             found += self._found[window]
             if found > CAP:
@@ -98,7 +100,8 @@ class WindowedCandidates(Candidates):
         return fulltext.having(self.dialect, phrases, without=without, span=span)
 
     def _up_to(self, most: int, sql: str, parameters: dict[str, Any]) -> int:
-        return int(self._run(f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) w LIMIT {most}) c", parameters).scalar_one())
+        counted = f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) w LIMIT :most) c"
+        return int(self._run(counted, parameters | {"most": most}).scalar_one())
 
     def _newest_span(self, newest: int) -> Span:
         """The keys of the newest so many articles with the words: of which `matching` found more than so many."""
@@ -106,8 +109,9 @@ class WindowedCandidates(Candidates):
         for window, found in self._found.items():
             if found >= left:
                 sql, parameters = self._with(self.phrases, window)
-                sql = f"SELECT w.article FROM ({sql}) w ORDER BY 1 DESC LIMIT 1 OFFSET {left - 1}"
-                return self._run(sql, parameters).scalar_one(), next(iter(self._found))[1]
+                sql = f"SELECT w.article FROM ({sql}) w ORDER BY 1 DESC LIMIT 1 OFFSET :newer"
+                low: int = self._run(sql, parameters | {"newer": left - 1}).scalar_one()
+                return low, next(iter(self._found))[1]
             left -= found
         return self.span()
 
@@ -137,9 +141,9 @@ class WindowedCandidates(Candidates):
 
     def _newest(self, phrases: Phrases, without: Phrases, before: int | None, limit: int) -> list[int]:
         found: list[int] = []
-        for window in self.windows(self.span(before), FIRST_WINDOW):
+        for window in self.windows(self.span(before)):
             sql, parameters = self._within(window, phrases, without)
-            found += self._run(f"{sql} LIMIT {limit - len(found)}", parameters).scalars()
+            found += self._run(f"{sql} LIMIT :most", parameters | {"most": limit - len(found)}).scalars()
             if len(found) >= limit:
                 break
         return found
@@ -186,10 +190,12 @@ class WindowedCandidates(Candidates):
         """Figures by their own words, which are in an index; the words of the query are looked for beside them."""
         conditions = fact_conditions(self.filters, "figure_facts")
         parameters = conditions.parameters
-        windows = self.windows(span, FIRST_COUNTED)
-        ends = (windows[-1][0] or 0, windows[0][1] or 0) if windows else (0, 1)
-        source = fulltext.figures_with(figure_words(self.filters), ends, parameters)
-        where = [*conditions.where, *between(ends, "m.article", parameters)]
+        low, high = span
+        if low is None or high is None:
+            windows = self.windows(span)
+            low, high = (windows[-1][0], windows[0][1]) if windows else (0, 0)
+        source = fulltext.figures_with(figure_words(self.filters), (low, high), parameters)
+        where = [*conditions.where, *between((low, high), "m.article", parameters)]
         if self.asked.phrases:
             sql, more = self._with(self.asked.phrases, span)
             where.append(f"m.article IN ({sql})")
