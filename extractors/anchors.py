@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 __all__ = ["Anchors", "places"]
 
-_SETS: list[Anchors] = []
+_SETS: Final[list[Anchors]] = []
 
 
 class Anchors:

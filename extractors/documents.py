@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal
 
 import regex
 
@@ -195,7 +195,7 @@ def link(mention: CitedMention, registry: Registry) -> Link:
 
 # -- localities -------------------------------------------------------------------------------------------------------
 
-_LEVEL = Pattern(
+_LEVEL: Final = Pattern(
     r"\b(?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan|dang bo|ban "
     r"chap hanh|bch|ban thuong vu|btv|"
     r"thuong truc|chu tich|pho chu tich|van phong|so \p{L}+(?: \p{L}+)*? (?=tinh)|tinh|thanh pho|tp|cua)\b\.?"
@@ -383,7 +383,7 @@ def _body(issuer: str) -> str:
     return " ".join(bare.replace("trung uong dang", "trung uong").split())
 
 
-_RUN = {True: 6, False: 2}
+_RUN: Final = {True: 6, False: 2}
 """Years after its issue in which a document's number is still the obvious one: of the Party, of the State."""
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from extractors.anchors import Anchors
 from extractors.patterns import Pattern
@@ -20,48 +20,50 @@ if TYPE_CHECKING:
 
 __all__ = ["WORDS", "furniture_spans"]
 
-_WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|ch[ủú]a? nhật|cn|t[2-7])"
-_DATE = r"(?:ngày )?(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|\d{1,2} tháng \d{1,2}(?: năm |, ?)\d{4}|\d{4}-\d{2}-\d{2})"
-_CLOCK = r"\d{1,2} ?(?:[:h]|giờ) ?\d{2}(?: ?[:'] ?\d{2}| phút)?(?: ?(?:am|pm|sa|ch)(?!\p{L}))?"
-_ZONE = r"[(\[]? ?(?:gmt|utc) ?[+-]? ?\d{1,2}(?::\d{2})? ?[)\]]?"
-_LABEL = (
+_WEEKDAY: Final = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|ch[ủú]a? nhật|cn|t[2-7])"
+_DATE: Final = (
+    r"(?:ngày )?(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|\d{1,2} tháng \d{1,2}(?: năm |, ?)\d{4}|\d{4}-\d{2}-\d{2})"
+)
+_CLOCK: Final = r"\d{1,2} ?(?:[:h]|giờ) ?\d{2}(?: ?[:'] ?\d{2}| phút)?(?: ?(?:am|pm|sa|ch)(?!\p{L}))?"
+_ZONE: Final = r"[(\[]? ?(?:gmt|utc) ?[+-]? ?\d{1,2}(?::\d{2})? ?[)\]]?"
+_LABEL: Final = (
     r"(?:(?:ngày|giờ|thời gian) (?:đăng|cập nhật|xuất bản|viết|gửi|phát hành)(?: tin| bài)?|(?:tin "
     r"|bài )?đăng(?: tải)?(?: lúc| ngày| vào)?"
     r"|(?:lần )?cập nhật(?: lúc| lần cuối| ngày| vào)*|xuất bản(?: lúc| ngày)?|thời gian|posted|published|updated"
     r"|publish|last update[d]?)"
 )
-_JUNK = (
+_JUNK: Final = (
     r"(?:a {0,3}a|a[+-]|cỡ chữ|in bài(?: viết)?|gửi (?:mail|email|bài)|chia sẻ|lưu|print|nghe đọc bài"
     r"|(?:lượt (?:xem|đọc)|đã xem)?:? ?\d{1,7} ?(?:lượt (?:xem|đọc)|views?)|lượt (?:xem|đọc):? ?\d[\d.]{0,9})"
 )
-_GAP = r"[ ,|/()\[\]•·:–—-]{0,6}(?:lúc |vào )?"
-_STAMP = Pattern(
+_GAP: Final = r"[ ,|/()\[\]•·:–—-]{0,6}(?:lúc |vào )?"
+_STAMP: Final = Pattern(
     rf"{_GAP}(?:(?P<label>{_LABEL}){_GAP})?(?:(?P<weekday>{_WEEKDAY}){_GAP})?(?:{_CLOCK}{_GAP})?(?P<date>{_DATE}){_GAP}"
     rf"(?:(?P<clock>{_CLOCK}){_GAP})?(?:(?P<zone>{_ZONE}){_GAP})?(?:{_JUNK}{_GAP}){{0,4}}"
 )
-_CLOCK_IN = Pattern(_CLOCK)
+_CLOCK_IN: Final = Pattern(_CLOCK)
 # In a running line: date and clock side by side with nothing of a sentence between them, at the head or foot of the
 # line or with a time zone.
-_INLINE_STAMP = Pattern(
+_INLINE_STAMP: Final = Pattern(
     rf"(?P<label>{_LABEL}:? )?(?:{_WEEKDAY}[ ,]{{1,3}})?(?:{_DATE}[ ,|-]{{1,4}}{_CLOCK}"
     rf"|\d{{1,2}}:\d{{2}}(?: ?[ap]m)?[ ,|-]{{1,4}}\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})(?P<zone>[ ,]{{0,3}}{_ZONE})?"
 )
-_SAID_BEFORE = Pattern(r"(?r)(?<!\p{L})(?:lúc|vào|từ|đến|khoảng|ngày|hồi|là|sáng|chiều|tối|trước|hạn)[ :]{1,2}")
-_PHONE = Pattern(
+_SAID_BEFORE: Final = Pattern(r"(?r)(?<!\p{L})(?:lúc|vào|từ|đến|khoảng|ngày|hồi|là|sáng|chiều|tối|trước|hạn)[ :]{1,2}")
+_PHONE: Final = Pattern(
     r"(?<![\p{L}-])(?:hotline|đường dây nóng|điện thoại|đt|tel|fax|zalo)"
     r"(?: (?:số|liên hệ|bàn|di động|cơ quan|nhà riêng|miễn phí|hỗ trợ|của (?:tôi|ông|bà|chị|anh|em)))*[ :.]{1,3}"
     r"(?=[(+]{0,2}(?:0\d|84|1[89]00|\d{6}))[(+]{0,2}(?!\d{1,2}[./-]\d{1,2}[./-](?:19"
     r"|20)\d\d)\d(?:[ .()/-]{0,3}\d){6,40}"
 )
-_COUNTER = Pattern(
+_COUNTER: Final = Pattern(
     r"[ •|-]{0,4}(?:(?:bình luận|ý kiến(?: bạn đọc| độc giả| phản hồi)?|phản hồi|lượt xem|lượt đọc|đã xem|thích"
     r"|chia sẻ)[ :]{0,3}[(\[]?\d[\d.,]{0,9}[)\]]?"
     r"|\d[\d.,]{0,9} (?:bình luận|ý kiến|phản hồi|lượt xem|lượt đọc|lượt thích|lượt chia sẻ))[ |•]{0,4}"
 )
-_COUNTER_WORDS = ("bình luận", "ý kiến", "lượt xem", "lượt đọc", "đã xem", "phản hồi")
-_PHONE_WORDS = ("hotline", "đường dây nóng", "điện thoại", "đt:", "đt ", "tel", "fax")
-WORDS = Anchors((*_COUNTER_WORDS, *_PHONE_WORDS))
-_FOOTER = re.compile(
+_COUNTER_WORDS: Final = ("bình luận", "ý kiến", "lượt xem", "lượt đọc", "đã xem", "phản hồi")
+_PHONE_WORDS: Final = ("hotline", "đường dây nóng", "điện thoại", "đt:", "đt ", "tel", "fax")
+WORDS: Final = Anchors((*_COUNTER_WORDS, *_PHONE_WORDS))
+_FOOTER: Final = re.compile(
     r"[ *®-]{0,4}(?:©|copyright|bản quyền (?:thuộc|©|của)|® ?bản quyền|giấy phép|số giấy phép|theo giấy phép|gpxb"
     r"|gp số|cơ quan chủ quản|tổng biên tập ?:"
     r"|phó tổng biên tập ?:|(?:trụ sở )?t[òo]a soạn ?:|trụ sở(?: chính)? ?:|địa chỉ ?:|chịu trách nhiệm (?:nội dung"
@@ -69,22 +71,22 @@ _FOOTER = re.compile(
     r"|liên hệ quảng cáo|quảng cáo ?:|email ?:|website ?:|số lượt truy cập|tổng (?:số )?lượt truy cập|đang truy cập"
     r"|trực tuyến ?:|thiết kế bởi|phát triển bởi)"
 )
-_LICENCE = Pattern(r"(?:/| )gp ?-? ?(?:bttt|ttđt|btttt|stttt|bc|bvh|cbc|ptth|xbbt|inter)")
-_RELATED_HEAD = Pattern(
+_LICENCE: Final = Pattern(r"(?:/| )gp ?-? ?(?:bttt|ttđt|btttt|stttt|bc|bvh|cbc|ptth|xbbt|inter)")
+_RELATED_HEAD: Final = Pattern(
     r"[ •>»-]{0,4}(?:(?:các )?(?:tin|bài)(?: viết)?(?: bài)? (?:liên quan|khác|mới hơn|cũ hơn|cùng chuyên mục"
     r"|đã đưa|mới nhất|mới|tiếp theo|trước)"
     r"|có thể bạn quan tâm|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?|cùng chuyên mục|bạn có thể quan tâm"
     r"|những tin mới hơn|những tin cũ hơn)[ :.…]{0,4}"
 )
-_RELATED_LINE = Pattern(
+_RELATED_LINE: Final = Pattern(
     r"(?:xem thêm|đọc thêm|mời (?:bạn đọc|quý vị) xem(?: thêm)?|>{1,4}|»)[ :»>]{0,4}\S.{0,200}"
 )
-_DATED_HEADLINE = Pattern(
+_DATED_HEADLINE: Final = Pattern(
     r".{10,160}?[(\[] ?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?:[ ,|-]{1,3}\d{1,2}[:h]\d{2})? ?[)\]] ?"
 )
-_TAIL = 2500
+_TAIL: Final = 2500
 """Characters at the end of a text that are searched for a footer or a list of related articles."""
-_HEAD_LINES = 6
+_HEAD_LINES: Final = 6
 
 
 def furniture_spans(reading: Reading) -> list[tuple[int, int]]:

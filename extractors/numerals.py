@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extractors.anchors import Anchors, places
 from extractors.patterns import Pattern
@@ -23,24 +23,24 @@ class NotANumber(ValueError):  # noqa: N818 - a verdict on a text, not a fault
     """The text is no well-formed Vietnamese number ("1.23.4")."""
 
 
-MULTIPLIERS = {
+MULTIPLIERS: Final = {
     "chục": 10, "trăm": 100, "nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000,
     "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000,
 }  # fmt: skip
-_DIGITS = {
+_DIGITS: Final = {
     "không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
 # After "mươi" and "mười" some digits have another form: hai mươi mốt (21), mười lăm (15), ba mươi tư (34).
-_UNITS_AFTER_TEN = {**_DIGITS, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
+_UNITS_AFTER_TEN: Final = {**_DIGITS, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
 del _UNITS_AFTER_TEN["năm"], _UNITS_AFTER_TEN["không"]  # "hai mươi năm" is twenty years
-_SCALES = {word: scale for word, scale in MULTIPLIERS.items() if scale >= 1_000}
-_NUMBER_WORDS = {*_UNITS_AFTER_TEN, *_DIGITS, *MULTIPLIERS, "mươi", "mười", "lẻ", "linh", "rưỡi", "nửa", "phẩy"}
+_SCALES: Final = {word: scale for word, scale in MULTIPLIERS.items() if scale >= 1_000}
+_NUMBER_WORDS: Final = {*_UNITS_AFTER_TEN, *_DIGITS, *MULTIPLIERS, "mươi", "mười", "lẻ", "linh", "rưỡi", "nửa", "phẩy"}
 
-_GROUPED = Pattern(r"[1-9]\d{0,2}(?:\.\d{3}){1,5}(?:,\d{1,6})?")
-_ENGLISH = Pattern(r"[1-9]\d{0,2}(?:,\d{3}){2,5}(?:\.\d{1,6})?")
-_COMMA = Pattern(r"\d{0,15},\d{1,6}")
-_POINT = Pattern(r"\d{1,15}\.\d{1,2}|0\.\d{1,6}")
-_THOUSANDS = Pattern(r"[1-9]\d{0,2},\d{3}")
+_GROUPED: Final = Pattern(r"[1-9]\d{0,2}(?:\.\d{3}){1,5}(?:,\d{1,6})?")
+_ENGLISH: Final = Pattern(r"[1-9]\d{0,2}(?:,\d{3}){2,5}(?:\.\d{1,6})?")
+_COMMA: Final = Pattern(r"\d{0,15},\d{1,6}")
+_POINT: Final = Pattern(r"\d{1,15}\.\d{1,2}|0\.\d{1,6}")
+_THOUSANDS: Final = Pattern(r"[1-9]\d{0,2},\d{3}")
 
 
 def _number(value: Decimal) -> Number:
@@ -146,13 +146,13 @@ def words_value(words: Sequence[str]) -> tuple[Number, int]:
 
 
 # "5 tỷ phú" are five billionaires.
-_MULTIPLIED = (
+_MULTIPLIED: Final = (
     r"(?:[ \n]?(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?![\p{L}\p{M}]|[ ]phú(?!\p{L}))){0,3}"
     r"(?:[ ]rưỡi(?![\p{L}\p{M}]))?"
 )
-_SCALED = Pattern(_MULTIPLIED)
-_SCALE_INITIALS = {word[0] for word in MULTIPLIERS}
-_MORE = Pattern(r"[ ](?P<digits>\d{1,3}(?:,\d{1,3})?)[ ](?P<scale>nghìn|ngàn|vạn|triệu)(?![\p{L}\p{M}])")
+_SCALED: Final = Pattern(_MULTIPLIED)
+_SCALE_INITIALS: Final = {word[0] for word in MULTIPLIERS}
+_MORE: Final = Pattern(r"[ ](?P<digits>\d{1,3}(?:,\d{1,3})?)[ ](?P<scale>nghìn|ngàn|vạn|triệu)(?![\p{L}\p{M}])")
 
 
 def _scaled(text: str, low: str, end: int) -> tuple[Number, int]:
@@ -214,37 +214,37 @@ class Numeral(NamedTuple):
     second_start: int | None = None
 
 
-_TOKEN = Pattern(r"(?:\d|,\d)[\d.,]{0,40}(?<=\d)")
+_TOKEN: Final = Pattern(r"(?:\d|,\d)[\d.,]{0,40}(?<=\d)")
 # A number in digits begins after no digit; what stands before it (letters, hyphens) is judged by whoever uses it.
-_DIGIT_ANCHOR = re.compile(r"(?<!\d)(?<!\d[.,])\d[\d.,]{0,40}(?<=\d)")
-_DIGIT_RUN = Pattern(r"[0-9](?:[0-9.,]*[0-9])?")
+_DIGIT_ANCHOR: Final = re.compile(r"(?<!\d)(?<!\d[.,])\d[\d.,]{0,40}(?<=\d)")
+_DIGIT_RUN: Final = Pattern(r"[0-9](?:[0-9.,]*[0-9])?")
 # Number words that can begin a number: behind a mark, before a blank.
-_FIRST_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "nửa")
-_MARKS_BEFORE = " \n(\"“'[,;:./…-"
-WORDS = Anchors(f"{mark}{word} " for mark in _MARKS_BEFORE for word in _FIRST_WORDS)
+_FIRST_WORDS: Final = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "nửa")
+_MARKS_BEFORE: Final = " \n(\"“'[,;:./…-"
+WORDS: Final = Anchors(f"{mark}{word} " for mark in _MARKS_BEFORE for word in _FIRST_WORDS)
 """Number words behind the mark before them: what `find_numerals` wants to be told the places of, if they are known."""
-_FIRST_IN_TEXT = tuple(f"{word} " for word in _FIRST_WORDS)
-_ALONE = {**_DIGITS, "mười": 10}
-_LETTERS = Pattern(r"[\p{L}\p{M}]{1,7}(?![\p{L}\p{M}])")
+_FIRST_IN_TEXT: Final = tuple(f"{word} " for word in _FIRST_WORDS)
+_ALONE: Final = {**_DIGITS, "mười": 10}
+_LETTERS: Final = Pattern(r"[\p{L}\p{M}]{1,7}(?![\p{L}\p{M}])")
 # What a number word ranks or names: "trong set 〈một〉, hai tay vợt …" (in set one, the two players …).
-_RANKED = (
+_RANKED: Final = (
     "set ", "hiệp ", "tập ", "phần ", "vòng ", "ván ", "lớp ", "bậc ", "thứ ", "lần ", "quý ", "khóa ", "trận ",
     "hạng ", "cấp ", "loại ", "bảng ", "đoạn ", "ngày ", "tháng ", "bài ", "chương ", "game ", "lượt ", "khối ", "tổ ",
 )  # fmt: skip
-_MOST_DIGITS = 41  # with points and commas
-_LONGEST = 105  # characters of a number in words
-_RANGE = Pattern(r"[ ]?(?:-|[ ](?:đến|tới|hoặc)[ ])[ ]?(?=\d)")
-_SLASH = Pattern(r"[ ]?/[ ]?(?=\d)")
-_OUT_OF = Pattern(r"[ ](?:trên|trong)(?:[ ]tổng số|[ ]số|[ ]tổng)?[ ](?:gần |hơn )?(?=\d)")
+_MOST_DIGITS: Final = 41  # with points and commas
+_LONGEST: Final = 105  # characters of a number in words
+_RANGE: Final = Pattern(r"[ ]?(?:-|[ ](?:đến|tới|hoặc)[ ])[ ]?(?=\d)")
+_SLASH: Final = Pattern(r"[ ]?/[ ]?(?=\d)")
+_OUT_OF: Final = Pattern(r"[ ](?:trên|trong)(?:[ ]tổng số|[ ]số|[ ]tổng)?[ ](?:gần |hơn )?(?=\d)")
 # What a range or a fraction goes on with; nearly every number goes on with something else.
-_JOINT_WORDS = ("đến", "tới", "hoặc", "trên", "trong")
-_JOINTS = ("-", "/", " -", " /", *(blank + word for blank in (" ", "  ") for word in _JOINT_WORDS))
-_CHAIN = Pattern(r"(?:[-/.]\d{1,15}){1,9}")
-_WORD_JOINTS = (
+_JOINT_WORDS: Final = ("đến", "tới", "hoặc", "trên", "trong")
+_JOINTS: Final = ("-", "/", " -", " /", *(blank + word for blank in (" ", "  ") for word in _JOINT_WORDS))
+_CHAIN: Final = Pattern(r"(?:[-/.]\d{1,15}){1,9}")
+_WORD_JOINTS: Final = (
     " trên ", " trong ", " đến ", " tới ", " hoặc ", " - ",
     *(f"{mark}{word}" for mark in " -" for word in ("ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")),
 )  # fmt: skip
-_WORD_RANGE = Pattern(r"[ ](?:đến|tới|hoặc)[ ]|[ ]-[ ]|[ -](?=(?:ba|bốn|năm|sáu|bảy|tám|chín)(?![\p{L}\p{M}]))")
+_WORD_RANGE: Final = Pattern(r"[ ](?:đến|tới|hoặc)[ ]|[ ]-[ ]|[ -](?=(?:ba|bốn|năm|sáu|bảy|tám|chín)(?![\p{L}\p{M}]))")
 
 
 def find_numerals(

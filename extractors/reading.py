@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import Final
 
 from extractors.anchors import Anchors, places
 from extractors.furniture import furniture_spans
@@ -15,7 +16,7 @@ from models.article import Article, local_date
 
 __all__ = ["Reading"]
 
-_DIGITS = Pattern(r"[0-9]+")  # four times as fast as `re` on this one
+_DIGITS: Final = Pattern(r"[0-9]+")  # four times as fast as `re` on this one
 
 
 class Reading:

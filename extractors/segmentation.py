@@ -8,6 +8,7 @@ then cut at blanks. Segmenting costs about 15 ms an article, many times all rule
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from extractors.patterns import Pattern
 from extractors.sentences import Sentences
@@ -15,9 +16,9 @@ from extractors.view import View
 
 __all__ = ["Segments", "word_spans"]
 
-_MAX_LINE = 2000
-_PIECE = Pattern(r"\S+")
-_CLOSING = Pattern(r"(?<=[^\W_])[.,;:!?…]{1,8}\Z")  # "TW." at the end of a sentence is a word and a stop
+_MAX_LINE: Final = 2000
+_PIECE: Final = Pattern(r"\S+")
+_CLOSING: Final = Pattern(r"(?<=[^\W_])[.,;:!?…]{1,8}\Z")  # "TW." at the end of a sentence is a word and a stop
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import Final
 
 from extractors.view import View
 
@@ -12,16 +13,16 @@ __all__ = ["Sentences"]
 # A line break; or a stop, question or exclamation mark or dots, perhaps closing quotes, then blanks and something that
 # begins a sentence: a capital or a digit. A semicolon ends no sentence. `re` scans for a class of characters several
 # times faster than `regex`.
-_BEGINNING = "".join(c for c in map(chr, range(0x10000)) if c.isupper() or c.isdecimal())
-_STOP = re.compile(
+_BEGINNING: Final = "".join(c for c in map(chr, range(0x10000)) if c.isupper() or c.isdecimal())
+_STOP: Final = re.compile(
     r"[.?!…\n](?:(?<=\n)|[.?!…]{0,7}[\"”’'»)\]]{0,3}( {1,20})[\"“‘'«(\[•\-–—]{0,3} {0,2}" + f"(?=[{_BEGINNING}]))"
 )
 # What a single full stop may follow without ending anything: "TP. Hà Nội", "T.Ư. ", "GS. TS. ", "Tr. 12".
-_ABBREVIATIONS = frozenset([
+_ABBREVIATIONS: Final = frozenset([
     "tp", "tx", "tt", "q", "p", "h", "x", "gs", "pgs", "ts", "ths", "bs", "cn", "ks", "cks", "đc", "tr", "st", "mr",
     "mrs", "dr", "ls", "kts", "nsnd", "nsưt", "stt", "sn", "đt", "vd", "no", "vs",
 ])  # fmt: skip
-_ITEM = re.compile(r"(?:\A|\n) {0,8}(?:\d{1,2}|[IVX]{1,5})\Z")  # "1. Về công tác …" at the head of a line
+_ITEM: Final = re.compile(r"(?:\A|\n) {0,8}(?:\d{1,2}|[IVX]{1,5})\Z")  # "1. Về công tác …" at the head of a line
 
 
 class Sentences:

@@ -5,6 +5,8 @@ The numbers of a committee's documents restart with its term, so that a number a
 
 from __future__ import annotations
 
+from typing import Final
+
 from extractors.patterns import Pattern
 from models.document_number import DocumentNumber
 from models.edtf import bounds
@@ -13,12 +15,12 @@ from models.text import fold
 __all__ = ["stated_term", "term_name", "term_of"]
 
 # First days of the national congresses (VII to XIV): the Central Committee's numbers restart behind each.
-_CONGRESSES = (
+_CONGRESSES: Final = (
     "1991-06-24", "1996-06-28", "2001-04-19", "2006-04-18", "2011-01-12", "2016-01-20", "2021-01-25", "2026-01-19",
 )  # fmt: skip
-_ROMAN = ("VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
-_ARABIC = {str(n): roman for n, roman in enumerate(_ROMAN, 6)}
-_TERM = Pattern(r"\bkhoa (?:thu )?(?P<term>[ivx]{1,6}|\d{1,2})\b")
+_ROMAN: Final = ("VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+_ARABIC: Final = {str(n): roman for n, roman in enumerate(_ROMAN, 6)}
+_TERM: Final = Pattern(r"\bkhoa (?:thu )?(?P<term>[ivx]{1,6}|\d{1,2})\b")
 
 
 def term_of(date: str, number: DocumentNumber) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 __all__ = ["NO_TRACE", "Refusal", "Trace"]
 
@@ -36,4 +37,4 @@ class Trace:
             self.notes.append(Refusal(rule, start, end, what))
 
 
-NO_TRACE = Trace(on=False)
+NO_TRACE: Final = Trace(on=False)

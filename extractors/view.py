@@ -11,15 +11,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from typing import Final
 
 __all__ = ["View"]
 
-_PLAIN = {"\u00d0": "Đ", "\u00f0": "đ"} | {
+_PLAIN: Final = {"\u00d0": "Đ", "\u00f0": "đ"} | {
     chr(code): " "
     for code in (0x09, 0x0B, 0x0C, 0x0D, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x205F, 0x3000, 0xFEFF, 0xAD)
 }
-_MARKS = {chr(code): "-" for code in (0x2010, 0x2011, 0x2012, 0x2013, 0x2212)} | {"\u2018": "'", "\u2019": "'"}
-_MOVED = {}
+_MARKS: Final = {chr(code): "-" for code in (0x2010, 0x2011, 0x2012, 0x2013, 0x2212)} | {"\u2018": "'", "\u2019": "'"}
+_MOVED: Final = {}
 for _old, _new in (
     ("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"),
     ("oè", "òe"), ("oé", "óe"), ("oẻ", "ỏe"), ("oẽ", "õe"), ("oẹ", "ọe"),
@@ -28,7 +29,9 @@ for _old, _new in (
     for _form in (str, str.upper, str.capitalize):
         _MOVED[_form(_old)] = _form(_new)
 # Only at the end of a syllable ("hoàn" keeps its mark), and not after q ("quý" is spelled so in both orthographies).
-_MOVABLE = re.compile("[oOuU][" + "".join(sorted({pair[1] for pair in _MOVED})) + "](?![^\\W\\d_]|[\\u0300-\\u036f])")
+_MOVABLE: Final = re.compile(
+    "[oOuU][" + "".join(sorted({pair[1] for pair in _MOVED})) + "](?![^\\W\\d_]|[\\u0300-\\u036f])"
+)
 
 
 class View:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import product
+from typing import Final
 
 from extractors.anchors import Anchors
 from extractors.citations.draft import Draft
@@ -31,52 +32,52 @@ from models.facts import Citation
 
 __all__ = ["find_citations"]
 
-_ROWS = rows("extractors.citations", "type_words.csv")
-_WORDS = {row["surface"]: row for row in _ROWS if row["source"] != "abbreviation"}
+_ROWS: Final = rows("extractors.citations", "type_words.csv")
+_WORDS: Final = {row["surface"]: row for row in _ROWS if row["source"] != "abbreviation"}
 _ABBREVIATED = {row["surface"]: row for row in _ROWS if row["source"] == "abbreviation"}
-_LAWS = frozenset(("luật", "bộ luật", "pháp lệnh"))
-_BY_NAME = _LAWS | {"hiến pháp"}
-_WORTH_A_LOOK = re.compile(r"[0-9ht](?:(?<=[0-9])|(?<=h)ội|(?<=t)(?:rung ương|\.?[wư]))")
+_LAWS: Final = frozenset(("luật", "bộ luật", "pháp lệnh"))
+_BY_NAME: Final = _LAWS | {"hiến pháp"}
+_WORTH_A_LOOK: Final = re.compile(r"[0-9ht](?:(?<=[0-9])|(?<=h)ội|(?<=t)(?:rung ương|\.?[wư]))")
 """What must follow a type word, soon, for it to be more than general talk; a quick look before the rules."""
 
 # Anchors: a type word in any case, or its abbreviation in capitals before something that can be a number. The words are
 # looked for in one pass; only the hits of their stems, blanks and line breaks as they may stand in them, are looked at
 # closer.
-_STEMS = [word for word in _WORDS if not any(word.startswith(f"{other} ") for other in _WORDS)]
-_BLANKS = ("".join(blanks) for n in (1, 2, 3) for blanks in product(" \n", repeat=n))
-_STEM_ANCHORS = Anchors(blanks.join(stem.split()) for blanks in _BLANKS for stem in _STEMS)
-_TYPE_WORD = Pattern(rf"(?<![\p{{L}}\p{{M}}\d-]){alternation(list(_WORDS))}(?![\p{{L}}\p{{M}}\d])")
+_STEMS: Final = [word for word in _WORDS if not any(word.startswith(f"{other} ") for other in _WORDS)]
+_BLANKS: Final = ("".join(blanks) for n in (1, 2, 3) for blanks in product(" \n", repeat=n))
+_STEM_ANCHORS: Final = Anchors(blanks.join(stem.split()) for blanks in _BLANKS for stem in _STEMS)
+_TYPE_WORD: Final = Pattern(rf"(?<![\p{{L}}\p{{M}}\d-]){alternation(list(_WORDS))}(?![\p{{L}}\p{{M}}\d])")
 _ABBREVIATED |= {code: {"canonical": "bộ luật", "short": "code"} for code in ABBREVIATED_CODES}
 # With what a number follows behind: "kh" alone is in every other word.
-_CAPITALS = [(word, "") for word in ABBREVIATED_CODES] + [
+_CAPITALS: Final = [(word, "") for word in ABBREVIATED_CODES] + [
     (word, mark) for word in _ABBREVIATED if word not in ABBREVIATED_CODES for mark in " \n0123456789"
 ]
-_CAPITALS_ANCHORED = Anchors(word.lower() + after for word, after in _CAPITALS)
-_ABBREVIATION_EDGE = re.compile(r"[ \n]{0,2}(?:\d|số|Trung ương|TW|T\.? ?Ư|T\. ?W|ĐH|HN|Hội nghị|Đại hội)")
-_NUMBER_LEAD = re.compile(
+_CAPITALS_ANCHORED: Final = Anchors(word.lower() + after for word, after in _CAPITALS)
+_ABBREVIATION_EDGE: Final = re.compile(r"[ \n]{0,2}(?:\d|số|Trung ương|TW|T\.? ?Ư|T\. ?W|ĐH|HN|Hội nghị|Đại hội)")
+_NUMBER_LEAD: Final = re.compile(
     r"[ \n]{0,3}(?:[(,]?[ ]?(?:mang |có )?(?:số|số hiệu|no\.?)[ \n]{0,2}[.:]?[ \n]{0,3})?(?=\d)|[ \n]?[(:][ ]?(?=\d)"
 )
-_GAP = Pattern(r"[^.;:\"“”\n\d]{1,90}?[ (](?:số|số hiệu)[ \n]{0,2}:?[ \n]{0,2}(?=\d)")
-_LAW_NUMBER = Pattern(
+_GAP: Final = Pattern(r"[^.;:\"“”\n\d]{1,90}?[ (](?:số|số hiệu)[ \n]{0,2}:?[ \n]{0,2}(?=\d)")
+_LAW_NUMBER: Final = Pattern(
     r"[ \n]{0,2}[,(]?[ ]?số(?: hiệu)?[ \n]{0,2}:?[ ]?(?=\d)|[ \n]\(?(?=\d{1,3}/(?:19|"
     r"20)\d\d/)"
 )
-_LAW_SHORT_NUMBER = Pattern(r"[ \n]số[ ](?P<number>\d{1,3})(?:/(?P<year>(?:19|20)\d\d))?(?![\d/.,-]\d|\d)")
-_LIST_LINK = re.compile(
+_LAW_SHORT_NUMBER: Final = Pattern(r"[ \n]số[ ](?P<number>\d{1,3})(?:/(?P<year>(?:19|20)\d\d))?(?![\d/.,-]\d|\d)")
+_LIST_LINK: Final = re.compile(
     r"[ \n)]{0,2}(?:[,;]|,?[ \n]?và|,?[ \n]?hoặc|,?[ ]?cùng(?: với)?|[-/+&]|,?[ ]?đến)[ \n]{1,2}(?:cả |các )?(?:số[ "
     r"\n]{0,2}:?[ \n]{0,2})?(?=\d)"
 )
-_NOT_CITED_BEFORE = Pattern(
+_NOT_CITED_BEFORE: Final = Pattern(
     r"(?r)(?:mẫu|biểu|phụ lục|giấy phép(?:[ ][\p{L}\p{M}]{1,12}){0,6}|hợp đồng(?:[ ][\p{L}\p{M}]{1,12}){0,5}"
     r"|biển|(?:bản |đơn )?tường trình|đơn|biên lai|tờ khai|hóa đơn|giấy chứng nhận(?:[ ][\p{L}\p{M}]{1,12}){0,6}"
     r"|gp|gpxb|gpbc|tàu|chuyến bay|qcvn|tcvn|tcxd|tcxdvn|bút lục|điều|khoản|sđt|đt|hộp thư|tần số|ký hiệu|lô|thửa|căn|"
     r"phòng|nhà|ngõ)"
     r"(?:[ ](?:số|hiệu|bay))?[ :.]{0,3}\Z"
 )
-_VEHICLE_BEFORE = Pattern(r"(?:số hiệu|biển số|bks|biển kiểm soát|tàu|ghe|xe|thuyền)[ :]{1,2}\Z")
-_CODE_YEAR = Pattern(r"[ ](?:năm )?(?P<open>\()?(?:19|20)\d\d(?!\d|[/.,-]\d)(?(open)\))")
-_LICENCES = frozenset(("GP", "GPXB", "HĐ", "GM", "GGT", "BB", "CB"))
-_SO_BEFORE = Pattern(r"(?r)(?<![\p{L}\p{M}])số[ \n:.]{0,3}\Z")
+_VEHICLE_BEFORE: Final = Pattern(r"(?:số hiệu|biển số|bks|biển kiểm soát|tàu|ghe|xe|thuyền)[ :]{1,2}\Z")
+_CODE_YEAR: Final = Pattern(r"[ ](?:năm )?(?P<open>\()?(?:19|20)\d\d(?!\d|[/.,-]\d)(?(open)\))")
+_LICENCES: Final = frozenset(("GP", "GPXB", "HĐ", "GM", "GGT", "BB", "CB"))
+_SO_BEFORE: Final = Pattern(r"(?r)(?<![\p{L}\p{M}])số[ \n:.]{0,3}\Z")
 
 
 def find_citations(reading: Reading) -> list[Citation]:

@@ -7,22 +7,23 @@ text are the business of `extractors.dates`, which reads the same words again as
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from extractors.patterns import Pattern
 from models.edtf import day, month
 
 __all__ = ["IssueDate", "date_at", "month_at", "resolved"]
 
-_YEAR = r"(?:(?:19|20)\d\d)"
-_S = r"[ \n]{0,3}"
-_DAY = (
+_YEAR: Final = r"(?:(?:19|20)\d\d)"
+_S: Final = r"[ \n]{0,3}"
+_DAY: Final = (
     rf"(?:(?P<day>\d{{1,2}}){_S}(?:(?P<sep>[-/.]){_S}(?P<month>\d{{1,2}})(?:{_S}(?P=sep){_S}(?P<year>{_YEAR}|"
     rf"\d\d)(?!\d))?"
     rf"|tháng{_S}(?P<month>\d{{1,2}})(?:(?:,?{_S}năm{_S}|{_S}[-/.]{_S})(?P<year>{_YEAR})(?!\d))?)(?!\d|[-/.]\d|%))"
 )
-_MONTH = rf"(?:tháng{_S}(?P<month>\d{{1,2}})(?:{_S}[-/.]{_S}|,?{_S}năm{_S})(?P<year>{_YEAR})(?!\d))"
-_ONLY_YEAR = rf"(?:năm{_S}(?P<year>{_YEAR})(?!\d))"
-_DATE = Pattern(rf"(?:{_DAY}|{_MONTH}|{_ONLY_YEAR})")
+_MONTH: Final = rf"(?:tháng{_S}(?P<month>\d{{1,2}})(?:{_S}[-/.]{_S}|,?{_S}năm{_S})(?P<year>{_YEAR})(?!\d))"
+_ONLY_YEAR: Final = rf"(?:năm{_S}(?P<year>{_YEAR})(?!\d))"
+_DATE: Final = Pattern(rf"(?:{_DAY}|{_MONTH}|{_ONLY_YEAR})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def date_at(low: str, position: int) -> IssueDate | None:
     )
 
 
-_MONTH_ALONE = Pattern(r"tháng (?P<month>\d{1,2})(?![\d%]|[.,/-]\d)")
+_MONTH_ALONE: Final = Pattern(r"tháng (?P<month>\d{1,2})(?![\d%]|[.,/-]\d)")
 
 
 def month_at(low: str, position: int) -> IssueDate | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
+from typing import Final
 
 import regex
 
@@ -19,10 +20,10 @@ from extractors.words import alternation, rows
 
 __all__ = ["JOINT_DOCUMENTS", "any_name_at", "bodies_in", "body_at", "issuer_at", "stacked_issuers_at", "trimmed"]
 
-_ROWS = rows("extractors.citations", "issuers.csv")
-_EDGE = r"(?![\p{L}\p{M}\d])"
+_ROWS: Final = rows("extractors.citations", "issuers.csv")
+_EDGE: Final = r"(?![\p{L}\p{M}\d])"
 _KIND = {row["surface"].lower(): row["kind"] for row in _ROWS}
-_JOINT = (" và ", " - ", " & ", ", ", " ")
+_JOINT: Final = (" và ", " - ", " & ", ", ", " ")
 
 
 def _spellings(surface: str) -> list[str]:
@@ -37,8 +38,8 @@ def _spellings(surface: str) -> list[str]:
 
 
 _KIND = {spelling: kind for surface, kind in _KIND.items() for spelling in _spellings(surface)} | _KIND
-_WORD_HEAD = Pattern(r"(?<![\p{L}\p{M}\d])[\p{L}\d][\p{L}\p{M}\d]*")
-_SECOND_WORD = Pattern(r"[^\p{L}\d]{0,4}(?P<word>[\p{L}\d][\p{L}\p{M}\d]*)")
+_WORD_HEAD: Final = Pattern(r"(?<![\p{L}\p{M}\d])[\p{L}\d][\p{L}\p{M}\d]*")
+_SECOND_WORD: Final = Pattern(r"[^\p{L}\d]{0,4}(?P<word>[\p{L}\d][\p{L}\p{M}\d]*)")
 
 
 def _by_first_words() -> dict[str, dict[str, Pattern]]:
@@ -59,7 +60,7 @@ def _by_first_words() -> dict[str, dict[str, Pattern]]:
     }
 
 
-_FIRST_WORDS = _by_first_words()
+_FIRST_WORDS: Final = _by_first_words()
 
 
 def body_at(low: str, position: int) -> regex.Match[str] | None:
@@ -88,36 +89,36 @@ def bodies_in(low: str, start: int, end: int) -> Iterator[regex.Match[str]]:
                 start = body.end()
 
 
-_B = r"[ \n]{1,2}"
-JOINT_DOCUMENTS = frozenset(
+_B: Final = r"[ \n]{1,2}"
+JOINT_DOCUMENTS: Final = frozenset(
     ("thông tư liên tịch", "thông tư liên bộ", "thông tư liên ngành", "nghị quyết liên tịch", "hướng dẫn liên ngành")
 )
 """Types whose issuers are several by nature; only theirs are joined by commas."""
-_PLACE_WORD = Pattern(
+_PLACE_WORD: Final = Pattern(
     rf"{_B}(?:thành phố|tp\.?|tỉnh|huyện|quận|thị xã|thị trấn|tx\.?|tt\.|phường|xã|q\.|h\.|p\.|khu vực|vùng|cấp "
     rf"(?:tỉnh|huyện|xã)|các cấp)"
     r"(?![\p{L}\p{M}])"
 )
-_WORD = r"\p{Lu}[\p{L}\p{M}]*"
-_NAME = Pattern(
+_WORD: Final = r"\p{Lu}[\p{L}\p{M}]*"
+_NAME: Final = Pattern(
     rf"(?:{_B}|(?<=\.)) ?(?P<name>{_WORD}(?:[ ]{_WORD}|(?: ?- ?){_WORD}){{0,4}}|\d{{1,2}}(?![\d/.,%-]| ?năm))"
 )
-_TERM = Pattern(
+_TERM: Final = Pattern(
     rf"{_B}(?:\(khóa[ ]?(?:thứ )?[ivx\d]{{1,5}}\)|khóa[ ]?(?:thứ )?(?:[ivx]{{1,5}}|\d{{1,2}}){_EDGE})"
 )
-_SESSION = Pattern(rf"{_B}(?:lần{_B}thứ{_B})?(?:\d{{1,2}}(?![\d/.,%-])|[ivx]{{1,5}}{_EDGE})")
-_COUNTRY = Pattern(rf"{_B}(?:việt nam|đảng|tw đảng)(?![\p{{L}}\p{{M}}])")
-_GENERIC = Pattern(r"(?:[ ]|[ ]?[-&][ ]?)(?P<word>[\p{L}\d][\p{L}\p{M}\d&]*)")
-_AND = Pattern(rf"{_B}(?:và|-|phối hợp với){_B}")
-_COMMA = Pattern(rf",{_B}")
-_FAMILY = frozenset([
+_SESSION: Final = Pattern(rf"{_B}(?:lần{_B}thứ{_B})?(?:\d{{1,2}}(?![\d/.,%-])|[ivx]{{1,5}}{_EDGE})")
+_COUNTRY: Final = Pattern(rf"{_B}(?:việt nam|đảng|tw đảng)(?![\p{{L}}\p{{M}}])")
+_GENERIC: Final = Pattern(r"(?:[ ]|[ ]?[-&][ ]?)(?P<word>[\p{L}\d][\p{L}\p{M}\d&]*)")
+_AND: Final = Pattern(rf"{_B}(?:và|-|phối hợp với){_B}")
+_COMMA: Final = Pattern(rf",{_B}")
+_FAMILY: Final = frozenset([
     "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương",
     "lý", "đinh", "đoàn", "trịnh", "mai", "tô", "đào", "trương", "lương", "hà", "cao", "tạ", "chu", "thái", "lâm",
     "phùng", "vương", "tống", "la", "triệu", "thân", "giàng", "lò", "vàng", "kpă", "y", "ksor",
 ])  # fmt: skip
-_PEOPLE_PLACES = frozenset(("hồ chí minh",))
+_PEOPLE_PLACES: Final = frozenset(("hồ chí minh",))
 # Words that no name of a body goes on with.
-_STOP = frozenset([
+_STOP: Final = frozenset([
     "về", "ngày", "đã", "vừa", "mới", "được", "thì", "là", "có", "cho", "tại", "trong", "từ", "đến", "với", "yêu",
     "gửi", "do", "nhằm", "để", "nêu", "cũng", "sẽ", "đang", "phải", "không", "chưa", "này", "nói", "trên", "theo",
     "khi", "nếu", "mà", "như", "bởi", "vì", "trước", "sau", "năm", "tháng", "ban", "quy", "hướng", "phê", "hết",
@@ -129,7 +130,7 @@ _STOP = frozenset([
     "cách", "lại", "vẫn", "đều",
 ])  # fmt: skip
 # … unless the pair is part of names ("Ban Quản lý", "Quy hoạch", "Công thương").
-_NAME_PAIRS = Pattern(
+_NAME_PAIRS: Final = Pattern(
     r"(?:công (?:an|thương|nghiệp|nghệ|ty|trình|chức|đoàn|ích|cộng|giáo|nhân)|tổ chức|thu(?= nhập)|đề án|ban (?:quản|"
     r"chỉ|tổ|tuyên|nội|thường|chấp|dân|cán)"
     r"|quy hoạch|thông (?:tin|tấn)|kết (?:cấu|nối)|báo chí|chính (?:trị|phủ|sách|quyền)|cấp (?:tỉnh|huyện|xã|nước|cao)|"
@@ -164,7 +165,7 @@ def stacked_issuers_at(view: View, position: int, joint: bool = False) -> int | 
     return end
 
 
-_CAPITALISED = Pattern(r"\p{Lu}[\p{L}\p{M}\d&]*")
+_CAPITALISED: Final = Pattern(r"\p{Lu}[\p{L}\p{M}\d&]*")
 
 
 def any_name_at(view: View, position: int) -> int | None:
@@ -179,11 +180,11 @@ def any_name_at(view: View, position: int) -> int | None:
     return end if end > first.end() or first[0].isupper() or len(first[0]) > 6 else None
 
 
-_TITLES = ("chủ tịch", "phó thủ tướng", "thống đốc", "giám đốc", "bộ trưởng")
+_TITLES: Final = ("chủ tịch", "phó thủ tướng", "thống đốc", "giám đốc", "bộ trưởng")
 """Offices that papers cite without their body ("Chủ tịch ký Quyết định số …")."""
-_SHORT_HEADS = frozenset(("ban", "hội", "phòng", "vụ", "cục"))
+_SHORT_HEADS: Final = frozenset(("ban", "hội", "phòng", "vụ", "cục"))
 """Words of prose as often as bodies: alone they name none."""
-_PROSE = ("ban", "hội", "phò", "viện", "cơ ", "vụ ")
+_PROSE: Final = ("ban", "hội", "phò", "viện", "cơ ", "vụ ")
 
 
 def _extended(view: View, first: regex.Match[str]) -> int | None:
@@ -230,7 +231,7 @@ def _continued(view: View, start: int, end: int, kind: str) -> int | None:
     return term.end() if term is not None else end
 
 
-_OF_ASSEMBLY = Pattern(rf"{_B}của{_B}quốc hội{_EDGE}")  # "Ủy ban Tài chính - Ngân sách của Quốc hội"
+_OF_ASSEMBLY: Final = Pattern(rf"{_B}của{_B}quốc hội{_EDGE}")  # "Ủy ban Tài chính - Ngân sách của Quốc hội"
 
 
 def _next_piece(view: View, end: int, kind: str) -> tuple[int, str]:
@@ -271,14 +272,14 @@ def _stops(low: str, position: int) -> bool:
     return word[0] in _STOP and not _NAME_PAIRS.match(low, position)
 
 
-_FIRST_WORD = Pattern(r"[\p{L}\p{M}\d]+")
-_AND_NAME = Pattern(
+_FIRST_WORD: Final = Pattern(r"[\p{L}\p{M}\d]+")
+_AND_NAME: Final = Pattern(
     r"và (?:phát triển|đào tạo|công nghệ|môi trường|truyền thông|du lịch|đầu tư|xã hội|hội nhập|bảo vệ|quản lý|xây "
     r"dựng|đô thị|nông thôn|gia đình)"
 )
 
 
-_NAME_WORD = Pattern(r"[\p{L}\p{M}\d]+")
+_NAME_WORD: Final = Pattern(r"[\p{L}\p{M}\d]+")
 
 
 def _without_person(named: regex.Match[str]) -> int:

@@ -7,6 +7,7 @@ that it lacks are read by their shape, from a capital to the first word that can
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import regex
 
@@ -24,14 +25,14 @@ __all__ = [
     "law_at",
 ]
 
-_EDGE = r"(?![\p{L}\p{M}\d])"
-_B = r"[ \n]{1,3}"
-ABBREVIATED_CODES = ("BLHS", "BLTTHS", "BLDS", "BLTTDS", "BLLĐ", "BLHH")
+_EDGE: Final = r"(?![\p{L}\p{M}\d])"
+_B: Final = r"[ \n]{1,3}"
+ABBREVIATED_CODES: Final = ("BLHS", "BLTTHS", "BLDS", "BLTTDS", "BLLĐ", "BLHH")
 """Codes that are written as one abbreviation ("Điều 170 BLHS", the criminal code)."""
 
 # Names join their parts in several ways: "Thi đua, khen thưởng", "Thi đua - khen thưởng", "Thi đua khen thưởng", "… và
 # …".
-_JOINED = r"(?:,[ \n]{0,2}(?:và[ ])?|[ ]?-[ ]?|[ ]&[ ]|[ \n]{1,3}(?:và[ \n])?)"
+_JOINED: Final = r"(?:,[ \n]{0,2}(?:và[ ])?|[ ]?-[ ]?|[ ]&[ ]|[ \n]{1,3}(?:và[ \n])?)"
 
 
 def _spelled(name: str) -> str:
@@ -39,10 +40,10 @@ def _spelled(name: str) -> str:
     return _JOINED.join(regex.escape(part, literal_spaces=True).replace(" ", "[ \\n]{1,3}") for part in parts)
 
 
-_NAMES = sorted(
+_NAMES: Final = sorted(
     (row["surface"] for row in rows("extractors.citations", "laws.csv")), key=lambda name: (-len(name), name)
 )
-_FIRST = Pattern(r"[\p{L}\p{M}\d]+")
+_FIRST: Final = Pattern(r"[\p{L}\p{M}\d]+")
 
 
 def _by_first_word() -> dict[str, Pattern]:
@@ -54,37 +55,39 @@ def _by_first_word() -> dict[str, Pattern]:
     return {word: Pattern(f"(?:{'|'.join(dict.fromkeys(names))}){_EDGE}") for word, names in groups.items()}
 
 
-_NAME = _by_first_word()
-_AMENDING = Pattern(
+_NAME: Final = _by_first_word()
+_AMENDING: Final = Pattern(
     rf"{_B}(?:về{_B})?(?:việc{_B})?(?:sửa đổi(?:,|{_B}và)?{_B}bổ sung|sửa đổi|bổ "
     rf"sung)[^.;:\"“”\n()]{{0,70}}?{_B}(?:của{_B})?(?:các{_B})?"
     rf"(?:bộ luật|luật|pháp lệnh)(?={_B})"
 )
-_AMENDED = Pattern(
+_AMENDED: Final = Pattern(
     r"[ ](?:\((?:sửa đổi|bổ sung|mới)(?:,? (?:bổ sung|sửa đổi))?(?: năm \d{4})?\)"
     r"|sửa đổi(?:, bổ sung)?(?!\p{L})(?! (?:một|các|quy|lần|điều|khoản|như)))"
 )
-_YEARS = Pattern(rf"[ ](?P<open>\()?(?:năm{_B})?(?:19|20)\d\d(?!\d|[/.,-]\d|%)(?(open)\))")
-NO_LAW_BEFORE = Pattern(
+_YEARS: Final = Pattern(rf"[ ](?P<open>\()?(?:năm{_B})?(?:19|20)\d\d(?!\d|[/.,-]\d|%)(?(open)\))")
+NO_LAW_BEFORE: Final = Pattern(
     r"(?:pháp|kỷ|quy|chủ|âm|niêm|thi|đh|đại học|khoa|ngành|học|văn phòng|công ty|hãng|giới|cử nhân|thạc sĩ|tiến sĩ|"
     r"trường|"
     r"môn|nghề|trưởng|"
     r"tuân|tham|tư vấn|dịch vụ)[ ]\Z"
 )
 """What makes the word "luật" none of a law's name: "pháp luật", "kỷ luật", "khoa luật"."""
-_NOT_AFTER = Pattern(
+_NOT_AFTER: Final = Pattern(
     rf"{_B}(?:sư|gia|lệ|pháp(?! điển)|chơi|hấp dẫn|tục|rừng|nhân quả|im lặng|ngầm|lá|định|thơ|khoa(?! học)|học|lao "
     rf"động{_B}viên){_EDGE}"
 )
-_AFTER_BARE = Pattern(rf"{_B}(?:thuế|giá|hội|quốc hội|dược|đầu tư|lao động|ngân hàng|tập đoàn|tài nguyên){_EDGE}")
-_SHAPE_WORD = Pattern(r"[ ](?P<word>[\p{L}\p{M}\d]+(?:/[\p{L}\p{M}]+)?)")
-_SHAPE_PAIR = Pattern(
+_AFTER_BARE: Final = Pattern(
+    rf"{_B}(?:thuế|giá|hội|quốc hội|dược|đầu tư|lao động|ngân hàng|tập đoàn|tài nguyên){_EDGE}"
+)
+_SHAPE_WORD: Final = Pattern(r"[ ](?P<word>[\p{L}\p{M}\d]+(?:/[\p{L}\p{M}]+)?)")
+_SHAPE_PAIR: Final = Pattern(
     r",[ ](?:chống|sử dụng|bổ sung|chăm sóc|khen thưởng|thể thao|chữa bệnh|thuế|an toàn|vệ sinh|giáo dục|tố cáo|phục "
     r"hồi|trật tự|lấy|ghép|xuất cảnh|cư trú|"
     r"quá cảnh|thử thách|viễn thông|lệ phí|công chức|viên chức|dược|chữa cháy|cứu nạn|cứu hộ|kiểm dịch|bão|"
     r"lụt)(?![\p{L}\p{M}])"
 )
-_STOP = frozenset([
+_STOP: Final = frozenset([
     "năm", "của", "quy", "có", "đã", "được", "là", "sửa", "bổ", "hiện", "sẽ", "về", "ngày", "cho", "tại", "trong",
     "từ", "đến", "do", "để", "nêu", "cũng", "đang", "phải", "không", "chưa", "này", "nói", "trên", "theo", "khi",
     "nếu", "mà", "như", "bởi", "vì", "trước", "sau", "tháng", "ban", "hướng", "thì", "với", "vừa", "mới", "ra", "ở",
@@ -92,18 +95,18 @@ _STOP = frozenset([
     "hết", "vẫn", "đều", "đi", "vào", "lại", "mang", "yêu", "cần", "rất", "đó", "ấy", "lần", "nhiều", "cơ", "giữa",
     "qua", "xem", "chỉ", "áp", "thực", "tạo", "bao", "nước",
 ])  # fmt: skip
-_ABOUT = Pattern(rf"{_B}về(?={_B})")
-_CONSTITUTION = Pattern(
+_ABOUT: Final = Pattern(rf"{_B}về(?={_B})")
+_CONSTITUTION: Final = Pattern(
     rf"(?:{_B}(?:của{_B})?nước{_B}(?:cộng hòa xã hội chủ nghĩa|chxhcn|việt nam dân chủ cộng hòa)(?:{_B}việt nam)?|"
     rf"{_B}việt nam)?"
 )
-_FOREIGN = Pattern(
+_FOREIGN: Final = Pattern(
     rf"{_B}(?:của{_B})?(?:nước{_B})?(?:mỹ|hoa kỳ|thái lan|nhật|nga|pháp|đức|trung quốc|hàn quốc|campuchia|lào|ai cập|"
     rf"iraq|ukraine|anh|tây ban nha|eu|châu âu|đài loan|singapore|malaysia|indonesia|ấn độ|úc|australia|canada"
     rf"|chung|mới của|liên minh châu âu|này|thổ nhĩ kỳ|philippines|myanmar|syria|venezuela|ý|italia|hungary|"
     rf"nepal){_EDGE}"
 )
-_ABROAD = Pattern(
+_ABROAD: Final = Pattern(
     r"(?<![\p{L}\p{M}])(?:mỹ|hoa kỳ|washington|thái lan|thaksin|nhật bản|nước nga|liên bang nga|nước pháp|quốc hội "
     r"pháp|tổng thống|nước đức|trung quốc|hàn quốc|triều tiên|"
     r"seoul|campuchia|ai cập|iraq|ukrain[ae]|nước anh|anh quốc|tây ban nha|liên minh châu âu|eu|thổ nhĩ kỳ|philippines|"
@@ -111,14 +114,14 @@ _ABROAD = Pattern(
     r"singapore|malaysia|indonesia|đài loan|hồng kông|hong kong|ấn độ|pakistan|australia|úc|canada|brazil|israel|iran|"
     r"apple|google)(?![\p{L}\p{M}])"
 )
-_AT_HOME = Pattern(
+_AT_HOME: Final = Pattern(
     r"(?<![\p{L}\p{M}])(?:việt nam|vn|nước ta|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|đảng bộ|tỉnh ủy|thành ủy|hà "
     r"nội|hcm|hồ chí minh|nghị định|thông tư|đbqh|"
     r"đại biểu quốc hội|tand|vksnd|công an (?:tỉnh|tp|thành phố|quận|huyện)|pháp lệnh|chính phủ vừa|dự án "
     r"luật)(?![\p{L}\p{M}])"
 )
-_CONVENTION = Pattern(r"công ước[^.;\n]{0,40}về[ ]\Z")
-_COURT = Pattern(r"(?:tòa án|tòa|hội đồng|hội đồng bảo|lập|hợp|vi|bảo vệ)[ ]\Z")
+_CONVENTION: Final = Pattern(r"công ước[^.;\n]{0,40}về[ ]\Z")
+_COURT: Final = Pattern(r"(?:tòa án|tòa|hội đồng|hội đồng bảo|lập|hợp|vi|bảo vệ)[ ]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +203,7 @@ def _name_end(view: View, position: int, capital: bool) -> int | None:
     return match.end()
 
 
-_RELATED = Pattern(rf"{_B}(?:có{_B})?liên quan{_B}(?:đến|tới|về)")
+_RELATED: Final = Pattern(rf"{_B}(?:có{_B})?liên quan{_B}(?:đến|tới|về)")
 
 
 def _related_end(view: View, position: int) -> int | None:
@@ -225,11 +228,11 @@ def _with_year(low: str, end: int) -> int:
     return year.end() if year is not None else end
 
 
-_NO_LAW_NAMES = frozenset(
+_NO_LAW_NAMES: Final = frozenset(
     ("TP", "TPHCM", "VN", "GPL", "LGPL", "BSD", "MIT", "DMCA", "SOPA", "PIPA", "FATCA", "JASTA", "CAATSA", "NDAA")
 )
 """Abbreviations behind "luật" that name a place, a software licence or another country's act."""
-_NAME_START = Pattern(rf"{_B}(?:quy (?:chuẩn|hoạch)|ban hành)")
+_NAME_START: Final = Pattern(rf"{_B}(?:quy (?:chuẩn|hoạch)|ban hành)")
 
 
 def _shape_end(view: View, position: int) -> int | None:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from extractors.citations.draft import Draft
 from extractors.patterns import Pattern
@@ -14,12 +15,12 @@ from extractors.reading import Reading
 
 __all__ = ["share_issuers"]
 
-_B = r"[ \n]{1,2}"
-_LINK = Pattern(
+_B: Final = r"[ \n]{1,2}"
+_LINK: Final = Pattern(
     rf"[ \n)]{{0,2}}(?:[,;]|,?{_B}?và|hoặc|,?{_B}?cùng(?:{_B}với)?|-|/|kèm(?:{_B}theo)?)?[ \n]{{0,2}}(?:các{_B}|"
     rf"và{_B})?(?:số[ :]{{1,2}})?(?:{_B}|\Z)?\Z"
 )
-_TITLE_LINK = Pattern(r"(?:[;,]|[ ]và)[ \n]{1,2}(?:các )?\Z")
+_TITLE_LINK: Final = Pattern(r"(?:[;,]|[ ]và)[ \n]{1,2}(?:các )?\Z")
 
 
 def share_issuers(reading: Reading, drafts: list[Draft]) -> None:

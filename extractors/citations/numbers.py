@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 import regex
 
@@ -17,23 +18,23 @@ from models.document_number import DocumentNumber, is_issuer_symbol, is_type_sym
 
 __all__ = ["Printed", "printed_numbers"]
 
-_CENTRAL = r"T\.? ?Ư|T\. ?W"
-_SYMBOL = (
+_CENTRAL: Final = r"T\.? ?Ư|T\. ?W"
+_SYMBOL: Final = (
     rf"(?:(?:\p{{Lu}}{{0,6}}(?:{_CENTRAL})(?:\p{{Lu}}{{1,4}})?|(?:UBTV)?QH[KX]?[ ]?\d{{1,2}}(?!\d)"
     r"|\p{Lu}[\p{L}\d&]{0,14}(?:\.\p{Lu}[\p{L}\d]{0,9})?|(?:nq|qđ|nđ|ct|kl|tt|ttlt|tb|kh|cv|pl|vbhn|qh\d\d|"
     r"ubtvqh\d\d)(?![\p{L}])"
     r"|(?<=[a-zđ]-)[a-zđ]{2,9}(?![\p{L}])))"
 )
-_SEP = r"[ \n]{0,2}(?:-|/{1,2})[ \n]{0,2}"
+_SEP: Final = r"[ \n]{0,2}(?:-|/{1,2})[ \n]{0,2}"
 # Matched at runs of digits; the look-behind keeps out of dates, decimals and longer codes.
-_NUMBER = Pattern(
+_NUMBER: Final = Pattern(
     rf"(?:(?<![\p{{L}}\d/,-])(?<!\d\.)|(?<=[Ss]ố))\d{{1,6}}(?:[ ]?\p{{L}}(?=[ ]?[-/]))?"
     rf"(?:[ ]?(?:-|/{{1,2}})[ ]?(?:(?:19|20)\d\d(?!\d)|\d\d(?=[/-]\p{{Lu}})))?"
     rf"(?P<separator>{_SEP}|[ ](?=\p{{Lu}}{{2,6}}[-/]\p{{Lu}}))(?P<first>{_SYMBOL})(?P<more>(?:{_SEP}{_SYMBOL}){{0,7}})"
 )
-_SEPARATOR_WITHIN = 9
+_SEPARATOR_WITHIN: Final = 9
 """Characters behind the digits within which a number has its first hyphen or slash ("63 a - ", "8959 UBND-")."""
-_LINK = Pattern(rf"(?P<sep>{_SEP})(?P<symbol>{_SYMBOL})")
+_LINK: Final = Pattern(rf"(?P<sep>{_SEP})(?P<symbol>{_SYMBOL})")
 
 
 @dataclass(frozen=True, slots=True)

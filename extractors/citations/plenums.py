@@ -10,6 +10,7 @@ Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX              no n
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import regex
 
@@ -17,76 +18,76 @@ from extractors.patterns import Pattern
 
 __all__ = ["Named", "named_documents_at"]
 
-_WORDS = {
+_WORDS: Final = {
     "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
     "mười": 10,
     "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15,
 }  # fmt: skip
-_ROMAN = (
+_ROMAN: Final = (
     "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
     "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII", "XXIV", "XXV",
 )  # fmt: skip
-_FROM_ROMAN = {roman.lower(): n for n, roman in enumerate(_ROMAN) if n}
-LAST_NATIONAL_CONGRESS = 14
+_FROM_ROMAN: Final = {roman.lower(): n for n, roman in enumerate(_ROMAN) if n}
+LAST_NATIONAL_CONGRESS: Final = 14
 """Ordinals above this are of local congresses: the Party has held fourteen of its own."""
 
-_B = r"[ \n]{1,3}"
-_E = r"(?![\p{L}\p{M}\d])"
-_SPELLED = "|".join(sorted(_WORDS, key=len, reverse=True))
-_ORD = rf"(?:\d{{1,2}}(?![\d%]|[.,/]\d)|[ivx]{{1,6}}(?![\p{{L}}\p{{M}}])|(?:{_SPELLED})(?![\p{{L}}\p{{M}}]))"
-_CENTRAL = r"(?:trung ương|t\.?[ ]?ư|t\.[ ]?w|tw)"
-_COMMITTEE = r"(?:bch|ban chấp hành)"
-_TERM_AFTER = Pattern(
+_B: Final = r"[ \n]{1,3}"
+_E: Final = r"(?![\p{L}\p{M}\d])"
+_SPELLED: Final = "|".join(sorted(_WORDS, key=len, reverse=True))
+_ORD: Final = rf"(?:\d{{1,2}}(?![\d%]|[.,/]\d)|[ivx]{{1,6}}(?![\p{{L}}\p{{M}}])|(?:{_SPELLED})(?![\p{{L}}\p{{M}}]))"
+_CENTRAL: Final = r"(?:trung ương|t\.?[ ]?ư|t\.[ ]?w|tw)"
+_COMMITTEE: Final = r"(?:bch|ban chấp hành)"
+_TERM_AFTER: Final = Pattern(
     rf",?(?:{_B})?(?P<open>\()?(?:khóa|nhiệm kỳ khóa|đại hội)[ ]?(?:thứ )?"
     rf"(?P<term>[ivx]{{1,6}}|\d{{1,2}}){_E}(?(open)\))"
 )
-_MORE_TERMS = Pattern(rf"(?:,{_B}|{_B}và{_B})(?P<span>(?:khóa )?(?P<term>[ivx]{{1,6}}){_E})")
-_MORE_TERMS_OPEN = Pattern(
+_MORE_TERMS: Final = Pattern(rf"(?:,{_B}|{_B}và{_B})(?P<span>(?:khóa )?(?P<term>[ivx]{{1,6}}){_E})")
+_MORE_TERMS_OPEN: Final = Pattern(
     rf",?{_B}\(khóa[ ]?(?P<term>[ivx]{{1,6}}){_E}(?:,{_B}|{_B}và{_B})(?P<span>(?:khóa )?(?P<second>[ivx]{{1,6}}){_E})\)"
 )
-_PARTY = Pattern(
+_PARTY: Final = Pattern(
     rf"(?:{_B}(?:của{_B})?(?:{_COMMITTEE}{_B})?(?:{_CENTRAL}{_B})?đảng(?:{_B}cộng sản việt nam)?{_E}(?! bộ))?"
 )
-_LOCAL_BODY = Pattern(rf"{_B}(?:của{_B})?(?:đảng bộ|chi bộ|hội|đoàn|công đoàn)")
-_OF = rf"(?:của{_B})?"
-_LAST = rf"(?:lần{_B}?(?:thứ{_B})?)?"  # "lần thứ 11", the eleventh
-_SESSION = rf"(?P<session>{_ORD})"
-_CENTRAL_COMMITTEE = rf"{_COMMITTEE}{_B}{_CENTRAL}(?:{_B}đảng)?"
-_SECOND_PART = rf"(?:[ ]?\(lần[ ](?:thứ )?(?:hai|\d)\)|[ ]lần[ ](?:thứ )?(?:hai|2){_E}|-2(?!\d))?"
+_LOCAL_BODY: Final = Pattern(rf"{_B}(?:của{_B})?(?:đảng bộ|chi bộ|hội|đoàn|công đoàn)")
+_OF: Final = rf"(?:của{_B})?"
+_LAST: Final = rf"(?:lần{_B}?(?:thứ{_B})?)?"  # "lần thứ 11", the eleventh
+_SESSION: Final = rf"(?P<session>{_ORD})"
+_CENTRAL_COMMITTEE: Final = rf"{_COMMITTEE}{_B}{_CENTRAL}(?:{_B}đảng)?"
+_SECOND_PART: Final = rf"(?:[ ]?\(lần[ ](?:thứ )?(?:hai|\d)\)|[ ]lần[ ](?:thứ )?(?:hai|2){_E}|-2(?!\d))?"
 # Session after the body ("Trung ương 4", "Hội nghị Trung ương lần thứ 11", "TW4"), before it ("Hội nghị lần thứ 4 BCH
 # TW"), or without it ("Nghị quyết 4 khóa XI").
-_PLENUM = Pattern(
+_PLENUM: Final = Pattern(
     rf"{_B}?{_OF}(?:hội nghị{_B}|hn)?(?:{_COMMITTEE}{_B})?{_CENTRAL}(?:{_B}đảng)?{_B}?{_LAST}{_SESSION}{_SECOND_PART}"
     rf"|{_B}{_OF}(?:hội nghị{_B}(?:lần{_B})?|lần{_B})(?:thứ{_B})?{_SESSION},?{_B}{_OF}{_CENTRAL_COMMITTEE}"
     rf"|{_B}(?P<session>\d{{1,2}})(?=,?{_B}\(?khóa[ ]?[ivx]{{1,6}}{_E})"
 )
-_BODY_AGAIN = Pattern(rf",?{_B}(?:của{_B})?{_COMMITTEE}(?:{_B}{_CENTRAL})?(?:{_B}đảng)?(?={_B}\(?khóa)")
-_MORE_SESSIONS = Pattern(
+_BODY_AGAIN: Final = Pattern(rf",?{_B}(?:của{_B})?{_COMMITTEE}(?:{_B}{_CENTRAL})?(?:{_B}đảng)?(?={_B}\(?khóa)")
+_MORE_SESSIONS: Final = Pattern(
     rf"(?:,{_B}?|{_B}và{_B})(?P<session>\d{{1,2}})(?!\d|[/.,%-]\d)(?=,{_B}?\d|{_B}và{_B}\d|,?{_B}\(?khóa)"
 )
-_PARTY_NAME = rf"đảng(?:{_B}cộng sản việt nam)?"
-_NATIONAL = Pattern(
+_PARTY_NAME: Final = rf"đảng(?:{_B}cộng sản việt nam)?"
+_NATIONAL: Final = Pattern(
     rf"{_B}{_OF}(?:đại hội|đh)(?:{_B}đại biểu)?(?:{_B}đảng)?(?:{_B}toàn quốc)?(?:{_B}{_PARTY_NAME})?"
     rf"(?:{_B}(?:lần|khóa))?(?:{_B}thứ)?{_B}?(?P<ordinal>{_ORD})(?P<party>{_B}{_OF}{_PARTY_NAME}(?!{_B}(?:bộ|ủy)){_E})?"
 )
-_LOCAL = Pattern(
+_LOCAL: Final = Pattern(
     rf"{_B}{_OF}đại hội(?P<body>{_B}[^.,;:()\"“”\n]{{0,90}}?)?{_B}(?:lần|khóa){_B}(?:thứ{_B})?(?P<ordinal>{_ORD})"
     rf"|{_B}{_OF}đại hội(?:{_B}đại biểu)?{_B}(?:lần{_B})?(?:thứ{_B})?(?P<ordinal>{_ORD}){_B}{_OF}"
     r"(?P<body>(?:đảng|chi) bộ)"
 )
-_LOCAL_TERM = Pattern(
+_LOCAL_TERM: Final = Pattern(
     rf"{_B}(?:của{_B})?đại hội(?:{_B}đại biểu)?{_B}(?P<body>(?:đảng|chi) bộ(?:[ ][\p{{L}}\p{{M}}.]{{1,12}}){{0,8}}?)"
     rf"(?=,?[ ]\(?(?:nhiệm kỳ|nk)[ ]\d{{4}})"
 )
-_LOCAL_PLENUM = Pattern(
+_LOCAL_PLENUM: Final = Pattern(
     rf"{_B}(?:của{_B})?hội nghị{_B}(?:lần{_B}(?:thứ{_B})?)?(?:{_ORD},?{_B})?(?:của{_B})?{_COMMITTEE}{_B}đảng bộ"
 )
-_PLACE = Pattern(
+_PLACE: Final = Pattern(
     r"(?:[ ](?:thành phố|tp\.?|tỉnh|huyện|quận|thị xã|xã|phường|khối|cơ quan|công ty|tổng công ty)(?![\p{L}\p{M}]))?"
 )
-_PLACE_NAME = Pattern(r"(?:[ ]\p{Lu}[\p{L}\p{M}]*){1,4}|(?<=[Pp]\.)\p{Lu}+")
-_LOCAL_TAIL = Pattern(rf"(?:{_B}lần{_B}(?:thứ{_B})?{_ORD})|(?:,?{_B}khóa{_B}(?:[ivx]{{1,6}}|\d{{1,2}}){_E})")
-_PREFIX = {"nghị quyết": "NQ", "kết luận": "KL", "chỉ thị": "CT", "thông báo": "TB"}
+_PLACE_NAME: Final = Pattern(r"(?:[ ]\p{Lu}[\p{L}\p{M}]*){1,4}|(?<=[Pp]\.)\p{Lu}+")
+_LOCAL_TAIL: Final = Pattern(rf"(?:{_B}lần{_B}(?:thứ{_B})?{_ORD})|(?:,?{_B}khóa{_B}(?:[ivx]{{1,6}}|\d{{1,2}}){_E})")
+_PREFIX: Final = {"nghị quyết": "NQ", "kết luận": "KL", "chỉ thị": "CT", "thông báo": "TB"}
 
 
 @dataclass(frozen=True, slots=True)

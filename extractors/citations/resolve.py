@@ -6,6 +6,8 @@ issuer that the mention states, or its year, decides between them where it can.
 
 from __future__ import annotations
 
+from typing import Final
+
 from extractors.citations.draft import Draft
 from extractors.citations.signatures import signs
 from extractors.trace import Trace
@@ -15,7 +17,7 @@ from models.text import fold
 __all__ = ["resolve_short_forms"]
 
 # Types that one symbol or one usage serves.
-_SAME_TYPE = ({"quyết định", "quy định"}, {"công văn", "văn bản"}, {"chương trình", "chương trình hành động"},
+_SAME_TYPE: Final = ({"quyết định", "quy định"}, {"công văn", "văn bản"}, {"chương trình", "chương trình hành động"},
               {"kết luận", "thông báo kết luận", "kết luận thanh tra"}, {"thông báo", "thông báo kết luận"},
               {"thông tư", "thông tư liên tịch"}, {"luật", "bộ luật"})  # fmt: skip
 

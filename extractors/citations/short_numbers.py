@@ -7,22 +7,23 @@ discipline twelve members). "số" decides for a number; without it the next wor
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from extractors.patterns import Pattern
 
 __all__ = ["Short", "further_short", "short_at"]
 
-_B = r"[ \n]{1,2}"
-_NUMBER = Pattern(
+_B: Final = r"[ \n]{1,2}"
+_NUMBER: Final = Pattern(
     rf"(?P<so>(?:[ \n]{{0,2}}\(|{_B})?số(?:{_B}hiệu)?[ \n:.]{{1,4}}|[ ]?:[ ]?|"
     rf"{_B})?(?P<number>\d{{1,5}})(?P<letter>[a-zđ](?![\p{{L}}\p{{M}}\d]))?"
     r"(?:[ ]?/[ ]?(?P<year>(?:19|20)\d\d))?(?![\p{L}\p{M}\d%]|[.,]\d|[ ]?[/][ ]?\d|-\d|[ ]?%|[ ]?\+|:\d)"
     rf"(?P<tail>,?{_B}năm{_B}(?P<year_after>(?:19|20)\d\d)(?!\d|[/.-]\d))?"
 )
-_WORD = Pattern(r"[ \n]{1,2}\(?(?P<word>[\p{L}\p{M}/]+)(?:[ \n]{1,2}(?P<next>[\p{L}\p{M}\d]+))?")
-_CLOSED = Pattern(r"[ ]?(?:[.;:()\]\"”’'?!…»]|,(?!\d)|\n|\Z|[ ]?-[ ])")
+_WORD: Final = Pattern(r"[ \n]{1,2}\(?(?P<word>[\p{L}\p{M}/]+)(?:[ \n]{1,2}(?P<next>[\p{L}\p{M}\d]+))?")
+_CLOSED: Final = Pattern(r"[ ]?(?:[.;:()\]\"”’'?!…»]|,(?!\d)|\n|\Z|[ ]?-[ ])")
 # What a number counts: after one of these words it is no document's.
-_COUNTED = frozenset([
+_COUNTED: Final = frozenset([
     "năm", "tháng", "ngày", "tuần", "giờ", "phút", "giây", "người", "đảng", "cán", "trường", "triệu", "tỷ", "tỉ",
     "nghìn", "ngàn", "đồng", "điểm", "nội", "nhóm", "nhiệm", "giải", "lần", "xã", "phường", "thôn", "huyện", "tỉnh",
     "vụ", "dự", "công", "đơn", "tổ", "hộ", "ha", "km", "m", "kg", "tấn", "mục", "chỉ", "khâu", "chương", "cơ",
@@ -33,13 +34,13 @@ _COUNTED = frozenset([
     "ý", "chủ", "lao", "công", "bài", "bản", "ấp", "chuyên", "môn", "trang", "tiết", "không", "có", "usd", "%",
     "hecta", "thầy", "cô", "em", "đứa", "cháu", "gia", "mẫu", "nước", "lượt",
 ])  # fmt: skip
-_MULTIPLIERS = frozenset(("triệu", "tỷ", "tỉ", "nghìn", "ngàn"))
-_ALWAYS_COUNTED = _MULTIPLIERS | frozenset([
+_MULTIPLIERS: Final = frozenset(("triệu", "tỷ", "tỉ", "nghìn", "ngàn"))
+_ALWAYS_COUNTED: Final = _MULTIPLIERS | frozenset([
     "năm", "tháng", "tuần", "giờ", "người", "đảng", "điều", "chương", "khoản", "điểm", "nội", "nhóm", "nhiệm",
     "giải", "lần", "trường", "trang", "phần", "chữ", "đồng", "ha", "m", "%",
 ])  # fmt: skip
 # What a citation goes on with.
-_GOES_ON = frozenset([
+_GOES_ON: Final = frozenset([
     "của", "ngày", "về", "v/v", "và", "có", "quy", "cho", "cũng", "đã", "được", "do", "thì", "là", "nêu", "ban",
     "trên", "với", "để", "sẽ", "này", "nói", "tuy", "cần", "mới", "bắt", "ngay", "đang", "mà", "vừa", "hướng",
     "phê", "thay", "bộ", "ubnd", "hđnd", "thủ", "chính", "tại", "theo", "gửi", "yêu", "đề", "còn", "không", "chưa",
@@ -47,7 +48,7 @@ _GOES_ON = frozenset([
     "khi", "vẫn", "như", "đều", "hay", "hoặc", "nhằm", "kể", "đến", "bị", "ra", "ký", "trong", "ở",
 ])  # fmt: skip
 # Words that are both: which of the two the next one decides ("ngày 5/3", "có hiệu lực").
-_BOTH = {
+_BOTH: Final = {
     "ngày": Pattern(r"\d"),
     "năm": Pattern(r"(?:19|20)\d\d"),
     "quy": Pattern(r"định"),
@@ -75,7 +76,7 @@ _BOTH = {
 }
 
 
-_OF_COMMITTEE = Pattern(
+_OF_COMMITTEE: Final = Pattern(
     rf"{_B}của{_B}(?:(?:ban{_B}(?:thường{_B}vụ|chấp{_B}hành)|btv|bch){_B})?(?:đảng{_B}bộ|(?:tỉnh|thành|huyện|thị|quận|đảng|khu){_B}(?:ủy|uỷ))"
     r"(?![\p{L}\p{M}])"
 )
@@ -124,7 +125,7 @@ def short_at(low: str, text: str, position: int, how: str, capital: bool) -> Sho
     return Short(match.start("number"), match.end(), match["number"] + (match["letter"] or ""), year, stated)
 
 
-_FURTHER = Pattern(
+_FURTHER: Final = Pattern(
     rf"(?P<link>,{_B}?|{_B}và{_B}|;{_B})(?P<so>số[ "
     rf":]{{1,2}})?(?P<number>\d{{1,4}})(?P<letter>[a-z](?![\p{{L}}\p{{M}}]))?(?:/(?P<year>(?:19|20)\d\d))?"
     r"(?![\p{L}\p{M}\d%]|[.,]\d|[ ]?/[ ]?\d|-\d)"

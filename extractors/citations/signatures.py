@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from models.text import fold
 
 __all__ = ["signs"]
 
 # What the name of a body that signs so contains, folded.
-_BODIES = {
+_BODIES: Final = {
     "TW": ("bo chinh tri", "ban bi thu", "trung uong", "dang", "bch", "tw", "hoi nghi"),
     "CP": ("chinh phu", "thu tuong"),
     "TTg": ("thu tuong", "chinh phu"),

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from extractors.citations.draft import Draft
 from extractors.citations.issue_dates import IssueDate, date_at, month_at, resolved
 from extractors.citations.issuers import JOINT_DOCUMENTS, bodies_in, issuer_at, stacked_issuers_at, trimmed
@@ -16,7 +18,7 @@ from extractors.view import View
 
 __all__ = ["read_subject"]
 
-_VERB = Pattern(
+_VERB: Final = Pattern(
     r"(?r)(?P<phrase>(?<![\p{L}\p{M}])(?:(?:đã|vừa|mới|cũng|tiếp tục|lại|còn|vẫn|chính thức|kịp thời|đồng thời|liên "
     r"tiếp|tiếp đó|sau đó|vừa mới|đã từng|nhanh chóng|chủ động|phải|sẽ|đang|từng)[ \n]){0,3}"
     r"(?:có|(?:nghiên cứu|tham mưu|xây dựng|soạn thảo|họp)[ ](?:và )?ban hành|ký(?:,)? ban hành|ban hành|ký|ra|gửi|"
@@ -30,14 +32,14 @@ _VERB = Pattern(
 )
 # "được UBND tỉnh | phê duyệt tại Quyết định số …" (approved by the committee in Decision No. …): what a body did by a
 # document of its own.
-_ACT = Pattern(
+_ACT: Final = Pattern(
     r"(?r)(?P<phrase>(?<![\p{L}\p{M}])(?:cho phép|chấp thuận|đồng ý|phê duyệt|phê chuẩn|công nhận|thành lập|thống nhất|"
     r"xếp hạng|giao|quyết định)(?:[ ][\p{L}\p{M}\d]{1,12}){0,10}[ ](?:theo|tại|bằng)[ ]{1,3})\Z"
 )
-_DATE_WORD = Pattern(
+_DATE_WORD: Final = Pattern(
     r"(?<![\p{L}\p{M}])(?:(?:ngày|sáng|trưa|chiều|tối|đêm|nay|qua|vào|hôm|mới đây)[ ,]{1,2}\(?(?=\d)|(?=tháng \d))"
 )
-_AFTER_DATE = Pattern(r"\)?(?:[ ]?,[ ]?|[ ]|[ ]?-[ ])(?:(?:tại|ở|thay mặt) [^,.;\n]{1,60},[ ])?\Z")
+_AFTER_DATE: Final = Pattern(r"\)?(?:[ ]?,[ ]?|[ ]|[ ]?-[ ])(?:(?:tại|ở|thay mặt) [^,.;\n]{1,60},[ ])?\Z")
 
 
 def read_subject(reading: Reading, draft: Draft, sentence_start: int) -> tuple[int, int] | None:
@@ -106,13 +108,13 @@ def _date_before(low: str, floor: int, end: int) -> IssueDate | None:
     return None
 
 
-_SUBJECT_GAP = Pattern(
+_SUBJECT_GAP: Final = Pattern(
     r"(?:[ ]?\([^()\n]{1,40}\))?(?:[ ]\p{Lu}[\p{L}\p{M}]*(?:[ ]\p{Lu}[\p{L}\p{M}]*){1,4})?(?:,? (?:vào )?(?:ngày|hôm) "
     r"[\d/.-]{3,10},?)?(?:[ ](?:đã|vừa|mới|cũng))?,?[ \n]{0,2}\Z"
 )
 
 
-_LOWER_CASE_BODIES = (
+_LOWER_CASE_BODIES: Final = (
     "tỉnh ủy", "thành ủy", "huyện ủy", "chính phủ", "thủ tướng", "bộ", "sở", "công an", "thanh tra", "hội đồng",
     "ngân hàng", "ban",
 )  # fmt: skip

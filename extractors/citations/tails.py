@@ -9,6 +9,8 @@ What stands before the type word is read by `subjects`, what coordinated citatio
 
 from __future__ import annotations
 
+from typing import Final
+
 from extractors.citations.draft import Draft
 from extractors.citations.issue_dates import date_at, resolved
 from extractors.citations.issuers import (
@@ -26,34 +28,34 @@ from extractors.view import View
 
 __all__ = ["read_issuer_behind_title", "read_named_inside", "read_tail"]
 
-_B = r"[ \n]{1,2}"
-_ISSUED = (
+_B: Final = r"[ \n]{1,2}"
+_ISSUED: Final = (
     r"(?:(?:được |đã |mới |vừa )?(?:ban hành|ký ban hành|ký|thông qua|ra|phát hành|công bố|phê duyệt)(?: (?:vào|từ))? )"
 )
-_DATE_LEAD = Pattern(
+_DATE_LEAD: Final = Pattern(
     rf"(?:,{_B}?|{_B}|[ ]?\()(?:{_ISSUED}(?:vào{_B})?)?(?:hôm |đề )?"
     r"(?:ngày[ \n]{0,2}|hôm[ ](?=\d)|(?=tháng|năm)|(?=\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)))"
 )
-_SAYS_ISSUED = Pattern(r"ban hành|thông qua|ký|phê duyệt")
-_DATE_IN_BRACKETS = Pattern(
+_SAYS_ISSUED: Final = Pattern(r"ban hành|thông qua|ký|phê duyệt")
+_DATE_IN_BRACKETS: Final = Pattern(
     r"[ ]?\((?:ngày |ký |ký ngày |ban hành ngày |ban hành )?(?=\d{1,2}[-/.]\d|\d{1,2} tháng|tháng \d)"
 )
-_OF = Pattern(rf",?(?:{_B}(?:vừa|mới|đã)(?: được)? ban hành)?(?:{_B}|\))của{_B}")
-_IN_BRACKETS = Pattern(r"[ ]?\(")
-_BY = Pattern(rf",?{_B}(?:(?:mới |vừa |đã )?(?:được|do)|mà){_B}")
-_ISSUES = Pattern(
+_OF: Final = Pattern(rf",?(?:{_B}(?:vừa|mới|đã)(?: được)? ban hành)?(?:{_B}|\))của{_B}")
+_IN_BRACKETS: Final = Pattern(r"[ ]?\(")
+_BY: Final = Pattern(rf",?{_B}(?:(?:mới |vừa |đã )?(?:được|do)|mà){_B}")
+_ISSUES: Final = Pattern(
     rf"(?:{_B}[^.;\n]{{0,24}}?)?{_B}(?:(?:đã|vừa|mới|cũng|chính thức){_B}){{0,2}}"
     r"(?:ký ban hành|ban hành|ký|thông qua|phê duyệt|phát hành|công bố|ra)(?![\p{L}\p{M}])"
     r"(?:[ ]vào(?=[ ](?:ngày|hôm)))?"
 )
-_QUOTED_TITLE = Pattern(
+_QUOTED_TITLE: Final = Pattern(
     rf"(?:,?{_B}(?:về(?:{_B}việc)?)?|:)?{_B}?(?:“[^”\n]{{1,300}}”|\"[^\"\n]{{1,300}}\"|‘[^’\n]{{1,300}}’|"
     rf"\([^()\n]{{1,60}}\))"
 )
-_LAWS = frozenset(("luật", "bộ luật", "pháp lệnh", "hiến pháp"))
+_LAWS: Final = frozenset(("luật", "bộ luật", "pháp lệnh", "hiến pháp"))
 """Made by the National Assembly: "của" behind one begins what the law is about, or another country."""
-_LAW_MAKERS = ("quốc hội", "ủy ban thường vụ", "ubtvqh", "ubtv quốc hội", "chủ tịch nước")
-_CLOSING = Pattern(r"[ ]?\)")
+_LAW_MAKERS: Final = ("quốc hội", "ủy ban thường vụ", "ubtvqh", "ubtv quốc hội", "chủ tịch nước")
+_CLOSING: Final = Pattern(r"[ ]?\)")
 
 
 def read_tail(reading: Reading, draft: Draft) -> None:
@@ -111,10 +113,10 @@ def read_tail(reading: Reading, draft: Draft) -> None:
     draft.tail = position if not quoted or draft.issuer or draft.issued_on else max(draft.end, draft.tail)
 
 
-_TITLE = Pattern(rf",?{_B}(?:về|quy định|phê duyệt|ban hành|v/v)(?![\p{{L}}\p{{M}}])")
-_TITLE_OF = Pattern(rf"{_B}(?P<by>của|do){_B}")
-_TITLE_END = Pattern(r"[ ]?[.,;:)\"”\n]|\Z")
-_LONGEST_TITLE = 200
+_TITLE: Final = Pattern(rf",?{_B}(?:về|quy định|phê duyệt|ban hành|v/v)(?![\p{{L}}\p{{M}}])")
+_TITLE_OF: Final = Pattern(rf"{_B}(?P<by>của|do){_B}")
+_TITLE_END: Final = Pattern(r"[ ]?[.,;:)\"”\n]|\Z")
+_LONGEST_TITLE: Final = 200
 
 
 def read_issuer_behind_title(reading: Reading, draft: Draft, limit: int) -> None:
@@ -152,7 +154,7 @@ def read_named_inside(reading: Reading, draft: Draft, position: int) -> None:
         draft.issuer = reading.view.words(*trimmed(reading.view, of.end(), end))
 
 
-_SENTENCE_HEAD = Pattern(r"Ngày|Hôm|Tháng|Năm")
+_SENTENCE_HEAD: Final = Pattern(r"Ngày|Hôm|Tháng|Năm")
 """A date with a capital begins a sentence of its own ("… Nghị quyết 21-NQ/TW⏎Ngày 23-5, Thành ủy …")."""
 
 
@@ -182,7 +184,7 @@ def _read_date(reading: Reading, draft: Draft, position: int) -> int | None:
     return closing.end() if closing else date.end
 
 
-_CLAUSE = Pattern(
+_CLAUSE: Final = Pattern(
     r",?[ \n]{1,2}(?P<subject>(?:tại|ở|đồng chí|đ/c|ông|bà|các|toàn|đoàn|lãnh đạo|huyện|tỉnh|"
     r"thành phố|tp|xã|phường|thị xã|quận)"
     r"(?![\p{L}\p{M}]))?"
@@ -207,8 +209,8 @@ def _starts(view: View, position: int) -> bool:
     return body_at(view.low, position) is not None
 
 
-_PLAIN = Pattern(r"(?:thành phố|tp\.?|tỉnh|huyện|quận|thị xã|xã|phường|ngành)(?![\p{L}\p{M}])")
-_PLAIN_NAME = Pattern(r"(?:[ ]\p{Lu}[\p{L}\p{M}]*){1,4}")
+_PLAIN: Final = Pattern(r"(?:thành phố|tp\.?|tỉnh|huyện|quận|thị xã|xã|phường|ngành)(?![\p{L}\p{M}])")
+_PLAIN_NAME: Final = Pattern(r"(?:[ ]\p{Lu}[\p{L}\p{M}]*){1,4}")
 
 
 def _plain_issuer(view: View, position: int) -> int | None:
@@ -220,14 +222,14 @@ def _plain_issuer(view: View, position: int) -> int | None:
     return any_name_at(view, position)
 
 
-_DIRECT = Pattern(
+_DIRECT: Final = Pattern(
     r",?[ ](?:hội nghị (?:lần|trung ương|tw|t\.ư|bch|ban chấp hành)|bộ chính trị|ban bí thư|ban chấp hành trung ương|"
     r"bch trung ương|thủ tướng|chính phủ|ubnd|hđnd|ủy ban nhân "
     r"dân|hội đồng nhân dân|bộ )"
 )
 
 
-_AFTER_DIRECT = Pattern(r"[ ]?[.,;:)\"“”\n(]|\Z|[ ](?:về|ngày|khóa)(?!\p{L})")
+_AFTER_DIRECT: Final = Pattern(r"[ ]?[.,;:)\"“”\n(]|\Z|[ ](?:về|ngày|khóa)(?!\p{L})")
 
 
 def _direct_issuer(view: View, position: int) -> int | None:

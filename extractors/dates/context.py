@@ -5,13 +5,15 @@ The words stand in `cues.csv`, by the place they take: `before day`, `after year
 
 from __future__ import annotations
 
+from typing import Final
+
 from extractors.dates.fragments import AFTER_WORD
 from extractors.patterns import Pattern
 from extractors.words import alternation, rows
 
 __all__ = ["bare_day_reason", "bare_year_reason", "closes_year", "cues", "denied", "numbered"]
 
-_WORD_START = r"(?<![\p{L}\p{M}])"
+_WORD_START: Final = r"(?<![\p{L}\p{M}])"
 
 
 def cues(kind: str) -> str:
@@ -30,38 +32,38 @@ def _after(kind: str) -> Pattern:
 # What may follow a bare date or year: the end of a phrase, or a word that no number counts. A fraction is followed by
 # "số",
 # "các", "của" as well ("đến 2/3 số hộ"), so a day asks for other words than a year.
-_CLOSED = Pattern(r" ?(?:[.,;:!?)\]\"”»…|\n]|\Z|- )| \(")
+_CLOSED: Final = Pattern(r" ?(?:[.,;:!?)\]\"”»…|\n]|\Z|- )| \(")
 _AFTER_YEAR, _AFTER_DAY = _after("after year"), _after("after day")
-_COUNTED_AFTER = Pattern(rf" {cues('counted')}{AFTER_WORD}(?<!lần(?= lượt))")
-_TIME_BEFORE = _before("before day", r"[ ,]{0,2}\(?")
-_CLEAR_TIME_BEFORE = _before("before day with a dash", r"[ ,]{0,2}\(?")
-_LIST_GOES_ON = Pattern(r"(?:,? (?:và|hoặc|hay|&|đến|rồi) |, ?| ?- ?|; ?)(?:sáng |chiều |tối |đêm )?")
-_NUMBERED = _before("before number", r"[: ]{1,2}")
-_NAME_BEFORE = _before("before name", " ")
+_COUNTED_AFTER: Final = Pattern(rf" {cues('counted')}{AFTER_WORD}(?<!lần(?= lượt))")
+_TIME_BEFORE: Final = _before("before day", r"[ ,]{0,2}\(?")
+_CLEAR_TIME_BEFORE: Final = _before("before day with a dash", r"[ ,]{0,2}\(?")
+_LIST_GOES_ON: Final = Pattern(r"(?:,? (?:và|hoặc|hay|&|đến|rồi) |, ?| ?- ?|; ?)(?:sáng |chiều |tối |đêm )?")
+_NUMBERED: Final = _before("before number", r"[: ]{1,2}")
+_NAME_BEFORE: Final = _before("before name", " ")
 # "ngày Quốc tế Thiếu nhi 1/6": a day with a name of its own.
-_NAMED_DAY_BEFORE = Pattern(r"(?:^|[ (“\"\n])ngày \p{L}[\p{L} -]{3,50} \Z")
-_RECURRING_AFTER = Pattern(rf",? (?:hằng|hàng) (?:năm|tháng){AFTER_WORD}| mỗi (?:năm|khi)")
-_RECURRING_BEFORE = Pattern(
+_NAMED_DAY_BEFORE: Final = Pattern(r"(?:^|[ (“\"\n])ngày \p{L}[\p{L} -]{3,50} \Z")
+_RECURRING_AFTER: Final = Pattern(rf",? (?:hằng|hàng) (?:năm|tháng){AFTER_WORD}| mỗi (?:năm|khi)")
+_RECURRING_BEFORE: Final = Pattern(
     rf"(?r){_WORD_START}(?:hằng|hàng|mỗi) năm,? (?:vào |cứ |từ |cứ đến |đến )?(?:các |dịp )?"
 )
-_YEAR_BEFORE = _before("before year", r"[ :(]{1,2}")
+_YEAR_BEFORE: Final = _before("before year", r"[ :(]{1,2}")
 # Behind these a year may be followed by any word that is not counted: "từ nay đến 2020 thành phố …".
-_UNTIL_BEFORE = Pattern(
+_UNTIL_BEFORE: Final = Pattern(
     r"(?r)(?:(?:từ nay|kéo dài|tính)(?: cho)? (?:đến|tới)(?: hết| cuối)?|(?:\A|[\n.,;:(“\"]) ?(?:đến|từ)"
     r"|tầm nhìn(?: đến)?|(?<!\p{L})sn) "
 )
 # "Cự Giải (22/6-23/7)": the days of a sign of the zodiac come again every year.
-_SIGN_BEFORE = Pattern(
+_SIGN_BEFORE: Final = Pattern(
     r"(?r)(?:bạch dương|kim ngưu|song tử|song sinh|cự giải|sư tử|xử nữ|thiên bình|thiên xứng|bọ cạp|thiên yết|hổ cáp"
     r"|nhân mã|ma kết|nam dương|bảo bình|song ngư|thần nông)[ \n:]{0,2}\(?(?:từ )?"
 )
-_QUANTITY_BEFORE = _before("before quantity", r"[.: (]{1,2}")
+_QUANTITY_BEFORE: Final = _before("before quantity", r"[.: (]{1,2}")
 # "2022 cũng là năm …": a sentence about a year.
-_OPENS_SENTENCE = Pattern(r"(?r)(?:\A|\n|[.!?] |\n |- |[“\"])")
-_SAYS_OF_YEAR = Pattern(rf" (?:cũng )?(?:là|được|sẽ|đã|đánh dấu|khép lại|tiếp tục){AFTER_WORD}")
-_DAYS_AFTER = Pattern(rf" (?:ngày|tuần|giờ|phút){AFTER_WORD}")
+_OPENS_SENTENCE: Final = Pattern(r"(?r)(?:\A|\n|[.!?] |\n |- |[“\"])")
+_SAYS_OF_YEAR: Final = Pattern(rf" (?:cũng )?(?:là|được|sẽ|đã|đánh dấu|khép lại|tiếp tục){AFTER_WORD}")
+_DAYS_AFTER: Final = Pattern(rf" (?:ngày|tuần|giờ|phút){AFTER_WORD}")
 # "kỳ 1 tháng 5", "tuần 2 tháng 6": the number is that of the period.
-_ORDINAL_BEFORE = Pattern(
+_ORDINAL_BEFORE: Final = Pattern(
     rf"(?r){_WORD_START}(?:k[ỳì]|tuần|đợt|lần|vòng|khóa|giai đoạn|phần|tập|hạng|top) (?:thứ )?"
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from extractors.dates.fragments import (
     AFTER,
@@ -27,8 +28,8 @@ from extractors.patterns import Pattern
 
 __all__ = ["DAY_LEAD", "day_at", "days_list_at"]
 
-_PAUSE = rf"(?:,? ?(?P<open>\()|, ?| ?- |{BLANK})(?:tức )?"
-DAY_LEAD = Pattern(
+_PAUSE: Final = rf"(?:,? ?(?P<open>\()|, ?| ?- |{BLANK})(?:tức )?"
+DAY_LEAD: Final = Pattern(
     joined(rf"""(?:(?P<part>{PART_OF_DAY})(?:(?:[ ]và|,)[ ]{PART_OF_DAY})?{BLANK})?
     (?:(?:ngày[ ])?(?P<relative>{RELATIVE_DAY}){_PAUSE})?
     (?:(?:ngày[ ]|hôm[ ])?(?P<weekday>{WEEKDAY})
@@ -37,33 +38,33 @@ DAY_LEAD = Pattern(
     (?:m[ùồ]ng[ ])?
 """)
 )
-_MONTH = rf"(?:(?P<month>\d{{1,2}})|(?P<month_word>{alternatives(MONTH_WORDS)}){AFTER_WORD})"
-_OF_MONTH = joined(rf"""
+_MONTH: Final = rf"(?:(?P<month>\d{{1,2}})|(?P<month_word>{alternatives(MONTH_WORDS)}){AFTER_WORD})"
+_OF_MONTH: Final = joined(rf"""
     (?: ?(?P<sep>[/.-]) ?(?P<month>\d{{1,2}})(?!\d)
       |(?:,? |{BLANK})(?:của )?tháng{BLANK}{_MONTH})
     (?:(?P=sep)(?P<year>\d\d)(?![\d]|[.,/-]\d)|{YEAR_TAIL})
 """)
-_DAY = Pattern(rf"(?P<day>\d{{1,2}}){_OF_MONTH}")
-_DAY_IN_WORDS = Pattern(rf"(?P<day>{alternatives(DAY_WORDS)})(?=,? tháng){_OF_MONTH}")
-_LONGEST_DAY = 24
+_DAY: Final = Pattern(rf"(?P<day>\d{{1,2}}){_OF_MONTH}")
+_DAY_IN_WORDS: Final = Pattern(rf"(?P<day>{alternatives(DAY_WORDS)})(?=,? tháng){_OF_MONTH}")
+_LONGEST_DAY: Final = 24
 """Characters within which "tháng" follows a day in words."""
-_MONTH_FIRST = Pattern(rf"tháng {_MONTH} (?P<day>\d{{1,2}}), ?(?P<year>{YEAR}){AFTER}")
-_EDGE = Pattern(LOOSE_AFTER)
-_DATED_EDGE = Pattern(DATED_AFTER)
-_LEFT = Pattern(BEFORE)
+_MONTH_FIRST: Final = Pattern(rf"tháng {_MONTH} (?P<day>\d{{1,2}}), ?(?P<year>{YEAR}){AFTER}")
+_EDGE: Final = Pattern(LOOSE_AFTER)
+_DATED_EDGE: Final = Pattern(DATED_AFTER)
+_LEFT: Final = Pattern(BEFORE)
 # "uống ngày 3-4 lần", "6 tháng một lần": how often, not when.
-_TIMES_AFTER = Pattern(
+_TIMES_AFTER: Final = Pattern(
     r" (?:lần|bữa|viên|thang|cốc|ly|thìa|tiếng|buổi|giờ(?! (?:việt|vn|gmt|địa|bắc|mỹ|miền|đông|tây|anh|pháp|mùa|quốc)))"
     rf"(?! (?:lượt|đầu)){AFTER_WORD}"
 )
-_CLOCK_BEFORE = Pattern(rf"(?r)(?<!\d){CLOCK} ?")
+_CLOCK_BEFORE: Final = Pattern(rf"(?r)(?<!\d){CLOCK} ?")
 # "2 ngày 21 và 22/6", "các ngày 12, 13 và 14/5", "từ 14 đến 16/12": numbers before the one that carries the month.
-_LISTED = re.compile(
+_LISTED: Final = re.compile(
     r"(?P<number>\d{1,2})(?:(?P<comma>, ?)|(?P<and>,? (?:và|cùng) )|(?P<or>,? hoặc )|(?P<to> ?- ?|,? (?:đến"
     r"|tới) (?:hết )?)"
     r"|(?P<night>,? )(?=(?:rạng sáng|sáng|chiều|tối) \d))(?:ngày )?(?:m[ùồ]ng )?(?=\d|(?:rạng )?sáng|chiều|tối)"
 )
-_COUNT = Pattern(rf"(?r)(?:(?<![\p{{L}}\d])(?:\d|{alternatives(('hai', 'ba', 'bốn', 'năm'))}) )")
+_COUNT: Final = Pattern(rf"(?r)(?:(?<![\p{{L}}\d])(?:\d|{alternatives(('hai', 'ba', 'bốn', 'năm'))}) )")
 
 
 def day_at(low: str, position: int, *, inner: bool = False) -> Point | None:

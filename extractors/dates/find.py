@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from extractors.anchors import Anchors
 from extractors.dates.context import bare_day_reason, bare_year_reason, denied, numbered
@@ -25,26 +26,26 @@ __all__ = ["find_mentions"]
 # Digits that can begin a date or close one: a year; a number before a separator, "tháng" or a list of days; a number
 # after "tháng" or "quý". Most numbers of a text are none of these and are passed over without a look: runs of three or
 # of more than four digits, the tails of longer ones ("3.320", "5,6"), and those that no such mark stands beside.
-_LEADS_ON = re.compile(
+_LEADS_ON: Final = re.compile(
     r"[0-9]{1,2}(?:(?= ?[/.-] ?(?:[0-9]{1,2}|[0-9]{4})(?![0-9])|[, \n]{1,2}(?:của )?tháng|[ \n]năm (?:học )?[0-9]"
     r"| qu[ýí] )"
     r"|(?:, ?[0-9]{1,2}){0,6}(?:(?:,? (?:và|cùng|hoặc|đến|tới)(?: hết)?|,| ?-) ?(?:ngày )?|,? )(?:(?:rạng )?sáng "
     r"|chiều |tối |đêm )?"
     r"(?:m[ùồ]ng )?[0-9]{1,2}(?:[/.-][0-9]| tháng))"
 )
-_AFTER_MARK = dict.fromkeys("/.-", frozenset(" 0123456789")) | dict.fromkeys(
+_AFTER_MARK: Final = dict.fromkeys("/.-", frozenset(" 0123456789")) | dict.fromkeys(
     " \n,", frozenset(" 0123456789/.-\ntcnqvhđsrm")
 )
 """What may stand behind the mark that follows a number of a date: "5/11", "5 tháng", "5 và 6/11"."""
-_LED = Pattern(r"(?r)(?:(?:tháng|quý|quí)[ \n]?|(?<![\p{L}\p{M}])t)")
-_LED_BY = frozenset("gýít")
+_LED: Final = Pattern(r"(?r)(?:(?:tháng|quý|quí)[ \n]?|(?<![\p{L}\p{M}])t)")
+_LED_BY: Final = frozenset("gýít")
 # Words that begin an expression without digits, with the letters that may follow them.
-_WORD_ANCHORS = {
+_WORD_ANCHORS: Final = {
     "tháng ": "gmbhtsncđ", "quý ": "ivmhbtnđc", "quí ": "ivmhbtnđc", "nửa ": "nđcs", "rằm ": "t",
     "những năm ": "hbnstc23456789", "thập niên ": "hbnstc23456789", "thập kỷ ": "hbnstc23456789",
 }  # fmt: skip
-_WORDS_ANCHORED = Anchors(word + letter for word, letters in _WORD_ANCHORS.items() for letter in letters)
-_LEAD_WORDS = (
+_WORDS_ANCHORED: Final = Anchors(word + letter for word, letters in _WORD_ANCHORS.items() for letter in letters)
+_LEAD_WORDS: Final = (
     "từ", "rạng", "sáng", "sớm", "muộn", "trưa", "chiều", "tối", "nửa", "đêm", "khuya", "giữa", "hôm", "bữa", "nay",
     "qua",
     "kia", "mai", "ngày", "thứ", "hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", "bốn", "một", "tám", "chín", "mười",
@@ -55,18 +56,18 @@ _LEAD_WORDS = (
     "các", "cùng",
     "thập", "kỷ", "kỉ", "tức", "và", "mùa", "giải", "xuân", "hè", "thu", "đông", "t", "q", "rằm", "tiên",
 )  # fmt: skip
-_LEAD = Pattern(
+_LEAD: Final = Pattern(
     rf"(?r)(?:(?<![\p{{L}}\p{{M}}\d])(?:{alternatives(_LEAD_WORDS)}|\d{{1,2}}(?:[hg:]\d{{0,2}}"
     rf"| giờ(?: \d{{1,2}}(?: phút)?)?)?)(?:[ \n,(:'-]{{1,3}}|(?<=tháng|ngày|năm|t|q))){{1,9}}"
 )
 _LEADS, _LEAD_GAP = frozenset(_LEAD_WORDS), frozenset(" \n,(:'-")
-_GLUED = frozenset(("tháng", "ngày", "năm", "t", "q"))
-_CLOCK_WORDS = frozenset(("h", "g", "giờ", "phút"))
-_WORD = Pattern(r"(?<![\p{L}\p{M}\d])[\p{L}\d]")
-_EDGE = Pattern(AFTER)
-_DATED_EDGE = Pattern(DATED_AFTER + r"(?!-\d)")
-_SAME_PERIOD = Pattern(r"(?r)cùng (?:kỳ|kì|thời điểm|thời gian)(?: của)? ")
-_LIST_GOES_ON = Pattern(r"(?:,| và| hoặc| hay| &|,? cùng) ")
+_GLUED: Final = frozenset(("tháng", "ngày", "năm", "t", "q"))
+_CLOCK_WORDS: Final = frozenset(("h", "g", "giờ", "phút"))
+_WORD: Final = Pattern(r"(?<![\p{L}\p{M}\d])[\p{L}\d]")
+_EDGE: Final = Pattern(AFTER)
+_DATED_EDGE: Final = Pattern(DATED_AFTER + r"(?!-\d)")
+_SAME_PERIOD: Final = Pattern(r"(?r)cùng (?:kỳ|kì|thời điểm|thời gian)(?: của)? ")
+_LIST_GOES_ON: Final = Pattern(r"(?:,| và| hoặc| hay| &|,? cùng) ")
 
 
 def _may_date(low: str, start: int, end: int) -> bool:

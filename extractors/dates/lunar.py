@@ -3,6 +3,8 @@ days."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from extractors.anchors import Anchors
 from extractors.dates.fragments import AFTER_WORD, alternatives
 from extractors.dates.points import Point
@@ -11,21 +13,21 @@ from extractors.reading import Reading
 
 __all__ = ["is_lunar", "speaks_of_lunar"]
 
-_STEMS = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý")
-_BRANCHES = ("tý", "sửu", "dần", "mão", "mẹo", "thìn", "tỵ", "tị", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
-_YEARS = [f"{stem} {branch}" for stem in _STEMS for branch in _BRANCHES]
+_STEMS: Final = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý")
+_BRANCHES: Final = ("tý", "sửu", "dần", "mão", "mẹo", "thìn", "tỵ", "tị", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
+_YEARS: Final = [f"{stem} {branch}" for stem in _STEMS for branch in _BRANCHES]
 # "(âm lịch)", "ÂL", "năm Giáp Ngọ", "Tết": said right behind the day.
-_MARK = Pattern(
+_MARK: Final = Pattern(
     r"(?:,? ?\(?(?:theo )?(?:âm lịch|lịch âm|âl)\)?"
     rf"|,? (?:năm )?{alternatives(_STEMS)} {alternatives(_BRANCHES)}| tết(?! dương)){AFTER_WORD}"
 )
-_MARK_BEFORE = Pattern(r"(?r)(?:âm lịch|giỗ tổ(?: hùng vương)?)(?: là| vào)?(?: ngày)?,? ?\(?")
-_LUNAR_WORD = Pattern(rf"(?:rằm|tháng (?:giêng|chạp)){AFTER_WORD}")
+_MARK_BEFORE: Final = Pattern(r"(?r)(?:âm lịch|giỗ tổ(?: hùng vương)?)(?: là| vào)?(?: ngày)?,? ?\(?")
+_LUNAR_WORD: Final = Pattern(rf"(?:rằm|tháng (?:giêng|chạp)){AFTER_WORD}")
 
 
 # "mùng 5 tháng 5", "mùng 10 tháng 3": festivals that everybody counts by the moon.
-_FESTIVAL = Pattern(rf"m[ùồ]ng (?:0?5 tháng (?:5|năm)|10 tháng (?:3|ba)){AFTER_WORD}(?!\d)")
-_WORDS = Anchors(
+_FESTIVAL: Final = Pattern(rf"m[ùồ]ng (?:0?5 tháng (?:5|năm)|10 tháng (?:3|ba)){AFTER_WORD}(?!\d)")
+_WORDS: Final = Anchors(
     ["mùng ", "mồng ", "âm lịch", "lịch âm", "âl", " tết", "giỗ tổ", "rằm", "giêng", "chạp", *_YEARS]
 )
 

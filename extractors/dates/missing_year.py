@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from typing import Final
 
 from extractors.dates.context import cues
 from extractors.dates.fragments import AFTER_WORD
@@ -18,10 +19,10 @@ from models import edtf
 
 __all__ = ["year_of_point"]
 
-_LOOKS_AHEAD = Pattern(rf"(?<![\p{{L}}\p{{M}}]){cues('ahead')}{AFTER_WORD}")
-_FAR_AHEAD = 200
+_LOOKS_AHEAD: Final = Pattern(rf"(?<![\p{{L}}\p{{M}}]){cues('ahead')}{AFTER_WORD}")
+_FAR_AHEAD: Final = 200
 """Days that a sentence which looks ahead may look: beyond it the day of last year is as likely."""
-_JUST_AHEAD = 60
+_JUST_AHEAD: Final = 60
 """Days ahead that need no word: ten months back is no news."""
 
 

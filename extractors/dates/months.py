@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 import regex
 
@@ -28,36 +29,36 @@ from extractors.patterns import Pattern
 
 __all__ = ["month_at", "month_number_at", "month_of_year_at", "months_at", "quarter_at", "quarter_number_at"]
 
-_LEFT = Pattern(BEFORE)
+_LEFT: Final = Pattern(BEFORE)
 # Looser than a number's right edge: "tháng 9-12/2020" and "tháng 7,8/2017" go on, and what they go on to is checked
 # there.
-_MONTH_END = r"(?![\p{L}\p{M}\d]|[/.]\d| ?%)"
-_NUMBER = rf"(?:(?P<month>\d{{1,2}})(?!\d)|(?P<month_word>{alternatives(MONTH_WORDS)}){AFTER_WORD})"
-_MONTH = Pattern(
+_MONTH_END: Final = r"(?![\p{L}\p{M}\d]|[/.]\d| ?%)"
+_NUMBER: Final = rf"(?:(?P<month>\d{{1,2}})(?!\d)|(?P<month_word>{alternatives(MONTH_WORDS)}){AFTER_WORD})"
+_MONTH: Final = Pattern(
     rf"(?P<part>{PERIOD_PART}{BLANK})?(?:tháng(?:{BLANK}|(?=\d))|t(?=\d{{1,2}}[/.-]\d{{4}})){_NUMBER}{YEAR_TAIL}{_MONTH_END}"
 )
-_ELLIPTIC_MONTH = Pattern(rf"(?P<month>\d{{1,2}})(?!\d){YEAR_TAIL}{_MONTH_END}")
+_ELLIPTIC_MONTH: Final = Pattern(rf"(?P<month>\d{{1,2}})(?!\d){YEAR_TAIL}{_MONTH_END}")
 # "mỗi tháng 5 triệu đồng", "2 tháng 5 ngày", "tháng một lần", "ngày tháng năm sinh": no months of the calendar.
-_AMOUNT_AFTER = Pattern(
+_AMOUNT_AFTER: Final = Pattern(
     r" (?:triệu|tỷ|tỉ|nghìn|ngàn|trăm|đồng|lần|buổi|kỳ|bữa|kg|tấn|sinh(?! hoạt)|tuổi|nào|tháng)(?!\p{L})"
 )
-_COUNT_BEFORE = Pattern(
+_COUNT_BEFORE: Final = Pattern(
     r"(?r)(?<![\p{L}\p{M}])(?:\d{1,4}|mỗi|hàng|hằng|từng|cả|một|mấy|vài|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
     r"|chục|lương)[ ,]{1,2}"
 )
 # "ngày tháng năm sinh" (date of birth), "những tháng năm tới" (the years to come).
-_NO_MAY_BEFORE = Pattern(r"(?r)(?:ngày|những|các)[ ,]{1,2}")
+_NO_MAY_BEFORE: Final = Pattern(r"(?r)(?:ngày|những|các)[ ,]{1,2}")
 # "Cách mạng tháng Tám" (the August Revolution) and what is named after it.
-_EVENT_BEFORE = Pattern(r"(?r)(?:cách mạng|cm|phong trào|nghĩa lộ|cảng)[ ]")
-_MONTH_OF_YEAR = Pattern(rf"(?P<month>\d{{1,2}})(?: ?/ ?|[.-])(?P<year>{YEAR}){DATED_AFTER}")
-_QUARTER = Pattern(
+_EVENT_BEFORE: Final = Pattern(r"(?r)(?:cách mạng|cm|phong trào|nghĩa lộ|cảng)[ ]")
+_MONTH_OF_YEAR: Final = Pattern(rf"(?P<month>\d{{1,2}})(?: ?/ ?|[.-])(?P<year>{YEAR}){DATED_AFTER}")
+_QUARTER: Final = Pattern(
     rf"(?P<part>{PERIOD_PART}{BLANK})?"
     rf"(?:(?P<count>\d|hai|ba) )?(?:qu[ýí][ ,]?{BLANK}?(?P<quarter>{alternatives(QUARTERS)}){AFTER_WORD}"
     rf"|q(?P<quarter>[1-4])(?=[/-]\d{{4}}))(?!\d)"
     rf"(?P<of_year> (?:của )?năm(?! {YEAR}| học| nay| này| ngoái| trước| tới| sau){AFTER_WORD})?{YEAR_TAIL}{_MONTH_END}"
 )
-_ELLIPTIC_QUARTER = Pattern(rf"(?P<quarter>{alternatives(QUARTERS)}){AFTER_WORD}(?!\d){YEAR_TAIL}{_MONTH_END}")
-_MONTHS = Pattern(
+_ELLIPTIC_QUARTER: Final = Pattern(rf"(?P<quarter>{alternatives(QUARTERS)}){AFTER_WORD}(?!\d){YEAR_TAIL}{_MONTH_END}")
+_MONTHS: Final = Pattern(
     joined(rf"""
     (?:(?P<count>\d{{1,2}})|(?P<count_word>{alternatives(NUMBER_WORDS)})){BLANK}tháng{BLANK}
     (?:(?P<which>đầu|cuối)(?:[ ]của)?(?:{BLANK}năm(?![ ]học)(?:{BLANK}(?P<year>{YEAR})
@@ -66,7 +67,7 @@ _MONTHS = Pattern(
     {AFTER_WORD}{AFTER}
 """)
 )
-_HALF = Pattern(
+_HALF: Final = Pattern(
     rf"nửa (?:năm )?(?P<which>đầu|cuối|sau)(?: của)?(?:{BLANK}năm(?! học)(?:{BLANK}(?P<year>{YEAR})"
     rf"|[ ](?P<year_word>nay|này|ngoái|trước|tới|sau))?"
     rf"|[ ](?P<year>{YEAR})){AFTER_WORD}{AFTER}"

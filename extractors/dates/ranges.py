@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
+from typing import Final
 
 from extractors.dates.days import day_at, days_list_at
 from extractors.dates.fragments import AFTER, BLANK, CLOCK, PART_OF_DAY, alternatives
@@ -47,23 +48,23 @@ class Period:
 
 Parser = Callable[[str, int], Point | None]
 
-_FROM = Pattern(rf"(?:giai đoạn[ :]{{1,2}})?từ{BLANK}(?:{CLOCK}(?: {PART_OF_DAY})?,? )?")
-_TO = re.compile(
+_FROM: Final = Pattern(rf"(?:giai đoạn[ :]{{1,2}})?từ{BLANK}(?:{CLOCK}(?: {PART_OF_DAY})?,? )?")
+_TO: Final = re.compile(
     rf"(?: ?- ?|,?{BLANK}(?:cho )?(?:đến|tới){BLANK}(?:hết |trước "
     rf"|khoảng )?)(?:{CLOCK}(?: {PART_OF_DAY})?,? (?:của )?)?"
 )
-_AND = Pattern(r"(?:,? (?:và|hoặc|cùng|&) |, ?)(?=\d|i)")
-_TWO = Pattern(r" (?:và|-) |-")
-_EDGE = Pattern(AFTER)
-_COUNTED = Pattern(
+_AND: Final = Pattern(r"(?:,? (?:và|hoặc|cùng|&) |, ?)(?=\d|i)")
+_TWO: Final = Pattern(r" (?:và|-) |-")
+_EDGE: Final = Pattern(AFTER)
+_COUNTED: Final = Pattern(
     rf"(?:\d|{alternatives(('hai', 'ba', 'bốn', 'năm'))}) (?=ngày |đêm )|(?:các|những|mấy) (?=ngày )"
 )
-_FIRST_WORD = re.compile(r"\d+|[^\W\d_]+")  # `re` is quicker for so little
+_FIRST_WORD: Final = re.compile(r"\d+|[^\W\d_]+")  # `re` is quicker for so little
 # Which parsers can begin with a word; digits and counts in words have their own.
 _DAY, _MONTHS = (day_at,), (months_at, day_at, month_at)
-_PART = (months_at, month_at, quarter_at, decade_at, year_at)
-_NUMBER_WORD = (months_at, quarter_at, day_at)
-_BY_WORD: dict[str, tuple[Parser, ...]] = {
+_PART: Final = (months_at, month_at, quarter_at, decade_at, year_at)
+_NUMBER_WORD: Final = (months_at, quarter_at, day_at)
+_BY_WORD: Final[dict[str, tuple[Parser, ...]]] = {
     **dict.fromkeys(("ngày", "hôm", "bữa"), (day_at, month_at, year_at)),
     **dict.fromkeys(
         ("rạng", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "thứ", "chủ", "chúa", "mùng", "mồng", "rằm"), _DAY
@@ -78,21 +79,21 @@ _BY_WORD: dict[str, tuple[Parser, ...]] = {
     "t": (month_at,),
     "năm": (year_at, months_at),
 }
-_NUMERIC = (day_at, month_of_year_at)
-_COUNT = (months_at, day_at, quarter_at)
-_LONG_NUMBER = (bare_year_at,)
-_PROGRAMME_WORDS = frozenset(
+_NUMERIC: Final = (day_at, month_of_year_at)
+_COUNT: Final = (months_at, day_at, quarter_at)
+_LONG_NUMBER: Final = (bare_year_at,)
+_PROGRAMME_WORDS: Final = frozenset(
     ("giai", "nhiệm", "năm", "niên", "thời", "khóa", "mùa", "vụ", "các", "những", "hai", "ba", "bốn", "mười")
 )
-_NAMED_PERIODS = frozenset(("giai", "nhiệm", "niên", "thời", "khóa", "mùa", "vụ"))
-_FROM_WORDS = frozenset(("từ", "giai"))
-_DAYS_WORDS = frozenset(
+_NAMED_PERIODS: Final = frozenset(("giai", "nhiệm", "niên", "thời", "khóa", "mùa", "vụ"))
+_FROM_WORDS: Final = frozenset(("từ", "giai"))
+_DAYS_WORDS: Final = frozenset(
     ("ngày", "hôm", "rạng", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "thứ", "chủ", "mùng", "mồng", "hai",
     "ba", "bốn", "năm",
      "các", "những", "mấy")
 )  # fmt: skip
 _INNER_DAY, _INNER_MONTH, _INNER_YEAR = (partial(f, inner=True) for f in (day_at, month_of_year_at, bare_year_at))
-_ENDS: dict[str, tuple[Parser, ...]] = {
+_ENDS: Final[dict[str, tuple[Parser, ...]]] = {
     "day": (_INNER_DAY, month_at, _INNER_MONTH, year_at),
     "month": (month_at, _INNER_MONTH, _INNER_DAY, month_number_at, year_at, _INNER_YEAR),
     "quarter": (quarter_at, quarter_number_at, month_at, year_at),

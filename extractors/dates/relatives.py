@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from operator import attrgetter
+from typing import Final
 
 import regex
 
@@ -38,11 +39,11 @@ class Relative:
     edtf: str | None
 
 
-_LEFT = r"(?<![\p{L}\p{M}])"
-_RIGHT = r"(?![\p{L}\p{M}])"
+_LEFT: Final = r"(?<![\p{L}\p{M}])"
+_RIGHT: Final = r"(?![\p{L}\p{M}])"
 # Each family is looked for by a word that all its members hold, then matched around it: (word, what may stand before,
 # all).
-_FAMILIES: tuple[tuple[str, Pattern | None, Pattern], ...] = (
+_FAMILIES: Final[tuple[tuple[str, Pattern | None, Pattern], ...]] = (
     (
         "cùng ",
         None,
@@ -90,14 +91,14 @@ _FAMILIES: tuple[tuple[str, Pattern | None, Pattern], ...] = (
     ),
     ("nhiệm k", None, Pattern(rf"{_LEFT}(?P<open>nhiệm k[ỳì] (?:này|qua|vừa qua|trước|tới)){_RIGHT}")),
 )
-_ANCHORS = Anchors(word for word, _, _ in _FAMILIES)
-_SAID_OF_YEAR = frozenset("ntksvqđ")  # "nay", "trước", "kia", "sau", "vừa qua", "qua", "đến nay"
+_ANCHORS: Final = Anchors(word for word, _, _ in _FAMILIES)
+_SAID_OF_YEAR: Final = frozenset("ntksvqđ")  # "nay", "trước", "kia", "sau", "vừa qua", "qua", "đến nay"
 # "nhiệm vụ 6 tháng cuối năm" is to come: nothing has been counted for it yet.
-_PLANNED_BEFORE = Pattern(r"(?:nhiệm vụ|phương hướng|kế hoạch|triển khai|giải pháp)[^.;:,\n]{0,40}\Z")
-_DURATION_BEFORE = Pattern(
+_PLANNED_BEFORE: Final = Pattern(r"(?:nhiệm vụ|phương hướng|kế hoạch|triển khai|giải pháp)[^.;:,\n]{0,40}\Z")
+_DURATION_BEFORE: Final = Pattern(
     r"(?r)(?:\d|mấy|nhiều|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|hằng|hàng|mỗi) "
 )
-_OFFSETS = {
+_OFFSETS: Final = {
     "nay": 0,
     "này": 0,
     "ngoái": -1,

@@ -3,7 +3,7 @@ points ("tới", "vừa qua")."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 import regex
 
@@ -11,15 +11,17 @@ from extractors.dates.fragments import joined, year_of
 
 __all__ = ["YEAR_TAIL", "YEAR_WORDS", "direction_of", "tail_year"]
 
-YEAR_WORDS = {"nay": 0, "này": 0, "ngoái": -1, "trước": -1, "tới": 1, "sau": 1}
+YEAR_WORDS: Final = {"nay": 0, "này": 0, "ngoái": -1, "trước": -1, "tới": 1, "sau": 1}
 # "tới", "qua" and "này" close an expression only where no other word makes them a verb ("Ngày 5/3 tới dự hội nghị").
-_CLOSING = (
+_CLOSING: Final = (
     r"(?=[ ]?(?:[.,;:)\]\"”…\n]|\Z|-[ ]|[(])|[ ](?:sẽ|tại|để|và|do|của|với|cho|là|thì|này|ở|trên|theo|đã|nhằm|các"
     r"|từ|sắp)(?!\p{L}))"
 )
 # A year that follows without a word or separator ("tháng 1 2015") must not be the number of something.
-_YEAR_ALONE = r"(?:19|20)\d\d(?=[ ]?(?:[.,;:)\]\"”…\n|]|\Z|-[ ])|[ ](?:lúc|tại|của|và|đến|là|-)(?!\p{L}))(?![.,]\d)"
-YEAR_TAIL = joined(rf"""
+_YEAR_ALONE: Final = (
+    r"(?:19|20)\d\d(?=[ ]?(?:[.,;:)\]\"”…\n|]|\Z|-[ ])|[ ](?:lúc|tại|của|và|đến|là|-)(?!\p{L}))(?![.,]\d)"
+)
+YEAR_TAIL: Final = joined(rf"""
     (?:[ ]?[/.-][ ]?(?P<year>(?:1\d|20)\d\d)(?!\d)
       |(?:,?[ ](?:của[ ])?|[ ]?[(/-]?[ ]?|\n)năm[ \n](?P<year>(?:1\d|20)\d\d)(?!\d)
       |,?[ ](?P<year>{_YEAR_ALONE})
@@ -29,7 +31,7 @@ YEAR_TAIL = joined(rf"""
 """)
 """What may follow a month or quarter; its `year` or `year_word`, and `direction`."""
 
-_AHEAD = frozenset(("tới", "sắp tới", "tới đây"))
+_AHEAD: Final = frozenset(("tới", "sắp tới", "tới đây"))
 
 
 def tail_year(match: regex.Match[str]) -> tuple[int | None, int | None]:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from extractors.dates.fragments import BEFORE, BLANK, PERIOD_PART, YEAR, alternatives
 from extractors.dates.points import Point
 from extractors.patterns import Pattern
 
 __all__ = ["bare_year_at", "decade_at", "programme_at", "year_at"]
 
-_LEFT = Pattern(BEFORE)
+_LEFT: Final = Pattern(BEFORE)
 # A year may go on to a range ("2012-2020"); a decimal, a code or a percent sign makes it a number.
-_END = r"(?![\p{L}\p{M}\d]|[.,/]\d|[/-]\p{L}| ?%)"
-_YEAR = Pattern(
+_END: Final = r"(?![\p{L}\p{M}\d]|[.,/]\d|[/-]\p{L}| ?%)"
+_YEAR: Final = Pattern(
     rf"(?P<part>(?:{PERIOD_PART}|hè|mùa (?:xuân|hè|hạ|thu|đông)){BLANK})?(?:năm(?: học)?|niên khóa)(?:{BLANK}"
     rf"|(?=\d))'?(?P<year>{YEAR}){_END}"
 )
-_BARE_PART = Pattern(rf"(?:đầu|giữa|cuối) (?P<year>{YEAR}){_END}")
-_BARE = Pattern(rf"(?P<year>{YEAR}){_END}")
-_TENS = {
+_BARE_PART: Final = Pattern(rf"(?:đầu|giữa|cuối) (?P<year>{YEAR}){_END}")
+_BARE: Final = Pattern(rf"(?P<year>{YEAR}){_END}")
+_TENS: Final = {
     "hai mươi": 2,
     "ba mươi": 3,
     "bốn mươi": 4,
@@ -27,24 +29,24 @@ _TENS = {
     "tám mươi": 8,
     "chín mươi": 9,
 }
-_DECADE = Pattern(
+_DECADE: Final = Pattern(
     rf"(?:(?:đầu|giữa|cuối|nửa đầu|nửa cuối){BLANK})?(?:(?:thập niên|thập kỷ|thập kỉ)(?: của)?(?: những)?(?: năm)?"
     rf"|những(?: thập niên)? năm){BLANK}"
     rf"(?:(?P<year>(?:1[89]|20)\d0|[2-9]0)|(?P<tens>{alternatives(tuple(_TENS))}))(?![\p{{L}}\p{{M}}\d]|[.,]\d| ?[-%/])"
     r"(?: (?:của )?thế k[ỷỉ] (?P<century>xx|xix|xxi|trước|20|19|21))?"
 )
-_CENTURIES = {"xix": 18, "19": 18, "xx": 19, "20": 19, "trước": 19, "xxi": 20, "21": 20}
-_COUNT = alternatives(("hai", "ba", "bốn", "năm", "mười"))
-_PROGRAMME = Pattern(
+_CENTURIES: Final = {"xix": 18, "19": 18, "xx": 19, "20": 19, "trước": 19, "xxi": 20, "21": 20}
+_COUNT: Final = alternatives(("hai", "ba", "bốn", "năm", "mười"))
+_PROGRAMME: Final = Pattern(
     rf"(?:(?P<lead>giai đoạn|nhiệm k[ỳì]|năm học|niên khóa|niên độ|niên vụ|thời k[ỳì]|khóa|mùa giải|vụ|(?:các"
     rf"|những) năm học"
     rf"|(?:các|những) năm|(?:(?P<count>\d{{1,2}})|{_COUNT}){BLANK}năm(?: học)?|năm)(?:{BLANK}|: ?|(?=\d)| ?))?"
     rf"(?:từ (?:năm )?)?(?:năm )?(?P<year>{YEAR})"
     rf"(?P<to> ?[-/] ?|{BLANK}(?P<word>đến|tới|và)(?: hết)?(?: năm)? )(?P<last>{YEAR}|(?<=[-/])\d\d){_END}(?! ?-\d)"
 )
-_LONGEST_PROGRAMME = 48
+_LONGEST_PROGRAMME: Final = 48
 """Characters within which a period named by its years comes to its dash or "đến"."""
-_SCHOOL = ("năm học", "niên", "mùa giải", "vụ")
+_SCHOOL: Final = ("năm học", "niên", "mùa giải", "vụ")
 
 
 def year_at(low: str, position: int) -> Point | None:

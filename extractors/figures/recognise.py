@@ -8,6 +8,7 @@ the unit noun after it, or a bare number, which may inherit a unit from the word
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from extractors.dates import Dates
 from extractors.figures.figure import RawFigure
@@ -26,10 +27,10 @@ from models.facts import Citation
 __all__ = ["recognise"]
 
 # Between number and noun: a reading of the number in brackets, and words that are no part of the noun.
-_READ_OUT = Pattern(r"[ ]?\([\p{L} ]{2,40}\)(?=[ ])")
+_READ_OUT: Final = Pattern(r"[ ]?\([\p{L} ]{2,40}\)(?=[ ])")
 # What may stand between a number and its noun, the span then being the number: "25/25 (100%) xã", "100% (25/25) xã"
-_BRACKETED = Pattern(r"(?:[ ]?(\((?:chiếm |đạt |bằng )?[\d.,]{1,8}[ ]?%\))[ ]|\)[ ])(?:(?:tổng )?số )?")
-_BRACKETS = ("(", " (", ")")
+_BRACKETED: Final = Pattern(r"(?:[ ]?(\((?:chiếm |đạt |bằng )?[\d.,]{1,8}[ ]?%\))[ ]|\)[ ])(?:(?:tổng )?số )?")
+_BRACKETS: Final = ("(", " (", ")")
 
 
 def recognise(reading: Reading, citations: Sequence[Citation], dates: Dates) -> list[RawFigure]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import Final
 
 from extractors.figures.figure import RawFigure
 from extractors.figures.recognise_units import Unit, counts_people, unit_in
@@ -27,44 +28,44 @@ class Bare:
 
 
 # "số X … là 58", "Số X: 6.052", "nâng số X lên 42", "số X đã giảm đi 34"; no "hệ số", "chỉ số"
-_HEAD = Pattern(
+_HEAD: Final = Pattern(
     r"(?<![\p{L}\p{M}])(?<!hệ )(?<!chỉ )(?<!một )(?<!đa )(?<!thiểu )(?:tổng[ ])?(?:số(?:[ ]lượng)?)[ ](?=\p{L})"
 )
-_ABOUT = r"(?:hơn |gần |trên |dưới |khoảng |chỉ |chỉ còn |đến |tới )?"
-_LINK = Pattern(
+_ABOUT: Final = r"(?:hơn |gần |trên |dưới |khoảng |chỉ |chỉ còn |đến |tới )?"
+_LINK: Final = Pattern(
     r"(?::|(?<![\p{L}\p{M}])(?:là|lên|còn|xuống|đạt|giảm|tăng|đi|thêm|từ|đến|tới|có|được|thành))[ ]"
     + _ABOUT + r"\Z"
 )  # fmt: skip
-_LONG = Pattern(r"\d{7}")
-_CHANGE = Pattern(r"\([ ]?(?:giảm|tăng|thêm)[ ](?:hơn |gần |đi )?\Z")
-_FROM = Pattern(r"(?<![\p{L}\p{M}])từ[ ](?:gần |hơn |khoảng )?\Z")
-_FROM_ENDS = ("từ ", "gần ", "hơn ", "khoảng ")
-_RISE = r"[ ](?:xuống|lên|còn|đến|tới)(?:[ ](?:còn|đến|tới|gần|hơn|khoảng|chỉ)){0,2}[ ]"
-_TO = Pattern(r"(?:[ ]\p{L}+|[ ]\([^()\n]{1,24}\)|[ ]\d{4}){0,4}" + _RISE)
-_FALLS = Pattern(_RISE)
-_TOPIC = Pattern(r"[\"“]?(?:các|những|toàn bộ)[ ](?:các[ ])?")
+_LONG: Final = Pattern(r"\d{7}")
+_CHANGE: Final = Pattern(r"\([ ]?(?:giảm|tăng|thêm)[ ](?:hơn |gần |đi )?\Z")
+_FROM: Final = Pattern(r"(?<![\p{L}\p{M}])từ[ ](?:gần |hơn |khoảng )?\Z")
+_FROM_ENDS: Final = ("từ ", "gần ", "hơn ", "khoảng ")
+_RISE: Final = r"[ ](?:xuống|lên|còn|đến|tới)(?:[ ](?:còn|đến|tới|gần|hơn|khoảng|chỉ)){0,2}[ ]"
+_TO: Final = Pattern(r"(?:[ ]\p{L}+|[ ]\([^()\n]{1,24}\)|[ ]\d{4}){0,4}" + _RISE)
+_FALLS: Final = Pattern(_RISE)
+_TOPIC: Final = Pattern(r"[\"“]?(?:các|những|toàn bộ)[ ](?:các[ ])?")
 # A name and then a number, in a list: "Lai Châu: 16", "xã Tân Lập 1.204", "Hà Nội là 7", "Hà Giang (9)"
-_NAMED = Pattern(
+_NAMED: Final = Pattern(
     r"(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}.]{0,12}(?:[ -]\p{Lu}[\p{L}\p{M}.]{0,12}){0,4}"
     r"(?:[ ]?:|[ ](?:là|có|còn|đạt))?[ ]?\(?\Z"
 )
-_CODE = Pattern(r"(?<![\p{L}\p{M}-])\p{Lu}{1,4}[ ]?\Z")  # "phòng PA 25"
+_CODE: Final = Pattern(r"(?<![\p{L}\p{M}-])\p{Lu}{1,4}[ ]?\Z")  # "phòng PA 25"
 # What is named with a number behind its name: "ấp Dốc Mơ 4", "khu công nghiệp Sóng Thần 2"
-_NUMBERED = Pattern(
+_NUMBERED: Final = Pattern(
     r"(?i:(?<!\p{L})(?:ấp|thôn|khu phố|khóm|xóm|tổ|bản|buôn|làng|khu|đường|trường|chợ|cầu|kcn|công nghiệp|hồ|chung cư"
     r"|nhà máy|thủy điện|nhiệt điện|bệnh viện|dự án|tàu|cao tốc|quốc lộ|cảng))[ ]\Z"
 )
-_LISTED = Pattern(r"[ ]?(?:[,;.)\n…]|\((?!\p{Lu})|và[ ]|\Z)")
-_YEAR = Pattern(r"19[5-9]\d|20[0-3]\d")
-_SCORE = Pattern(r"[ ]?-")
-_PERIODS = Pattern(r"[.,]?\d|[ ]?/|:\d")
-_ITEM = Pattern(r"\d{1,2}[.)][ ]\p{Lu}?")  # "1. Về công tác …", the number of a paragraph
-_CARRIED = ("count.unit_before", "count.from_to", "count.list", "count.same_unit")
-_DISCIPLINED = {"tổ chức đảng", "chi bộ", "tập thể", "đảng bộ", "tổ chức cơ sở đảng"}
-_SHARES = {"bị", "được", "nữ", "nam", "là", "đang", "đã", "chết", "mất", "vào"}
-_JOINS = Pattern(r"(?:,|;|và|trong đó|trong đó,|trong đó có|có)[ ](?:có )?\Z")
+_LISTED: Final = Pattern(r"[ ]?(?:[,;.)\n…]|\((?!\p{Lu})|và[ ]|\Z)")
+_YEAR: Final = Pattern(r"19[5-9]\d|20[0-3]\d")
+_SCORE: Final = Pattern(r"[ ]?-")
+_PERIODS: Final = Pattern(r"[.,]?\d|[ ]?/|:\d")
+_ITEM: Final = Pattern(r"\d{1,2}[.)][ ]\p{Lu}?")  # "1. Về công tác …", the number of a paragraph
+_CARRIED: Final = ("count.unit_before", "count.from_to", "count.list", "count.same_unit")
+_DISCIPLINED: Final = {"tổ chức đảng", "chi bộ", "tập thể", "đảng bộ", "tổ chức cơ sở đảng"}
+_SHARES: Final = {"bị", "được", "nữ", "nam", "là", "đang", "đã", "chết", "mất", "vào"}
+_JOINS: Final = Pattern(r"(?:,|;|và|trong đó|trong đó,|trong đó có|có)[ ](?:có )?\Z")
 # Words that sort members of what was counted: "khiển trách 12, cảnh cáo 7", "nữ 320", "xếp loại tốt 45"
-_SORTED = Pattern(
+_SORTED: Final = Pattern(
     r"(?<![\p{L}\p{M}])(?:khiển trách|cảnh cáo|cách chức|khai trừ|xóa tên|buộc thôi việc|giáng chức|hạ bậc lương"
     r"|đình chỉ sinh hoạt|nữ|nam|xuất sắc|tốt|khá|giỏi|trung bình|yếu|kém|nhiệm vụ|chết|bị thương|mất tích|tử vong"
     r"|đạt chuẩn)"
@@ -72,9 +73,9 @@ _SORTED = Pattern(
 )
 
 
-_REACH = 240  # characters back to "số X"
-_MOST_BETWEEN = 12  # percentages between a number and the count it follows
-_MOST_PARTS = 12
+_REACH: Final = 240  # characters back to "số X"
+_MOST_BETWEEN: Final = 12  # percentages between a number and the count it follows
+_MOST_PARTS: Final = 12
 
 
 def inherited(reading: Reading, figures: list[RawFigure], bare: list[Bare]) -> list[RawFigure]:

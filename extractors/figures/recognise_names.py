@@ -4,6 +4,7 @@ years, addresses, sizes of cars, scales of maps."""
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from extractors.figures.recognise_units import Unit
 from extractors.numerals import Numeral
@@ -13,8 +14,8 @@ from extractors.words import rows
 
 __all__ = ["glued", "name_with", "named_before", "no_count"]
 
-_EACH = ("mỗi", "một", "hằng", "hàng", "mấy", "bình quân")
-_TOTALS = ("tổng", "trong", "con", "với", "trên", "của", "từ")
+_EACH: Final = ("mỗi", "một", "hằng", "hàng", "mấy", "bình quân")
+_TOTALS: Final = ("tổng", "trong", "con", "với", "trên", "của", "từ")
 
 
 @cache
@@ -94,15 +95,15 @@ def glued(low: str, numeral: Numeral) -> bool:
 
 
 # "400m 3" and "triệu đồng/m 2": the raised digit of a unit of area or volume, set apart.
-_SQUARE = Pattern(r"(?:\d[ ]?|/|triệu )[km]?m[ ]\Z")
+_SQUARE: Final = Pattern(r"(?:\d[ ]?|/|triệu )[km]?m[ ]\Z")
 
 
 # "1 200 người" groups by a blank, or is two numbers: refused, not repaired
-_BLANK_GROUP = Pattern(r"(?<![\d/.,-])\d{1,3}[ ]\Z")
+_BLANK_GROUP: Final = Pattern(r"(?<![\d/.,-])\d{1,3}[ ]\Z")
 
 
 # "xóm 12, 13, 14 xã Tân Linh": the hamlets of these numbers.
-_HAMLETS = Pattern(r"(?:xóm|thôn|tổ|khu phố|phường|ấp|khóm|quận)[ ]\d{1,3}(?:,[ ]?\d{1,3}){0,8},[ ]?\Z")
+_HAMLETS: Final = Pattern(r"(?:xóm|thôn|tổ|khu phố|phường|ấp|khóm|quận)[ ]\d{1,3}(?:,[ ]?\d{1,3}){0,8},[ ]?\Z")
 
 
 def _numbered(low: str, numeral: Numeral) -> bool:
@@ -120,18 +121,18 @@ def no_count(view: View, numeral: Numeral, unit: Unit | None) -> str | None:
     )
 
 
-_STREET = Pattern(r"[ ](?:\p{Lu}|số[ ]\d)")
-_QUANTITY = Pattern(
+_STREET: Final = Pattern(r"[ ](?:\p{Lu}|số[ ]\d)")
+_QUANTITY: Final = Pattern(
     r"(?:(?<![\p{L}\p{M}])(?:có|gồm|hơn|gần|khoảng|trên|dưới|cho|với|của|là|đạt|thêm|tăng|giảm|được|còn|số|hút|và|tặng|trao"
     r"|lập|xây|mở|xử lý|phạt|phát|hỗ trợ|tổng cộng)|[:;(])[ ]?\Z"
 )
-_ROMAN = Pattern(r"[ ](?:[ivx]{1,6}|\d{1,2})(?![\p{L}\p{M}])")
-_SEATS = Pattern(
+_ROMAN: Final = Pattern(r"[ ](?:[ivx]{1,6}|\d{1,2})(?![\p{L}\p{M}])")
+_SEATS: Final = Pattern(
     r"(?:xe|ô tô|ôtô|taxi|xế hộp['\"”]?)"
     r"(?:[ ](?:con|khách|dưới|từ|trên|loại|du lịch|chở người|đến)){0,3}[ ]\Z"
 )
-_GROUPS = ("tổ ", "đội ", "khu ", "khu phố ", "ấp ", "thôn ", "xóm ", "khóm ", "ngõ ", "hẻm ", "số nhà ", "cụm ")
-_AVERAGE = Pattern(r"(?:bình quân|trung bình|cứ|tính)[ ]\Z")
+_GROUPS: Final = ("tổ ", "đội ", "khu ", "khu phố ", "ấp ", "thôn ", "xóm ", "khóm ", "ngõ ", "hẻm ", "số nhà ", "cụm ")
+_AVERAGE: Final = Pattern(r"(?:bình quân|trung bình|cứ|tính)[ ]\Z")
 
 
 def name_with(view: View, numeral: Numeral, unit: Unit) -> str | None:
@@ -157,7 +158,7 @@ def name_with(view: View, numeral: Numeral, unit: Unit) -> str | None:
     return None
 
 
-_PLAN_SCALE = Pattern(r"(?:tỷ lệ|tỉ lệ|chi tiết)[ ]\Z")
+_PLAN_SCALE: Final = Pattern(r"(?:tỷ lệ|tỉ lệ|chi tiết)[ ]\Z")
 
 
 def _not_of_things(view: View, numeral: Numeral, unit: Unit | None) -> str | None:

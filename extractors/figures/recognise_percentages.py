@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from extractors.figures.figure import RawFigure
 from extractors.numerals import Numeral
@@ -10,10 +11,10 @@ from extractors.patterns import Pattern
 
 __all__ = ["per_after", "percentage_at", "ranges_joined", "signed_later"]
 
-_SIGN = Pattern(r"[ \n]{0,2}%|[ ]{1,2}phần trăm(?![\p{L}\p{M}])")
-_POINT = Pattern(r"[ ]{1,2}điểm[ ]{1,2}(?:%|phần trăm(?![\p{L}\p{M}]))")
-_INITIALS = ("%", "p", "đ")  # of "%", "phần trăm", "điểm phần trăm"
-_PER = Pattern(r"(?:[ ]?/[ ]?|[ ](?:mỗi|một)[ ])(?P<word>năm|tháng|quý|ngày|tuần|giờ)(?![\p{L}\p{M}])")
+_SIGN: Final = Pattern(r"[ \n]{0,2}%|[ ]{1,2}phần trăm(?![\p{L}\p{M}])")
+_POINT: Final = Pattern(r"[ ]{1,2}điểm[ ]{1,2}(?:%|phần trăm(?![\p{L}\p{M}]))")
+_INITIALS: Final = ("%", "p", "đ")  # of "%", "phần trăm", "điểm phần trăm"
+_PER: Final = Pattern(r"(?:[ ]?/[ ]?|[ ](?:mỗi|một)[ ])(?P<word>năm|tháng|quý|ngày|tuần|giờ)(?![\p{L}\p{M}])")
 
 
 def per_after(low: str, position: int) -> str | None:
@@ -23,11 +24,11 @@ def per_after(low: str, position: int) -> str | None:
 
 
 # "chiếm 87, 24%" breaks a decimal by a blank: refused, not repaired; so is "3,5%o", per mille.
-_BROKEN = Pattern(r"(?:chiếm|đạt|là|còn|tăng|giảm)[ ]\d{1,2},[ ]\Z")
+_BROKEN: Final = Pattern(r"(?:chiếm|đạt|là|còn|tăng|giảm)[ ]\d{1,2},[ ]\Z")
 
 
 # A plus or minus that belongs to the number: "(-0,13%)", "tương ứng +4,5%"; not "62 -66%".
-_SIGNED = Pattern(r"(?r)(?:[(:]|[\p{L}\p{M}:] )[-+]")
+_SIGNED: Final = Pattern(r"(?r)(?:[(:]|[\p{L}\p{M}:] )[-+]")
 
 
 def percentage_at(low: str, numeral: Numeral) -> RawFigure | None:
@@ -59,8 +60,8 @@ def percentage_at(low: str, numeral: Numeral) -> RawFigure | None:
     )  # fmt: skip
 
 
-_TO = Pattern(r"[ ]?-[ ]?|[ ](?:đến|tới)[ ]")
-_FALLS = Pattern(r"(?:giảm|xuống|còn|tăng|lên)[ ]từ[ ]\Z")
+_TO: Final = Pattern(r"[ ]?-[ ]?|[ ](?:đến|tới)[ ]")
+_FALLS: Final = Pattern(r"(?:giảm|xuống|còn|tăng|lên)[ ]từ[ ]\Z")
 
 
 def ranges_joined(low: str, figures: list[RawFigure]) -> list[RawFigure]:
@@ -87,8 +88,8 @@ def ranges_joined(low: str, figures: list[RawFigure]) -> list[RawFigure]:
     return joined
 
 
-_RESPECTIVE = Pattern(r"(?r)(?:lần lượt|tương ứng)(?: (?:là|đạt|ở mức|tăng|giảm|chiếm|khoảng|hơn|gần)){0,3} ")
-_NEXT = Pattern(r"(?:,|,? và)[ ](?:hơn |gần |khoảng )?")
+_RESPECTIVE: Final = Pattern(r"(?r)(?:lần lượt|tương ứng)(?: (?:là|đạt|ở mức|tăng|giảm|chiếm|khoảng|hơn|gần)){0,3} ")
+_NEXT: Final = Pattern(r"(?:,|,? và)[ ](?:hơn |gần |khoảng )?")
 
 
 def signed_later(low: str, numbers: list[Numeral], figures: list[RawFigure]) -> list[RawFigure]:

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extractors.figures.tokens import REACH, TOKEN, Tokens
 from extractors.patterns import Pattern
@@ -64,7 +64,7 @@ def _trie(name: str, column: str) -> _Node:
     return root
 
 
-_PLAIN = Pattern(r"[\p{L} ]+\Z")
+_PLAIN: Final = Pattern(r"[\p{L} ]+\Z")
 
 
 def begins_unit(word: str) -> bool:
@@ -99,17 +99,17 @@ def _longest(
 
 # Nouns of one kind stand in one list ("tin, bài, phóng sự"; "phường, xã, thị trấn"), things of no kind in none; beside
 # that households and some organisations with persons: "hộ gia đình, cá nhân", "tập thể và cá nhân".
-_NO_LIST = {"thing", "case", "mass"}
+_NO_LIST: Final = {"thing", "case", "mass"}
 # "loại dự án", "cuộc hội thảo"; but "3 căn | dự án Bình Minh"
-_ABSTRACT = {"project", "event", "aim", "incident"}
-_SORTS = {"loại", "nhóm", "cuộc", "buổi", "bộ", "đợt"}
-_BESIDE = {"household": {"person", "organisation"}, "organisation": {"person", "household"}}
-_MIXED = {"tập thể", "cơ quan", "đơn vị", "doanh nghiệp", "tổ chức", "hợp tác xã", "cơ sở"}
-_HONORIFICS = {"ông", "bà", "anh", "chị", "em", "cháu", "cô", "chú", "bác", "cụ", "thầy"}
+_ABSTRACT: Final = {"project", "event", "aim", "incident"}
+_SORTS: Final = {"loại", "nhóm", "cuộc", "buổi", "bộ", "đợt"}
+_BESIDE: Final = {"household": {"person", "organisation"}, "organisation": {"person", "household"}}
+_MIXED: Final = {"tập thể", "cơ quan", "đơn vị", "doanh nghiệp", "tổ chức", "hợp tác xã", "cơ sở"}
+_HONORIFICS: Final = {"ông", "bà", "anh", "chị", "em", "cháu", "cô", "chú", "bác", "cụ", "thầy"}
 # Kinds that may follow "và" in a list, and those that may follow "/": "tỉnh/thành phố", not "học sinh/lớp" (a rate).
-_AND = {"person", "household", "organisation", "place", "vehicle"}
-_SLASH = {"organisation", "place"}
-_MARKS = (",", "và", "-", "/", "hoặc")
+_AND: Final = {"person", "household", "organisation", "place", "vehicle"}
+_SLASH: Final = {"organisation", "place"}
+_MARKS: Final = (",", "và", "-", "/", "hoặc")
 
 
 def unit_at(view: View, tokens: Tokens, at: int = 0) -> Unit | None:
@@ -142,8 +142,8 @@ def unit_at(view: View, tokens: Tokens, at: int = 0) -> Unit | None:
 
 
 # Before these a longer noun wins over a written compound: "chiếc | ô tô" (a car), though "chiếc ô" is an umbrella.
-_CLASSIFIES = {"chiếc", "cái", "loại", "cuốn", "quyển", "tấm", "bức", "vị"}
-_PLACES = {"xã", "phường", "huyện", "tỉnh", "thôn", "quận", "ấp", "bản"}
+_CLASSIFIES: Final = {"chiếc", "cái", "loại", "cuốn", "quyển", "tấm", "bức", "vị"}
+_PLACES: Final = {"xã", "phường", "huyện", "tỉnh", "thôn", "quận", "ấp", "bản"}
 
 
 def _without_a_name(view: View, tokens: Tokens, at: int, found: tuple[int, _Node]) -> tuple[int, _Node] | None:
@@ -169,7 +169,7 @@ def _is_name(view: View, tokens: Tokens, at: int, end: int, kind: str) -> bool:
     return tokens.has(end) and view.text[tokens[end][1]].isupper() and tokens[end][1] - tokens[end - 1][2] == 1
 
 
-_MOST_ATTRIBUTES = 3
+_MOST_ATTRIBUTES: Final = 3
 
 
 def _with_attributes(view: View, tokens: Tokens, end: int, kind: str, takes: str) -> int:
@@ -197,7 +197,7 @@ def _with_attributes(view: View, tokens: Tokens, end: int, kind: str, takes: str
 
 
 # What no purpose has for its object: "cơ sở sản xuất | trong 3 năm", "trạm thu mua | 2 tấn".
-_NO_OBJECT = {None, "measure", "other", "person", "household", "place", "event", "incident", "case"}
+_NO_OBJECT: Final = {None, "measure", "other", "person", "household", "place", "event", "incident", "case"}
 
 
 def _classified(view: View, tokens: Tokens, at: int, end: int, kind: str) -> tuple[int, str, str, str]:
@@ -300,15 +300,15 @@ def unit_by_segmentation(reading: Reading, tokens: Tokens) -> Unit | None:
     return Unit(start, end, "thing")
 
 
-_PASSENGERS = Pattern(r"khách|người|bệnh nhân|khám|xe buýt|vận chuyển|tham quan|du lịch|tập huấn")
-_PATIENTS = Pattern(
+_PASSENGERS: Final = Pattern(r"khách|người|bệnh nhân|khám|xe buýt|vận chuyển|tham quan|du lịch|tập huấn")
+_PATIENTS: Final = Pattern(
     r"người|bệnh|nhiễm|tử vong|chết|cách ly|dương tính|cán bộ|công chức|đảng viên|kỷ luật|biên chế|đối tượng|bắt giữ"
     r"|nghỉ|tuyển|mắc|tử hình|học sinh|bổ nhiệm"
 )
-_BREACHES = Pattern(r"(?:[ ]|\n)(?:vi phạm|lấn chiếm|xây dựng|sai phép|không phép|xử phạt)")
+_BREACHES: Final = Pattern(r"(?:[ ]|\n)(?:vi phạm|lấn chiếm|xây dựng|sai phép|không phép|xử phạt)")
 
 
-_SOLITARY = Pattern(
+_SOLITARY: Final = Pattern(
     r"[ ]*(?:[^\p{L} ]|\Z|(?:thì|mà|và|trong|đang|đã|đều|trở|khi|như|ở|là|cho|của|học|được|để|sẽ|thành|còn|cùng)"
     r"(?!\p{L}))"
 )

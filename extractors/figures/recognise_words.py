@@ -7,6 +7,7 @@ not "ba xã"), "một" only where it is a number and no article, "năm" only whe
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from extractors.figures.recognise_units import Unit, begins_unit
 from extractors.numerals import Numeral
@@ -15,18 +16,18 @@ from extractors.view import View
 
 __all__ = ["QUALIFIERS", "may_count", "words_count"]
 
-QUALIFIERS = frozenset(["tân", "nguyên", "cựu", "nữ", "nam"])
+QUALIFIERS: Final = frozenset(["tân", "nguyên", "cựu", "nữ", "nam"])
 """Words between a number and its noun."""
-_OPENERS = QUALIFIERS | {"tổng", "số", "phần", "điểm"}
+_OPENERS: Final = QUALIFIERS | {"tổng", "số", "phần", "điểm"}
 
 # Number words up to ten count only these.
-_WORDS_COUNT = {"person", "organisation", "household"}
-_APPROXIMATE = Pattern(
+_WORDS_COUNT: Final = {"person", "organisation", "household"}
+_APPROXIMATE: Final = Pattern(
     r"(?<![\p{L}\p{M}])(?:hàng|hằng|vài|mấy|dăm|những|cả|đôi|thứ|lần|mỗi|mùng|mồng|tháng|nhiều|các|từng|cách|ngày|giải|hạng)"
     r"[ ]\Z"
 )
 # "năm" is five and year: five only where no year can be meant.
-_A_YEAR = Pattern(
+_A_YEAR: Final = Pattern(
     r"(?<![\p{L}\p{M}])(?:\d|một|trong|qua|từ|cuối|đầu|giữa|sau|trước|cùng|bao|niệm|mười|mươi|trăm|vào|suốt|hết|quanh"
     r"|hoạch|kết|tròn|nửa|đến|tới|theo|toàn)[ ]?\Z"
 )
@@ -62,10 +63,10 @@ def words_count(view: View, numeral: Numeral, unit: Unit) -> bool:
 
 
 # "giữa hai Đảng, hai nước" (the two parties), "hai vợ chồng" (man and wife)
-_BOTH = {"đảng", "vợ chồng", "cặp vợ chồng"}
+_BOTH: Final = {"đảng", "vợ chồng", "cặp vợ chồng"}
 
 
-_CALLED = Pattern(r"(?<![\p{L}\p{M}])(?:ông|bà|anh|chị|chú|bác|dì|cô|tnhh)[ ]\Z")
+_CALLED: Final = Pattern(r"(?<![\p{L}\p{M}])(?:ông|bà|anh|chị|chú|bác|dì|cô|tnhh)[ ]\Z")
 
 
 def _nickname(view: View, numeral: Numeral, unit: Unit) -> bool:
@@ -77,9 +78,9 @@ def _nickname(view: View, numeral: Numeral, unit: Unit) -> bool:
     return called is not None or (word[0].isupper() and " " not in word)
 
 
-_AMONG = re.compile(r"trong(?: số)? (?:đó|này),? (?:đã |chỉ |mới |hiện )?(?:có |còn )?\Z")
-_TOLL = re.compile(r"(?:(?<![^\W\d_])(?:làm|khiến|và|có|thêm|còn|cướp đi|chỉ)|[,;:(.\n])[ ]?\Z|\A\Z")
-_LOST = Pattern(r"(?:đã |bị )?(?:chết|tử vong|thiệt mạng|mất tích|bị thương|tử nạn|thương vong)")
+_AMONG: Final = re.compile(r"trong(?: số)? (?:đó|này),? (?:đã |chỉ |mới |hiện )?(?:có |còn )?\Z")
+_TOLL: Final = re.compile(r"(?:(?<![^\W\d_])(?:làm|khiến|và|có|thêm|còn|cướp đi|chỉ)|[,;:(.\n])[ ]?\Z|\A\Z")
+_LOST: Final = Pattern(r"(?:đã |bị )?(?:chết|tử vong|thiệt mạng|mất tích|bị thương|tử nạn|thương vong)")
 
 
 def _may_be_one(low: str, start: int) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from extractors.patterns import Pattern
 
 __all__ = ["REACH", "TOKEN", "Tokens"]
 
 # Words, numbers, marks. "đ/c" (đồng chí) is one word, and so are m2, km2, F0.
-TOKEN = Pattern(
+TOKEN: Final = Pattern(
     r"đ/c(?!\p{L})|[\p{L}\p{M}]+[\d²³]?(?![\p{L}\p{M}\d])|[\p{L}\p{M}]+|\d(?:[\d.,]{0,20}\d)?|[^\s\w]"
 )
-REACH = 160  # characters after a number in which its unit must end
+REACH: Final = 160  # characters after a number in which its unit must end
 
 Token = tuple[str, int, int]
 
@@ -71,9 +72,9 @@ class Tokens:
         return read[index][0] if index < len(read) or self.has(index) else ""
 
 
-_VOWELS = "aăâeêioôơuưyàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
+_VOWELS: Final = "aăâeêioôơuưyàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
 # Two syllables in one word, the second a common one; the first has a mark, so it is no foreign word.
-_TWO = Pattern(
+_TWO: Final = Pattern(
     rf"(?=[a-z]*[^\Wa-z])(?P<first>[bcdđghklmnpqrstvx]{{0,3}}[{_VOWELS}]{{1,3}}(?:ng|nh|ch|[cmnpt])?)"
     "(?:do|trong|của|và|được|có|là|tại|với|cho|đã|bị|trên|theo|để|về|này|từ|đến|khi|sẽ|đang|như|mà|thì|vì|nên|không)"
 )

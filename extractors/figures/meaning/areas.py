@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import Final
 
 from extractors.figures.figure import RawFigure
 from extractors.figures.meaning.context import Context, Scene
@@ -21,66 +22,68 @@ from extractors.patterns import Pattern
 
 __all__ = ["area_of"]
 
-_REACH = 600  # characters of a sentence that are looked at before a figure, so that a line without end stays cheap
-_HELD = 550  # how far a place holds on from where it was last named
-_NEAR = 400  # how far a place of a sentence without figures holds on
-_B = r"(?<!\w)"
-_E = r"(?!\w)"
+_REACH: Final = 600  # characters of a sentence that are looked at before a figure: a line without end stays cheap
+_HELD: Final = 550  # how far a place holds on from where it was last named
+_NEAR: Final = 400  # how far a place of a sentence without figures holds on
+_B: Final = r"(?<!\w)"
+_E: Final = r"(?!\w)"
 
 # Between a place and a figure of its own in a list: "Kiên Giang 8 người", "huyện Phú Vang (14 đại biểu)".
-_NEXT_TO = re.compile(
+_NEXT_TO: Final = re.compile(
     r"[ :(-]{0,4}(?:(?:hơn|gần|trên|khoảng|tới|đến|là|có|chiếm|đạt|tăng|giảm|còn|với|xuống|lên) ){0,3}\Z"
 )
 # Deeds of an authority: what it does speaks for no place ("tỉnh đã vinh danh chín doanh nghiệp").
-_DEEDS = alternatives(words_of("authority_deed"))
-_DEED = re.compile(
+_DEEDS: Final = alternatives(words_of("authority_deed"))
+_DEED: Final = re.compile(
     rf"(?: (?:đã|cũng|vừa|sẽ|còn|trực tiếp|tiếp tục|đang|tiến hành)){{0,4}} {_DEEDS}{_E}"
 )
-_DEED_BEFORE = Pattern(
+_DEED_BEFORE: Final = Pattern(
     rf"(?r){_B}{_DEEDS}{_E}(?: (?:được|hơn|gần|trên|khoảng|đối với|lệnh|thêm|và|tới|tất cả)){{0,3}} "
 )
-_DEED_ENDS = frozenset(deed.rpartition(" ")[2] for deed in words_of("authority_deed"))
-_AFTER_DEED = frozenset([
+_DEED_ENDS: Final = frozenset(deed.rpartition(" ")[2] for deed in words_of("authority_deed"))
+_AFTER_DEED: Final = frozenset([
     "được", "hơn", "gần", "trên", "khoảng", "đối", "với", "lệnh", "thêm", "và", "tới", "tất", "cả",
 ])  # fmt: skip
 # What keeps a place of an earlier sentence away: an order or rule, a vote, a body that acts.
-_RULE = re.compile(rf"{_B}{alternatives(words_of('rule'))}{_E}")
-_ACTS = re.compile(
+_RULE: Final = re.compile(rf"{_B}{alternatives(words_of('rule'))}{_E}")
+_ACTS: Final = re.compile(
     rf"[^,;:.()\n]{{0,60}}?{_B}(?:đã|vừa|sẽ|phải|cần|cũng|đang|phối hợp|tổ chức|chỉ đạo|yêu cầu){_E}"
 )
-_SAYS = re.compile(rf"{_B}(?:cho biết|cho hay|cho rằng|khẳng định|thông tin|nhấn mạnh|cho thấy|nêu rõ|báo cáo){_E}")
-_SOURCE = Pattern(rf"(?r){_B}(?:theo|do) (?:[^\s,]{{1,20}} ){{0,6}}")
+_SAYS: Final = re.compile(
+    rf"{_B}(?:cho biết|cho hay|cho rằng|khẳng định|thông tin|nhấn mạnh|cho thấy|nêu rõ|báo cáo){_E}"
+)
+_SOURCE: Final = Pattern(rf"(?r){_B}(?:theo|do) (?:[^\s,]{{1,20}} ){{0,6}}")
 # What is said on of one head: "xuất khẩu của Đồng Nai đạt 8,1 tỷ USD〈, tăng〉 11%".
-_ONE_HEAD = re.compile(
+_ONE_HEAD: Final = re.compile(
     r"(?:[^,]|(?<=\d),(?=\d)|, (?=(?:chỉ |cũng |đã |mới )?(?:tăng|giảm|bằng|vượt|đạt|chiếm|cao hơn|thấp hơn"
     r"|tương đương|hoàn thành) )){0,200}"
 )
-_CLAUSE_END = re.compile(
+_CLAUSE_END: Final = re.compile(
     r"[;:.()\n]| (?:cho biết|cho hay|cho rằng|nói rằng) "
     r"|, (?!(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn) )"
 )
-_COLON = re.compile(r" ?[:-] ")
-_STATES = re.compile(rf" (?:có|còn|đạt|hiện|đã có|tăng|giảm){_E}")
-_HERE = re.compile(rf"{_B}(?:ở đây|tại đây|nơi đây|trên địa bàn|nơi này|địa phương này){_E}")
+_COLON: Final = re.compile(r" ?[:-] ")
+_STATES: Final = re.compile(rf" (?:có|còn|đạt|hiện|đã có|tăng|giảm){_E}")
+_HERE: Final = re.compile(rf"{_B}(?:ở đây|tại đây|nơi đây|trên địa bàn|nơi này|địa phương này){_E}")
 # A number of provinces that a list is about: "Số liệu về bầu cử ở 61 tỉnh, thành:".
-_OF_PROVINCES = re.compile(r" {0,2}(?:tỉnh|tỉnh, thành|tỉnh, thành phố|tỉnh thành|tỉnh/thành|tỉnh/thành phố)\Z")
-_AT = Pattern(r"(?r)(?:tại|ở|trên) ")
+_OF_PROVINCES: Final = re.compile(r" {0,2}(?:tỉnh|tỉnh, thành|tỉnh, thành phố|tỉnh thành|tỉnh/thành|tỉnh/thành phố)\Z")
+_AT: Final = Pattern(r"(?r)(?:tại|ở|trên) ")
 # A bracket right behind a figure, whose clause goes on after it: "20 cảng hàng không (sân bay) trên cả nước".
-_BRACKET = re.compile(r"[^,;:.()\n]{0,20}(\([^()\n]{0,60}\))")
+_BRACKET: Final = re.compile(r"[^,;:.()\n]{0,20}(\([^()\n]{0,60}\))")
 # Bodies of every level and kind, wherever in the place they are: "ủy ban kiểm tra các cấp", "các chi bộ".
-_EVERYWHERE = re.compile(
+_EVERYWHERE: Final = re.compile(
     r"(?<!\w)các (?:cấp|ngành|đơn vị|địa phương|chi bộ|cơ sở|xã|huyện|phường|trường|cơ quan|sở)(?!\w)"
 )
-_IN_BRACKET = Pattern(r"(?r)\([^()]*")
+_IN_BRACKET: Final = Pattern(r"(?r)\([^()]*")
 # A meeting or show held somewhere: what is said there speaks for other places.
-_VENUE = Pattern(
+_VENUE: Final = Pattern(
     r"(?r)(?<!\p{L})(?:(?:hội nghị|hội thảo|họp báo|cuộc họp|buổi|lễ|diễn đàn|tọa đàm|kỳ họp|phiên họp|hội chợ"
     r"|triển lãm|làm việc|gặp mặt|giao ban|tiếp xúc cử tri)[^,;:.()\n]{0,60}"
     r"|(?:tổ chức|diễn ra|khai mạc)(?: (?:vào|sáng|trưa|chiều|tối|ngày|hôm|nay|qua|[\d/.-]{1,10})){0,5}) (?:tại|ở) "
 )
 # "3 cán bộ xã Sơn Hà": those of the commune.
-_STAFF = ("cán bộ", "giáo viên", "công chức", "viên chức", "đảng viên", "công an viên", "học sinh", "công nhân")
-_TITLE = 160  # characters of a headline
+_STAFF: Final = ("cán bộ", "giáo viên", "công chức", "viên chức", "đảng viên", "công an viên", "học sinh", "công nhân")
+_TITLE: Final = 160  # characters of a headline
 
 
 def area_of(context: Context) -> str | None:

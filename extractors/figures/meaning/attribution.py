@@ -6,14 +6,16 @@ Read from the figure's own sentence only, and only where its words name a person
 
 from __future__ import annotations
 
+from typing import Final
+
 from extractors.figures.meaning.context import Context, Scene
 from extractors.patterns import Pattern
 
 __all__ = ["attributed_to"]
 
-_E = r"(?![\p{L}\p{M}])"
+_E: Final = r"(?![\p{L}\p{M}])"
 # The words after "theo": a report and whose, or a person or body.
-_SOURCE = Pattern(
+_SOURCE: Final = Pattern(
     r"(?<![\p{L}\p{M}])[Tt]heo (?P<source>"
     r"(?:(?:báo cáo|thống kê|số liệu|con số|đánh giá|tổng hợp|khảo sát|phân tích|thông tin|tờ trình|kết quả|thông báo"
     r"|công bố|ước tính|điều tra)"
@@ -23,9 +25,9 @@ _SOURCE = Pattern(
     r"(?: [^\s,;:.()\n]+){1,14}))"
     r"(?=,|:| cho thấy| thì)"
 )
-_SAYS = ("cho biết", "cho hay", "khẳng định", "thông tin", "nhấn mạnh", "dẫn chứng")
+_SAYS: Final = ("cho biết", "cho hay", "khẳng định", "thông tin", "nhấn mạnh", "dẫn chứng")
 # Somebody who speaks: an office or a form of address, up to the verb of saying.
-_SPEAKER = Pattern(
+_SPEAKER: Final = Pattern(
     r"(?<![\p{L}\p{M}])(?P<source>(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị|[Bb]ác sĩ|[Tt]hiếu tướng"
     r"|[Tt]rung tướng|[Đđ]ại tá|[Tt]hượng tá"
     r"|(?:Phó |phó )?(?:[Bb]í thư|[Cc]hủ tịch|[Gg]iám đốc|[Bb]ộ trưởng|[Tt]hứ trưởng|[Tt]hống đốc"
@@ -35,7 +37,7 @@ _SPEAKER = Pattern(
 )
 
 # Who is answered is not who says so: "Trả lời Bí thư Nguyễn Văn An, 〈ông Trần Bình〉 cho biết …".
-_ANSWERED = Pattern(
+_ANSWERED: Final = Pattern(
     r"[ \n“\"-]{0,3}(?:Trả lời|Đáp lại|Trao đổi với|Báo cáo với|Giải trình với|Phản hồi)"
     r"(?![\p{L}\p{M}])[^,;:.()\n]{2,110},"
 )

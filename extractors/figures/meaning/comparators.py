@@ -8,6 +8,7 @@ and "hơn" after an adjective, which measures a gap ("cao hơn 3%": higher by 3%
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from extractors.figures.meaning.context import Context
 from extractors.figures.meaning.hits import vocabulary
@@ -17,46 +18,46 @@ from models.facts import Comparator
 
 __all__ = ["comparator_of"]
 
-_ROWS = {row["surface"]: row for row in rows("extractors.figures.meaning", "comparators.csv")}
-_CUT = re.compile(r"[,;:)/\n]")
-_LONGEST: dict[str, int] = {}  # words of the longest surface, by its last word
+_ROWS: Final = {row["surface"]: row for row in rows("extractors.figures.meaning", "comparators.csv")}
+_CUT: Final = re.compile(r"[,;:)/\n]")
+_LONGEST: Final[dict[str, int]] = {}  # words of the longest surface, by its last word
 for _words in map(str.split, _ROWS):
     _LONGEST[_words[-1]] = max(len(_words), _LONGEST.get(_words[-1], 0))
 # What may stand between "tối đa", "ít nhất", "khoảng" and the number.
-_LIGHT = vocabulary("là có đạt được cũng phải bằng từ cả đến tới chiếm tăng giảm còn tính mức")
-_NEAR = _LIGHT | {surface.split()[-1] for surface in _ROWS}
+_LIGHT: Final = vocabulary("là có đạt được cũng phải bằng từ cả đến tới chiếm tăng giảm còn tính mức")
+_NEAR: Final = _LIGHT | {surface.split()[-1] for surface in _ROWS}
 # "ước" speaks for the number of its clause, however the verb runs on ("ước cả năm 2017 thu hút 500 lượt").
-_ESTIMATED = Pattern(
+_ESTIMATED: Final = Pattern(
     r"(?r)(?<![\p{L}\p{M}])ước(?! (?:mơ|muốn|nguyện|mong|vọng|lệ|chế|định))(?: (?:năm|tháng|quý) [\divx/]{1,7}|"
     r" [^\s\d,;:.()]{1,10}){0,7} $"
 )
-_PLACE_BEFORE = Pattern(
+_PLACE_BEFORE: Final = Pattern(
     r"(?r)(?:hoạt động|nằm|chạy|diễn ra|đi|thực hiện|triển khai|áp dụng|khảo sát|xây dựng|thí điểm|tổ chức|lưu hành|"
     r"phát sóng|tác động|"
     r"mặt|đồng loạt|phủ sóng|rải|đứng|sống|qua|ngay|dựa|dựa vào|xét|tiến hành|lắp đặt|thi công|tuần tra|tuyến|"
     r"ở) trên $"
 )
-_PLACE_UNITS = Pattern(
+_PLACE_UNITS: Final = Pattern(
     r" ?(?:tuyến|tỉnh|thành phố|huyện|quận|xã|phường|địa bàn|lô|thửa|mặt|lĩnh vực|phương diện|khía cạnh|trục|"
     r"con đường|cây cầu|"
     r"nền tảng|kênh|trang|tờ|số báo|đường|diện tích|sông|đảo|bờ|cơ sở)(?!\p{L})"
 )
 # What carries people and goods: "đi trên 3 chiếc xe" rides on three vehicles, "tổ chức trên 20 xe" is more than twenty.
-_CARRIED = Pattern(r"(?r)(?<!\p{L})(?:đi|ngồi|đứng|chở|bay|chạy|lái|nằm|vận chuyển) trên $")
-_CARRIERS = Pattern(r" ?(?:chiếc |con )?(?:xe|tàu|thuyền|ghe|xuồng|bè|phà|máy bay|toa)(?!\p{L})")
-_FORMS = Pattern(r" ?(?:hình thức|dạng|danh nghĩa|góc độ|lớp|tầng|đời|triều|thời|tên|sự)(?!\p{L})")
-_OUT_OF = Pattern(r"(?r)(?:\d|\d [\p{L}\p{M}]{1,8}(?: [\p{L}\p{M}]{1,8})?)(?<! (?:là|đạt|có|còn|được|chiếm)) $")
-_OR_MORE = Pattern(
+_CARRIED: Final = Pattern(r"(?r)(?<!\p{L})(?:đi|ngồi|đứng|chở|bay|chạy|lái|nằm|vận chuyển) trên $")
+_CARRIERS: Final = Pattern(r" ?(?:chiếc |con )?(?:xe|tàu|thuyền|ghe|xuồng|bè|phà|máy bay|toa)(?!\p{L})")
+_FORMS: Final = Pattern(r" ?(?:hình thức|dạng|danh nghĩa|góc độ|lớp|tầng|đời|triều|thời|tên|sự)(?!\p{L})")
+_OUT_OF: Final = Pattern(r"(?r)(?:\d|\d [\p{L}\p{M}]{1,8}(?: [\p{L}\p{M}]{1,8})?)(?<! (?:là|đạt|có|còn|được|chiếm)) $")
+_OR_MORE: Final = Pattern(
     r"(?: ?(?:[^\s\d,;:.()]{1,12})){0,7}? (?P<way>trở lên|trở xuống|hoặc hơn|hoặc nhiều hơn)(?!\p{L})"
 )
 # A bound named with what is bounded: "tỷ lệ tối đa rác thải chôn lấp là 50%" (the greatest share of waste is 50%).
-_BOUND = Pattern(
+_BOUND: Final = Pattern(
     r"(?r)(?<!\p{L})(?:tỷ lệ|tỉ lệ|mức|số lượng|số|diện tích|hạn mức) (?P<way>tối đa|tối thiểu)"
     r"(?: [^\s\d,;:.()]{1,12}){0,16} (?:là|bằng|ở mức) "
 )
-_BOUNDS: dict[str, Comparator] = {"tối đa": "<=", "tối thiểu": ">="}
-_SUPERVISION = vocabulary("giám khảo cảnh ám trinh quan")  # "giám sát 231 tổ chức đảng": supervised 231 party bodies
-_ADJECTIVE = vocabulary("cao thấp nhiều ít lớn nhỏ tốt khá mạnh nhanh chậm sớm muộn kém rộng đông")
+_BOUNDS: Final[dict[str, Comparator]] = {"tối đa": "<=", "tối thiểu": ">="}
+_SUPERVISION: Final = vocabulary("giám khảo cảnh ám trinh quan")  # "giám sát 231 tổ chức đảng": supervised 231 bodies
+_ADJECTIVE: Final = vocabulary("cao thấp nhiều ít lớn nhỏ tốt khá mạnh nhanh chậm sớm muộn kém rộng đông")
 
 
 def comparator_of(context: Context) -> Comparator:

@@ -8,6 +8,7 @@ prosecute).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from extractors.figures.meaning.phrase_patterns import AUX, COORDINATED, EVENT, VERB, VERBS, words_of
 from extractors.patterns import Pattern
@@ -15,39 +16,39 @@ from extractors.words import alternation
 
 __all__ = ["Deed", "deed_of"]
 
-_REACH = 60  # characters from a verb without auxiliary to the figure
-_LONGEST = 8  # words of a deed behind an auxiliary whose verb no list knows
-_NOUN_DEED = 4  # words of a deed that is told as a noun
-_B = r"(?<![\p{L}\p{M}\d])"
-_E = r"(?![\p{L}\p{M}\d])"
+_REACH: Final = 60  # characters from a verb without auxiliary to the figure
+_LONGEST: Final = 8  # words of a deed behind an auxiliary whose verb no list knows
+_NOUN_DEED: Final = 4  # words of a deed that is told as a noun
+_B: Final = r"(?<![\p{L}\p{M}\d])"
+_E: Final = r"(?![\p{L}\p{M}\d])"
 # A verb that stands behind these is a noun or part of a name: "các chi bộ", "công tác kiểm tra", "sự tham gia".
-_NOUN = Pattern(
+_NOUN: Final = Pattern(
     rf"(?r){_B}(?:các|những|mọi|mỗi|từng|nhiều|một số|số|(?<!cơ )sở|ủy ban|ban|cơ quan|đoàn|tổ|phòng|lực lượng"
     rf"|công tác|kế hoạch|hội đồng|trung tâm|ngành|ngân hàng|báo|nhà|quỹ|chương trình|dự án|đơn vị|cấp ủy) $"
 )
 # What leads to the deed: "thực hiện lệnh 〈bắt〉", "công bố quyết định 〈đặc xá〉", "thu hút sự 〈tham gia〉".
-_LEAD = Pattern(rf"(?:(?:{alternation(words_of('lead_in'))}){_E} )+(?=\p{{Ll}})")
+_LEAD: Final = Pattern(rf"(?:(?:{alternation(words_of('lead_in'))}){_E} )+(?=\p{{Ll}})")
 # A phrase that begins with these states no deed: prepositions, copulas, quantities.
-_NO_DEED = Pattern(
+_NO_DEED: Final = Pattern(
     rf"(?:ở|tại|trong|với|theo|từ|đến|vào|về|cho|có|là|đạt|được|bị|chiếm|gồm|bao gồm|hết|hơn|thì|mà|như|rất|khá|còn"
     rf"|giảm|tăng|vượt|cao|thấp|xuống|xảy|trở thành|trải qua|diễn ra|sau|trước|nhiều|một|hai|ba|những|các"
     rf"|cùng|lên(?! (?:kế hoạch|phương án|danh sách))|không|chưa|\d){_E}"
 )
 # Auxiliaries behind which a noun may stand too: "qua hoạt động", "về việc".
-_LEADING = frozenset(["qua", "trên cơ sở", "về việc", "lệnh", "quyết định", "hoàn thành việc"])
+_LEADING: Final = frozenset(["qua", "trên cơ sở", "về việc", "lệnh", "quyết định", "hoàn thành việc"])
 # What a long deed is done for: "giao cho xã 〈làm việc〉 với 9 hộ".
-_PURPOSE = Pattern(r" (?:cho|để|nhằm|về|việc|phương án|kế hoạch) ")
+_PURPOSE: Final = Pattern(r" (?:cho|để|nhằm|về|việc|phương án|kế hoạch) ")
 # Verbs of one syllable, part of many other words: a deed only where they stand right before the number.
-_NEAR = Pattern(rf"(?r){_B}(?:{alternation(words_of('near_verb'))})$")
-_PASSIVE = Pattern(r"(?:được|bị) ")
+_NEAR: Final = Pattern(rf"(?r){_B}(?:{alternation(words_of('near_verb'))})$")
+_PASSIVE: Final = Pattern(r"(?:được|bị) ")
 # A passive of a verb that no list knows, right before the number: "lực lượng được 〈biên chế〉 500 người".
-_SUFFERED = Pattern(
+_SUFFERED: Final = Pattern(
     r"(?r)(?<=(?<!\p{L}|giảm |khớp |thỏa thuận |sát )(?:được|bị)) "
     r"(?!(?:còn|trên|dưới|chính|tăng|giảm|coi|xem|là|cho|từ|gần|hơn|cả|lại)(?!\p{L}))[^\s,;:.()\d]{2,9}"
     r"(?: (?!cho|từ|trong)[^\s,;:.()\d]{2,9})?$"
 )
 # A deed that is told as a noun behind another: "khai mạc 〈với sự tham dự〉 của 200 đại biểu".
-_AS_NOUN = Pattern(r"(?<!\p{L})(?:với|có|nhờ|được|nhận được|thu hút)(?: được)? sự (?=\p{Ll})")
+_AS_NOUN: Final = Pattern(r"(?<!\p{L})(?:với|có|nhờ|được|nhận được|thu hút)(?: được)? sự (?=\p{Ll})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ The words are `levels.csv`, `provinces.csv` and `countries.csv`; which of them a
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 import regex
 
@@ -17,22 +18,22 @@ __all__ = [
     "name_end", "street_end",
 ]  # fmt: skip
 
-_PACKAGE = "extractors.figures.meaning"
-LEVELS = {row["surface"]: (row["canonical"], int(row["rank"])) for row in rows(_PACKAGE, "levels.csv")}
+_PACKAGE: Final = "extractors.figures.meaning"
+LEVELS: Final = {row["surface"]: (row["canonical"], int(row["rank"])) for row in rows(_PACKAGE, "levels.csv")}
 """What each level word is, with its rank: 1 province, 2 district, 3 commune, 4 part of one, 5 polling place, 6 site."""
-PROVINCES = {row["surface"]: row["canonical"] for row in rows(_PACKAGE, "provinces.csv")}
+PROVINCES: Final = {row["surface"]: row["canonical"] for row in rows(_PACKAGE, "provinces.csv")}
 
-STREETS = frozenset(level for level, (canonical, _) in LEVELS.items() if canonical == "đường")
-_FAMILIES = frozenset([
+STREETS: Final = frozenset(level for level, (canonical, _) in LEVELS.items() if canonical == "đường")
+_FAMILIES: Final = frozenset([
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
     "Lý", "Đinh", "Trương", "Trịnh", "Mai", "Đào", "Đoàn", "Cao", "Lương", "Tô",
 ])  # fmt: skip
 # Words that stand with a capital before a name at the head of a sentence.
-_LEAD_WORDS = frozenset([
+_LEAD_WORDS: Final = frozenset([
     "Tại", "Ở", "Trong", "Riêng", "Sang", "Từ", "Nước", "Đến", "Theo", "Của", "Khi", "Nếu", "Hiện",
 ])  # fmt: skip
 # Words that no place name begins with, though a level word may stand before them ("xã Hội", "thành phố Đảng bộ").
-_NO_NAMES = frozenset([
+_NO_NAMES: Final = frozenset([
     "Hội", "Đảng", "Bộ", "Ban", "Ủy", "Đoàn", "Ông", "Bà", "Số", "Trong", "Theo", "Ngày", "Năm", "Tháng", "Sau", "Khi",
     "Tại", "UBND", "HĐND", "Công", "Cũng", "Trên", "Tuy", "Đây", "Các", "Những", "Một", "Với", "Để", "Từ", "Như", "Do",
     "Qua", "Hiện", "Đến", "Trước", "Nếu", "Cùng", "Bên", "Ngoài", "Và", "Nhưng", "Vì", "Còn", "Phó", "Chủ", "Bí",
@@ -41,7 +42,7 @@ _NO_NAMES = frozenset([
 
 
 # Words that end in a level word and are none: "nông thôn Hà Nội" (the country round Hà Nội), "Nhật Bản".
-_COMPOUNDS = {"thôn": ("nông ",), "bản": ("nhật ", "văn ", "cơ ", "căn ", "phiên "), "đảo": ("hải ", "biển ")}
+_COMPOUNDS: Final = {"thôn": ("nông ",), "bản": ("nhật ", "văn ", "cơ ", "căn ", "phiên "), "đảo": ("hải ", "biển ")}
 
 
 def _by_first(surfaces: Iterable[str]) -> dict[str, list[str]]:
@@ -52,16 +53,16 @@ def _by_first(surfaces: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-NAMES = _by_first([*PROVINCES, *(row["surface"] for row in rows(_PACKAGE, "countries.csv"))])
-LEVEL_ENDS: dict[str, list[str]] = {}
+NAMES: Final = _by_first([*PROVINCES, *(row["surface"] for row in rows(_PACKAGE, "countries.csv"))])
+LEVEL_ENDS: Final[dict[str, list[str]]] = {}
 for _level in sorted(LEVELS, key=len, reverse=True):
     LEVEL_ENDS.setdefault(_level.split(" ")[-1], []).append(_level)
 
-_NUMBERED_NAME = Pattern(
+_NUMBERED_NAME: Final = Pattern(
     r" \d{1,2}(?=[,.;)\n]|$| ?\(| (?:có|đã|đang|là|được|với|và|hiện|cho|tại|thuộc|sẽ|đạt|còn|cũng)(?!\p{L}))(?![.,]\d)"
 )
-_END = r"(?![\p{L}\p{M}\d])"
-_MORE = Pattern(
+_END: Final = r"(?![\p{L}\p{M}\d])"
+_MORE: Final = Pattern(
     rf"(?:, ?|,? và )(?P<name>{alternation(list(PROVINCES))}{_END}"
     rf"|\p{{Lu}}[\p{{L}}']{{1,7}}(?: \p{{Lu}}[\p{{L}}']{{0,7}}){{0,3}}{_END})"
 )

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from extractors.patterns import Pattern
 
 # What a head is compared with is no part of it: "〈lương cơ bản〉 cao hơn của công ty trong nước 29%" (base pay, higher
 # than at local firms by 29 %); with the words that lead to the comparison.
-COMPARED = re.compile(
+COMPARED: Final = re.compile(
     r"(?:(?<!\w)(?:tuy|dù|vẫn|còn|luôn|cũng|đều|có xu hướng|có|rất|đã|lại) )*"
     r"(?<!\w)(?:cao|thấp|lớn|nhỏ|nhiều|ít|nhỉnh|đông|đắt|rẻ|nhanh|chậm|kém|nặng|nhẹ|sớm|muộn|tốt) hơn(?!\w)"
     r"|(?<!\w)(?:cao|thấp|lớn|nhiều|ít|mạnh|nhanh) nhất (?=(?:trong|so với|từ|kể từ|cả nước|hiện nay)(?!\w))"
 )
 # A time or a manner at the head of a clause is no noun phrase: "〈vào cuối thế kỷ 21〉 sẽ có khoảng 40% diện tích".
-ADVERBIAL = re.compile(
+ADVERBIAL: Final = re.compile(
     r"(?:vào|qua|kể từ|thậm chí|sau|từ (?=\d|năm|ngày|tháng|quý|khi|đầu|cuối)|đến (?=\d|năm|nay|cuối|đầu))(?!\w) ?"
 )
 # Compounds printed with a comma, which breaks no phrase: "phòng, chống", "nông, lâm, ngư nghiệp".
-PAIRS: dict[str, tuple[str, ...]] = {
+PAIRS: Final[dict[str, tuple[str, ...]]] = {
     "nông": ("lâm", "ngư", "thủy"), "lâm": ("ngư", "thủy", "nghiệp"), "phòng": ("chống",), "khám": ("chữa",),
     "thu": ("chi", "nộp"), "mua": ("bán",), "y": ("dược",), "chức": ("viên chức",),
     "bộ": ("công chức", "đảng viên"), "tạo": ("bồi dưỡng",), "tra": ("giám sát",), "sở": ("ngành", "ban"),
@@ -33,36 +34,38 @@ def in_pair(low: str, comma: int) -> bool:
 
 
 # What leads to a head: "〈của〉 xe máy là 6,7%", "〈trong〉 mục tiêu chung", "〈đạt〉 kim ngạch 3 tỷ USD, tăng 6%".
-LEADS = re.compile(r"(?:(?:của|đạt|trong(?! (?:khi|đó|vòng|thời|năm|tháng|quý|số|các ngày)))(?!\w) )+(?=[^\W\d])")
+LEADS: Final = re.compile(
+    r"(?:(?:của|đạt|trong(?! (?:khi|đó|vòng|thời|năm|tháng|quý|số|các ngày)))(?!\w) )+(?=[^\W\d])"
+)
 # Heads that rise or fall themselves; others make something else do so: "〈công ty〉 giảm 30 chỗ làm".
-AMOUNTS = re.compile(
+AMOUNTS: Final = re.compile(
     r"(?:nhu cầu|du khách|khách|(?:sản )?lượng|dân số|số|quy mô|biên chế|tổng|cán bộ|học sinh|hộ|vụ|lao động)(?!\w)"
 )
 # Between a verb and the number of what it is done to.
-TO_NUMBER = re.compile(r"(?: (?:được|hơn|gần|khoảng|tổng cộng|ít nhất|tới|cả|những|thêm))* ?")
+TO_NUMBER: Final = re.compile(r"(?: (?:được|hơn|gần|khoảng|tổng cộng|ít nhất|tới|cả|những|thêm))* ?")
 # A share that somebody has, told behind what else is said of him: "〈Nhật Bản〉 vẫn là thị trường lớn, chiếm 30%".
-HOLDER = Pattern(
+HOLDER: Final = Pattern(
     r"(?:đến nay, |hiện nay, |trong đó, |theo [^,;:.()\d]{3,40}, )?(?P<phrase>[^;:.()\d\n]{3,60}?)"
     r" (?:vẫn|luôn|đã|đang|tiếp tục|cũng|là|hiện|chỉ|giữ|đóng vai trò|khẳng định)(?!\p{L})[^;.()\n]{2,140},"
     r" (?:(?:hiện|nay|chỉ|đang|ước|tính|đã|đến|dù) )*chiếm(?: (?:chỉ|đến|tới|hơn|gần|khoảng|xấp xỉ|trên|từ))* "
 )
 # What happened so many times, named before: "Tai nạn giao thông gia tăng. Cả nước xảy ra 1.800 vụ".
-HAPPENED = Pattern(
+HAPPENED: Final = Pattern(
     r"(?<!\p{L})(?:tai nạn(?: giao thông| lao động)?(?: đường (?:bộ|sắt|thủy))?|cháy(?:,? nổ)?|đình công|ùn tắc giao"
     r" thông|phạm pháp hình sự|ngộ độc thực phẩm|bạo lực gia đình|sạt lở|xâm hại trẻ em|mua bán người)(?!\p{L})"
 )
 # Verbs behind which "cho" tells to whom: "cấp 〈cho gia đình〉 35 thửa đất".
-GIVING = ("cấp", "trao", "tặng", "đưa", "cung cấp", "trang bị", "giao", "phát", "bán", "gửi", "đào tạo", "dành")
+GIVING: Final = ("cấp", "trao", "tặng", "đưa", "cung cấp", "trang bị", "giao", "phát", "bán", "gửi", "đào tạo", "dành")
 # A clause that only tells whose the head is: "mức lương 〈mà công ty đưa ra〉 là 2%".
-RELATIVE = Pattern(
+RELATIVE: Final = Pattern(
     r"mà (?:[^\s,;:.()\d]+ ){1,5}(?:đưa ra|đề ra|đặt ra|công bố|quy định|áp dụng|đề xuất|có được|giao|hướng tới) ?"
 )
 # A rate that stands beside its head: "đóng góp nhiều nhất là 〈khu vực dịch vụ〉 với tốc độ 11%".
-BESIDE_RATE = Pattern(r"(?r) với (?:tốc độ|tỷ lệ|tỉ lệ|mức)(?: tăng| giảm| trưởng| đạt| là)* ?$")
+BESIDE_RATE: Final = Pattern(r"(?r) với (?:tốc độ|tỷ lệ|tỉ lệ|mức)(?: tăng| giảm| trưởng| đạt| là)* ?$")
 # What "hơn" measures, right before the number: "chi phí 〈nhiều〉 hơn 197% so với dự toán".
-BEFORE_MORE = Pattern(
+BEFORE_MORE: Final = Pattern(
     r"(?r)(?: (?:vẫn|còn|phải|luôn|cũng|đều|không))* ?(?<!\p{L})"
     r"(?:lớn|nhỏ|nhiều|ít|cao|thấp|rẻ|đắt|mạnh|nhanh|chậm|nặng|nhẹ|đông)$"
 )
 # A passive whose doers are counted, no result of the verb before: "bắt 〈được〉 10 người".
-PASSIVE = Pattern(r"(?r)(?<!\p{L})(?:đã|và|sẽ|vừa|thì|cũng|đang|lại|liền) (?:được|bị) (?:hơn |gần |khoảng )?")
+PASSIVE: Final = Pattern(r"(?r)(?<!\p{L})(?:đã|và|sẽ|vừa|thì|cũng|đang|lại|liền) (?:được|bị) (?:hơn |gần |khoảng )?")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import Final
 
 from extractors.figures.figure import RawFigure
 from extractors.figures.meaning.context import Scene
@@ -13,28 +14,28 @@ from extractors.patterns import Pattern
 __all__ = ["REPORTED", "TODAY", "Held", "counted"]
 
 # "Tại buổi lễ, … đã trao quyết định cho 27 người": what is done at the meeting is of its day.
-_AT_MEETING = re.compile(
+_AT_MEETING: Final = re.compile(
     r"[^\w]{0,3}(?:tại|trong|ngay tại|cũng tại) (?:buổi|lễ|hội nghị|đại hội|kỳ họp|phiên|cuộc họp)(?!\w)"
     r"[^;:.()\d]{0,60}?(?<!\w)(?:đã|được|trao|công bố|tặng|bầu|thông qua|biểu quyết)(?!\w)"
 )
 # Words of the day and year of writing, which state no time; what held before is over.
-TODAY = ("năm nay", "hôm nay", "hôm qua", "năm qua", "năm vừa qua", "trong năm qua", "trong năm vừa qua")
-_MEETING = re.compile(
+TODAY: Final = ("năm nay", "hôm nay", "hôm qua", "năm qua", "năm vừa qua", "trong năm qua", "trong năm vừa qua")
+_MEETING: Final = re.compile(
     r"hội nghị|họp|buổi làm việc|làm việc với|tọa đàm|hội thảo|đại hội|(?<!\w)lễ |chủ trì|tiếp xúc|giao ban|"
     r"(?<!\w)thăm|trao đổi|"
     r"khai mạc|bế mạc|gặp mặt|đoàn công tác|đoàn kiểm tra|chất vấn|phát biểu|bầu cử"
 )
-REPORTED = re.compile(
+REPORTED: Final = re.compile(
     r"(?<!\w)(?:cho biết|cho hay|thông tin|báo cáo|nêu rõ|khẳng định|đánh giá|nhấn mạnh|"
     r"theo(?! (?:nghị |quy |quyết |kế |luật|thông tư|hướng))|thống kê|thực hiện nghị quyết|"
     r"ghi nhận|biểu dương|chỉ rõ|cho rằng|nói)(?!\w)"
 )
-_COUNTED_UNITS = frozenset({
+_COUNTED_UNITS: Final = frozenset({
     "phiếu", "phiếu bầu", "phiếu bầu cử", "điểm cầu", "ý kiến", "lượt ý kiến", "ý kiến phát biểu",
     "lượt ý kiến phát biểu", "tham luận", "khách mời", "lượt đại biểu", "đại biểu chính thức",
     "khu vực bỏ phiếu", "khu vực bầu cử",
 })  # fmt: skip
-_COUNTED = re.compile(
+_COUNTED: Final = re.compile(
     r"(?<!\w)(?:tham dự|dự (?:hội nghị|lễ|đại hội|kỳ họp|buổi|họp)|có mặt|biểu quyết|tán thành|"
     r"nhất trí|bỏ phiếu|trúng cử|"
     r"phiếu|đi bầu|(?:đại biểu|cử tri)(?! (?:hđnd|quốc hội|hội đồng|được bầu)))(?!\w)"
@@ -50,34 +51,34 @@ def counted(scene: Scene, figure: RawFigure, sentence: tuple[int, int]) -> bool:
 
 
 # Where a time opens a statement: at the head of a sentence or clause, or after who reports.
-_OPENING = Pattern(
+_OPENING: Final = Pattern(
     r"(?r)(?:[\n.!?…] ?|[,:;“\"(•-] ?|(?<!\p{L})(?:rằng|biết|rõ|thấy|hay|thông tin|nhận định|báo cáo|thống kê|"
     r"số liệu|thì) )"
     r"(?:(?:trong|tính|đến|tới|hết|ngay|suốt|vào|kể|từ|riêng|chỉ|sang|bước|nếu|và|của|cả|qua|còn|nhưng|thì|lũy|kế|cuối|đầu|"
     r"như vậy|theo đó|cụ thể|thời điểm|\d{1,2}(?:h|g|giờ)\d{0,2}) ){0,4}$"
 )
-_COUNTED_UP = ("tính đến ", "tính tới ", "tính đến hết ")
+_COUNTED_UP: Final = ("tính đến ", "tính tới ", "tính đến hết ")
 # A deed of one day or month is past with it: "Tháng 9/2016, Thủ tướng đã ban hành quyết định …" (… issued a decision).
-_DEED = Pattern(
+_DEED: Final = Pattern(
     r"(?<!\p{L})(?:ban hành|bổ nhiệm|được bầu|thành lập|phê duyệt|khởi công|khánh thành|ký|công bố|phát động)(?!\p{L})"
 )
-_DEFINITE = Pattern(r"(?: [^\s\d,;:.()]{1,10}){0,2} (?:này|kia|ấy|nói trên|vừa nêu)(?!\p{L})")
-_ASIDE = ("riêng", "riêng trong", "trong đó", "chỉ trong", "nhất là")
+_DEFINITE: Final = Pattern(r"(?: [^\s\d,;:.()]{1,10}){0,2} (?:này|kia|ấy|nói trên|vừa nêu)(?!\p{L})")
+_ASIDE: Final = ("riêng", "riêng trong", "trong đó", "chỉ trong", "nhất là")
 
 
 # Characters without a figure of its own, and from where it is said, after which a time holds no longer.
-_LAPSE = 1200
-_HELD = 1100
+_LAPSE: Final = 1200
+_HELD: Final = 1100
 # "Cũng tính đến thời điểm trên, …" (as of the same day): what was said before holds, new paragraph or not.
-_SAME = re.compile(
+_SAME: Final = re.compile(
     r"(?:theo [^,;:.()\d]{2,60}, )?[^,;:.()\d]{0,20}(?:(?:thời điểm|thời gian|kỳ|ngày) (?:trên|đó|nói trên)"
     r"|cùng (?:thời điểm|thời gian|giai đoạn)"
     r"|giai đoạn (?:này|trên|đó|nói trên)|năm đó)(?!\w)"
 )
-_ITEM = Pattern(r" {0,8}(?:[-+*•]|\d{1,2}[.)]|[a-zđ]\))")
+_ITEM: Final = Pattern(r" {0,8}(?:[-+*•]|\d{1,2}[.)]|[a-zđ]\))")
 
 
-_SINCE = Pattern(r"(?<!\p{L})từ (?:đầu |cuối )?(?:năm )?\d{4}(?!\d)")
+_SINCE: Final = Pattern(r"(?<!\p{L})từ (?:đầu |cuối )?(?:năm )?\d{4}(?!\d)")
 
 
 def _in_brackets(low: str, start: int, at: int) -> bool:
@@ -86,14 +87,14 @@ def _in_brackets(low: str, start: int, at: int) -> bool:
 
 
 # "Cũng theo Ban Chỉ đạo, 〈tính đến nay〉, …": who reports comes before a time at the head of a sentence.
-_SOURCE = Pattern(r"[ “\"-]{0,3}(?:cũng |còn )?theo [^;:.()\d]{3,140}, ")
+_SOURCE: Final = Pattern(r"[ “\"-]{0,3}(?:cũng |còn )?theo [^;:.()\d]{3,140}, ")
 # "〈Tổng thu ngân sách năm 2013〉 đạt …": what a statement speaks of, up to its first figure.
-_SUBJECT = Pattern(r"(?:(?:theo|tại|ở) [^,;:.()\d\n]{3,90}, )?[^,;:.()\d\n]{8,90} ")
+_SUBJECT: Final = Pattern(r"(?:(?:theo|tại|ở) [^,;:.()\d\n]{3,90}, )?[^,;:.()\d\n]{8,90} ")
 # A deed of its own, of which no topic says when: "Tỉnh cũng đã vinh danh 9 doanh nghiệp" (… has honoured 9 firms).
-_ANOTHER_DEED = Pattern(
+_ANOTHER_DEED: Final = Pattern(
     r"(?<!\p{L})(?:đã|vừa|sẽ) (?!đạt|có|tăng|giảm|chiếm|được|hoàn thành|thu |vượt|bằng|là )\p{L}"
 )
-_SUBJECT_VERB = Pattern(
+_SUBJECT_VERB: Final = Pattern(
     r"(?: của [^,;:.()\d]{2,40})? (?:(?:ước|đã|chỉ|mới|dự kiến|có thể) )*"
     r"(?:đạt|là|tăng|giảm|còn|chiếm|ở mức|có|bằng|vượt)(?!\p{L})"
 )

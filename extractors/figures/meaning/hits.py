@@ -12,13 +12,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
+from typing import Final
 
 from extractors.figures.meaning.context import Scene
 from extractors.words import rows
 
 __all__ = ["Hit", "Hits", "alternatives", "hits", "light_only", "vocabulary"]
 
-_PACKAGE = "extractors.figures.meaning"
+_PACKAGE: Final = "extractors.figures.meaning"
 
 
 def vocabulary(words: str) -> frozenset[str]:
@@ -74,11 +75,11 @@ def alternatives(surfaces: Iterable[str]) -> str:
     return f"(?=[{initials}])(?:{_trie(words).replace(chr(92) + ' ', '[ ' + chr(92) + 'n]{1,3}')})"
 
 
-_MEASURES = _by_first_word("measures.csv")
-_STATUSES = _by_first_word("statuses.csv")
-_FIRST_WORDS = _MEASURES.keys() | _STATUSES.keys()
+_MEASURES: Final = _by_first_word("measures.csv")
+_STATUSES: Final = _by_first_word("statuses.csv")
+_FIRST_WORDS: Final = _MEASURES.keys() | _STATUSES.keys()
 # The module `re`: on a trie of words behind a set of initials it is twice as fast as `regex`.
-_HEAD = re.compile(rf"\b(?=[{''.join(sorted({word[0] for word in _FIRST_WORDS}))}]){_trie(_FIRST_WORDS)}\b")
+_HEAD: Final = re.compile(rf"\b(?=[{''.join(sorted({word[0] for word in _FIRST_WORDS}))}]){_trie(_FIRST_WORDS)}\b")
 
 
 def hits(scene: Scene, sentence: tuple[int, int]) -> Hits:
@@ -121,11 +122,11 @@ def _take(rows_of_word: list[tuple[str, dict[str, str]]], into: list[Hit], low: 
 
 
 # Words that may stand between a cue and its number without coming between them.
-_LIGHT = vocabulary(
+_LIGHT: Final = vocabulary(
     "hơn trên gần dưới khoảng xấp xỉ chừng ước tính ngót ít nhiều nhất tối thiểu tối đa không quá được đến tới đi thêm "
     "tầm cỡ vào độ sát từ nhẹ mạnh nhanh dần đều chậm bình quân trung mỗi năm hằng hàng chỉ mới"
 )
-_BLANK = " \n\"“‘'("
+_BLANK: Final = " \n\"“‘'("
 
 
 def light_only(between: str) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from extractors.figures.meaning.context import Scene
 from extractors.figures.meaning.hits import vocabulary
@@ -42,73 +43,73 @@ class Time:
 
 # Patterns with (?r) are read from their end: what stands right before a time.
 # "Now" counts wherever it stands in a sentence with figures; words that turn to another time at the head of a sentence.
-_NOW = re.compile(
+_NOW: Final = re.compile(
     r"\b(?=[hctđ])(?:(?<!phát )(?<!thực )(?<!thể )(?<!xuất )(?<!biểu )(?<!tái )"
     r"hiện(?! (?:đại|trường|tượng|hành|thực|vật|trạng|diện|hữu)\b)(?: nay| tại)?|"
     r"(?:tính |cho |tính cho |từ trước |từ đó )?(?:đến|tới) (?:nay|giờ|thời điểm này|thời điểm hiện tại|này))\b"
 )
-_TURN = re.compile(
+_TURN: Final = re.compile(
     r"[-+*•–\"“( ]{0,3}(?:(?:hiện|đến nay|tới nay|tính đến nay|sau đó|tiếp đó|trước đó|trước đây|gần đây|"
     r"mới đây|vừa qua|thời gian qua|sắp tới|tới đây|(?:trong )?thời gian tới|"
     r"sau khi|sau sắp xếp|sau rà soát)\b|(?:trong |suốt )?(?:những|nhiều) năm (?:gần đây|qua)\b|"
     r"(?:qua|sau|trong|suốt) (?:gần |hơn |\d{1,3} |hai |ba |bốn |năm |mười )+năm\b)"
 )
-_TURN_WORDS = vocabulary(
+_TURN_WORDS: Final = vocabulary(
     "hiện đến tới tính sau tiếp trước gần mới vừa sắp thời trong suốt những nhiều qua"
 )
-_TURN_INITIALS = {word[0] for word in _TURN_WORDS} | set('-+*•–"“( ')
+_TURN_INITIALS: Final = {word[0] for word in _TURN_WORDS} | set('-+*•–"“( ')
 # "cuộc tập trận lớn nhất từ trước đến nay" (the greatest so far): no figure is as of now for it.
-_SUPERLATIVE = Pattern(r"(?r) nhất(?: kể)?(?: từ [^,;:.()\d]{0,40})? ")
-_NOW_WORDS = ("hiện", " nay", " này", " giờ")
-_COMPARISON = Pattern(
+_SUPERLATIVE: Final = Pattern(r"(?r) nhất(?: kể)?(?: từ [^,;:.()\d]{0,40})? ")
+_NOW_WORDS: Final = ("hiện", " nay", " này", " giờ")
+_COMPARISON: Final = Pattern(
     r"(?r)(?<![\p{L}\p{M}])(?:so(?: sánh)? với(?: (?!có |đạt |là )[^\s\d,;:.()%]{1,12}){0,6}|"
     r"(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn(?: (?!có |đạt |là )[^\s\d,;:.()%]{1,12}){0,5}|"
     r"(?:cùng k[ỳì]|(?:tăng|giảm|tốt) hơn|bằng|so)(?: (?:với|của|mức|cùng kỳ|kết quả|thời điểm|cuối|đầu)){0,3}) $"
 )
-_ISSUED = Pattern(
+_ISSUED: Final = Pattern(
     r"(?r)(?<![\p{L}\p{M}])(?:ban hành|ký|ký ban hành|thành lập|sinh|sn|sinh ngày|sinh năm|quê|"
     r"khởi công)(?: vào)?[ :]{0,2}$"
 )
-_DOCUMENT = Pattern(
+_DOCUMENT: Final = Pattern(
     r"(?r)(?<![\p{L}\p{M}])(?:nghị quyết|nghị định|chỉ thị|quyết định|công văn|thông báo|kết luận|hướng dẫn|"
     r"tờ trình|luật|pháp lệnh|thông tư|"
     r"hiến pháp|đề án|chiến lược|quy hoạch|dự thảo|văn kiện|chương trình mục tiêu)(?: [^,;:.()\d]{0,90})? ?$"
 )
-_AT_HEAD = Pattern(
+_AT_HEAD: Final = Pattern(
     r"(?r)(?:^|[.:;,(\"“”\n•+*-]|(?<![\p{L}\p{M}])(?:đến|tới|hết|tính đến|tính tới|trong|vào|riêng|sang|bước sang|"
     r"suốt|ngay|cuối|đầu|từ|rằng|biết|và|"
     r"cả|của cả|qua|hồi|lũy kế|kết thúc|cho biết|thì|là|nếu|so|ước|đến hết|phấn đấu|dự kiến|mục tiêu|"
     r"trung bình|hôm qua|hôm nay|"
     r"thời điểm|sáng nay))[ \"“]{0,3}$"
 )
-_UNTIL = Pattern(
+_UNTIL: Final = Pattern(
     r"(?r)(?<![\p{L}\p{M}])(?:đến|tới|hết|tính đến|đến hết|cho đến|đến cuối)"
     r"(?: thời điểm| \d{1,2}(?:h|g|giờ)\d{0,2})? $"
 )
-_EARLIER = Pattern(r"(?<!\p{L})(?:trước|sau)(?: thời điểm)? $")  # "trước ngày 15/10/1993": at no stated time
-_NOW_AFTER = Pattern(r" (?:đến|tới|cho đến) nay(?![\p{L}\p{M}])")
-_FROM_BEFORE = Pattern(r"(?r)(?<![\p{L}\p{M}])(?:từ|kể từ|tính từ) $")
+_EARLIER: Final = Pattern(r"(?<!\p{L})(?:trước|sau)(?: thời điểm)? $")  # "trước ngày 15/10/1993": at no stated time
+_NOW_AFTER: Final = Pattern(r" (?:đến|tới|cho đến) nay(?![\p{L}\p{M}])")
+_FROM_BEFORE: Final = Pattern(r"(?r)(?<![\p{L}\p{M}])(?:từ|kể từ|tính từ) $")
 # What ends a title: "Nghị quyết 11-NQ/TW về công tác phụ nữ xác định: phấn đấu đến năm 2020 …" (… by 2020).
-_PAST_TITLE = Pattern(
+_PAST_TITLE: Final = Pattern(
     r"[;:“\"]|, (?:trong|đến|tính|năm|toàn)|(?<!\p{L})(?:phấn đấu|xác định|đề ra|đặt ra|mục tiêu|nêu|yêu cầu|đã|"
     r"sẽ|sau|qua)(?!\p{L})"
 )
-_DAYS = ("ngày", "sáng", "trưa", "chiều", "tối", "hôm")
+_DAYS: Final = ("ngày", "sáng", "trưa", "chiều", "tối", "hôm")
 # A term of office speaks for a figure only where it is said to pass ("trong nhiệm kỳ 2015-2020"), else it names a body.
-_TERM_ITSELF = Pattern(r"(?r)(?:^|(?<!\p{L})(?:trong|đầu|cuối|suốt|giữa|hết|nửa|đến hết|qua)(?: cả)? |[.:•] )$")
-_MONTHS = Pattern(
+_TERM_ITSELF: Final = Pattern(r"(?r)(?:^|(?<!\p{L})(?:trong|đầu|cuối|suốt|giữa|hết|nửa|đến hết|qua)(?: cả)? |[.:•] )$")
+_MONTHS: Final = Pattern(
     r"\b(?:(?:trong|sau|qua|lũy kế|kết quả)(?: cả)? )?(?P<months>\d{1,2}) tháng(?: qua| vừa qua)?"
     r"(?=, | (?:các|toàn|cả|đã|đạt|ước)\b)"
 )
-_LAST_PIECE = Pattern(r"[,;:.] ")
-_TOPIC = Pattern(
+_LAST_PIECE: Final = Pattern(r"[,;:.] ")
+_TOPIC: Final = Pattern(
     r"(?:về|trong|qua|kết quả|tình hình|thực hiện|tổng kết|sơ kết|đánh giá|theo báo cáo|kết thúc|chốt)(?!\p{L})"
 )
 # A topic that a line runs on to without a full stop: "Ảnh: Hải Nam Đánh giá về thu ngân sách năm 2013, …".
-_RUN_ON_TOPIC = Pattern(r"(?r)(?<=\p{L} )(?:Về|Đánh giá|Kết thúc|Tổng kết|Sơ kết|Thực hiện) [^,;:.()\n]{0,60}$")
-_FIGURE_BEFORE = Pattern(r"(?r)\d(?:%| \p{L}{1,10})? ?\($")
-_BACK_TO = Pattern(r" (?:trở )?lại đây")
-_CITED = Pattern(r"[ ,(]{0,3}(?:được )?(?:ký |ban hành |(?:do|của) [^,;:.\d]{1,70} )?(?:vào )?$")
+_RUN_ON_TOPIC: Final = Pattern(r"(?r)(?<=\p{L} )(?:Về|Đánh giá|Kết thúc|Tổng kết|Sơ kết|Thực hiện) [^,;:.()\n]{0,60}$")
+_FIGURE_BEFORE: Final = Pattern(r"(?r)\d(?:%| \p{L}{1,10})? ?\($")
+_BACK_TO: Final = Pattern(r" (?:trở )?lại đây")
+_CITED: Final = Pattern(r"[ ,(]{0,3}(?:được )?(?:ký |ban hành |(?:do|của) [^,;:.\d]{1,70} )?(?:vào )?$")
 
 
 def all_times(scene: Scene) -> list[Time]:

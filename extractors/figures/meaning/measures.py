@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
+from typing import Final
 
 import regex
 
@@ -33,64 +34,64 @@ class Measured:
     compared: int | None = None
 
 
-_LEVEL = Measured()
-_HEAD = 20  # characters within which "so với" opens a sentence
-_FROM = Pattern(r"(?r)(?<![\p{L}\p{M}])từ (?:mức |con số )?(?:(?:hơn|trên|gần|dưới|khoảng) ){0,2}$")
-_FROM_SHARE = Pattern(
+_LEVEL: Final = Measured()
+_HEAD: Final = 20  # characters within which "so với" opens a sentence
+_FROM: Final = Pattern(r"(?r)(?<![\p{L}\p{M}])từ (?:mức |con số )?(?:(?:hơn|trên|gần|dưới|khoảng) ){0,2}$")
+_FROM_SHARE: Final = Pattern(
     r"(?r)(?<![\p{L}\p{M}])từ [\d.,]{1,12}(?: [^\s\d,;:.()]{1,10}){0,4} \((?:tương đương |chiếm |bằng |đạt )?$"
 )
-_TO = Pattern(
+_TO: Final = Pattern(
     r"(?:/năm)?(?: ?\([^()]{0,40}\)|,? (?:vào |trong |của |ở )?(?:cuối |đầu )?(?:năm|tháng|quý|giai đoạn|"
     r"nhiệm kỳ) [\d/-]{1,12}"
     r"|,? (?!lên|xuống|còn|tăng lên|giảm|trở)[^\s\d,;:.()]{1,12}){0,8},?"
     r" (?:tăng |giảm |nâng )?(?:lên|xuống|còn)(?!\p{L})"
 )
-_NEAR_STOPS = vocabulary(
+_NEAR_STOPS: Final = vocabulary(
     "và hoặc là đạt có với chiếm ở cho tại để nhờ qua bằng khi nên thì do còn lên xuống trong đối trên từ"
 )
-_RATE_STOPS = vocabulary("còn xuống để nhờ nhưng chiếm khi nên thì do phụ thuộc góp nếu")
-_COUNT_STOPS = _NEAR_STOPS | {"của", "các", "những", "cả", "phụ", "thuộc"}
-_WORD = Pattern(r"[\p{L}\p{M}]+")
-_BREAK_OR_DIGIT = Pattern(r"[,;:()\"“”\d]")
-_STOP = Pattern(r"[;:(]")
-_OTHER_STATEMENT = Pattern(r"[;:]|\d%")
-_PARTED = Pattern(r"[.:()\n](?!\d)")
+_RATE_STOPS: Final = vocabulary("còn xuống để nhờ nhưng chiếm khi nên thì do phụ thuộc góp nếu")
+_COUNT_STOPS: Final = _NEAR_STOPS | {"của", "các", "những", "cả", "phụ", "thuộc"}
+_WORD: Final = Pattern(r"[\p{L}\p{M}]+")
+_BREAK_OR_DIGIT: Final = Pattern(r"[,;:()\"“”\d]")
+_STOP: Final = Pattern(r"[;:(]")
+_OTHER_STATEMENT: Final = Pattern(r"[;:]|\d%")
+_PARTED: Final = Pattern(r"[.:()\n](?!\d)")
 # From one bracket of a change to the next: "(tăng 4,7%); dịch vụ đạt 2.000 tỷ đồng (tăng 13%), so với năm 2011".
-_BRACKETED = Pattern(r"\)[^()\n]{0,200}\((?:tăng|giảm)[^()\d]{0,20}$")
+_BRACKETED: Final = Pattern(r"\)[^()\n]{0,200}\((?:tăng|giảm)[^()\d]{0,20}$")
 # "tăng 300 triệu đồng (12%)": the share in brackets after an amount that is no figure of ours.
-_AMOUNT = Pattern(
+_AMOUNT: Final = Pattern(
     r" (?:[^\s\d,;:.()]{1,12} ){0,3}[\d.,]{1,15}[^,;:.()\d]{0,30}(?:\(|,? ?(?:tương đương|tương ứng|tức|bằng))"
     r" ?(?:với |tương đương |bằng |khoảng |giảm |tăng )?[-+]?$"
 )
 # What may interrupt a list: a bracket, a date ("giai đoạn 2016-2020 đạt 11,6%, giai đoạn 2021-2025 đạt 8,8%").
-_ASIDE = Pattern(
+_ASIDE: Final = Pattern(
     r" ?\([^()\d]{0,60}\)| (?:trong lĩnh vực|trong ngành|(?:trong |đến )?(?:năm|giai đoạn|tháng|quý|"
     r"nhiệm kỳ)(?= \d))(?: [\d/-]{1,12}){0,3}"
 )
 # "GDP cả năm đạt 6,7%": of an output in percent only its growth is told so.
-_GROWTH = Pattern(
+_GROWTH: Final = Pattern(
     r"(?: \([^()]{1,20}\))?(?: (?:cả|bình quân|của|trong|quý|năm|tháng|đầu|toàn|tỉnh|thành phố|cả nước|việt nam|"
     r"[\divx/-]{1,9})){0,6}"
     r" (?:ước |dự kiến |có thể |chỉ |sẽ ){0,2}(?:đạt|là|ở mức)(?: (?:khoảng|hơn|trên|gần|dưới|từ|bình quân|"
     r"mức)){0,2} "
 )
-_COMPARATORS = r"(?:(?:hơn|trên|gần|dưới|khoảng|được|tới|đến|là) ){0,3}"
+_COMPARATORS: Final = r"(?:(?:hơn|trên|gần|dưới|khoảng|được|tới|đến|là) ){0,3}"
 # What joins two figures under one cue.
-_LIST = Pattern(rf"(?:[^\d,;:.()]{{0,90}}(?:,|;| và|, và)){{1,2}}[ \n]{_COMPARATORS}$")
-_SHARE = Pattern(
+_LIST: Final = Pattern(rf"(?:[^\d,;:.()]{{0,90}}(?:,|;| và|, và)){{1,2}}[ \n]{_COMPARATORS}$")
+_SHARE: Final = Pattern(
     rf"[^\d,;:.()]{{0,50}}(?: ?\(|,| với)? ?(?:với )?(?:tỷ lệ|tỉ lệ|tương đương|tương ứng|tức|tức là|"
     rf"bằng)? ?(?:tăng |giảm |là |với )?{_COMPARATORS}$"
 )
-_RATES = Pattern(rf"(?:/năm)?(?: ?\([^()]{{0,40}}\))?(?:[,;]| và|, và)[^\d,;:.()]{{0,60}} {_COMPARATORS}$")
-_AGAIN = Pattern(rf" so(?: với)? [^,;:.()]{{2,50}}(?:,| và|, và) {_COMPARATORS}$")
-_LIST_STOPS = vocabulary(
+_RATES: Final = Pattern(rf"(?:/năm)?(?: ?\([^()]{{0,40}}\))?(?:[,;]| và|, và)[^\d,;:.()]{{0,60}} {_COMPARATORS}$")
+_AGAIN: Final = Pattern(rf" so(?: với)? [^,;:.()]{{2,50}}(?:,| và|, và) {_COMPARATORS}$")
+_LIST_STOPS: Final = vocabulary(
     "đạt còn có là chiếm lên xuống hiện tỷ tỉ số tổng thu bằng hoàn trong so đã vượt xếp gồm đứng tập đó"
 )
-_RATE_LIST_STOPS = vocabulary("còn có chiếm lên xuống tỷ tỉ số tổng thu bằng hoàn so xếp gồm đứng hiện")
-_SO_VOI = Pattern(
+_RATE_LIST_STOPS: Final = vocabulary("còn có chiếm lên xuống tỷ tỉ số tổng thu bằng hoàn so xếp gồm đứng hiện")
+_SO_VOI: Final = Pattern(
     r"(?<![\p{L}\p{M}])(?:nếu )?so(?: với| sánh với|(?= (?:cùng k|tháng|năm|quý|đầu năm|cuối)))(?![\p{L}\p{M}])"
 )
-_PLAN = Pattern(
+_PLAN: Final = Pattern(
     r"(?: với)? ?(?:các |số |mức |tổng số )?(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu|dự toán|định mức|quy định|"
     r"(?:bình quân|trung bình)(?! cùng k| của cùng k| năm| tháng| \d"
     r"|(?: [^\s\d,;:.()]{1,8}){1,2} (?:năm|tháng|quý) \d)|"
@@ -98,38 +99,38 @@ _PLAN = Pattern(
     r"phiếu đã phát ra|giao|"
     r"biên chế được giao|biên chế giao|được giao|dự kiến|đăng ký|tiêu chuẩn|khu vực|thiết kế|công suất|thực tế)"
 )
-_OF_PLAN = (" chỉ tiêu", " kế hoạch", " dự toán", " nghị quyết", " mục tiêu")
+_OF_PLAN: Final = (" chỉ tiêu", " kế hoạch", " dự toán", " nghị quyết", " mục tiêu")
 # "vượt mục tiêu là 75%", and who set it.
-_PLANNED = Pattern(
+_PLANNED: Final = Pattern(
     r"(?r)(?<!\p{L})vượt (?:mục tiêu|chỉ tiêu|kế hoạch|mức)(?: (?:là|đạt|của|năm|trên|hơn|từ)){0,2} $"
 )
-_SET = Pattern(
+_SET: Final = Pattern(
     r" (?:(?:mà |do |theo |như |trong )?(?:[^\s\d,;:.()]{1,10} ){1,8})?(?:đề ra|đặt ra|được giao|đã giao)(?!\p{L})"
 )
 # "tăng lần lượt là 10,9 và 9,4%" (up by 10.9 and 9.4 % respectively).
-_RESPECTIVELY = Pattern(r" (?:lần lượt|tương ứng)(?: là)?(?=[ ]|$)")
-_AS_MUCH_AS = ("lên tới", "lên đến")
-_GROWN = {"tăng lên": 1, "giảm xuống": -1, "hạ xuống": -1}
+_RESPECTIVELY: Final = Pattern(r" (?:lần lượt|tương ứng)(?: là)?(?=[ ]|$)")
+_AS_MUCH_AS: Final = ("lên tới", "lên đến")
+_GROWN: Final = {"tăng lên": 1, "giảm xuống": -1, "hạ xuống": -1}
 # How much bigger, cheaper, faster something is than another: "lớn hơn 70% so với chuẩn" (70% larger than the norm).
-_MORE = Pattern(
+_MORE: Final = Pattern(
     r"(?r)(?<!\p{L})(?P<way>lớn|nhỏ|rẻ|đắt|mạnh|nhanh|chậm|nặng|nhẹ|rộng|dài|ngắn|đông) hơn"
     r"(?: (?:từ|tới|đến|khoảng|gần|hơn))* $"
 )
-_LESS = ("nhỏ", "rẻ", "chậm", "nhẹ", "ngắn")
-_SINCE = Pattern(r" so với(?= (?:cùng k[ỳì]|(?:năm|tháng|quý) (?:trước|ngoái)))")
-_SINCE_TIME = Pattern(r" so với(?= (?:năm|tháng|quý) \d)")
+_LESS: Final = ("nhỏ", "rẻ", "chậm", "nhẹ", "ngắn")
+_SINCE: Final = Pattern(r" so với(?= (?:cùng k[ỳì]|(?:năm|tháng|quý) (?:trước|ngoái)))")
+_SINCE_TIME: Final = Pattern(r" so với(?= (?:năm|tháng|quý) \d)")
 # Between two changes of different things under one "so với": a noun phrase, no verb that gives a level.
-_OTHER_HEAD = Pattern(
+_OTHER_HEAD: Final = Pattern(
     r"(?: so với [^,;:.()\d]{2,40})?(?:,| và|;) "
     r"(?!.*(?<!\p{L})(?:đạt|còn|chiếm|là|bằng|có)(?!\p{L}))[^,;:.()\d]{2,60}"
 )
-_TIME = Pattern(
+_TIME: Final = Pattern(
     r" (?:thời điểm |mức (?:của )?)?"
     r"(?:cùng k[ỳì]|cuối năm|đầu năm|(?:năm|tháng|quý) (?:trước|ngoái|\d|[ivx]{1,4}(?!\p{L})))"
 )
-_APART = Pattern(r"[;:.(\d]|, (?!so|nế)|(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|vượt|gấp|bằng")
+_APART: Final = Pattern(r"[;:.(\d]|, (?!so|nế)|(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|vượt|gấp|bằng")
 # "thấp hơn so với kế hoạch là 6,7%" (lower than the plan, which is 6.7%) gives the plan, not the distance.
-_OTHER_VALUE = Pattern(
+_OTHER_VALUE: Final = Pattern(
     r" so với .{0,40}(?:kế hoạch|mục tiêu|chỉ tiêu|tỷ lệ|tỉ lệ|con số|mức)(?: đề ra| đặt ra| chung| bình quân)?"
     r"(?: là| ở mức)? (?:(?:hơn|trên|gần|dưới|khoảng) )?$"
 )

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from typing import Final
 
 from extractors.figures.meaning.context import Scene
 from extractors.figures.meaning.held import REPORTED, TODAY, Held, counted
@@ -29,30 +30,30 @@ class Moment:
     past: str | None = None
 
 
-_AT_EVENT = re.compile(
+_AT_EVENT: Final = re.compile(
     r"(?<!\w)(?:tại|trong|ở) (?:buổi|lễ|hội nghị|hội thảo|phiên họp|cuộc họp|kỳ họp|cuộc làm việc)(?!\w)"
     r"[^,;:.()]{0,110}\Z"
 )
-_GOVERNING = frozenset({"head", "modifier", "reset"})
-_NEAR_TIMES = 16  # times looked at on each side of a figure
+_GOVERNING: Final = frozenset({"head", "modifier", "reset"})
+_NEAR_TIMES: Final = 16  # times looked at on each side of a figure
 # "12,1% năm 2013", "18,4% (2011)", "500 hội viên vào cuối năm 2016": right after the figure.
-_RIGHT_AFTER = Pattern(r"(?:/năm)? ?\(?(?:(?:vào|trong|của|tính đến|đến|tới|thời điểm|ở) ){0,2}")
+_RIGHT_AFTER: Final = Pattern(r"(?:/năm)? ?\(?(?:(?:vào|trong|của|tính đến|đến|tới|thời điểm|ở) ){0,2}")
 # "đạt 50%, đến năm 2025 là 20%" (50%, and 20% by 2025): the time of the next figure.
-_GIVES_NEXT = Pattern(
+_GIVES_NEXT: Final = Pattern(
     r",?(?: (?:là|đạt|còn|có|tăng|giảm|lên|xuống|khoảng|trên|hơn|gần|phấn đấu|sẽ|tỷ lệ này|con số này)){1,4} \d"
 )
-_PARTS = Pattern(
+_PARTS: Final = Pattern(
     r"[,;:(]|(?<!\p{L})(?:về|tình hình|nhiệm vụ|kế hoạch|phương hướng|kết quả|của|cho|ủng hộ|đồng ý|đồng tình"
     r"|tán thành|mong muốn|phản đối)(?!\p{L})"
 )
 # "4,8% hiện nay" (today's 4.8%): what held before is over.
-_TODAYS = Pattern(r"[^,;:.()\d]{0,20} (?:hiện nay|hiện tại|hiện hành)(?!\p{L})")
+_TODAYS: Final = Pattern(r"[^,;:.()\d]{0,20} (?:hiện nay|hiện tại|hiện hành)(?!\p{L})")
 # The value that another is compared with or starts from: its time is its own ("cao hơn mức 61% của năm 2012, …").
-_COMPARED_VALUE = Pattern(
+_COMPARED_VALUE: Final = Pattern(
     r"(?r)(?<!\p{L})(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ|tốt) hơn|so với|từ)(?: [^\s\d,;:.()]{1,12}){0,6} $"
 )
-_SEPARATOR = Pattern(r"[,;:](?!\d)")
-_VERB_FIRST = Pattern(
+_SEPARATOR: Final = Pattern(r"[,;:](?!\d)")
+_VERB_FIRST: Final = Pattern(
     r"[ (-]{0,3}(?:đã |ước |cũng |chỉ |mới )?(?:tăng|giảm|đạt|bằng|chiếm|vượt|tương đương|tương ứng|cao hơn|"
     r"thấp hơn|hụt|còn|nhưng|"
     r"trung bình|bình quân|gấp|so với|khiến|làm|gây|tỷ lệ|trong đó)(?!\p{L})"

@@ -10,6 +10,7 @@ figure before it in the list was said of ("3.320 người, tăng 148 người").
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 import regex
 
@@ -63,12 +64,12 @@ class _Told:
     each: tuple[str, ...] = ()
 
 
-_NOTHING = _Told()
+_NOTHING: Final = _Told()
 # Wholes that are to be paid, or to be reached.
-_PAYABLE = (
+_PAYABLE: Final = (
     "tiền ", "phí ", "lệ phí", "thuế", "học phí", "viện phí", "kinh phí", "chi phí", "mức phí", "mức đóng", "giá vé",
 )  # fmt: skip
-_PLANS = ("kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu", "tiến độ", "khối lượng")
+_PLANS: Final = ("kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu", "tiến độ", "khối lượng")
 
 
 def _each(subject: str) -> list[str]:

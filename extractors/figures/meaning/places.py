@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
+from typing import Final
 
 import regex
 
@@ -23,15 +24,15 @@ from extractors.view import View
 
 __all__ = ["Place", "places"]
 
-_NEAR = 400  # characters before the sentence of a figure that may name its place
+_NEAR: Final = 400  # characters before the sentence of a figure that may name its place
 
 # A run of capitalised words, of which a name may be a part: "Tại TP Hà Nội".
-_RUN = Pattern(
+_RUN: Final = Pattern(
     r"(?<![\p{L}\p{M}\d])\p{Lu}[\p{L}\p{M}']{0,12}(?:\.\p{Lu}[\p{L}]{0,8})?(?:[ -]\p{Lu}[\p{L}\p{M}']{0,12}){0,11}"
 )
 # Level words by themselves or with a number, and the nation.
-_END = r"(?![\p{L}\p{M}\d])"
-_SMALL = Pattern(
+_END: Final = r"(?![\p{L}\p{M}\d])"
+_SMALL: Final = Pattern(
     rf"(?<![\p{{L}}\p{{M}}\d])(?:(?P<nation>cả nước|toàn quốc|nước ta|(?:(?<=trên )|(?<=khắp ))(?:thế giới"
     rf"|toàn cầu)){_END}"
     rf"|(?P<region>khu vực (?:đô thị(?: trung tâm)?|nông thôn|thành thị|miền núi|nội thành|ngoại thành|nội đô)){_END}"
@@ -42,33 +43,33 @@ _SMALL = Pattern(
     rf"|{_END}))"
 )
 # A number behind a name, of nothing that is measured or timed.
-_NUMBER = Pattern(
+_NUMBER: Final = Pattern(
     r" \d{1,2}(?![\d.,/:%-]*[\d%])(?! ?(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|ha|km|m|m2|m3|kg|tấn|tạ|mét|lít|sào|mẫu|héc"
     r"|giờ|h|g|phút|ngày|tháng|năm|quý|tuổi|lần|điểm|độ|usd|rưỡi|-|đến)(?![\p{L}\d]))"
 )
-_SMALL_FIRST = frozenset([
+_SMALL_FIRST: Final = frozenset([
     "cả", "toàn", "nước", "thế", "khu", "tổ", "đơn", "tỉnh", "thành", "tp", "huyện", "quận", "thị", "xã", "phường",
     "thôn", "ấp", "xóm", "khóm", "bản",
 ])  # fmt: skip
-_SMALL_STARTS = (
+_SMALL_STARTS: Final = (
     "cả nước", "toàn quốc", "nước ta", "thế giới", "toàn cầu", "khu vực ", "khu phố", "tổ bầu", "tổ dân", "đơn vị bầu",
     "tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "thôn", "ấp", "xóm", "khóm",
     "bản", "q.", "p.",
 )  # fmt: skip
-_RELATIVE = frozenset(["tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"])
+_RELATIVE: Final = frozenset(["tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"])
 # After a bare level word: what makes it no place of this article ("xã hội", "tỉnh ủy", "tỉnh bạn", "tỉnh, thành").
-_NOT_RELATIVE = Pattern(
+_NOT_RELATIVE: Final = Pattern(
     r" ?(?:ủy|hội|viên|lộ|đội|đoàn|bạn|khác|thành|lân cận|nhỏ|lớn|trực thuộc|miền|vùng|phía|biên giới|nào|trưởng|"
     r"[/,-] ?(?:thành|tp|huyện|quận|phường|thị|xã|thôn|tỉnh)|và (?:tp|thành phố|huyện|thị|cấp|cơ sở|xã|phường))"
 )
 
 
-_HAS = Pattern(r" (?:(?:cũng|chỉ|hiện|đã|vẫn|mới) )?(?:có|còn|đạt|chiếm)(?!\p{L})")
+_HAS: Final = Pattern(r" (?:(?:cũng|chỉ|hiện|đã|vẫn|mới) )?(?:có|còn|đạt|chiếm)(?!\p{L})")
 # Of an address: "số 12 đường …".
-_HOUSE = Pattern(r"(?r)(?<!\p{L})(?:số|nhà|ngõ|hẻm|kiệt)(?: [\d/]{1,8}\p{L}?)?,? ")
+_HOUSE: Final = Pattern(r"(?r)(?<!\p{L})(?:số|nhà|ngõ|hẻm|kiệt)(?: [\d/]{1,8}\p{L}?)?,? ")
 # A hospital that the place belongs to: "tại 〈Bệnh viện Đa khoa〉 tỉnh Hòa Bình".
-_SITE = Pattern(r"(?r)(?<=(?<!\p{L})(?:tại|ở) )(?:bệnh viện|bv|trung tâm y tế)(?: [^\s,;:.()\d]{1,8}){0,4} $")
-_PART_OF = ("của", "thuộc")  # "đơn vị bầu cử số 8 của Quảng Bình"
+_SITE: Final = Pattern(r"(?r)(?<=(?<!\p{L})(?:tại|ở) )(?:bệnh viện|bv|trung tâm y tế)(?: [^\s,;:.()\d]{1,8}){0,4} $")
+_PART_OF: Final = ("của", "thuộc")  # "đơn vị bầu cử số 8 của Quảng Bình"
 
 
 @dataclass(slots=True)
@@ -182,13 +183,13 @@ def _mentions(view: View, scene: Scene) -> list[Place]:
 
 
 _LEVEL, _NAME, _BARE = 1, 2, 4
-_EDGES = "(\"“”'‘’).,;:…?!-–•*[]"
-_GLUED = ("tx.", "tp.", "h.", "q.", "p.", "tt.")  # abbreviations that are written on to the name: "TX.Thuận An"
-_WHOLE = frozenset(name.lower() for name in PROVINCES)  # "TP.HCM" has its level in its name
-_NAME_HEADS = frozenset(name.lower() for name in NAMES)
+_EDGES: Final = "(\"“”'‘’).,;:…?!-–•*[]"
+_GLUED: Final = ("tx.", "tp.", "h.", "q.", "p.", "tt.")  # abbreviations that are written on to the name: "TX.Thuận An"
+_WHOLE: Final = frozenset(name.lower() for name in PROVINCES)  # "TP.HCM" has its level in its name
+_NAME_HEADS: Final = frozenset(name.lower() for name in NAMES)
 
 
-_ANCHORS = Anchors(
+_ANCHORS: Final = Anchors(
     [*LEVEL_ENDS, *_GLUED, *_SMALL_STARTS, *(name.lower() for names in NAMES.values() for name in names)]
 )
 

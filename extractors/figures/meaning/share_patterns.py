@@ -3,112 +3,121 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from extractors.figures.meaning.hits import alternatives
 from extractors.figures.meaning.phrase_patterns import DATE, WHOLE, B, E, words_of
 from extractors.patterns import Pattern
 
 # What a part of an amount is for: "dành 20% quỹ đất để xây dựng nhà ở xã hội".
-PURPOSE = Pattern(r"[^,;:.()\d\n]{0,40}? để ")
+PURPOSE: Final = Pattern(r"[^,;:.()\d\n]{0,40}? để ")
 # What begins no whole: "30% 〈bằng quyền sử dụng đất〉", "75% 〈rất cao〉", "15% 〈ít nhất〉".
-NO_WHOLES = [
+NO_WHOLES: Final = [
     "và", "thì", "hoặc", "bằng", "rất", "ít", "khá", "đều", "chính", "mới", "đánh", "nhấn mạnh", "về", "phần nào",
     "không", "không kể", "năm", "có", "cũng", "tái", "an sinh", "du học", "chi cho", "là", "như", "khi", "nhờ", "bởi",
     "thay vì",
 ]  # fmt: skip
-NO_WHOLE = re.compile(rf"{alternatives(NO_WHOLES)}{E}")
+NO_WHOLE: Final = re.compile(rf"{alternatives(NO_WHOLES)}{E}")
 # The measure in which a share is told, behind it: "bằng 96,8% 〈về vốn đăng ký〉", "tăng 23% về số dự án".
-IN_TERMS = re.compile(r"về (?!mức|còn|dưới|trước|sau|đích|đến|tới|nước|nhà|\d)")
+IN_TERMS: Final = re.compile(r"về (?!mức|còn|dưới|trước|sau|đích|đến|tới|nước|nhà|\d)")
 # Who set a goal, told behind it: "mức dưới 6,5% 〈do hội đồng đề ra〉".
-SET_BY = re.compile(r" ?(?:do|mà|như) [^,;:.()\d\n]{2,60}? (?:đề ra|đặt ra|đã giao|giao|công bố|đưa ra|quy định)(?!\w)")
+SET_BY: Final = re.compile(
+    r" ?(?:do|mà|như) [^,;:.()\d\n]{2,60}? (?:đề ra|đặt ra|đã giao|giao|công bố|đưa ra|quy định)(?!\w)"
+)
 # A whole that is told with "trong": "chiếm 70% 〈trong các nguồn gây ô nhiễm〉".
-AMONG_WHOLE = re.compile(r" trong (?:(?:các|cơ cấu|toàn bộ) |(?=số |tổng ))")
+AMONG_WHOLE: Final = re.compile(r" trong (?:(?:các|cơ cấu|toàn bộ) |(?=số |tổng ))")
 # A whole that names a rate or growth is none: "tốc độ tăng 5,73%, trong đó quý II 6,17%".
-NO_TOTAL = ("tốc độ", "tăng trưởng", "tỷ lệ", "tỉ lệ", "mức tăng", "chỉ số")
+NO_TOTAL: Final = ("tốc độ", "tăng trưởng", "tỷ lệ", "tỉ lệ", "mức tăng", "chỉ số")
 # A whole said once, at the end of a bare list: "bằng 70%, 60% và 50% 〈mức đóng〉".
-BARE_COMMA = re.compile(r", |,? và ")
+BARE_COMMA: Final = re.compile(r", |,? và ")
 # A whole that no list knows, before a word that can only begin a statement: "100% BHXH các tỉnh, thành phố đã chủ
 # động".
-UNKNOWN_BASE = re.compile(
+UNKNOWN_BASE: Final = re.compile(
     rf" {{0,2}}{WHOLE}(?P<base>(?!{NO_WHOLE.pattern})[^;:.()\d\n]{{2,48}}?) "
     rf"(?={alternatives(words_of('said_of_whole'))}{E})"
 )
-OWNED = (" của ", " trên địa bàn", " tại ", " nhưng ", " và không ")
-PLACED = (" của ", " trên ", " tại ")  # what leads from a whole to where it is
+OWNED: Final = (" của ", " trên địa bàn", " tại ", " nhưng ", " và không ")
+PLACED: Final = (" của ", " trên ", " tại ")  # what leads from a whole to where it is
 # Verbs behind which "được" says that they succeeded, and is no passive.
-RESULTS = (
+RESULTS: Final = (
     " nhận", " đạt", " có", " làm", " thu", " bán", " mua", " giữ", " tìm", " đáp ứng",
     " hoàn thành", " thực hiện",
 )  # fmt: skip
 # A whole that begins with its sum: "22% 〈tổng đầu tư nước ngoài cả nước〉".
-TOTAL = re.compile(rf"{WHOLE}(?=tổng (?!(?:cục|công ty|bí thư|giám đốc|kết|hợp){E}))")
-SAID_OF_WHOLE = re.compile(rf"{B}(?!phải (?:thu|nộp|trả|đóng|chi)(?!\w)){alternatives(words_of('said_of_whole'))}{E}")
+TOTAL: Final = re.compile(rf"{WHOLE}(?=tổng (?!(?:cục|công ty|bí thư|giám đốc|kết|hợp){E}))")
+SAID_OF_WHOLE: Final = re.compile(
+    rf"{B}(?!phải (?:thu|nộp|trả|đóng|chi)(?!\w)){alternatives(words_of('said_of_whole'))}{E}"
+)
 # A plan that a level is compared with is its whole: "đạt 52% 〈so với kế hoạch 5 năm〉".
-PLANNED = re.compile(r" so với (?P<base>(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)(?: (?:cả |\d )?(?:năm|giao))?)(?!\w)")
+PLANNED: Final = re.compile(
+    r" so với (?P<base>(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)(?: (?:cả |\d )?(?:năm|giao))?)(?!\w)"
+)
 # What a share of a time before is of: no whole, "bằng 103,9% 〈so với tháng 1〉".
-COMPARED = re.compile(r" (?:so (?:với|cùng|tháng|năm)|cùng kỳ)(?!\w)")
+COMPARED: Final = re.compile(r" (?:so (?:với|cùng|tháng|năm)|cùng kỳ)(?!\w)")
 # Capital from somewhere: "doanh nghiệp 100% 〈vốn Hàn Quốc〉".
-CAPITAL = Pattern(
+CAPITAL: Final = Pattern(
     r" (?P<subject>(?P<base>vốn) (?:(?:đầu tư )?nước ngoài|[Nn]hà nước|trong nước|\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)*))"
 )
 # What the part is, behind its whole: "65% đối tượng 〈là người nơi khác đến〉".
-THAT_IS = re.compile(r" ?(?:đều |chính )?là (?!do |vì |nhờ |một trong|điều |quá |rất )")
+THAT_IS: Final = re.compile(r" ?(?:đều |chính )?là (?!do |vì |nhờ |một trong|điều |quá |rất )")
 # Who was asked or looked at, of whom the shares are: "khảo sát 500 học sinh 〈có〉 44% học thêm".
-SURVEY = Pattern(
+SURVEY: Final = Pattern(
     r"(?r)(?<!\p{L})(?:khảo sát|phỏng vấn|thăm dò|xét nghiệm|điều tra|kiểm tra|hỏi|lấy ý kiến|nghiên cứu)"
     r"(?: (?:ý kiến|của|trên|đối với|hơn|gần|khoảng|ngẫu nhiên|với|nhanh|ở))* $"
 )
-SURVEYED = Pattern(
+SURVEYED: Final = Pattern(
     r"(?: (?:(?:được|tham gia) (?:hỏi|khảo sát|phỏng vấn)|[^,;:.()\d]{0,30}(?:cho thấy|cho biết|kết quả là))?)?,?"
     r"(?: (?:thì|có|chỉ có|đã có|phát hiện|hơn|gần|khoảng|tới|đến|trên))* "
 )
 # The same behind a longer whole: "80% trẻ em 〈đến khám tại viện〉 là trẻ em dưới 6 tuổi".
-LATER_THAT_IS = re.compile(
+LATER_THAT_IS: Final = re.compile(
     r"(?: (?!(?:đây|đó|rằng|tức|được|đã|nên|sẽ|và|chưa|không|đồng ý|tán thành|biết|thấy) )[^\s,;:.()\d]+){2,9}"
     r" (?:đều |chính )?là (?!do |vì |nhờ |điều |quá |rất )"
 )
 # What only points at it, before that: "〈thứ hai là〉 dự án điện với 30%".
-POINTER = re.compile(r"(?:đây|đó|thứ (?:nhất|hai|ba|tư|năm)|một|hai|ba|đúng|kế đến|tiếp theo|cao nhất|thấp nhất)\Z")
+POINTER: Final = re.compile(
+    r"(?:đây|đó|thứ (?:nhất|hai|ba|tư|năm)|một|hai|ba|đúng|kế đến|tiếp theo|cao nhất|thấp nhất)\Z"
+)
 # More of a whole: "80% cơ quan〈, tổ chức〉 trên địa bàn chưa được cấp".
-MORE_OF_WHOLE = Pattern(
+MORE_OF_WHOLE: Final = Pattern(
     r"(?:(?:,| và) (?!(?:trong|tăng|giảm|đạt|chiếm|còn|gồm|đã|có|là|được)(?!\p{L}))"
     r"[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){0,2}?"
     r"(?= (?:trên|chưa|đã|được|bị|có|đang|không|tham|của|trong|tại|ở|phải|sẽ|thực hiện|đạt|hoàn thành|tổ chức"
     r"|triển khai|áp dụng|ủng hộ|đồng ý|liên quan|trực thuộc|thuộc|thoát)(?!\p{L}))){1,2}"
 )
 # A head that only says where: what is shared is told before ("tỷ lệ đi bầu … cấp tỉnh 90%, 〈cấp huyện〉 95%").
-PLACE_HEAD = re.compile(
+PLACE_HEAD: Final = re.compile(
     r"(?:của |ở |tại |trong )?(?:các |những )?(?:cấp|vùng|vành đai"
     r"|khu vực(?! (?:dịch|công|nông|kinh|tư|nhà|nước|doanh|fdi|sản|có))|khối|bờ|phía|miền|nội thành|ngoại thành|đô thị"
     r"|thành thị|nông thôn|huyện|tỉnh|quận|xã|phường|bậc|tuyến)(?!\w)"
 )
 # What the share goes on to where its head stands before it: "tỷ lệ thất thoát nước 30% 〈đang〉 làm nhiều người lo".
-GOES_ON = re.compile(r" ?(?:[,;.)]|\Z|(?:đang|đã|khiến|làm|là|thì|sẽ|và|cho thấy)(?!\w))")
+GOES_ON: Final = re.compile(r" ?(?:[,;.)]|\Z|(?:đang|đã|khiến|làm|là|thì|sẽ|và|cho thấy)(?!\w))")
 # Out of a number that follows: "80% trong số 5.900 người được hỏi ủng hộ".
-OUT_OF = re.compile(r"(?:trong|trên|của)(?: tổng)?(?: số)?(?: hơn| gần| khoảng)? ?\Z")
-ASKED = Pattern(
+OUT_OF: Final = re.compile(r"(?:trong|trên|của)(?: tổng)?(?: số)?(?: hơn| gần| khoảng)? ?\Z")
+ASKED: Final = Pattern(
     r" (?:(?:được|tham gia) (?:hỏi|khảo sát|phỏng vấn|lấy ý kiến|thăm dò|lấy phiếu)|có mặt)(?!\p{L})"
 )
-LATER_PASSIVE = re.compile(r" (?:được|bị) (?!hỏi|khảo sát|phỏng vấn|lấy ý kiến)")
-INSURANCE = Pattern(r"(?r)bhyt|bhxh|bhtn|bảo hiểm (?:y tế|xã hội|thất nghiệp)")
+LATER_PASSIVE: Final = re.compile(r" (?:được|bị) (?!hỏi|khảo sát|phỏng vấn|lấy ý kiến)")
+INSURANCE: Final = Pattern(r"(?r)bhyt|bhxh|bhtn|bảo hiểm (?:y tế|xã hội|thất nghiệp)")
 # Between the ends of a range: "từ 30% 〈đến dưới〉 50% số phiếu".
-RANGE = re.compile(r" ?(?:đến|tới)(?: (?:dưới|trên|hơn|gần|khoảng))* ")
+RANGE: Final = re.compile(r" ?(?:đến|tới)(?: (?:dưới|trên|hơn|gần|khoảng))* ")
 # A rate that the text before names, and how: "〈Tỷ trọng tiêu dùng trong tổng GDP〉 tăng cao. 〈Tỷ lệ này〉 đạt 78%".
-THIS_RATE = Pattern(
+THIS_RATE: Final = Pattern(
     r"[^\p{L}]{0,8}(?:tuy nhiên, |đến nay, |hiện, |hiện nay, |trong khi đó, )?"
     r"(?:tỷ lệ|tỉ lệ|tỷ trọng|con số|mức|tốc độ|chỉ số) (?:này|đó|trên)(?!\p{L})"
 )
 # The same later in its sentence: "trong cơ quan thì 〈tỷ lệ đó〉 là 100%", "ở hai trường, 〈tỷ lệ này〉 đạt 4%".
-THAT_RATE = Pattern(
+THAT_RATE: Final = Pattern(
     r"(?r)(?:(?<!\p{L})(?:thì|và|hiện|hiện nay)|,) (?:tỷ lệ|tỉ lệ|tỷ trọng) (?:này|đó|ấy) "
     r"(?:(?:chỉ|mới|đã|cũng|vẫn) )*(?:là|đạt|còn|tăng|giảm|lên|xuống)(?: (?:còn|tới|đến|lên|xuống|hơn|gần|khoảng))* "
 )
-RATE_NAMED = Pattern(
+RATE_NAMED: Final = Pattern(
     r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tỷ trọng|tốc độ) (?!này|đó|trên)(?P<phrase>[^,;:.()\d\n]{3,60}?)"
     r"(?: trong (?P<whole>tổng [^,;:.()\d\n]{2,30}?))?"
     r" (?:của|tại|ở|là|đạt|liên tục|tăng|giảm|còn|chiếm|luôn|vẫn|đã|đang|ngày càng|năm)(?!\p{L})"
 )
 # Between the shares of one list: a time, a copula, nothing else.
-BARE_LINK = Pattern(
+BARE_LINK: Final = Pattern(
     rf"[,;]? (?:và )?(?:{DATE},? )?(?:(?:đến|tới|là|đạt|còn|khoảng|hơn|trên|gần|dưới|tỷ lệ|tăng|lên|từ) ){{0,4}}"
 )

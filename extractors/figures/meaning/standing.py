@@ -7,7 +7,7 @@ a place name may belong to are `organisations.csv`.
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Final, Literal
 
 from extractors.figures.meaning.hits import alternatives
 from extractors.patterns import Pattern
@@ -18,54 +18,56 @@ __all__ = ["GENERIC", "ORGANISATION", "PLURAL", "Role", "role_of"]
 
 Role = Literal["at", "subject", "of", "organisation", "actor", "other"]
 
-_B = r"(?<![\p{L}\p{M}])"
-_E = r"(?![\p{L}\p{M}])"
-PLURAL = Pattern(r"(?r)(?:các|những|hai|ba|bốn|\d{1,2}) ")
+_B: Final = r"(?<![\p{L}\p{M}])"
+_E: Final = r"(?![\p{L}\p{M}])"
+PLURAL: Final = Pattern(r"(?r)(?:các|những|hai|ba|bốn|\d{1,2}) ")
 # Before a bare level word: what makes it no place of this article ("cấp tỉnh", "các huyện", "là tỉnh có …").
-GENERIC = Pattern(
+GENERIC: Final = Pattern(
     rf"(?r)(?:{_B}(?:cấp|các|những|nhiều|mỗi|từng|số|mọi|liên|hàng|cả|hai|ba|là|một|hết|vài|nước|y tế)|(?<!\d\d\d)\d"
     r"|(?:tỉnh|thành phố|thành|huyện|quận|xã|phường),) ?"
 )
 # A preposition of place, perhaps with what stands there ("tại nhà văn hóa thôn Hoành").
-_AT = Pattern(
+_AT: Final = Pattern(
     rf"(?r){_B}(?:tại|ở|địa bàn|khắp|toàn|cả|trong|riêng|trên|nội thành|ngoại thành|sang|ngay)"
     r"(?: (?:các|hai|ba|\d{1,2}|địa bàn|phạm vi|toàn|khu vực|một số))?[ ,]{0,2}"
 )
-_AT_THING = Pattern(
+_AT_THING: Final = Pattern(
     rf"(?r){_B}(?:tại|ở|trên toàn bộ)"
     rf"(?: (?!(?:tại|ở|có|đã|là|và|của|cho|đạt|được|sẽ|do|với|về|hội nghị|buổi|lễ|kỳ){_E})"
     r"[^\s,;:.()]{1,20}){1,5}(?:, ?| )"
 )
 # Where somebody or a firm has an address: "bà Trần Thị Hoa, trú tại xã …", "Công ty … (trụ sở tại …)".
-_ADDRESS = Pattern(
+_ADDRESS: Final = Pattern(
     r"(?r)(?:[,(] ?(?:hiện |đang |có )?(?:trú|ngụ|quê|thường trú|cư trú|địa chỉ|trụ sở|hộ khẩu|đóng trụ sở)"
     r"(?: [^;:()\n]{0,70})?[ :]|(?:có|đặt|đóng) trụ sở(?: chính)? (?:tại|ở|đóng tại) "
     r"|\(\d{2} tuổi, ở (?:[^;:()\n]{0,70} )?)"
 )
-_LIVES = frozenset(["tuổi,", "trú", "ngụ", "quê", "trụ", "địa", "hộ", "(trú", "(ngụ", "(quê", "(trụ", "(địa", "(hộ"])
-_TOWARDS = Pattern(rf"(?r){_B}(?:về|đến|tới|từ)[ ,]{{0,2}}")
-_START = Pattern(
+_LIVES: Final = frozenset(
+    ["tuổi,", "trú", "ngụ", "quê", "trụ", "địa", "hộ", "(trú", "(ngụ", "(quê", "(trụ", "(địa", "(hộ"]
+)
+_TOWARDS: Final = Pattern(rf"(?r){_B}(?:về|đến|tới|từ)[ ,]{{0,2}}")
+_START: Final = Pattern(
     rf"(?r)(?:[;:(\"“”\n-]|, ?|{_B}(?:rằng|biết|thấy|nay|hiện|thì|mà|khi|đó|nếu|và|do|là|năm \d{{4}}|năm|nhất)) {{0,3}}"
     r"(?:các |hai |ba |\d{1,2} )?"
 )
-_OF = Pattern(
+_OF: Final = Pattern(
     rf"(?r){_B}(?<!toàn )(?:của|thuộc|cho|người|dân|cử tri|nhân dân|hộ|hộ dân|kinh tế|đảng viên|học sinh|công nhân"
     r"|đội ngũ|dân số|nông nghiệp|công nghiệp|du lịch|nông dân|phụ nữ|thanh niên|sinh viên|giáo viên|lao động"
     r"|doanh nghiệp|xuất khẩu|nhập khẩu|thị trường)(?: (?:nông thôn|thành thị|nội thành|ngoại thành|thủ đô))?"
     r"(?: (?:các|hai|ba|\d{1,2}))? "
 )
 # The last words of `_AT` and of `_OF`, without which neither is looked for.
-_AT_LAST = frozenset([
+_AT_LAST: Final = frozenset([
     "tại", "ở", "bàn", "khắp", "toàn", "cả", "trong", "riêng", "trên", "thành", "sang", "ngay", "các", "hai",
     "ba", "vi", "vực", "số",
 ])  # fmt: skip
-_OF_LAST = frozenset([
+_OF_LAST: Final = frozenset([
     "của", "thuộc", "cho", "người", "dân", "tri", "hộ", "tế", "viên", "sinh", "nhân", "ngũ", "các", "hai", "ba",
     "thôn", "thị", "thành", "đô", "nghiệp", "lịch", "nữ", "niên", "động", "khẩu", "trường",
 ])  # fmt: skip
-_BODIES = rows("extractors.figures.meaning", "organisations.csv")
-_ANY_CASE = [row["surface"] for row in _BODIES if row["letters"] == "any"]
-ORGANISATION = re.compile(
+_BODIES: Final = rows("extractors.figures.meaning", "organisations.csv")
+_ANY_CASE: Final = [row["surface"] for row in _BODIES if row["letters"] == "any"]
+ORGANISATION: Final = re.compile(
     r"(?<!\w)"
     + alternatives([
         *(row["surface"] for row in _BODIES if row["letters"] == "capital"),
@@ -74,20 +76,20 @@ ORGANISATION = re.compile(
     + r"(?!\w)"
 )
 # Words that no name of a body goes over: prepositions of place, verbs.
-_NOT_OF_BODY = frozenset([
+_NOT_OF_BODY: Final = frozenset([
     "tại", "ở", "trên", "trong", "có", "đã", "là", "cho", "đạt", "hiện", "được", "sẽ", "vừa", "cùng", "nơi", "sự",
     "theo", "toàn", "tính", "các", "năm", "tháng", "quý", "ngày",
 ])  # fmt: skip
-_BODY_ENDS: dict[str, list[tuple[str, bool]]] = {}
+_BODY_ENDS: Final[dict[str, list[tuple[str, bool]]]] = {}
 for _row in sorted(_BODIES, key=lambda row: -len(row["surface"])):
     _last = _row["surface"].split(" ")[-1].lower()
     _BODY_ENDS.setdefault(_last, []).append((_row["surface"], _row["letters"] == "capital"))
 
 
 # What is named after a place or has one in its name: "chợ Sài Gòn - Tân Thanh", "báo Hà Nội mới".
-_FACILITY = Pattern(rf"(?r){_B}(?:chợ|bệnh viện|sân bay|khách sạn|báo|clb|câu lạc bộ|nhà hát) ")
+_FACILITY: Final = Pattern(rf"(?r){_B}(?:chợ|bệnh viện|sân bay|khách sạn|báo|clb|câu lạc bộ|nhà hát) ")
 # "Bắc Bộ", "Nam Bộ" are parts of the country, no ministry.
-_PARTS = ("Bắc ", "Trung ", "Nam ")
+_PARTS: Final = ("Bắc ", "Trung ", "Nam ")
 
 
 def role_of(view: View, begin: int, at: int) -> Role:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from operator import attrgetter
+from typing import Final
 
 from extractors.figures.meaning.context import Scene
 from extractors.figures.meaning.hits import Hit, hits, vocabulary
@@ -22,73 +23,73 @@ from models.facts import Status
 
 __all__ = ["statuses"]
 
-_ACHIEVED = Pattern(
+_ACHIEVED: Final = Pattern(
     r"(?r)(?<![\p{L}\p{M}])(?:đạt|vượt|hoàn thành|so với|bằng|vượt mức|đạt được|đạt và vượt|về đích|"
     r"theo)(?: [^\s,;:.()]{1,12}){0,2} $"
 )
-_SEPARATOR = Pattern(r"[,;:](?!\d)")
-_WORD = Pattern(r"[\p{L}\p{M}]+")
+_SEPARATOR: Final = Pattern(r"[,;:](?!\d)")
+_WORD: Final = Pattern(r"[\p{L}\p{M}]+")
 # What may stand between "được giao", "đề ra" and the number that was assigned.
-_LINKING = vocabulary(
+_LINKING: Final = vocabulary(
     "là có đạt từ đến tới phải chỉ tiêu tổng số cả năm biên chế tuyển dưới hơn trên gần khoảng ít nhất tối thiểu mức"
 )
-_THIS = Pattern(r"[^,;:.()\d]{0,30}(?<![\p{L}\p{M}])(?:này|đó|trên|nói trên|còn lại)(?![\p{L}\p{M}])")
-_BOTH_WAYS = [
+_THIS: Final = Pattern(r"[^,;:.()\d]{0,30}(?<![\p{L}\p{M}])(?:này|đó|trên|nói trên|còn lại)(?![\p{L}\p{M}])")
+_BOTH_WAYS: Final = [
     row["surface"] for row in rows("extractors.figures.meaning", "statuses.csv") if row["direction"] == "both"
 ]
-_PLANNED_AFTER = Pattern(
+_PLANNED_AFTER: Final = Pattern(
     rf"[^,;:.()\d]{{0,50}}(?<![\p{{L}}\p{{M}}]){alternation(_BOTH_WAYS)}(?![\p{{L}}\p{{M}}])"
 )
-_SET_AFTER = Pattern(
+_SET_AFTER: Final = Pattern(
     r"[^,;:.\d]{0,40}\(?(?:chỉ tiêu|mục tiêu|kế hoạch)?[^,;:.()\d]{0,20}(?:mà|theo|như|"
     r"do) [^,;:.()\d]{0,50}(?:đề ra|đặt ra|giao)(?![\p{L}\p{M}])"
 )
 # "giữ dưới 6,5% do Quốc hội đề ra" (… as set by the Assembly): a target, unless it is a share of one.
-_SET_BY = Pattern(
+_SET_BY: Final = Pattern(
     r"(?: (?!kế hoạch|chỉ tiêu|mục tiêu|nghị quyết|dự toán)[^\s\d,;:.()]{1,10}){0,2} do [^,;:.()\d]{2,40}"
     r" (?:đề ra|đặt ra)(?!\p{L})"
 )
-_OF_PLAN = (" chỉ tiêu", " kế hoạch", " mục tiêu", " dự toán", " nghị quyết")
+_OF_PLAN: Final = (" chỉ tiêu", " kế hoạch", " mục tiêu", " dự toán", " nghị quyết")
 # "phải cao hơn mức 6 tháng đầu năm 2017 (13,26%)": the value of a time that a plan is compared with.
-_COMPARED_TIME = Pattern(
+_COMPARED_TIME: Final = Pattern(
     r"(?r)(?<!\p{L})(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ|tốt) hơn|so với|vượt)(?: [^\s\d,;:.()]{1,12}){0,6}"
     r"(?: \d{1,2} tháng đầu)? (?:năm|tháng|quý) [\divx/-]{1,9} \($"
 )
 # Proposals: "đã đề nghị Quốc hội nâng bội chi lên 〈5,3%〉"; "Đề xuất Chính phủ …, hỗ trợ 〈100%〉 mức đóng".
-_PROPOSALS = ("đề nghị", "đề xuất", "kiến nghị")
-_RAISED = Pattern(
+_PROPOSALS: Final = ("đề nghị", "đề xuất", "kiến nghị")
+_RAISED: Final = Pattern(
     r"[^;:.()]{0,90}(?<!\p{L})(?:tăng|nâng|giảm|hạ|điều chỉnh)(?!\p{L})[^;:.()]{0,70} (?:lên|xuống|còn)"
     r"(?: (?:khoảng|hơn|trên|gần|dưới|mức|tối đa|ít nhất)){0,2} "
 )
-_PROPOSED = Pattern(
+_PROPOSED: Final = Pattern(
     r"(?r)(?<!\p{L})(?:hỗ trợ|tăng|giảm|nâng|lên|xuống|còn|miễn|bổ sung|dành|trích)"
     r"(?: (?:khoảng|hơn|trên|gần|dưới|mức|thêm|tối đa|ít nhất|thấp nhất)){0,2} $"
 )
 # An item of a list of plans: "sẽ mở ba trại: …; Hà Tĩnh (〈3.000 con〉)".
-_PLAN_ITEM = Pattern(r" (?:[^\s;:.,()]{1,12} ){1,4}(?:\([^()\d]{0,30}\) )?(?:với |\()?")
-_HAS = Pattern(r"(?<!\p{L})(?:có|chứa|là|đã|đạt|còn|hiện)(?!\p{L})")
+_PLAN_ITEM: Final = Pattern(r" (?:[^\s;:.,()]{1,12} ){1,4}(?:\([^()\d]{0,30}\) )?(?:với |\()?")
+_HAS: Final = Pattern(r"(?<!\p{L})(?:có|chứa|là|đã|đạt|còn|hiện)(?!\p{L})")
 # What is there already, whatever is planned with it: "sẽ thúc đẩy hợp tác giữa 2 nước" (between the two countries).
-_EXISTING = (" giữa ", " cả ", " trong số ", " kể cả ", " trong tổng số ")
+_EXISTING: Final = (" giữa ", " cả ", " trong số ", " kể cả ", " trong tổng số ")
 # Two deeds proposed together: "đề xuất chặt hạ, di dời 900 cây".
-_DEEDS = Pattern(r"(?: [^\s\d,;:.()]{1,8}){1,3}, (?:[^\s\d,;:.()]{1,8} ){1,3}")
+_DEEDS: Final = Pattern(r"(?: [^\s\d,;:.()]{1,8}){1,3}, (?:[^\s\d,;:.()]{1,8} ){1,3}")
 # Whom a plan concerns: "sẽ miễn nhiệm người đạt dưới 50% phiếu" (who gets less than 50% will be dismissed).
-_CONDITION = Pattern(
+_CONDITION: Final = Pattern(
     r"(?:người|trường hợp|hộ|doanh nghiệp|đơn vị|tổ chức|cá nhân|cán bộ|nơi|xã) (?:có|đạt|chỉ đạt)"
     r"(?: (?:tỷ lệ|số|mức))?(?: (?:dưới|trên|từ|hơn)| không đạt) ?$"
 )
-_CONDITIONS = ("có", "đạt", "dưới", "trên", "từ", "hơn")  # what it ends with
+_CONDITIONS: Final = ("có", "đạt", "dưới", "trên", "từ", "hơn")  # what it ends with
 # What a further sentence of a plan says of its figure ("Tỷ lệ hộ nghèo còn dưới 3%").
-_GOAL = re.compile(
+_GOAL: Final = re.compile(
     r"(?<!\w)(?:đạt|còn|giảm|tăng|nâng|có|lên|xuống|bảo đảm|đảm bảo|duy trì|thu hút|giải quyết|tạo|xây dựng|là)"
     r"(?!\w)"
 )
-_PLAN_BEFORE = Pattern(r"(?r)(?<!\p{L})(?:chỉ tiêu|mục tiêu|kế hoạch|dự toán|nghị quyết)[^,;:.()]{0,50} \($")
+_PLAN_BEFORE: Final = Pattern(r"(?r)(?<!\p{L})(?:chỉ tiêu|mục tiêu|kế hoạch|dự toán|nghị quyết)[^,;:.()]{0,50} \($")
 # Seats to be filled stand beside those who stand for them: "Số đại biểu được bầu: 5. Số người ứng cử: 8".
-_SEATS = Pattern(r"(?r)(?<!\p{L})số (?:lượng )?đại biểu(?! (?:dự|tham dự|có mặt))[^.;\n\d]{0,70}[: ] ?$")
-_CANDIDATES = Pattern(r"[^\d\n]{0,12}(?:tổng )?số (?:lượng )?(?:người |những người )?(?:được )?(?:tự )?ứng cử")
+_SEATS: Final = Pattern(r"(?r)(?<!\p{L})số (?:lượng )?đại biểu(?! (?:dự|tham dự|có mặt))[^.;\n\d]{0,70}[: ] ?$")
+_CANDIDATES: Final = Pattern(r"[^\d\n]{0,12}(?:tổng )?số (?:lượng )?(?:người |những người )?(?:được )?(?:tự )?ứng cử")
 # Cues looked back over before a sentence is taken for silent.
-_FAR = 24
-_ITEM = Pattern(r" {0,8}(?:[-+*•–]|\d{1,2}[.)]|[a-zđ]\))")
+_FAR: Final = 24
+_ITEM: Final = Pattern(r" {0,8}(?:[-+*•–]|\d{1,2}[.)]|[a-zđ]\))")
 
 
 def statuses(scene: Scene) -> list[Status]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from operator import attrgetter
+from typing import Final
 
 from extractors.figures.meaning.context import Context
 from extractors.figures.meaning.cues import Cues
@@ -21,20 +22,20 @@ from models import edtf
 __all__ = ["times_of"]
 
 
-_MADE = Pattern(r"(?<!\p{L})(?:ban hành|phê duyệt|ký|thông qua|họp|hội nghị|đại hội|công bố)(?!\p{L})")
+_MADE: Final = Pattern(r"(?<!\p{L})(?:ban hành|phê duyệt|ký|thông qua|họp|hội nghị|đại hội|công bố)(?!\p{L})")
 
-_YEAR_BEFORE = Pattern(r" năm (?:trước|ngoái)(?!\p{L})")
+_YEAR_BEFORE: Final = Pattern(r" năm (?:trước|ngoái)(?!\p{L})")
 # "So với năm 2016, tai nạn giảm cả về số vụ và số người chết. Cụ thể, …": what the next sentence spells out.
-_HEAD_COMPARISON = Pattern(r"[\n ]?so(?: sánh)? với")
-_SPELT_OUT = Pattern(r"(?:cụ thể|trong đó|theo đó)(?: là)?[,: ]")
+_HEAD_COMPARISON: Final = Pattern(r"[\n ]?so(?: sánh)? với")
+_SPELT_OUT: Final = Pattern(r"(?:cụ thể|trong đó|theo đó)(?: là)?[,: ]")
 
 
 # "(cùng kỳ năm trước tăng 4,58%)": the same period a year before; "(kế hoạch cả năm là 8,5%)": the year of the period.
-_SAME_PERIOD = Pattern(
+_SAME_PERIOD: Final = Pattern(
     r"(?r)(?:\(|(?<!\p{L})(?:trong khi|còn) )cùng k[ỳì](?: năm (?:trước|ngoái|(?P<year>\d{4})))?"
     r"(?: (?!so|tăng lên)[^,;:.()\d]{0,30})? $"
 )
-_WHOLE_YEAR = Pattern(
+_WHOLE_YEAR: Final = Pattern(
     r"(?r)\((?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)(?: [^,;:.()\d]{0,40})? (?:cả năm|năm)(?: [^,;:.()\d]{0,20})? $"
 )
 

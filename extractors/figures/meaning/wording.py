@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from extractors.figures.meaning import head_patterns as h
 from extractors.figures.meaning import phrase_patterns as p
 from extractors.figures.meaning.wording_heads import REACH, Heads
 
 __all__ = ["REACH", "Words"]
 
-_ABOUT = 8  # words of what a deed is about
-_TOPIC = 5  # words from which on what is said, or what it is about, is told without the other
-_BARE = 3  # words up to which the first piece of a list has no complement
+_ABOUT: Final = 8  # words of what a deed is about
+_TOPIC: Final = 5  # words from which on what is said, or what it is about, is told without the other
+_BARE: Final = 3  # words up to which the first piece of a list has no complement
 
 
 class Words(Heads):

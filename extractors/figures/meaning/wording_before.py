@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from extractors.figures.meaning import head_patterns as h
 from extractors.figures.meaning import phrase_patterns as p
@@ -12,9 +13,9 @@ from extractors.figures.meaning.places import places
 
 __all__ = ["REACH", "Before", "last_mark", "place_ends"]
 
-REACH = 240  # characters that are looked at on each side
-_LONGEST = 14  # words of a phrase
-_SHORTENED = 11  # words of one that was longer
+REACH: Final = 240  # characters that are looked at on each side
+_LONGEST: Final = 14  # words of a phrase
+_SHORTENED: Final = 11  # words of one that was longer
 
 
 class Before:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from extractors.figures.meaning import head_patterns as h
 from extractors.figures.meaning import phrase_patterns as p
 from extractors.figures.meaning.context import Scene
@@ -10,9 +12,9 @@ from extractors.figures.meaning.wording_before import REACH, Before, last_mark, 
 
 __all__ = ["REACH", "Heads"]
 
-_NEAR = 25  # characters from a figure to the head of the next one in a list
-_ITEM = 9  # words of an item of a list
-_NOMINAL = 5  # words of a head that no copula ties to its figure
+_NEAR: Final = 25  # characters from a figure to the head of the next one in a list
+_ITEM: Final = 9  # words of an item of a list
+_NOMINAL: Final = 5  # words of a head that no copula ties to its figure
 
 
 class Heads(Before):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from extractors.figures.meaning import phrase_patterns as p
 from extractors.figures.meaning import share_patterns as q
 from extractors.figures.meaning.context import Context
@@ -9,11 +11,11 @@ from extractors.figures.meaning.wording import REACH, Words
 
 __all__ = ["Wording", "wording_of"]
 
-_WHOLE = 6  # words of a whole that no list knows
-_PLACE = 30  # characters of a head that says where
-_BACK = 220  # characters before a sentence in which the rate that it points at is named
-_DEFINED = 90  # characters of a head that says which part of a whole is meant
-_TOTAL = 100  # characters between a total and "trong đó"
+_WHOLE: Final = 6  # words of a whole that no list knows
+_PLACE: Final = 30  # characters of a head that says where
+_BACK: Final = 220  # characters before a sentence in which the rate that it points at is named
+_DEFINED: Final = 90  # characters of a head that says which part of a whole is meant
+_TOTAL: Final = 100  # characters between a total and "trong đó"
 
 
 class Wording(Words):
