@@ -152,16 +152,20 @@ class Candidates:
     def matching(self) -> int:
         """How many articles have the words, up to one more than `CAP`."""
         sql, parameters = fulltext.having(self.dialect, self.phrases, span=self.span())
+        word = self._one_word()
         if self.of_facts():
             found = self._up_to_cap(sql, parameters)
+        elif word is not None:  # its count is needed nearly always, its hundred newest keys are not
+            found = fulltext.up_to(self.connection, word, CAP)
+            if found <= FEW:
+                self.keys = list(self._run(f"{sql} ORDER BY 1 DESC", parameters).scalars())
         else:
             self.newest = list(self._run(f"{sql} ORDER BY 1 DESC LIMIT {FEW + 1}", parameters).scalars())
             found = len(self.newest)
             if found <= FEW:
                 self.keys = self.newest
             elif not self.walked():
-                word = self._one_word()
-                found = fulltext.up_to(self.connection, word, CAP) if word else self._up_to_cap(sql, parameters)
+                found = self._up_to_cap(sql, parameters)
         self.common = self.common or found > CAP
         return found
 

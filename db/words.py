@@ -14,7 +14,7 @@ from itertools import filterfalse
 
 from models.text import fold, nfc
 
-__all__ = ["WORD", "bare_bytes", "folded", "folded_word", "folded_words", "indexed_words", "is_marked", "marked_bytes",
+__all__ = ["WORD", "bytes_of", "folded", "folded_word", "folded_words", "indexed_words", "is_marked", "marked_bytes",
            "marked_word"]
 
 WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
@@ -95,23 +95,22 @@ def indexed_words(text: str) -> str:
     return letters.translate(_BARE).decode("ascii") + " " + charmap_decode(marked, "strict", _ALPHABET)[0]
 
 
-def bare_bytes(text: str) -> bytes | None:
-    """A text folded, one byte for each of its characters, a blank for each that is in no word.
+def bytes_of(text: str) -> tuple[bytes, bytes] | None:
+    """A text folded, and in lower case with its marks: a byte for each character, a blank for each that is in no word.
 
-    Words are found in it ten times faster than in the text, and at the same places. None where it cannot be written so.
+    Words are found in them ten times faster than in the text, and at the same places. None where it cannot be written
+    so.
     """
     try:
-        return charmap_encode(text, "strict", _ENCODING)[0].translate(_BARE)
+        letters, _ = charmap_encode(text, "strict", _ENCODING)
     except UnicodeEncodeError:
         return None
+    return letters.translate(_BARE), letters.translate(_LOWER)
 
 
-def marked_bytes(text: str) -> list[bytes]:
-    """The words of a text in their marked form, as bytes to be compared with one another; none of other texts."""
-    try:
-        return _MOVING.sub(_moved, charmap_encode(text, "strict", _ENCODING)[0].translate(_LOWER)).split()
-    except UnicodeEncodeError:
-        return []
+def marked_bytes(lower: bytes) -> list[bytes]:
+    """Words in lower case (`bytes_of`) in their marked form, to be compared with one another."""
+    return _MOVING.sub(_moved, lower).split()
 
 
 def _alphabet() -> str:
