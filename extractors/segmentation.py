@@ -74,9 +74,10 @@ def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield stop.start(), end
 
 
-_BEFORE, _AFTER = 30, 40
+_BEFORE: Final = 20
+_AFTER: Final = 30
 """Characters on each side of a position within which its word is judged: the tagger looks two syllables around, and on
-four hundred numbers of news its answer was the same as over the whole sentence."""
+eight hundred numbers of news its answer was the same as over the whole sentence."""
 
 
 class Segments:

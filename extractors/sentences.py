@@ -28,18 +28,22 @@ _ITEM: Final = re.compile(r"(?:\A|\n) {0,8}(?:\d{1,2}|[IVX]{1,5})\Z")  # "1. Vá»
 class Sentences:
     """Sentence spans of a view, found once; `of(position)` gives the one around a position."""
 
-    __slots__ = ("_starts", "spans")
+    __slots__ = ("_last", "_starts", "spans")
 
     def __init__(self, view: View) -> None:
         self.spans = _split(view)
         self._starts = [start for start, _ in self.spans]
+        self._last = 0, 0  # asked for again and again before the next one is
 
     def of(self, position: int) -> tuple[int, int]:
         """Start and end of the sentence that holds `position` (of the nearest before it between sentences)."""
-        if not self.spans:
-            return 0, 0
-        following = bisect_right(self._starts, position)
-        return self.spans[following - 1 if following else 0]
+        start, end = self._last
+        if start <= position < end:
+            return self._last
+        if self.spans:
+            following = bisect_right(self._starts, position)
+            self._last = self.spans[following - 1 if following else 0]
+        return self._last
 
 
 def _split(view: View) -> list[tuple[int, int]]:
