@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from db.counted import Citing, Statement, count_citing, count_statements, counts_of
 from db.documents import Meaning
 from db.figures import FoundFact, found_fact
-from db.heads import HEADS, SHOWN
+from db.heads import SHOWN, heads_of
 from db.rows import fact_of
 from db.schema import citation_links, documents, figure_facts
 from db.sql import run
@@ -135,7 +135,7 @@ def _figures(
         rows = connection.execute(_FIGURES, asked).mappings().all()
     facts = [fact_of(None, row) for row in rows]
     keys = sorted({row["article"] for row in rows[:shown]})
-    heads = {head.key: head for head in connection.execute(HEADS, {"keys": keys})} if keys else {}
+    heads = heads_of(connection, keys)
     pairs = zip(rows[:shown], facts, strict=False)
     return [found_fact(heads[row["article"]], row, fact, f"{row['article']}-{row['n']}") for row, fact in pairs], facts
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from db.candidates import CAP, LOOKED
 from db.filters import Filters, fact_conditions
-from db.heads import FACTS, HEADS
+from db.heads import FACTS, Head, heads_of
 from db.query import read_query
 from db.rows import KIND_OF, fact_of
 from db.snippet import sentence_around, text_fragment_link
@@ -192,21 +192,21 @@ def _full(connection: Connection, name: str, places: list[tuple[int, int, Any]])
     """The facts at (article, n) of a table, in that order, with what is shown of their articles."""
     kind = KIND_OF.get(name)
     facts: dict[tuple[int, int], Any] = {}
-    heads: dict[int, Any] = {}
+    heads: dict[int, Head] = {}
     for i in range(0, len(places), 250):
         part = places[i : i + 250]
         keys = sorted({place[0] for place in part})
         for row in connection.execute(FACTS[name], {"keys": keys}).mappings().all():
             facts[row["article"], row["n"]] = row
-        heads |= {row.key: row for row in connection.execute(HEADS, {"keys": keys}).all()}
+        heads |= heads_of(connection, keys)
     return [
         found_fact(heads[article], row, fact_of(kind, row), f"{'' if by is None else f'{by}_'}{article}-{n}")
         for article, n, by in places for row in [facts[article, n]]
     ]
 
 
-def found_fact(head: Any, row: Any, fact: Fact, cursor: str) -> FoundFact:
-    """A fact of a row of `FACTS` with what is shown of its article, a row of `HEADS`."""
+def found_fact(head: Head, row: Any, fact: Fact, cursor: str) -> FoundFact:
+    """A fact of a row of `FACTS` with what is shown of its article."""
     snippet = sentence_around(head.text, fact.start, fact.end, (fact.sentence_start, fact.sentence_end))
     return FoundFact(
         article_id=head.id, url=head.url, title=head.title, source=head.source, published=head.published, fact=fact,

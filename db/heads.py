@@ -1,32 +1,55 @@
-"""What is shown of articles and facts that were found, asked for by the articles' keys (`keys`).
+"""What is shown of articles and facts that were found, asked for by the articles' keys.
 
 The statements are made once: putting one together takes SQLAlchemy longer than SQLite to answer it.
 """
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
+from sqlalchemy import Connection
 
 from db.rows import FACT_TABLES
-from db.schema import article_versions, articles, sources
+from db.sql import run
 
-__all__ = ["FACTS", "HEADS", "SHOWN"]
+__all__ = ["FACTS", "SHOWN", "Head", "heads_of"]
+
+
+class Head(NamedTuple):
+    """An article with its source and current text."""
+
+    key: int
+    id: str
+    url: str | None
+    title: str | None
+    published: str | None
+    extractor: str
+    source: str | None
+    text: str
+
+
+_HEADS = (
+    "SELECT a.key, a.id, a.url, a.title, a.published, a.extractor, s.name, v.text FROM articles a"
+    " JOIN article_versions v ON v.article = a.key AND v.version = a.version"
+    " LEFT JOIN sources s ON s.id = a.source_id WHERE a.key "
+)
+_AMONG = {"sqlite": "IN (SELECT value FROM json_each(:keys))", "postgresql": "= ANY(:keys)"}
+
+
+def heads_of(connection: Connection, keys: Sequence[int]) -> dict[int, Head]:
+    """What is shown of articles, by their keys."""
+    if not keys:
+        return {}
+    dialect = connection.dialect.name
+    given = json.dumps(keys) if dialect == "sqlite" else list(keys)
+    return {row[0]: Head(*row) for row in run(connection, _HEADS + _AMONG[dialect], {"keys": given}).all()}
+
 
 _KEYS = sa.bindparam("keys", expanding=True)
-HEADS = (
-    sa.select(
-        articles.c.key, articles.c.id, articles.c.url, articles.c.title, articles.c.published, articles.c.extractor,
-        sources.c.name.label("source"), article_versions.c.text,
-    )
-    .join(article_versions, sa.and_(
-        article_versions.c.article == articles.c.key, article_versions.c.version == articles.c.version
-    ))
-    .join(sources, sources.c.id == articles.c.source_id, isouter=True)
-    .where(articles.c.key.in_(_KEYS))
-)
-"""Articles with source and current text."""
+
 
 def _shown(table: sa.Table) -> tuple[sa.Column[Any], ...]:
     """Not the keys and days of a fact that are there for finding it."""

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from db.candidates import CAP, FIRST, LATER, Candidate
 from db.documents import Meaning, meanings
 from db.filters import Filters
-from db.heads import FACTS, HEADS
+from db.heads import FACTS, heads_of
 from db.query import Query, read_query
 from db.rows import KIND_OF, fact_of
 from db.snippet import Snippet, best_sentence, sentence_around, text_fragment_link
@@ -144,8 +144,7 @@ def _cursor(after: str | None) -> tuple[int, int | None, _Window | None]:
 
 
 def _hits(connection: Connection, asked: Query, rows: Sequence[Candidate], table: str | None) -> list[Hit]:
-    keys = [row.article for row in rows]
-    found = {row.key: row for row in connection.execute(HEADS, {"keys": keys}).all()} if keys else {}
+    found = heads_of(connection, [row.article for row in rows])
     facts = _facts(connection, table, rows) if table else {}
     hits = []
     for row in rows:
