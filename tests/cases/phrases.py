@@ -32,6 +32,9 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     ]),
     (["tăng trưởng kinh tế"], ["Tăng trưởng kinh tế của huyện đạt từ «8,5%» trở lên."]),
     (["doanh nghiệp đăng ký thành lập mới"], ["Số doanh nghiệp đăng ký thành lập mới tăng «23,7%»."]),
+    (["qua đào tạo"], ["Tỷ lệ cán bộ đã qua đào tạo đạt «95%».", "Tỷ lệ cán bộ qua đào tạo đạt «95%»."]),
+    (["hộ nghèo"], ["Tỷ lệ hộ nghèo đã giảm nhanh ở các huyện miền núi, nhưng chỉ còn «4%»."]),
+    (["đạt chuẩn nông thôn mới"], ["Tỷ lệ xã đạt chuẩn nông thôn mới đạt «62%»."]),
     (["Ban Chỉ đạo"], ["Ban Chỉ đạo gồm «8 đồng chí» do đại tá Phạm Văn Minh làm trưởng ban."]),
     (["tổ chức thành công hội nghị tiến tới đại hội"], [
         "Có «100%» cơ sở tổ chức thành công hội nghị tiến tới đại hội.",

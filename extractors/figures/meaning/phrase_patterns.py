@@ -296,7 +296,7 @@ MARK: Final = re.compile(
 )
 AUX: Final = re.compile(rf"{B}(?<!thông )(?!sắp xếp){alternatives(words_of('aux'))}{E}")
 AUX_IN_HEAD: Final = re.compile(
-    rf"{B}(?!chỉ (?:đạo|định|tiêu|số|thị|huy|nam){E})(?<!ký )(?<!lập )(?<!mắc )(?<!tuyển )"
+    rf"{B}(?!chỉ (?:đạo|định|tiêu|số|thị|huy|nam){E})(?<!ký )(?<!lập )(?<!mắc )(?<!tuyển )(?<!đổi )(?<!thôn )"
     rf"{alternatives(words_of('aux_of_head'))}{E}"
 )
 BEFORE_HEAD: Final = re.compile(rf"(?:(?:{DATE}|{alternatives(words_of('before_head'))}|[,+-])(?: +|$|(?<=,)))+")

@@ -16,6 +16,8 @@ __all__ = ["REACH", "Before", "last_mark", "place_ends"]
 REACH: Final = 240  # characters that are looked at on each side
 _LONGEST: Final = 14  # words of a phrase
 _SHORTENED: Final = 11  # words of one that was longer
+# What is said of the counted, where the copula of their rate follows.
+_STATES = re.compile(r"(?:đã|đang|chưa) (?!tăng|giảm|có|xuống|lên|đạt|là)[^,;:()]* ")
 
 
 class Before:
@@ -190,6 +192,8 @@ class Before:
                 start = match.end()
         aux = p.AUX_IN_HEAD.search(low, start, end)
         number = p.NUMBER_OF.match(low, start, end)
+        if aux and named and self.copula in ("là", "đạt", "chiếm") and _STATES.match(low, aux.start(), end):
+            aux = None  # "tỷ lệ cán bộ 〈đã qua đào tạo〉 đạt 95%"
         if aux and aux.start() > start and not (number and low.count(" ", number.end(), aux.start()) <= 1):
             end = aux.start()
         end = self._undated(start, end)
