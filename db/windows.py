@@ -103,24 +103,28 @@ class WindowedCandidates(Candidates):
         counted = f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) w LIMIT :most) c"
         return int(self._run(counted, parameters | {"most": most}).scalar_one())
 
+    def _looked_at(self, newest: int) -> Span:
+        """Windows that have the newest so many articles with the words: `matching` found more than so many."""
+        left, high = newest, next(iter(self._found))[1]
+        for (low, _), found in self._found.items():
+            left -= found
+            if left <= 0:
+                return low, high
+        return self.span()
+
     def _newest_span(self, newest: int) -> Span:
         """The keys of the newest so many articles with the words: of which `matching` found more than so many."""
-        left = newest
-        for window, found in self._found.items():
-            if found >= left:
-                sql, parameters = self._with(self.phrases, window)
-                sql = f"SELECT w.article FROM ({sql}) w ORDER BY 1 DESC LIMIT 1 OFFSET :newer"
-                low: int = self._run(sql, parameters | {"newer": left - 1}).scalar_one()
-                return low, next(iter(self._found))[1]
-            left -= found
-        return self.span()
+        low, high = self._looked_at(newest)
+        sql, parameters = self._with(self.phrases, (low, high))
+        sql = f"SELECT w.article FROM ({sql}) w ORDER BY 1 DESC LIMIT 1 OFFSET {newest - 1}"
+        return self._run(sql, parameters).scalar_one(), high
 
     def counted(self, most: int, newest: int | None) -> int:
         """How many articles there are, up to one more than `most`: all, or of the newest so many with the words."""
         if self._plain() or (self.table is None and self.looked_up()):
             return super().counted(most, newest)
-        span = self.span() if newest is None else self._newest_span(newest)
-        return self._up_to(most + 1, *self._within(span, self.phrases, ()))
+        span = self.span() if newest is None else self._looked_at(newest)
+        return self._up_to(most + 1, *self._within(span, self.phrases, (), newest))
 
     def _plain(self) -> bool:
         """Whether no words are asked for, or those of a few articles that have a number."""
@@ -148,13 +152,20 @@ class WindowedCandidates(Candidates):
                 break
         return found
 
-    def _within(self, span: Span, phrases: Phrases, without: Phrases) -> tuple[str, dict[str, Any]]:
-        """SQL for the articles (`article`) within a span, newest first, each once."""
+    def _within(
+        self, span: Span, phrases: Phrases, without: Phrases, newest: int | None = None
+    ) -> tuple[str, dict[str, Any]]:
+        """SQL for the articles (`article`) within a span, newest first, each once.
+
+        `newest` looks at so many articles with the words only.
+        """
         if self._figures:
-            source, where, parameters = self._of_figures(span)
+            source, where, parameters = self._of_figures(span if newest is None else self._newest_span(newest))
             sql = f"SELECT m.article FROM {source} WHERE {' AND '.join(where)}"
             return f"SELECT DISTINCT f.article FROM ({sql} OFFSET 0) f ORDER BY 1 DESC", parameters
         words, parameters = self._with(phrases, span, without)
+        if newest is not None:
+            words = f"SELECT n.article FROM ({words}) n ORDER BY 1 DESC LIMIT {newest}"
         if self.origins is not None:
             words = f"SELECT h.article FROM ({words}) h WHERE h.article IN ({self._of_origins(span, parameters)})"
         if self.table is None:
