@@ -122,7 +122,7 @@ def name_end(text: str, start: int, end: int) -> int | None:
         person = next((i for i, word in enumerate(words) if i and word in _FAMILIES), 2)
         words = words[: max(1, person if person < 5 else 2)]
     stop = start + len(" ".join(words).rstrip("."))
-    numbered = _NUMBERED_NAME.match(text, stop)
+    numbered = _NUMBERED_NAME.match(text, stop) if text[stop + 1 : stop + 2].isdigit() else None
     return numbered.end() if numbered else stop
 
 

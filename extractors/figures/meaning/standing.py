@@ -88,6 +88,7 @@ for _row in sorted(_BODIES, key=lambda row: -len(row["surface"])):
 
 # What is named after a place or has one in its name: "chợ Sài Gòn - Tân Thanh", "báo Hà Nội mới".
 _FACILITY: Final = Pattern(rf"(?r){_B}(?:chợ|bệnh viện|sân bay|khách sạn|báo|clb|câu lạc bộ|nhà hát) ")
+_FACILITY_LAST: Final = ("chợ", "viện", "bay", "sạn", "báo", "clb", "bộ", "hát")
 # "Bắc Bộ", "Nam Bộ" are parts of the country, no ministry.
 _PARTS: Final = ("Bắc ", "Trung ", "Nam ")
 
@@ -106,7 +107,7 @@ def role_of(view: View, begin: int, at: int) -> Role:
         return "at"
     if _of_body(view.text, low, begin, at):
         return "organisation"
-    if _FACILITY.match(low, begin, at):
+    if last.endswith(_FACILITY_LAST) and _FACILITY.match(low, begin, at):
         return "organisation"
     there = low.find("tại ", begin, at) >= 0 or low.find("ở ", begin, at) >= 0 or low.find("toàn bộ ", begin, at) >= 0
     if there and _AT_THING.match(low, begin, at):
