@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 AS_OF: list[tuple[list[str | None], str]] = [
+    (["2014", "2015", "2015"], "Năm 2014, tỷ lệ là «6%»; năm 2015, tỷ lệ là «8%»; cổ phiếu thưởng theo tỷ lệ «10%»."),
     (["2017-01/2017-06"], "6 tháng đầu năm 2017, số người tham gia là «2.640 người»."),
     (["2017-01/2017-06", "2017-01/2017-06"], "6 tháng đầu năm 2017, có «12 vụ» cháy. Số người bị thương là «5 người»."),
     (["2017-01/2017-06", "2017-01/2017-06"],

@@ -32,6 +32,8 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     ]),
     (["tăng trưởng kinh tế"], ["Tăng trưởng kinh tế của huyện đạt từ «8,5%» trở lên."]),
     (["doanh nghiệp đăng ký thành lập mới"], ["Số doanh nghiệp đăng ký thành lập mới tăng «23,7%»."]),
+    (["bị bắt cóc"], ["Có «2 du khách» Nhật Bản bị bắt cóc."]),
+    (["lệ phí đăng ký"], ["Người mua phải chi thêm 2 triệu đồng tiền môi giới và lệ phí đăng ký là «5%»."]),
     (["qua đào tạo"], ["Tỷ lệ cán bộ đã qua đào tạo đạt «95%».", "Tỷ lệ cán bộ qua đào tạo đạt «95%»."]),
     (["hộ nghèo"], ["Tỷ lệ hộ nghèo đã giảm nhanh ở các huyện miền núi, nhưng chỉ còn «4%»."]),
     (["đạt chuẩn nông thôn mới"], ["Tỷ lệ xã đạt chuẩn nông thôn mới đạt «62%»."]),
@@ -354,6 +356,8 @@ BASES: list[tuple[list[str | None], list[str]]] = [
     ]),
     ([None], ["Huyện có «2.100 học sinh», «44%» đi học thêm."]),
     (["tổng số doanh nghiệp"], ["Các hợp tác xã chiếm «1%» trong tổng số doanh nghiệp và không tăng thêm."]),
+    (["bị cáo"], ["Có «60 bị cáo» trốn thi hành án, trong số đó có khoảng «50%» chưa bị truy nã."]),
+    ([None, "số đại biểu Quốc hội"], ["Phụ nữ chiếm «30%» trong HĐND các cấp, «26%» trong số đại biểu Quốc hội."]),
     (["trẻ", "trẻ"], ["Tỷ lệ trẻ được miễn học phí là «68%». Ở hai trường đó, tỷ lệ này chỉ đạt «4%»."]),
     (["người dân"], ["Tỷ lệ người dân đội mũ bảo hiểm từng đạt «75%»."]),
     (["dân số"], [

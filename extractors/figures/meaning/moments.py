@@ -139,7 +139,8 @@ def _own(
         ):
             continue
         first = time is usable[0] and time.start - sentence[0] < 60
-        if ";" in between and time.role == "head" and len(usable) > 1 and not first:
+        item = low.endswith("; ", 0, time.start)  # "Năm 2014, trả 8%; năm 2015, trả 〈20%; thưởng 10%〉"
+        if ";" in between and time.role == "head" and len(usable) > 1 and not (first or item):
             continue  # "51% đến hết năm 2019, năm 2020 bán tiếp; 822.000 cổ phần …": the year of its own clause
         if time.role == "reset" and _still(scene, index, usable, time, low):
             continue

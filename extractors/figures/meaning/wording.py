@@ -6,6 +6,7 @@ from typing import Final
 
 from extractors.figures.meaning import head_patterns as h
 from extractors.figures.meaning import phrase_patterns as p
+from extractors.figures.meaning.gazetteer import known_name
 from extractors.figures.meaning.wording_heads import REACH, Heads
 
 __all__ = ["REACH", "Words"]
@@ -106,6 +107,8 @@ class Words(Heads):
         if present := p.PRESENT.match(self.low, start, self.right):
             start, end = self._phrase_after(present.end(), self.right)
         start = self._past_trait(start, end)
+        if nation := self._nation(start, end):
+            start, end = self._phrase_after(nation, self.right)
         if p.OF_BODY.match(self.low, start, end):
             said = p.PREDICATE.search(self.low, start, min(self.right, start + 70))
             if said is None:
@@ -116,6 +119,15 @@ class Words(Heads):
         if self.low.startswith("của ", start, end):
             start += 4
         return None if p.PLAIN.match(self.low, start, end) else self._with_object(start, end)
+
+    def _nation(self, start: int, end: int) -> int:
+        """Where the country ends that the counted are from, before what is said of them: "5 công dân 〈Mỹ〉 có …"."""
+        text = self.view.text
+        if not text[start : start + 1].isupper() or not self.figure.people:
+            return 0
+        name = known_name(text, start, text[start:end].partition(" ")[0])
+        past = start + len(name or "")
+        return past if name and p.PREDICATE.match(self.low, past + 1, end) else 0
 
     def _with_object(self, start: int, end: int) -> str | None:
         """A verb with what it is done to where that is counted next: "35 hộ 〈xây〉 48 〈công trình〉 trái phép"."""

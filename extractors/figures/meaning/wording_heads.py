@@ -87,6 +87,9 @@ class Heads(Before):
             return None
         aside = low.find(" theo ", start, end)
         end = aside if aside > 0 else end
+        if self.copula == "là" and (sum_told := p.MONEY.search(low, start, end)):
+            joined = low.rfind(" và ", sum_told.end(), end)
+            start = joined + 4 if joined >= 0 else start  # "chi 2 triệu đồng tiền vé 〈và lệ phí〉 là 5%"
         if amount := p.DIGIT.search(low, start, end):  # "công nghiệp đạt 3.000 tỷ đồng, tăng 5%"
             untied, _ = self._untied(amount.start())
             if start < untied < amount.start() - 1:

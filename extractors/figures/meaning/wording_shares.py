@@ -15,6 +15,7 @@ _WHOLE: Final = 6  # words of a whole that no list knows
 _PLACE: Final = 30  # characters of a head that says where
 _BACK: Final = 220  # characters before a sentence in which the rate that it points at is named
 _DEFINED: Final = 90  # characters of a head that says which part of a whole is meant
+_OF_THESE: Final = ("trong đó", "trong số đó")
 _TOTAL: Final = 100  # characters between a total and "trong đó"
 
 
@@ -26,7 +27,8 @@ class Wording(Words):
         """Index of the figure whose parts are listed where this one stands: the last one before "trong đó"."""
         figures, index = self._figures, self._index
         low, start = self.low, self._sentence
-        among = low.rfind("trong đó", max(start, self.figure.start - 600), self.figure.start)
+        since = max(start, self.figure.start - 600)
+        among = max(low.rfind(words, since, self.figure.start) for words in _OF_THESE)
         if among < 0:
             return None
         while index > 0 and figures[index - 1].start > among:
@@ -57,7 +59,7 @@ class Wording(Words):
             said = self._words(*self._phrase_after(about.end(), right))
             whole = self.copula == "chiếm" and said is not None and said.lower().startswith(("số ", "tổng số "))
             return (said, None) if whole else (None, said)
-        if (among := q.AMONG_WHOLE.match(low, self._from, right)) and self.copula == "chiếm":
+        if (among := q.AMONG_WHOLE.match(low, self._from, right)) and (self.copula == "chiếm" or self._goes_on_list):
             begin, end = self._phrase_after(among.end(), right, whole=True)
             return self._words(begin, self._unplaced(begin, end, q.OWNED)), None
         if low.startswith("/", start) or q.RANGE.fullmatch(low, self._from, right):
@@ -145,6 +147,14 @@ class Wording(Words):
             end = self._unplaced(stop, max(stop, end))
             return self._words(begin, end, filler=True), self._words(*self._behind_next(end))
         return self._words(begin, predicate.start(), filler=True), self._statement(predicate.start(), end)
+
+    @property
+    def _goes_on_list(self) -> bool:
+        """Whether the share before is told alike: "chiếm 30% trong hội đồng, 〈26%〉 trong số đại biểu"."""
+        previous = self._figures[self._index - 1] if self.follows else None
+        if previous is None or previous.kind != "percentage" or not self.linked:
+            return False
+        return self.low.startswith(" trong ", previous.end)
 
     @property
     def in_terms(self) -> bool:
