@@ -60,7 +60,8 @@ _LEAD: Final = Pattern(
     rf"(?r)(?:(?<![\p{{L}}\p{{M}}\d])(?:{alternatives(_LEAD_WORDS)}|\d{{1,2}}(?:[hg:]\d{{0,2}}"
     rf"| giờ(?: \d{{1,2}}(?: phút)?)?)?)(?:[ \n,(:'-]{{1,3}}|(?<=tháng|ngày|năm|t|q))){{1,9}}"
 )
-_LEADS, _LEAD_GAP = frozenset(_LEAD_WORDS), frozenset(" \n,(:'-")
+_LEADS: Final = frozenset(_LEAD_WORDS)
+_LEAD_GAP: Final = frozenset(" \n,(:'-")
 _GLUED: Final = frozenset(("tháng", "ngày", "năm", "t", "q"))
 _CLOCK_WORDS: Final = frozenset(("h", "g", "giờ", "phút"))
 _WORD: Final = Pattern(r"(?<![\p{L}\p{M}\d])[\p{L}\d]")

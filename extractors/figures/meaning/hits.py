@@ -113,11 +113,10 @@ def _find(low: str, start: int, end: int) -> Hits:
 def _take(rows_of_word: list[tuple[str, dict[str, str]]], into: list[Hit], low: str, at: int) -> int:
     """Add the longest cue of those that begin with the word at `at`; where it ends, 0 where there is none."""
     for surface, row in rows_of_word:
-        if low.startswith(surface, at):
-            end = at + len(surface)
-            if not low[end : end + 1].isalpha():
-                into.append(Hit(at, end, row))
-                return end
+        end = at + len(surface)
+        if low[at:end] == surface and not low[end : end + 1].isalpha():
+            into.append(Hit(at, end, row))
+            return end
     return 0
 
 

@@ -164,7 +164,7 @@ def _mentions(view: View, scene: Scene) -> list[Place]:
         after = at + len(word)
         capital = text[after + 1 : after + 2] if mark & _LEVEL else ""
         named = mark & _NAME and not text[at].islower()
-        if capital.isupper() or capital == " " or named or word.lstrip("(").startswith(_GLUED):
+        if named or mark & _STUCK or capital.isupper() or capital == " ":
             place = _named(view, scene, at, word, mark, past, stand)
             if place is not None:
                 past = place.end
@@ -182,7 +182,11 @@ def _mentions(view: View, scene: Scene) -> list[Place]:
     return [place for i, place in enumerate(found) if not i or place.start >= found[i - 1].end]
 
 
-_LEVEL, _NAME, _BARE = 1, 2, 4
+# What a word may be; the last one where a name is written on to it.
+_LEVEL: Final = 1
+_NAME: Final = 2
+_BARE: Final = 4
+_STUCK: Final = 8
 _EDGES: Final = "(\"“”'‘’).,;:…?!-–•*[]"
 _GLUED: Final = ("tx.", "tp.", "h.", "q.", "p.", "tt.")  # abbreviations that are written on to the name: "TX.Thuận An"
 _WHOLE: Final = frozenset(name.lower() for name in PROVINCES)  # "TP.HCM" has its level in its name
@@ -213,6 +217,8 @@ def _mark(word: str) -> int:
     """What a word may be: the end of a level, the head of a known name, a bare level or the nation."""
     inner = word.strip(_EDGES)
     mark = _LEVEL if word.lstrip("(\"“'‘-–,") in LEVEL_ENDS else 0
+    if word.lstrip("(").startswith(_GLUED):
+        mark |= _STUCK
     if inner.replace("-", ".").partition(".")[0] in _NAME_HEADS:
         mark |= _NAME
     if inner in _SMALL_FIRST or inner[:2] in ("q.", "p."):
@@ -229,7 +235,7 @@ def _named(view: View, scene: Scene, at: int, word: str, mark: int, past: int, s
     """
     text = view.text
     if mark & _LEVEL:
-        glued = word.rfind(".", 0, 6) + 1 if word.lstrip("(").startswith(_GLUED) else 0
+        glued = word.rfind(".", 0, 6) + 1 if mark & _STUCK else 0
         here = at + (glued or len(word))
         while text[here : here + 1] == " ":
             here += 1
