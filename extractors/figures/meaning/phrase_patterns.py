@@ -182,8 +182,9 @@ KEPT_NUMBERS: Final = ("lượng ", "số lượng ", "số vụ ", "số lượ
 
 _MONTHS: Final = r"(?:\d{1,2} |sáu |chín )tháng(?: (?:đầu|cuối) năm)?"
 DATE: Final = (
-    r"(?:(?:tính|đến|trong|vào|từ|cuối|đầu|hết|riêng|ngay|hằng|(?<!ngân )(?<!khách )(?<!bán )(?<!mặt )(?<!cửa )"
-    r"(?<!xuất )(?<!nhập )(?<!giao )(?<!nhận )(?<!đơn )hàng(?= (?:năm|tháng|quý)(?! \d))) ){0,3}"
+    r"(?:(?:tính|đến|trong|vào|từ|cuối|đầu|hết|riêng|ngay|hằng|hàng(?<!ngân hàng)(?<!khách hàng)(?<!bán hàng)"
+    r"(?<!mặt hàng)(?<!cửa hàng)(?<!xuất hàng)(?<!nhập hàng)(?<!giao hàng)(?<!nhận hàng)(?<!đơn hàng)"
+    r"(?= (?:năm|tháng|quý)(?! \d))) ){0,3}"
     rf"(?:{_MONTHS}|ngày|tháng|năm|quý|giai đoạn|nhiệm kỳ|năm học)"
     r"(?: (?:\d[\d/.-]{0,15}(?: ?- ?\d{4})?|[ivx]{1,4}(?:[/-]\d{4})?|nay|ngoái|vừa qua|qua|này|trước)){0,3}"
 )
@@ -296,8 +297,8 @@ MARK: Final = re.compile(
 )
 AUX: Final = re.compile(rf"{B}(?<!thông )(?!sắp xếp){alternatives(words_of('aux'))}{E}")
 AUX_IN_HEAD: Final = re.compile(
-    rf"{B}(?!chỉ (?:đạo|định|tiêu|số|thị|huy|nam){E})(?<!ký )(?<!lập )(?<!mắc )(?<!tuyển )(?<!đổi )(?<!thôn )"
-    rf"{alternatives(words_of('aux_of_head'))}{E}"
+    rf"{B}{alternatives(words_of('aux_of_head'))}{E}(?!(?<=chỉ) (?:đạo|định|tiêu|số|thị|huy|nam){E})"
+    r"(?<!ký mới)(?<!lập mới)(?<!mắc mới)(?<!tuyển mới)(?<!đổi mới)(?<!thôn mới)"
 )
 BEFORE_HEAD: Final = re.compile(rf"(?:(?:{DATE}|{alternatives(words_of('before_head'))}|[,+-])(?: +|$|(?<=,)))+")
 RATE: Final = re.compile(r"(?:(?:tỷ|tỉ) (?:lệ|trọng)(?: chung)? |mức (?=tăng trưởng kinh tế))")
