@@ -30,8 +30,8 @@ from db.sql import run
 from db.words import WORD, folded, indexed_words
 
 __all__ = [
-    "BUCKET", "Phrases", "add", "add_gathered", "add_words", "among", "asked", "clear", "figures_with", "gather", "has",
-    "having", "merge", "missing", "remove", "up_to", "words_for",
+    "BUCKET", "MOST_BUCKETS", "Phrases", "add", "add_gathered", "add_words", "among", "asked", "clear", "figures_with",
+    "gather", "has", "having", "merge", "missing", "remove", "up_to", "words_for",
 ]  # fmt: skip
 
 Phrases = Sequence[Sequence[str]]
@@ -48,7 +48,7 @@ one of long invented words the last pairs are left out, and phrases there are no
 
 BUCKET = 41
 """Keys that agree but for the last so many bits are of one bucket: 22 days and 18 hours of publication."""
-_MOST_BUCKETS = 48
+MOST_BUCKETS = 24
 """Of a longer span the index is not asked for the buckets: to compare them all at each article takes longer."""
 
 _LOOKED_AT = 500
@@ -148,7 +148,7 @@ def _in_buckets(key: str, span: Span, parameters: dict[str, Any]) -> list[str]:
     """
     low, high = span
     found = []
-    if low is not None and high is not None and high - low <= _MOST_BUCKETS << BUCKET:
+    if low is not None and high is not None and high - low <= MOST_BUCKETS << BUCKET:
         found.append(f"ARRAY[{key} >> {BUCKET}] && CAST(:buckets AS bigint[])")
         parameters["buckets"] = list(range(low >> BUCKET, (high - 1 >> BUCKET) + 1))
     for name, operator, bound in zip(("key_low", "key_high"), (">=", "<"), span, strict=True):

@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from db import fulltext
-from db.candidates import CAP, Candidate, Candidates, among_origins, between, of_origins
+from db.candidates import CAP, LOOKED, Candidate, Candidates, among_origins, between, of_origins
 from db.filters import Filters, Span, fact_conditions, figure_words, words_of
 from db.fulltext import Phrases
 from db.query import Query
@@ -71,7 +71,7 @@ class WindowedCandidates(Candidates):
         high, length = last + 1, max(last - some, 1 << fulltext.BUCKET)
         while True:
             low = (high - length) >> fulltext.BUCKET << fulltext.BUCKET
-            if low <= first:
+            if low <= first or high - low > fulltext.MOST_BUCKETS << fulltext.BUCKET:
                 yield first, high
                 return
             yield low, high
@@ -82,18 +82,22 @@ class WindowedCandidates(Candidates):
         return False
 
     def matching(self) -> int:
-        """How many articles have the words, up to one more than `CAP`."""
+        """How many articles have the words, up to one more than `CAP`, or where facts are asked for, than `LOOKED`."""
+        most = CAP if self.table is None else LOOKED
         found = 0
         windows = self.windows(self.span())
         # The first is for pages: too small to count in.
-        for window in [(windows[1][0], windows[0][1]), *windows[2:]] if len(windows) > 1 else windows:
-            self._found[window] = self._up_to(CAP + 1 - found, *self._with(self.phrases, window))
+        counted = [(windows[1][0], windows[0][1]), *windows[2:]] if len(windows) > 1 else windows
+        for window in counted if self.of_facts() else counted[:1]:
+            self._found[window] = self._up_to(most + 1 - found, *self._with(self.phrases, window))
             found += self._found[window]
-            if found > CAP:
+            if found > most:
                 break
-        if found <= CAP and not self.of_facts():
-            self.keys = self._keys(*self._with(self.phrases, self.span())) if found else []
-        self.common = self.common or found > CAP
+        if found <= most and not self.of_facts():
+            sql, parameters = self._with(self.phrases, self.span())
+            keys = self._keys(f"SELECT a.article FROM ({sql}) a LIMIT {most + 1}", parameters)
+            found, self.keys = len(keys), keys if len(keys) <= most else None
+        self.common = self.common or found > most
         return found
 
     def _with(self, phrases: Phrases, span: Span, without: Phrases = ()) -> tuple[str, dict[str, Any]]:

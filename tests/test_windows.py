@@ -56,7 +56,7 @@ def filled(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
     for module, numbers in {
         "candidates": {"LOOKED": LOOKED, "CAP": CAP, "FEW": 0, "SMALL_SOURCE": 0},
         "figures": {"LOOKED": LOOKED, "CAP": CAP},
-        "windows": {"CAP": CAP, "FIRST_WINDOW": 2, "LONGER": 2},
+        "windows": {"CAP": CAP, "LOOKED": LOOKED, "FIRST_WINDOW": 2, "LONGER": 2},
     }.items():
         for name, number in numbers.items():
             monkeypatch.setattr(f"db.{module}.{name}", number)
