@@ -22,7 +22,7 @@ __all__ = ["Document", "Link", "Meaning", "links", "meanings"]
 
 MOST = 50
 """Meanings of one number that are given at most."""
-LOOKED = 2_000
+LOOKED = 1_000
 """Citations of a number that are looked at where the registry does not know it."""
 
 

@@ -108,10 +108,16 @@ def having(
     """
     parameters: dict[str, Any] = {"words": asked(dialect, phrases, without)}
     if dialect != "sqlite":
-        where = " AND ".join(["words @@ CAST(:words AS tsquery)", *_in_buckets("article", span, parameters)])
+        where = ["words @@ CAST(:words AS tsquery)", *_in_buckets("article", span, parameters)]
+        pairs = [_pairs(phrase) or [*phrase] for phrase in phrases]
+        if any(len(phrase) > 2 for phrase in phrases):
+            # Few texts have all pairs: in these the places are looked at, not in all that have one of the words.
+            parameters["places"] = parameters["words"]
+            parameters["words"] = " & ".join(f"'{part}'" for parts in pairs for part in parts)
+            where.append("CASE WHEN words @@ CAST(:places AS tsquery) THEN true END")
         # OFFSET keeps the planner from what is wanted of the articles: it would go through them newest first, and a
         # look at the words of an article, which it takes for nothing, is 30 µs.
-        return f"SELECT article FROM article_words WHERE {where} OFFSET 0", parameters
+        return f"SELECT article FROM article_words WHERE {' AND '.join(where)} OFFSET 0", parameters
     where = "article_words MATCH :words"
     for name, operator, bound in zip(("key_low", "key_high"), (">=", "<"), span, strict=True):
         if bound is not None:
@@ -202,7 +208,9 @@ def among(connection: Connection, keys: Sequence[int], phrases: Phrases) -> set[
             " (SELECT 1 FROM article_words WHERE rowid = k.value AND article_words MATCH :words)"
         )
         return set(run(connection, sql, {"keys": json.dumps(keys), "words": query}).scalars())
-    sql = "SELECT article FROM article_words WHERE article = ANY(:keys) AND words @@ CAST(:words AS tsquery)"
+    # Hidden from the index of words, which is read for all articles that have them.
+    has_words = "CASE WHEN words @@ CAST(:words AS tsquery) THEN true END"
+    sql = f"SELECT article FROM article_words WHERE article = ANY(:keys) AND {has_words}"
     return set(run(connection, sql, {"keys": list(keys), "words": query}).scalars())
 
 
