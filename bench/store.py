@@ -35,7 +35,7 @@ from generated import AREAS, SOURCES, Writer, load, number_queries, repeat, word
 from registry import registry
 from store_page import write_page
 
-from db import Store, open_store
+from db import Store, fulltext, open_store
 from db.figures import figures
 from db.filters import Filters
 from db.search import search
@@ -104,10 +104,11 @@ def measure(store: Store, rounds: int) -> dict[str, Any]:
 
 
 def server_settings(store: Store) -> dict[str, str]:
-    """What a PostgreSQL server is and was given: version, and the settings that the times of searches hang on."""
+    """Version and settings of a PostgreSQL server that the times of searches hang on, and the load they were taken at."""
     names = ("server_version", "shared_buffers", "effective_cache_size", "work_mem", "random_page_cost")
     with store.reading() as connection:
-        return {name: str(connection.exec_driver_sql(f"SHOW {name}").scalar_one()) for name in names}
+        found = {name: str(connection.exec_driver_sql(f"SHOW {name}").scalar_one()) for name in names}
+    return found | {"load_average": str(round(os.getloadavg()[0], 1))}
 
 
 def as_match(query: str) -> str:
@@ -116,7 +117,10 @@ def as_match(query: str) -> str:
 
 
 def beside_fts5(store: Store, plain: list[Asked]) -> dict[str, Any]:
-    """The plain word searches as one would write them for FTS5: newest 21 with text, count to 10,001; in turn."""
+    """The plain word searches as one would write them for FTS5: newest 21 with text, count to 10,001; in turn.
+
+    Both are asked once before they are timed, so that what they read is in memory, and nothing is remembered of words.
+    """
     ours: list[Timed] = []
     direct: list[Timed] = []
     with store.reading() as connection:
@@ -134,6 +138,8 @@ def beside_fts5(store: Store, plain: list[Asked]) -> dict[str, Any]:
                 ), {"m": match}).all()
 
             asked()
+            search(store, query)
+            fulltext._COMMON.clear()  # the answer is not to be remembered
             direct.append(timed(asked))
             ours.append(timed(lambda q=query: search(store, q)))  # type: ignore[misc]
     words = [i for i, (what, _, _) in enumerate(plain) if what != "phrase"]
