@@ -104,7 +104,7 @@ def measure(store: Store, rounds: int) -> dict[str, Any]:
 
 
 def server_settings(store: Store) -> dict[str, str]:
-    """Version and settings of a PostgreSQL server that the times of searches hang on, and the load they were taken at."""
+    """Version and settings of a PostgreSQL server that the times of searches hang on, and the load then."""
     names = ("server_version", "shared_buffers", "effective_cache_size", "work_mem", "random_page_cost")
     with store.reading() as connection:
         found = {name: str(connection.exec_driver_sql(f"SHOW {name}").scalar_one()) for name in names}

@@ -72,9 +72,11 @@ def _server(found: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield "## The PostgreSQL server"
     yield ""
-    settings = ", ".join(f"`{name}` {value}" for name, value in servers[-1].items() if name != "server_version")
+    apart = ("server_version", "load_average")
+    settings = ", ".join(f"`{name}` {value}" for name, value in servers[-1].items() if name not in apart)
     yield (
-        f"PostgreSQL {servers[-1]['server_version']} on the same machine, by its socket, with {settings}. Each "
+        f"PostgreSQL {servers[-1]['server_version']} on the same machine, by its socket, with {settings}; "
+        f"load average after it was measured: {servers[-1]['load_average']}. Each "
         "connection of ours sets `enable_seqscan`, `jit` and `plan_cache_mode`; nothing else is asked of a server. "
         "For a large one of your own: `shared_buffers` a quarter of its memory, `effective_cache_size` half of it; "
         "and `trichluc db optimize` after much was stored (what new articles have put aside goes into the index of "

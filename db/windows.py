@@ -71,7 +71,7 @@ class WindowedCandidates(Candidates):
         high, length = last + 1, max(last - some, 1 << fulltext.BUCKET)
         while True:
             low = (high - length) >> fulltext.BUCKET << fulltext.BUCKET
-            if low <= first or high - low > fulltext.MOST_BUCKETS << fulltext.BUCKET:
+            if low <= first or (not self._figures and high - low > fulltext.MOST_BUCKETS << fulltext.BUCKET):
                 yield first, high
                 return
             yield low, high
