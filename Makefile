@@ -32,9 +32,10 @@ compiled: $(COMPILED)  # the rules compiled, in build/compiled beside the source
 
 $(COMPILED): $(STAMP) setup.py $(shell find extractors -name '*.py' -o -name '*.csv')
 	rm -rf build/compiled
+	mkdir -p build && touch build/.begun
 	TRICHLUC_COMPILE=1 $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation \
 		--target build/compiled .
-	touch $@
+	mv build/.begun $@  # what is edited meanwhile is newer
 
 demo: env
 	$(BIN)/trichluc demo
