@@ -28,6 +28,11 @@ C, P = Count, people
 # --- numbers in every notation
 NUMBERS: list[tuple[str, list[Count]]] = [
     ("Trong set một, hai tay vợt đeo bám nhau.", [P("hai tay vợt", 2, "tay vợt")]),
+    # what a name or a measure only seems to stand before or behind
+    ("Tỉnh sẽ đầu tư 8 tuyến đường sắt.", [C("8 tuyến đường sắt", 8, "tuyến đường sắt")]),
+    ("Xe bị phạt cùng lúc 2 lỗi, dựa trên cơ sở 3 biên bản.", [C("2 lỗi", 2, "lỗi"), C("3 biên bản", 3, "biên bản")]),
+    ("Ông góp 5.000 đồng, hai đồng nghiệp gửi 12 công văn.",
+     [P("hai đồng nghiệp", 2, "đồng nghiệp"), C("12 công văn", 12, "công văn")]),
     ("Đây là 1 trong 6 công ty được chọn.", [C("1 trong 6 công ty", 1, "công ty", of=6)]),
     ("Đoàn đã giành 3 HC vàng.", [C("3 HC vàng", 3, "hc vàng")]),
     ("Toàn huyện có 2.815 người tham gia.", [P("2.815 người", 2815, "người")]),
@@ -234,7 +239,8 @@ NONE = [
     "Theo tại Hội nghị TW 5 khóa XII.",
     "Tại 45 đường Giải Phóng.", "Họp ở 2/28 phường Trung Hòa.", "Ông Sáu Dân đã nói.", "Công ty TNHH Hai thành viên.",
     "Gọi số 0912-345-678.", "Tỷ số là 3-1.", "Quy hoạch chi tiết 1/500 cụm công nghiệp.", "Tàu lớp A320 hạ cánh.",
-    "Tòa nhà cao 26 tầng.", "Người dân ấp Dốc Mơ 4, xã Tân Lập.", "Học theo chương trình 300 thạc sĩ, tiến sĩ.",
+    "Tòa nhà cao 26 tầng.", "Đến bệnh viện lúc 2 giờ.", "Người dân ấp Dốc Mơ 4, xã Tân Lập.",
+    "Học theo chương trình 300 thạc sĩ, tiến sĩ.",
     "Theo khoản 2.6 Điều 6 của hợp đồng.", "Nexus 5 sở hữu màn hình lớn.", "Tôm cỡ 40 con/kg.",
     # words that are no numbers here
     "Hai vợ chồng ông ở xa.", "Cả năm trên 8%.",
