@@ -77,7 +77,7 @@ def _look(session: int, ticks: dict[int, int], peak_mb: dict[str, float]) -> Non
 def _role(command: str, first: bool) -> str:
     if "java" in command.partition("\0")[0]:
         return "Java"
-    if ("pyspark" in command and "daemon" in command) or "multiprocessing.forkserver" in command:
+    if "pipeline.batch.spark_workers" in command or "multiprocessing.forkserver" in command:
         return "worker"  # the server they are forked from has their command line too, and is smaller
     return "main" if first else "other"
 
