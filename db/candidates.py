@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -14,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from db import fulltext
-from db.filters import Filters, Span, fact_conditions, span_of, words_of
+from db.filters import Filters, Span, between, fact_conditions, span_of, words_of
 from db.fulltext import Phrases
 from db.query import NumberQuery, Query
 from db.sources import Origin, origins_of
@@ -33,7 +34,7 @@ FEW = 100
 """Articles with the words that are ranked by their keys, each looked at for the words as they were typed."""
 FIRST, LATER = 25_000, 250_000
 """Articles that the first page, and each later one, looks through for a phrase of common words."""
-NOTHING = "CAST(NULL AS INTEGER) AS n, CAST(NULL AS INTEGER) AS mentions"
+_NOTHING = "CAST(NULL AS INTEGER) AS n, CAST(NULL AS INTEGER) AS mentions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,32 +267,30 @@ class Candidates:
             )
         return sql + (f" LIMIT {limit}" if limit is not None else ""), parameters
 
-    def of_articles(self, words: bool, span: Span, parameters: dict[str, Any]) -> str:
-        """Articles of the origins, each looked at for the `:words` where there are some."""
-        where = between(span, "a.key", parameters)
-        if words:
-            where.append(fulltext.has(self.dialect, "a.key"))
-        # One ordered run for each source, which both databases merge.
-        runs = [[]] if self.origins is None else [[of_origins((origin,))] for origin in self.origins] or [["1 = 0"]]
-        head = f"SELECT a.key AS article, {NOTHING} FROM articles a WHERE "
-        return " UNION ALL ".join(head + _all([*one, *where]) for one in runs) + " ORDER BY 1 DESC"
-
     def _of_articles(self, words: str, span: Span, parameters: dict[str, Any]) -> str:
         if not words or self.looked_up():
-            return self.of_articles(bool(words), span, parameters)
+            where = between(span, "a.key", parameters)
+            if words:
+                where.append(fulltext.has(self.dialect, "a.key"))
+            # One ordered run for each source, which both databases merge.
+            runs = [[]] if self.origins is None else [[of_origins((origin,))] for origin in self.origins] or [["1 = 0"]]
+            head = f"SELECT a.key AS article, {_NOTHING} FROM articles a WHERE "
+            return " UNION ALL ".join(head + _all([*one, *where]) for one in runs) + " ORDER BY 1 DESC"
         if self.origins is None:
-            return f"SELECT w.article, {NOTHING} FROM ({words}) w ORDER BY w.article DESC"
+            return f"SELECT w.article, {_NOTHING} FROM ({words}) w ORDER BY w.article DESC"
         # SQLite keeps the order of a CROSS JOIN: the index first, newest first, then a look at each article.
         return (
-            f"SELECT w.article, {NOTHING} FROM ({words}) w CROSS JOIN articles a"
+            f"SELECT w.article, {_NOTHING} FROM ({words}) w CROSS JOIN articles a"
             f" WHERE a.key = w.article AND {of_origins(self.origins)} ORDER BY w.article DESC"
         )
 
     def looked_up(self) -> bool:
         """Whether it is quicker to look for the words in each article of the sources asked for."""
-        if self.origins is None or not self.common:
-            return False
-        some = f"SELECT 1 FROM articles a WHERE {of_origins(self.origins)} LIMIT {SMALL_SOURCE + 1}"
+        return self.origins is not None and self.common and self._small
+
+    @cached_property
+    def _small(self) -> bool:
+        some = f"SELECT 1 FROM articles a WHERE {of_origins(self.origins or ())} LIMIT {SMALL_SOURCE + 1}"
         return int(self._run(f"SELECT count(*) FROM ({some}) c", {}).scalar_one()) <= SMALL_SOURCE
 
     def _with_words(self, words: str, parameters: dict[str, Any]) -> str:
@@ -302,7 +301,7 @@ class Candidates:
         where = [f"EXISTS (SELECT 1 FROM {self.table} m WHERE {_all(['m.article = w.article', *conditions.where])})"]
         if self.origins is not None:
             where.append(among_origins(self.origins, "w.article"))
-        return f"SELECT w.article, {NOTHING} FROM ({words}) w WHERE {_all(where)} ORDER BY w.article DESC"
+        return f"SELECT w.article, {_NOTHING} FROM ({words}) w WHERE {_all(where)} ORDER BY w.article DESC"
 
     def parts(self, before: int | None = None, newest: int | None = None) -> tuple[str, list[str], dict[str, Any]]:
         """FROM, WHERE and parameters of the facts (`m`) that are found, below a key.
@@ -338,16 +337,6 @@ class Candidates:
 
     def _run(self, sql: str, parameters: dict[str, Any]) -> sa.CursorResult[Any]:
         return run(self.connection, sql, parameters)
-
-
-def between(span: Span, key: str, parameters: dict[str, Any]) -> list[str]:
-    """That a key is in a span, as SQL; adds the parameters."""
-    found = []
-    for name, operator, bound in zip(("key_low", "key_high"), (">=", "<"), span, strict=True):
-        if bound is not None:
-            found.append(f"{key} {operator} :{name}")
-            parameters[name] = bound
-    return found
 
 
 def of_origins(origins: Sequence[Origin]) -> str:

@@ -10,7 +10,7 @@ from db.keys import key_range
 from db.words import folded_words
 from models.facts import KINDS
 
-__all__ = ["Conditions", "Filters", "Span", "fact_conditions", "figure_words", "span_of", "words_of"]
+__all__ = ["Conditions", "Filters", "Span", "between", "fact_conditions", "figure_words", "span_of", "words_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +80,16 @@ class Conditions:
 
 Span = tuple[int | None, int | None]
 """Keys of articles: at least the first, below the second; None is no bound."""
+
+
+def between(span: Span, key: str, parameters: dict[str, Any]) -> list[str]:
+    """That a key is in a span, as SQL; adds the parameters."""
+    found = []
+    for name, operator, bound in zip(("key_low", "key_high"), (">=", "<"), span, strict=True):
+        if bound is not None:
+            found.append(f"{key} {operator} :{name}")
+            parameters[name] = bound
+    return found
 
 
 def span_of(filters: Filters) -> Span:

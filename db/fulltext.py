@@ -25,7 +25,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
 from db.bulk import insert_rows
-from db.filters import Span
+from db.filters import Span, between
 from db.sql import run
 from db.words import WORD, folded, indexed_words
 
@@ -114,16 +114,12 @@ def having(
             # Few texts have all pairs: in these the places are looked at, not in all that have one of the words.
             parameters["places"] = parameters["words"]
             parameters["words"] = " & ".join(f"'{part}'" for parts in pairs for part in parts)
-            where.append("CASE WHEN words @@ CAST(:places AS tsquery) THEN true END")
+            where.append(_hidden("words @@ CAST(:places AS tsquery)"))
         # OFFSET keeps the planner from what is wanted of the articles: it would go through them newest first, and a
         # look at the words of an article, which it takes for nothing, is 30 µs.
         return f"SELECT article FROM article_words WHERE {' AND '.join(where)} OFFSET 0", parameters
-    where = "article_words MATCH :words"
-    for name, operator, bound in zip(("key_low", "key_high"), (">=", "<"), span, strict=True):
-        if bound is not None:
-            where += f" AND rowid {operator} :{name}"
-            parameters[name] = bound
-    return f"SELECT rowid AS article FROM article_words WHERE {where}", parameters
+    where = ["article_words MATCH :words", *between(span, "rowid", parameters)]
+    return f"SELECT rowid AS article FROM article_words WHERE {' AND '.join(where)}", parameters
 
 
 def asked(dialect: str, phrases: Phrases, without: Phrases = ()) -> str:
@@ -149,7 +145,7 @@ def has(dialect: str, key: str) -> str:
 def _in_buckets(key: str, span: Span, parameters: dict[str, Any]) -> list[str]:
     """That a key is in a span, as PostgreSQL's index of words knows it; adds the parameters.
 
-    CASE hides the key from its own index, in whose order the planner would else read all articles of the span, and from
+    The key is hidden from its own index, in whose order the planner would else read all articles of the span, and from
     its guess that hardly any of a bucket's articles are in the span.
     """
     low, high = span
@@ -157,11 +153,12 @@ def _in_buckets(key: str, span: Span, parameters: dict[str, Any]) -> list[str]:
     if low is not None and high is not None and high - low <= MOST_BUCKETS << BUCKET:
         found.append(f"ARRAY[{key} >> {BUCKET}] && CAST(:buckets AS bigint[])")
         parameters["buckets"] = list(range(low >> BUCKET, (high - 1 >> BUCKET) + 1))
-    for name, operator, bound in zip(("key_low", "key_high"), (">=", "<"), span, strict=True):
-        if bound is not None:
-            found.append(f"CASE WHEN {key} {operator} :{name} THEN true END")
-            parameters[name] = bound
-    return found
+    return found + [_hidden(condition) for condition in between(span, key, parameters)]
+
+
+def _hidden(condition: str) -> str:
+    """A condition that PostgreSQL takes to no index, and has no guess at."""
+    return f"CASE WHEN {condition} THEN true END"
 
 
 def figures_with(words: Sequence[tuple[str, str]], span: tuple[int, int], parameters: dict[str, Any]) -> str:
@@ -209,7 +206,7 @@ def among(connection: Connection, keys: Sequence[int], phrases: Phrases) -> set[
         )
         return set(run(connection, sql, {"keys": json.dumps(keys), "words": query}).scalars())
     # Hidden from the index of words, which is read for all articles that have them.
-    has_words = "CASE WHEN words @@ CAST(:words AS tsquery) THEN true END"
+    has_words = _hidden("words @@ CAST(:words AS tsquery)")
     sql = f"SELECT article FROM article_words WHERE article = ANY(:keys) AND {has_words}"
     return set(run(connection, sql, {"keys": list(keys), "words": query}).scalars())
 

@@ -17,8 +17,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from db import fulltext
-from db.candidates import CAP, LOOKED, Candidate, Candidates, among_origins, between, of_origins
-from db.filters import Filters, Span, fact_conditions, figure_words, words_of
+from db.candidates import CAP, LOOKED, Candidate, Candidates, among_origins, of_origins
+from db.filters import Filters, Span, between, fact_conditions, figure_words, words_of
 from db.fulltext import Phrases
 from db.query import Query
 
@@ -125,24 +125,24 @@ class WindowedCandidates(Candidates):
 
     def counted(self, most: int, newest: int | None) -> int:
         """How many articles there are, up to one more than `most`: all, or of the newest so many with the words."""
-        if self._plain() or (self.table is None and self.looked_up()):
+        if self._plain():
             return super().counted(most, newest)
         span = self.span() if newest is None else self._looked_at(newest)
         return self._up_to(most + 1, *self._within(span, self.phrases, (), newest))
 
     def _plain(self) -> bool:
-        """Whether no words are asked for, or those of a few articles that have a number."""
-        return self.asked.number is not None or not self.phrases
+        """Whether no words are asked for, or those of a few articles: that have a number, or of small sources."""
+        return self.asked.number is not None or not self.phrases or (self.table is None and self.looked_up())
 
     def rows(self, phrases: Phrases, without: Phrases, before: int | None, limit: int) -> list[Candidate]:
         """The newest candidates of a rank, below a key."""
-        if self._plain() or (self.table is None and self.looked_up()):
+        if self._plain():
             return super().rows(phrases, without, before, limit)
         return [Candidate(key, None, None) for key in self._newest(phrases, without, before, limit)]
 
     def newest_articles(self, before: int | None, limit: int) -> tuple[str, dict[str, Any]]:
         """SQL for the keys (`article`) of the newest articles that are found, whatever their rank."""
-        if self._plain() or (self.table is None and self.looked_up()):
+        if self._plain():
             return super().newest_articles(before, limit)
         keys = self._newest(self.phrases, (), before, limit)
         return "SELECT unnest(CAST(:found AS bigint[])) AS article", {"found": keys}
