@@ -16,7 +16,7 @@ from extractors.figures.figure import RawFigure
 from extractors.figures.meaning.context import Context, Scene
 from extractors.figures.meaning.hits import alternatives
 from extractors.figures.meaning.phrase_patterns import words_of
-from extractors.figures.meaning.places import Place, places
+from extractors.figures.meaning.places import OWN_COUNTRY, Place, places
 from extractors.figures.meaning.standing import ORGANISATION
 from extractors.patterns import Pattern
 
@@ -132,7 +132,7 @@ def _areas(scene: Scene) -> list[str | None]:
         if place is not None:
             aside = place.role == "of" and not place.rank  # "một trong 16 khu bảo tồn của cả nước"
             # "hai quỹ đang hoạt động tại Việt Nam": said of these two only
-            aside = aside or (place.role == "at" and place.name in ("Việt Nam", "VN") and place.start >= figure.end)
+            aside = aside or (place.role == "at" and place.name in OWN_COUNTRY and place.start >= figure.end)
             aside = aside or place.name in ("thế giới", "toàn cầu") or _venue(low, sentences.of(place.start)[0], place)
             if not aside and not _NEXT_TO.match(low, place.end, figure.start):
                 held = place

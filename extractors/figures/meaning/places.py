@@ -22,8 +22,9 @@ from extractors.figures.meaning.standing import GENERIC, PLURAL, Role, role_of
 from extractors.patterns import Pattern
 from extractors.view import View
 
-__all__ = ["Place", "places"]
+__all__ = ["OWN_COUNTRY", "Place", "places"]
 
+OWN_COUNTRY: Final = ("Việt Nam", "VN")
 _NEAR: Final = 400  # characters before the sentence of a figure that may name its place
 
 # A run of capitalised words, of which a name may be a part: "Tại TP Hà Nội".
@@ -335,7 +336,7 @@ def _place(
             end = gazetteer.list_end(text, end, plural)
     if street and role != "at":
         return None
-    spoken_of = role == "at" or (known in ("Việt Nam", "VN") and role == "subject") or low.endswith("nước ", 0, start)
+    spoken_of = role == "at" or (known in OWN_COUNTRY and role == "subject") or low.endswith("nước ", 0, start)
     if not rank and not spoken_of:
         if role != "subject":
             return None
