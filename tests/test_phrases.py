@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from cases.meaning_scene import understood
 from cases.phrases import BASES, NOT_SUBJECTS, SUBJECTS
+from cases.shares import SHARES
 from hypothesis import given
 from hypothesis import strategies as st
 from pace import assert_linear
@@ -28,6 +29,12 @@ def test_subject(expected: list[str | None], marked: str) -> None:
 @pytest.mark.parametrize(("expected", "marked"), [(e, marked) for e, phrasings in BASES for marked in phrasings])
 def test_base(expected: list[str | None], marked: str) -> None:
     assert [figure.base for figure in understood(marked) if isinstance(figure, Percentage)] == expected
+
+
+@pytest.mark.parametrize(("expected", "marked"), [(e, marked) for e, phrasings in SHARES for marked in phrasings])
+def test_share(expected: list[tuple[str | None, str | None]], marked: str) -> None:
+    shares = [(share.base, _lower(share.subject)) for share in understood(marked) if isinstance(share, Percentage)]
+    assert shares == [(base, _lower(said)) for base, said in expected]
 
 
 @pytest.mark.parametrize(("wrong", "marked"), NOT_SUBJECTS)

@@ -68,6 +68,7 @@ _WORD: Final = Pattern(r"(?<![\p{L}\p{M}\d])[\p{L}\d]")
 _EDGE: Final = Pattern(AFTER)
 _DATED_EDGE: Final = Pattern(DATED_AFTER + r"(?!-\d)")
 _SAME_PERIOD: Final = Pattern(r"(?r)cùng (?:kỳ|kì|thời điểm|thời gian)(?: của)? ")
+_MONTHS_BEFORE: Final = Pattern(r"(?r)(?<![\d/.,-])(?P<months>[2-9]|1[01]) tháng(?! \d)[^;.\n]{0,100}$")
 _LIST_GOES_ON: Final = Pattern(r"(?:,| và| hoặc| hay| &|,? cùng) ")
 
 
@@ -294,6 +295,9 @@ class _Finder:
                 sentence_end = self.reading.sentences.of(mention.start)[1]
                 stated = stated_period(self.reading, mentions[i + 1 : i + 2], sentence_end)
             year = int(mention.edtf)
+            since = max(opened.start() - 150, mentions[i - 1].end if i else 0)
+            if months := _MONTHS_BEFORE.search(low, since, opened.start()):
+                stated = edtf.months(year, 1, int(months["months"]))  # "9 tháng giảm 13% so với cùng kỳ 2012"
             value = _in_year(stated, year) if stated else None
             mentions[i] = replace(mention, start=opened.start(), rule="date.same_period", edtf=value or mention.edtf)
         return mentions

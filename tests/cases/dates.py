@@ -292,6 +292,7 @@ SEVERAL: list[tuple[tuple[str, ...], str]] = [
         "[6 tháng đầu năm], xã thu đủ. Kết quả ấy tăng nhẹ so với [cùng kỳ 2016].",
     ),
     (("2016",), "Số vụ giảm mạnh so với [cùng kỳ năm 2016]."),
+    (("2016-01/2016-05",), "Vốn vào tỉnh trong 5 tháng qua tăng nhẹ so với [cùng kỳ năm 2016]."),
     (("2010/2015", "2015/2020"), "Bí thư các [nhiệm kỳ 2010-2015] và [2015-2020] đều có mặt."),
     (("2015", "2016"), "Vốn thực hiện tăng từ 41% [năm 2015] lên 45% [năm 2016]."),
     (("1998-03-05", "1998-10-20"), "[Ngày 5/3/1998] ông đi, [ngày 20/10] cùng năm ông về."),

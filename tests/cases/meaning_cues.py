@@ -35,6 +35,8 @@ COMPARATORS: list[tuple[str, list[str]]] = [
         "Số dôi dư từ «10 người» trở xuống.",
     ]),
     ("~", [
+        "Lãi suất neo quanh «5%».",
+        "Lãi suất dao động quanh mức «5%».",
         "Có khoảng «500 hộ» được hỗ trợ.",
         "Lượng khách ước đạt «2,1 triệu lượt».",
         "Mùa lễ hội năm nay ước tính có «40 nghìn lượt người».",

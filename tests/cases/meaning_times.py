@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 AS_OF: list[tuple[list[str | None], str]] = [
+    (["2016-07/2016-09", "2016-01/2016-09"], "Quý III/2016, doanh thu tăng «28%», 9 tháng đạt 180 tỷ, giảm «13%»."),
+    (["2016-01/2016-09"], "Quý III/2016 công ty có lãi. Lũy kế 9 tháng doanh thu giảm «2%»."),
+    (["2017-04", "2016-04"], "Đến hết tháng 4/2017, tín dụng tăng «5%» (cùng kỳ 2016 tăng «4%»)."),
     (["2014", "2015", "2015"], "Năm 2014, tỷ lệ là «6%»; năm 2015, tỷ lệ là «8%»; cổ phiếu thưởng theo tỷ lệ «10%»."),
     (["2017-01/2017-06"], "6 tháng đầu năm 2017, số người tham gia là «2.640 người»."),
     (["2017-01/2017-06", "2017-01/2017-06"], "6 tháng đầu năm 2017, có «12 vụ» cháy. Số người bị thương là «5 người»."),
@@ -96,6 +99,11 @@ AS_OF: list[tuple[list[str | None], str]] = [
      "Trong tháng 01/2017, đã bán vốn tại «12 công ty». Cũng theo Ban Chỉ đạo, tính đến thời điểm hiện tại, đã duyệt "
      "«46 đơn vị». Trong đó, giữ vốn ở «14 công ty»."),
     (["2016", None], "Năm 2016 có «20 hộ» khiếu nại. Trước năm 2010, xã có việc của «3 viên chức»."),
+    # one person's own, the parts of a plan
+    (["2014/2016", None, None],
+     "Từ năm 2014 đến 2016 có «13 cán bộ» sai phạm. Ông Lê Văn Bốn (phó phòng) cũng nhận tiền của «5 hộ». Lê Công Danh "
+     "(lái xe) thì làm hồ sơ cho «26 người»."),
+    (["2017-01/2017-06", None], "6 tháng đầu năm 2017, có «12 vụ» cháy. Bí thư yêu cầu thực hiện «7 nhiệm vụ»."),
     (["2017-04/2017-06"], "Tại TP HCM, giá cát tại thời điểm quý II/2017 tăng. Quận 10 giá 232.000 đồng (tăng «78%»)."),
 ]  # fmt: skip
 
@@ -119,5 +127,8 @@ COMPARED_TO: list[tuple[list[str | None], str]] = [
      "6 tháng đầu năm 2017, tai nạn còn nhiều. So với 6 tháng đầu năm 2016, tai nạn giảm cả về số vụ và số người. "
      "Cụ thể, số vụ giảm «63 vụ», số người chết giảm «22 người»."),
     (["2016-12"], "Chỉ số giá tháng 6 năm 2017 tăng «0,2%» so với tháng 12 năm trước."),
+    (["2016-07/2016-09", "2016-01/2016-09"],
+     "Quý III/2017, doanh thu tăng «28%» cùng kỳ 2016, 9 tháng đạt 180 tỷ, giảm «13%» cùng kỳ 2016."),
+    (["2016-01/2016-05"], "Vốn vào tỉnh trong 5 tháng qua đạt 19 tỷ, tăng «65%» so với cùng kỳ năm 2016."),
     (["2016", "2016"], "So với Tết năm 2016, số vụ tăng «125%», số người bị thương tăng đến «180%»."),
 ]  # fmt: skip

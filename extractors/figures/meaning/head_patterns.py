@@ -69,3 +69,9 @@ BEFORE_MORE: Final = Pattern(
 )
 # A passive whose doers are counted, no result of the verb before: "bắt 〈được〉 10 người".
 PASSIVE: Final = Pattern(r"(?r)(?<!\p{L})(?:đã|và|sẽ|vừa|thì|cũng|đang|lại|liền) (?:được|bị) (?:hơn |gần |khoảng )?")
+# What leads to a time inside a head: "mức nợ 〈tính đến〉 cuối năm 2016 của tỉnh".
+LEADS_TO_DATE: Final = Pattern(
+    r"(?r)(?: (?:của|trong|vào|tính|đến|tới|hết|thời điểm|từ|cả|cho|riêng|kể|trước|sau))* ?$"
+)
+# A growth that nothing says of what: "〈tốc độ tăng trưởng〉 năm 2003 đạt 9,3%".
+NAMED_GROWTH: Final = Pattern(r"(?:tốc độ|mức|nhịp độ|đà) tăng trưởng(?: bình quân| trung bình)?")

@@ -98,8 +98,8 @@ _DAYS: Final = ("ngày", "sáng", "trưa", "chiều", "tối", "hôm")
 # A term of office speaks for a figure only where it is said to pass ("trong nhiệm kỳ 2015-2020"), else it names a body.
 _TERM_ITSELF: Final = Pattern(r"(?r)(?:^|(?<!\p{L})(?:trong|đầu|cuối|suốt|giữa|hết|nửa|đến hết|qua)(?: cả)? |[.:•] )$")
 _MONTHS: Final = Pattern(
-    r"\b(?:(?:trong|sau|qua|lũy kế|kết quả)(?: cả)? )?(?P<months>\d{1,2}) tháng(?: qua| vừa qua)?"
-    r"(?=, | (?:các|toàn|cả|đã|đạt|ước)\b)"
+    r"\b(?:(?P<sum>lũy kế)(?: cả| trong)? |(?:trong|sau|qua|kết quả)(?: cả)? )?(?P<months>\d{1,2}) tháng"
+    r"(?: qua| vừa qua)?(?:(?=, | (?:các|toàn|cả|đã|đạt|ước|tăng|giảm|doanh thu|lợi nhuận)\b)|(?(sum)(?= )|(?!)))"
 )
 _LAST_PIECE: Final = Pattern(r"[,;:.] ")
 _TOPIC: Final = Pattern(
@@ -131,12 +131,18 @@ def all_times(scene: Scene) -> list[Time]:
 
 
 def _durations(scene: Scene, low: str) -> Iterator[tuple[int, int, str]]:
-    """Months that send back to a period: "Trong 9 tháng, …" in an article on "9 tháng đầu năm 2019"."""
-    periods = {
-        int(date.edtf[-2:]): date.edtf
-        for date in reversed(scene.dates.mentions)
-        if len(date.edtf) == 15 and date.edtf[4:8] == "-01/" and date.edtf[:4] == date.edtf[8:12]
-    }
+    """Months that send back to a period: "Trong 9 tháng, …" in an article on "9 tháng đầu năm 2019" or "quý III/2019".
+
+    To the end of a quarter counts only where no period from January on is named.
+    """
+    periods: dict[int, str] = {}
+    for first in ("-01/", "-04/", "-07/", "-10/"):
+        for date in scene.dates.mentions:
+            value = "" if date.rule == "date.same_period" else date.edtf
+            if len(value) != 15 or value[4:8] != first or value[:4] != value[8:12]:
+                continue
+            if first == "-01/" or int(value[-2:]) == int(first[1:3]) + 2:
+                periods.setdefault(int(value[-2:]), f"{value[:4]}-01/{value[8:]}")
     if periods:
         for match in _MONTHS.finditer(low):
             if int(match["months"]) in periods:

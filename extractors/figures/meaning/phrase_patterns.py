@@ -92,7 +92,7 @@ PREDICATE: Final = re.compile(
     r"|ký túc|đóng gói|dự (?:án|toán|thảo|trữ|báo|kiến|đoán|tính)|giữ (?:trẻ)"
     r"|có (?:thể)|thường (?:xuyên|trực|vụ|niên)|mua sắm|giảm nghèo|nhận thức|đến nơi|ở cấp)(?!\w))"
     r"(?<!gồm )(?<!thú )(?<!tiểu )(?<!trung )(?<!đại )(?<!khoa )(?<!văn )(?<!y )(?<!du )"
-    r"(?<!môn )(?<!năm )(?<!lớp )(?<!trực )(?<!giáo )(?<!thí )(?<!vệ )(?<!phát )"
+    r"(?<!môn )(?<!năm )(?<!lớp )(?<!trực )(?<!giáo )(?<!thí )(?<!vệ )(?<!phát )(?<!sự )"
     rf"{_surfaces('predicates.csv')}{E}"
 )
 
@@ -174,7 +174,7 @@ NEW_HEAD: Final = re.compile(r"[;)]|\.(?= )|, [^,;:.()\d]{4,60} (?:đạt|là|c�
 # A growth whose thing stands before it.
 BARE_GROWTH: Final = Pattern(
     r"(?:(?:tốc độ|mức|đà|tỷ lệ) )?(?:tăng trưởng|tăng|giảm)"
-    r"(?: bình quân| trung bình| khá| cao| hằng năm| hàng năm| chung)* *"
+    r"(?: bình quân| trung bình| khá| cao| hằng năm| hàng năm| chung| lần lượt)* *"
 )
 GIVES: Final = Pattern(r" (?:đạt|có|với|giữ|ở|duy trì|vẫn|tiếp tục|đã|cũng)(?!\p{L})")
 LED: Final = Pattern(r"(?r)(?<!\p{L})(?:như|là|gồm|ở|tại|trong đó)[ ,:]*\Z")
@@ -379,7 +379,7 @@ NO_LIST_HEAD: Final = Pattern(
 )
 # An amount that an earlier clause gives: "công nghiệp đạt 3.000 tỷ đồng, tăng 5%".
 DIGIT: Final = Pattern(
-    r"(?<= )\d[\d.,]{0,12}(?= (?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|usd|ha|tấn|m2|km|kg|m3|kwh|mw|vnđ|đô la))"
+    r"(?<= )\d[\d.,]{0,12}(?= (?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|usd|ha|tấn|m2|km|kg|m3|kwh|mw|vnđ|đô la|điểm))"
 )
 RESPECTIVE: Final = ("lần lượt", "tương ứng")
 # What a body reached, told behind its copula: "công ty đạt 〈lợi nhuận sau thuế〉 298 tỷ đồng, tăng 12%".
@@ -392,7 +392,8 @@ REACHED: Final = Pattern(
 STATED: Final = Pattern(
     r"(?:\G|[;:.(\n,] ?|(?<!\p{L})(?:(?:rằng|thấy|cho biết|cho hay) ){1,2})"
     r"(?P<phrase>[^,;:.()\n]{3,90}?)(?: \([^()\n]{0,60}\))?(?: (?:ước|đã|chỉ|mới|cũng))*"
-    r"(?: (?:đạt|là|còn|chiếm|(?<!trị gia )tăng(?! trưởng)|giảm) |(?<! năm| tháng| quý| ngày) (?=\d))"
+    r"(?: (?:đạt|là|còn|chiếm|(?<!trị gia )tăng(?! trưởng)|giảm) "
+    r"|(?<! năm| tháng| quý| ngày) (?=\d(?!\d? (?:tháng|năm|ngày))))"
     r"(?:[^;:()\n,]|,(?=\d)){0,70},[^,;:()\n\d]{0,30}$"
 )
 BRACKET: Final = Pattern(r"(?r)\([^()\d]{0,30}")

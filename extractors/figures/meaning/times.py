@@ -32,7 +32,7 @@ _SPELT_OUT: Final = Pattern(r"(?:cụ thể|trong đó|theo đó)(?: là)?[,: ]"
 
 # "(cùng kỳ năm trước tăng 4,58%)": the same period a year before; "(kế hoạch cả năm là 8,5%)": the year of the period.
 _SAME_PERIOD: Final = Pattern(
-    r"(?r)(?:\(|(?<!\p{L})(?:trong khi|còn) )cùng k[ỳì](?: năm (?:trước|ngoái|(?P<year>\d{4})))?"
+    r"(?r)(?:\(|(?<!\p{L})(?:trong khi|còn) )cùng k[ỳì](?:(?: năm)? (?:trước|ngoái|(?P<year>\d{4})))?"
     r"(?: (?!so|tăng lên)[^,;:.()\d]{0,30})? $"
 )
 _WHOLE_YEAR: Final = Pattern(
@@ -121,7 +121,8 @@ def _bare_comparison(context: Context) -> int | None:
     low = scene.reading.view.low
     times = scene.once(all_times)
     here = bisect_left(times, figure.number_start, key=attrgetter("start"))
-    if here < len(times) and times[here].word.startswith("cùng k") and not low[figure.end : times[here].start].strip():
+    same = here < len(times) and low.startswith(("cùng kỳ", "cùng kì"), times[here].start)
+    if same and not low[figure.end : times[here].start].strip():
         return times[here].start
     if here and context.sentence[0] <= times[here - 1].start and times[here - 1].end + 25 >= figure.number_start:
         start, end = times[here - 1].start, times[here - 1].end

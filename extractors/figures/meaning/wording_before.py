@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import attrgetter
 from typing import Final
 
 from extractors.figures.meaning import head_patterns as h
@@ -209,8 +211,24 @@ class Before:
         date = p.DATE_END.match(self.low, start, end)
         return max(start, date.start()) if date else end
 
-    def _words(self, start: int, end: int, filler: bool = False) -> str | None:
+    def _without_dates(self, start: int, end: int) -> str:
+        """The words of a head without the times in it: "lợi nhuận 〈quý III/2015〉 của công ty"."""
+        mentions = self._scene.dates.mentions
+        parts, at = [], start
+        for i in range(bisect_right(mentions, start, key=attrgetter("end")), len(mentions)):
+            date = mentions[i]
+            if date.start >= end:
+                break
+            leads = h.LEADS_TO_DATE.match(self.low, at, max(at, date.start))
+            parts.append(self.view.words(at, leads.start() if leads else max(at, date.start)))
+            at = min(end, date.end)
+        parts.append(self.view.words(at, end))
+        return " ".join(filter(None, parts))
+
+    def _words(self, start: int, end: int, filler: bool = False, dated: bool = False) -> str | None:
         words = self.view.words(start, end) if end > start + 1 else ""
+        if not dated and end <= self.figure.start and p.DIGITS.search(words):
+            words = self._without_dates(start, end)
         if start >= self.figure.end and not words.islower() and (glued := p.GLUED.search(words)):
             words = words[: glued.start()]
         words = (p.ASIDE.sub("", words) if "(" in words else words).strip(" )(")

@@ -71,6 +71,8 @@ class Heads(Before):
             start, end = self._trimmed(*stated) if stated else self._earlier_head()
             if holder:
                 start, end = holder.span("phrase")
+            if start >= end and (growth := h.NAMED_GROWTH.search(low, *self._head)):
+                return self._words(*growth.span())  # "〈tốc độ tăng trưởng〉 năm 2020 đạt 8%"
         if p.BARE_GROWTH.fullmatch(low, start, end) and (grown := self._grown(start)):
             start, end = grown
         if low.startswith("so với ", start) and (joined := low.rfind(" và ", start, end)) >= 0:
@@ -250,7 +252,7 @@ class Heads(Before):
         things = self.figure.kind == "count" and self.figure.unit not in p.NOTHING_SAID
         if things and given > 0 and self.low.endswith(h.GIVING, deed.start, given):
             end = given  # "cấp 〈cho bản thân và gia đình〉 35 thửa đất"
-        words = self._words(deed.start, max(deed.start, end), filler=deed.sure)
+        words = self._words(deed.start, max(deed.start, end), filler=deed.sure, dated=True)
         if words and any(map(str.isdigit, words)):
             words = p.QUANTITY.sub("", words).strip()  # "thu hồi 5 ha đất"
             if passed := p.PAST_DIGITS.match(words):
