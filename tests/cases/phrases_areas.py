@@ -111,6 +111,29 @@ AREAS: list[tuple[list[str | None], list[str]]] = [
         "Bạn đọc báo Hà Nội mới gửi «12 lá thư».",
     ]),
     (["Việt Nam", None], ["Có «hai công ty» lớn đang hoạt động tại Việt Nam. Quỹ sẽ bán «2 cổ phiếu»."]),
+    # one person's own, the parts of a plan, a street that was spoken of: no place of an earlier sentence
+    (["thị xã Phú Tân", None, None], [
+        "Tại thị xã Phú Tân có «13 cán bộ» sai phạm. Ông Lê Văn Bốn (phó phòng) cũng nhận tiền của «5 hộ». "
+        "Lê Công Danh (lái xe) thì làm hồ sơ cho «26 người».",
+        "Tại thị xã Phú Tân có «13 cán bộ» sai phạm. “Tôi gửi lên tòa «20 trang giấy», nhờ «2 người» mang đi”.",
+        "Tại thị xã Phú Tân có «13 cán bộ» sai phạm. Để khắc phục cần «5 giải pháp», «3 nhiệm vụ» trước mắt.",
+    ]),
+    (["thị xã Phú Tân", "thị xã Phú Tân"], [
+        "Tại thị xã Phú Tân có «13 trường». Ông Lê Văn Bốn, Phó phòng Giáo dục cho biết, có «26 lớp» thiếu giáo viên.",
+    ]),
+    (["đường Phạm Văn Sáu", None], ["Trên đường Phạm Văn Sáu có «9 vụ» ngã xe. Tháng qua có «83 người» bị thương."]),
+    (["đường Phạm Văn Sáu", "đường Phạm Văn Sáu", "đường Phạm Văn Sáu"], [
+        "Trên đường Phạm Văn Sáu có «9 vụ» ngã xe, ở đường Phạm Văn Sáu có «3 vụ» cháy, trên đường Phạm Văn Sáu cây "
+        "to. Mới chuyển «10 cây» đi.",
+    ]),
+    # who acts stands behind who reports
+    (["TP Cần Thơ", None], ["TP Cần Thơ có «97 cơ sở». UBND TP cho biết, Sở Công Thương đã cấp phép «12 chợ»."]),
+    # a headline names its place, a text that runs on without one does not
+    (["Cần Thơ"], ["Cải cách hành chính Cần Thơ có đột phá\nÔng Ba nói Cần Thơ đi đầu, và Cần Thơ đã có «770 người»."]),
+    ([None], [
+        "Khiển trách ông Lê Bốn, nguyên Bí thư Thị ủy Cần Thơ (NLĐ)- Dư luận ở Cần Thơ và cả vùng bức xúc đã lâu về "
+        "việc tiễn bí thư tốn mấy chục triệu đồng, dân Cần Thơ bàn tán về nó ở khắp nơi.\nDự tiệc có «240 người».",
+    ]),
 ]  # fmt: skip
 
 ATTRIBUTED: list[tuple[str | None, str]] = [

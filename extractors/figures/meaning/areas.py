@@ -15,10 +15,12 @@ from typing import Final
 from extractors.figures.figure import RawFigure
 from extractors.figures.meaning.context import Context, Scene
 from extractors.figures.meaning.hits import alternatives
+from extractors.figures.meaning.personal import SAYS, of_a_person, of_a_plan
 from extractors.figures.meaning.phrase_patterns import words_of
 from extractors.figures.meaning.places import OWN_COUNTRY, Place, places
 from extractors.figures.meaning.standing import ORGANISATION
 from extractors.patterns import Pattern
+from extractors.view import View
 
 __all__ = ["area_of"]
 
@@ -48,9 +50,6 @@ _AFTER_DEED: Final = frozenset([
 _RULE: Final = re.compile(rf"{_B}{alternatives(words_of('rule'))}{_E}")
 _ACTS: Final = re.compile(
     rf"[^,;:.()\n]{{0,60}}?{_B}(?:đã|vừa|sẽ|phải|cần|cũng|đang|phối hợp|tổ chức|chỉ đạo|yêu cầu){_E}"
-)
-_SAYS: Final = re.compile(
-    rf"{_B}(?:cho biết|cho hay|cho rằng|khẳng định|thông tin|nhấn mạnh|cho thấy|nêu rõ|báo cáo){_E}"
 )
 _SOURCE: Final = Pattern(rf"(?r){_B}(?:theo|do) (?:[^\s,]{{1,20}} ){{0,6}}")
 # What is said on of one head: "xuất khẩu của Đồng Nai đạt 8,1 tỷ USD〈, tăng〉 11%".
@@ -107,7 +106,8 @@ def _areas(scene: Scene) -> list[str | None]:
         start, end = sentences.of(figure.start)
         i = bisect_left(starts, figure.start)
         while seen < len(found) and found[seen].start < start:
-            if start - found[seen].end < _NEAR and _holds(low, found[seen], sentences.of(found[seen].start)[0]):
+            near = start - found[seen].end < _NEAR and not _in_passing(found[seen], found)
+            if near and _holds(low, found[seen], sentences.of(found[seen].start)[0]):
                 held = found[seen]
             seen += 1
         named |= {place.name: place.end for place in found[read:i]}
@@ -133,6 +133,7 @@ def _areas(scene: Scene) -> list[str | None]:
             aside = place.role == "of" and not place.rank  # "một trong 16 khu bảo tồn của cả nước"
             # "hai quỹ đang hoạt động tại Việt Nam": said of these two only
             aside = aside or (place.role == "at" and place.name in OWN_COUNTRY and place.start >= figure.end)
+            aside = aside or _in_passing(place, found)
             aside = aside or place.name in ("thế giới", "toàn cầu") or _venue(low, sentences.of(place.start)[0], place)
             if not aside and not _NEXT_TO.match(low, place.end, figure.start):
                 held = place
@@ -145,7 +146,7 @@ def _areas(scene: Scene) -> list[str | None]:
                 held = None
             elif i and found[i - 1].role == "actor" and found[i - 1].start >= start:
                 pass  # "Malaysia dự đại hội với 28 vận động viên": another country's
-            elif held is not None and not _apart(view.text, low, start, min(end, figure.end + _REACH), figure):
+            elif held is not None and not of_a_plan(figure) and not _apart(view, start, end, figure):
                 place = held
         if silent:
             kept_silent = figure.start
@@ -163,6 +164,11 @@ def _holds(low: str, place: Place, start: int) -> bool:
     return states and not _venue(low, start, place)
 
 
+def _in_passing(place: Place, found: list[Place]) -> bool:
+    """Whether a street is named only by the way: the article does not come back to it."""
+    return place.level == "đường" and sum(other.name.endswith(place.name) for other in found) < 3
+
+
 def _dateline(low: str, found: list[Place]) -> Place | None:
     """The place that a headline begins with: "TP HCM: Nhiều dự án …"."""
     if found and found[0].start < 3 and _COLON.match(low, found[0].end):
@@ -172,9 +178,10 @@ def _dateline(low: str, found: list[Place]) -> Place | None:
 
 def _home(text: str, found: list[Place]) -> Place | None:
     """The one province or district of the headline, where the article goes on to speak of it."""
-    title = text.find("\n", 0, _TITLE)
-    title = _TITLE if title < 0 else title
-    named = [place for place in found if place.start < title and place.rank in (1, 2) and place.role != "organisation"]
+    headline = text.find("\n", 0, _TITLE)
+    title = _TITLE if headline < 0 else headline  # where headline and text run on, only what they speak of
+    no_home = ("organisation",) if headline >= 0 else ("organisation", "other")
+    named = [place for place in found if place.start < title and place.rank in (1, 2) and place.role not in no_home]
     if not named or any(place.name != named[0].name for place in named):
         return None
     again = sum(1 for place in found if place.start >= title and place.name.endswith(named[0].name))
@@ -229,7 +236,7 @@ def _before(low: str, found: list[Place], i: int, figure_start: int, start: int)
         between = low[place.end : figure_start]
         if not place.start and _COLON.match(between):
             return place, False  # the dateline of the headline itself
-        if _SAYS.search(between) and _venue(low, start, place):
+        if SAYS.search(between) and _venue(low, start, place):
             continue
         if _NEXT_TO.match(between) and (place.rank or place.role == "subject" or ":" in between):
             return place, False
@@ -263,15 +270,19 @@ def _parted(low: str, a: int, b: int) -> bool:
     return "," in between or ";" in between
 
 
-def _apart(text: str, low: str, start: int, end: int, figure: RawFigure) -> bool:
+def _apart(view: View, start: int, end: int, figure: RawFigure) -> bool:
     """Whether the sentence stands apart from the place of those before it."""
-    for rule in _RULE.finditer(low, start, end):
+    text, low = view.text, view.low
+    if of_a_person(view, start, figure):
+        return True
+    for rule in _RULE.finditer(low, start, min(end, figure.end + _REACH)):
         # "phải" (had to) speaks for its own clause: "14 đảng viên có vi phạm, phải kỷ luật chín đảng viên"
         if rule[0] != "phải" or not _parted(low, rule.start(), figure.start):
             return True
     if low.find("các ", start, figure.start) >= 0 and _EVERYWHERE.search(low, start, figure.start):
         return False
-    body = ORGANISATION.search(text, start, figure.start)
-    if body and _SAYS.search(low, body.end(), figure.start):
-        return False
-    return bool(body and not _SOURCE.match(low, start, body.start()) and _ACTS.match(low, body.end(), figure.start))
+    said = start
+    for says in SAYS.finditer(low, start, figure.start):
+        said = says.end()  # "UBND tỉnh cho biết, Sở đã cấp phép cho 25 dự án": who acts stands behind who reports
+    body = ORGANISATION.search(text, said, figure.start)
+    return bool(body and not _SOURCE.match(low, said, body.start()) and _ACTS.match(low, body.end(), figure.start))

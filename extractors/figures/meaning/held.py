@@ -9,6 +9,7 @@ from typing import Final
 from extractors.figures.figure import RawFigure
 from extractors.figures.meaning.context import Scene
 from extractors.figures.meaning.marks import Time, is_future, is_past
+from extractors.figures.meaning.personal import of_a_person, of_a_plan
 from extractors.patterns import Pattern
 
 __all__ = ["REPORTED", "TODAY", "Held", "counted"]
@@ -208,7 +209,10 @@ class Held:
             return meeting
         if held is None or held.edtf is None or _DEFINITE.match(self._scene.reading.view.low, figure.end):
             return None
-        low = self._scene.reading.view.low
+        view = self._scene.reading.view
+        low = view.low
+        if of_a_plan(figure) or of_a_person(view, sentence[0], figure):
+            return None
         if sentence[0] - self._used > _LAPSE or sentence[0] - held.end > _HELD or low.startswith(" vốn", figure.end):
             return None  # "doanh nghiệp 100% vốn nước ngoài" names a kind of enterprise, at no time
         if self._topic and _ANOTHER_DEED.search(low, sentence[0], figure.start):
