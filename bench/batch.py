@@ -103,7 +103,8 @@ def warc(folder: Path, number: int) -> dict[str, Any]:
     from corpus.formats.crawls import is_vietnamese
     from corpus.page import NoArticleError, page_of
     from corpus.readers import read
-    from pipeline.batch.extraction import extracted, without_pandas
+    from pipeline.batch.extraction import extracted
+    from pipeline.batch.processes import without_pandas
     from pipeline.batch.rendering import parquet_bytes
     from pipeline.batch.tables import articles_table, facts_of
 

@@ -62,7 +62,9 @@ def _workers(found: dict[str, Any]) -> tuple[str, str]:
         f"{found['articles']:,} articles, {found['input_mb']:,.0f} MB of JSON lines to {found['output_mb']:,.0f} MB of "
         f"Parquet in shards: two workers are **{found['ratio']:.2f} ×** one. Two runs that share nothing, side by side "
         f"on the same machine, are {found['most']:.2f} ×: more than that two cores do not give here. In processor time "
-        f"two workers spend {found['processor_ratio']:.2f} × what one does. "
+        f"two workers spend {found['processor_ratio']:.2f} × what one does, and leave "
+        f"{1 - found['runs']['2']['processor'] / 2 / found['runs']['2']['seconds']:.0%} of both cores idle. One worker "
+        "is one process, which reads, extracts and writes in turn; two extract and write, and a third process reads. "
         f"The output is {'the same, byte for byte' if found['same_bytes'] else 'NOT the same'}.\n",
         *_runs(runs, found["articles"], "articles"),
     ]

@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from db import Store
-from db.lock import HeldError, StoreLock
 from pipeline.console import EXIT_LOCKED, CommandError
+
+if TYPE_CHECKING:
+    from db import Store
 
 __all__ = ["LockedError", "locked", "store_locked"]
 
@@ -68,6 +70,8 @@ def store_locked(store: Store) -> Iterator[Callable[[], None]]:
         with locked(path.with_name(f"{path.name}.lock")):
             yield lambda: None
         return
+    from db.lock import HeldError, StoreLock  # here: a file's lock needs no database layer
+
     lock = StoreLock(store)
 
     def held() -> None:

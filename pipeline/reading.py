@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 import click
 
 from corpus.errors import ReadError
-from corpus.readers import Waiting, read
+from corpus.formats import Waiting
 from models.article import Article, valid_published
 from pipeline.console import Failures
 
@@ -16,6 +16,8 @@ __all__ = ["articles_in", "entries_in", "published_option"]
 
 def articles_in(paths: Iterable[str], failures: Failures, published: str | None = None) -> Iterator[Article]:
     """Articles of files and folders in order; a record that was read with a repair is reported but is no failure."""
+    from corpus.readers import read  # here: half a second, in which a command can already be at work
+
     for item in read(list(paths), published=published):
         if isinstance(item, ReadError):
             report(item, failures)
@@ -27,6 +29,8 @@ def entries_in(
     paths: Iterable[str], failures: Failures, published: str | None = None, domains: Collection[str] = ()
 ) -> Iterator[Article | Waiting]:
     """The same, but that pages and the like are still to be made articles, by the process that extracts."""
+    from corpus.readers import read
+
     for item in read(list(paths), published=published, domains=domains or None, later=True):
         if isinstance(item, ReadError):
             report(item, failures)

@@ -17,7 +17,8 @@ import pytest
 
 from models import Article
 from pipeline.batch import facts_table, results, shards
-from pipeline.batch.extraction import Result, chunked, map_in_order
+from pipeline.batch.extraction import Result, chunked
+from pipeline.batch.processes import map_in_order
 from pipeline.console import CommandError, Failures
 from pipeline.lock import LockedError, locked
 
@@ -42,15 +43,24 @@ def _content(folder: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize("format_", ["parquet", "jsonl", "csv"])
 def test_workers_change_no_byte(trichluc: Run, corpus: Path, tmp_path: Path, format_: str) -> None:
     for workers in (1, 2):
-        options = ("--format", format_, "--workers", workers, "--shard-size", 20)
+        options = ("--format", format_, "--workers", workers, "--shard-size", 5)  # the last of them are cut in parts
         done = trichluc("extract", corpus, "--output", f"out{workers}/", *options)
         assert done.returncode == 0, done.stderr
     one, two = _content(tmp_path / "out1"), _content(tmp_path / "out2")
     assert one == two
-    assert f"articles-00004.{format_}" in one
+    assert f"articles-00018.{format_}" in one
     manifest = json.loads(one["manifest.json"])
     assert [manifest[name] for name in ("complete", "articles", "facts")] == [True, 95, 190]
-    assert len(manifest["shards"]) == 5
+    assert len(manifest["shards"]) == 19
+
+
+def test_the_last_shards_are_cut_in_parts(corpus: Path, tmp_path: Path) -> None:
+    job = shards.Job((str(corpus),), tmp_path, shard_size=10)
+    parts = list(shards.parts_of(job, Failures(), about=95, workers=2))
+    assert [(part.number, part.of) for part in parts[:6]] == [(0, 1), (1, 1), (2, 1), (3, 1), (4, 1), (5, 8)]
+    assert [article.id for part in parts for article in part.entries] == [f"a{n:03}" for n in range(95)]
+    assert {len(part.entries) for part in parts if part.number == 9} == {1}
+    assert [part.of for part in shards.parts_of(job, Failures(), about=95, workers=1)] == [1] * 10
 
 
 @pytest.mark.parametrize("format_", ["jsonl", "csv"])

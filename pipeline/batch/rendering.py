@@ -11,10 +11,18 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.batch.extraction import Result
-from pipeline.batch.tables import FACTS, articles_table, facts_of, rows_of
+from pipeline.batch.tables import ARTICLES, FACTS, articles_table, facts_of, rows_of
 from pipeline.records import article_row, json_line
 
-__all__ = ["RENDER", "articles_csv", "csv_bytes", "csv_header", "json_lines", "parquet_bytes"]
+__all__ = [
+    "RENDER",
+    "articles_csv_header",
+    "articles_csv_lines",
+    "csv_bytes",
+    "csv_header",
+    "json_lines",
+    "parquet_bytes",
+]
 
 
 _EXACT = ("comparator", "text")
@@ -36,11 +44,14 @@ def csv_bytes(done: Sequence[Result]) -> bytes:
     return b"".join(_csv_line(row, FACTS.names) for row in rows_of(done))
 
 
-def articles_csv(done: Sequence[Result]) -> bytes:
-    """The articles of these results with a header line; the text is exact, as the facts' positions mean it."""
-    table = articles_table(done)
-    lines = (_csv_line(row, table.column_names) for row in table.to_pylist())
-    return ",".join(table.column_names).encode() + b"\n" + b"".join(lines)
+def articles_csv_header() -> bytes:
+    """The header line of a CSV of articles."""
+    return ",".join(ARTICLES.names).encode() + b"\n"
+
+
+def articles_csv_lines(done: Sequence[Result]) -> bytes:
+    """The articles of these results; the text is exact, as the facts' positions mean it."""
+    return b"".join(_csv_line(row, ARTICLES.names) for row in articles_table(done).to_pylist())
 
 
 def parquet_bytes(table: pa.Table) -> bytes:

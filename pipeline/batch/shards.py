@@ -1,8 +1,9 @@
 """A folder of shards: the facts of a corpus on disk, interrupted and resumed shard by shard.
 
 A shard is a run of consecutive articles of the input, so its content depends on nothing but the input: the number
-of workers changes no byte. Its files are written beside their place, renamed, and then entered in `manifest.json`,
-which is replaced in one step; a shard that the manifest does not name is not there, whatever lies in the folder.
+of workers changes no byte, nor whether one of them makes it or several do. Its files are written beside their place,
+renamed, and then entered in `manifest.json`, which is replaced in one step; a shard that the manifest does not name is
+not there, whatever lies in the folder.
 
 Files of shard 7: `facts-00007.parquet` and `articles-00007.parquet` (or `.csv`), or `articles-00007.jsonl`, each
 article with its facts; and `errors-00007.jsonl` where articles failed.
@@ -13,27 +14,32 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import click
 
 from pipeline.batch.estimate import estimate
-from pipeline.batch.extraction import chunked, map_in_order
-from pipeline.batch.shard import Shard, replace_file, write_shard
+from pipeline.batch.extraction import chunked
+from pipeline.batch.processes import map_in_order
+from pipeline.batch.shard import Made, Part, Shard, put, replace_file, work_of
 from pipeline.console import CommandError, Failures, progress
 from pipeline.lock import locked
 from pipeline.reading import entries_in
 from trichluc import __version__
 
-__all__ = ["Job", "Manifest", "run"]
+__all__ = ["Job", "Manifest", "parts_of", "run"]
 
 MANIFEST = "manifest.json"
 _CHARACTERS = 16_000_000
 """A shard is closed early at this size: a corpus of long reports needs no more memory than one of short news."""
+
+_PARTS = 8
+"""Of a shard that several workers make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +127,11 @@ def _run(job: Job, failures: Failures, workers: int, restart: bool) -> Manifest:
         _say(shard, failures)
     if manifest.complete:
         return manifest
-    chunks = enumerate(
-        chunked(entries_in(job.paths, failures, job.published, job.domains), job.shard_size, _CHARACTERS)
-    )
-    missing = ((number, chunk) for number, chunk in chunks if number not in manifest.done)
-    work = partial(write_shard, job.folder, job.format)
-    done = map_in_order(work, missing, workers)
-    about = estimate(job.paths) - manifest.articles
-    for shard in progress(done, "articles", about, lambda shard: shard.articles + sum(shard.passed.values())):
+    about = estimate(job.paths)
+    missing = (part for part in parts_of(job, failures, about, workers) if part.number not in manifest.done)
+    done = _whole(job, map_in_order(partial(work_of, job.folder, job.format), missing, workers))
+    left = about - manifest.articles
+    for shard in progress(done, "articles", left, lambda shard: shard.articles + sum(shard.passed.values())):
         _say(shard, failures)
         manifest.done[shard.number] = shard
         manifest.save(job.folder)
@@ -137,6 +140,34 @@ def _run(job: Job, failures: Failures, workers: int, restart: bool) -> Manifest:
     if passed := manifest.passed:
         click.echo("pages passed over: " + ", ".join(f"{n} {reason}" for reason, n in passed.items()), err=True)
     return manifest
+
+
+def parts_of(job: Job, failures: Failures, about: int, workers: int) -> Iterator[Part]:
+    """The shards of the input; those near its end in parts, so that all workers have something to do until then.
+
+    Where the end is, only `about` is known: parts too early are no loss, too late leave some workers idle for a shard.
+    """
+    entries = entries_in(job.paths, failures, job.published, job.domains)
+    near = max(about // 10, 2 * workers * job.shard_size)
+    read = 0
+    for number, chunk in enumerate(chunked(entries, job.shard_size, _CHARACTERS)):
+        read += len(chunk)
+        of = min(_PARTS, len(chunk)) if workers > 1 and read > about - near else 1
+        edges = [len(chunk) * n // of for n in range(of + 1)]
+        yield from (Part(number, chunk[start:end], of) for start, end in pairwise(edges))
+
+
+def _whole(job: Job, done: Iterable[Shard | Made]) -> Iterator[Shard]:
+    """Finished shards: those of one part, and those whose parts are put together here."""
+    parts: list[Made] = []
+    for one in done:
+        if isinstance(one, Shard):
+            yield one
+            continue
+        parts.append(one)
+        if len(parts) == one.of:
+            yield put(job.folder, job.format, parts)
+            parts = []
 
 
 def _say(shard: Shard, failures: Failures) -> None:

@@ -22,7 +22,8 @@ import pyarrow as pa
 from corpus.errors import ReadError
 from corpus.records import article_of_record
 from models import Article
-from pipeline.batch.extraction import extracted, without_pandas
+from pipeline.batch.extraction import extracted
+from pipeline.batch.processes import without_pandas
 from pipeline.batch.tables import ARTICLES, ERRORS, FACTS, articles_table, facts_of
 from pipeline.console import EXIT_FAILED, CommandError
 

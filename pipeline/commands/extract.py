@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import sys
-from collections import Counter
-from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
 
 import click
-from rich.console import Console
 
-from corpus.readers import Waiting
-from models import Article
-from pipeline.batch import shards
-from pipeline.batch.estimate import estimate
-from pipeline.batch.extraction import Outcome, chunked, map_in_order, outcome_of, without_pandas
-from pipeline.batch.formats import Sink, format_of, sink_for
-from pipeline.batch.rendering import RENDER
-from pipeline.console import EXIT_DONE, CommandError, Failures, on_terminal, out, progress
-from pipeline.reading import entries_in, published_option
+from pipeline.batch.processes import prepare, without_pandas
+from pipeline.console import Failures, on_terminal
+from pipeline.reading import published_option
 
 __all__ = ["command"]
-
-Entry = Article | Waiting
 
 
 @click.command("extract")
@@ -60,7 +45,10 @@ def command(
         if place is None:
             raise click.UsageError("--engine spark needs --output FOLDER")
         return extract_on_spark(list(paths), place, format_ or "parquet", published)
+    prepare(workers)
     without_pandas()
+    from pipeline.batch import shards, streams  # here: all that they load is loaded while the workers are
+
     failures = Failures()
     output = Path(place) if place else None
     if output is not None and (output.is_dir() or place.endswith("/") or _nameless(output, format_)):
@@ -69,62 +57,11 @@ def command(
         click.echo(f"{output}: {done.articles} articles, {done.facts} facts in {done.shards} shards", err=True)
         return failures.exit_code
     if format_ is None:
-        format_ = (format_of(output) or "jsonl") if output else ("table" if on_terminal() else "jsonl")
+        format_ = (streams.format_of(output) or "jsonl") if output else ("table" if on_terminal() else "jsonl")
     if format_ == "parquet" and output is None:
         raise click.UsageError("--format parquet needs --output FILE or FOLDER")
-    entries = entries_in(paths, failures, published, domains)
-    if output is None:
-        sink = sink_for(format_, sys.stdout.buffer, out())
-        _stream(entries, format_, sink, workers, failures)
-        return failures.exit_code
-    # Written beside its place and renamed when it is whole: a file of that name is never half a result.
-    half = output.with_name(output.name + ".part")
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        with half.open("wb") as stream:
-            counted = progress(entries, "extracting", estimate(paths))
-            _stream(counted, format_, _sink_in_file(format_, stream), workers, failures)
-        half.replace(output)
-    except OSError as error:
-        raise CommandError(f"{output}: {error.strerror or error}") from None
-    finally:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
-    return failures.exit_code or EXIT_DONE
-
-
-def _stream(entries: Iterable[Entry], format_: str, sink: Sink, workers: int, failures: Failures) -> None:
-    size = 1 if workers == 1 and format_ in ("table", "jsonl") else 64  # one at a time: the reader sees it at once
-    passed: Counter[str] = Counter()
-    for outcome, rendered in map_in_order(_Work(format_), chunked(entries, size), workers):
-        for error in outcome.errors:
-            failures.say(error)
-        for note in outcome.notes:
-            click.echo(note, err=True)
-        passed.update(outcome.passed)
-        sink.write(rendered)
-    sink.close()
-    if passed:
-        click.echo("pages passed over: " + ", ".join(f"{n} {why}" for why, n in sorted(passed.items())), err=True)
-
-
-class _Work:
-    """What a worker does with a chunk: extract and render; gives what went wrong and what is to be written."""
-
-    def __init__(self, format_: str) -> None:
-        self.format = format_
-
-    def __call__(self, chunk: list[Entry]) -> tuple[Outcome, object]:
-        outcome = outcome_of(chunk)
-        rendered = RENDER[self.format](outcome.results)
-        failed = [result.error for result in outcome.results if result.error]
-        return Outcome(errors=outcome.errors + failed, notes=outcome.notes, passed=outcome.passed), rendered
-
-
-def _sink_in_file(format_: str, stream: BinaryIO) -> Sink:
-    if format_ == "table":
-        return sink_for(format_, stream, Console(file=io.TextIOWrapper(stream, "utf-8", write_through=True), width=160))
-    return sink_for(format_, stream, out())
+    streams.run(paths, output, format_, failures, published=published, domains=domains, workers=workers)
+    return failures.exit_code
 
 
 def _shard_format(format_: str | None) -> str:
