@@ -9,6 +9,7 @@ import gc
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,6 +22,9 @@ __all__ = ["insert_rows", "uncollected"]
 sqlite3.register_adapter(type(None), {}.get)
 sqlite3.register_adapter(bool, int)
 
+_ROWS = (1000, 200, 40, 8, 1)
+"""Rows of one statement, so few different ones that a connection keeps all of them compiled."""
+
 
 def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
     """Insert rows into a table of ours, within the transaction at hand."""
@@ -28,10 +32,10 @@ def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows
         return
     names = ", ".join(f'"{name}"' for name in columns)
     driver: Any = connection.connection.driver_connection
+    statement = f"INSERT INTO {table} ({names}) VALUES"
     try:
         if connection.dialect.name == "sqlite":
-            statement = f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"
-            driver.executemany(statement, rows)
+            _insert_values(driver, statement, len(columns), rows)
         else:
             statement = f"COPY {table} ({names}) FROM STDIN"
             with driver.cursor() as cursor, cursor.copy(statement) as copy:
@@ -40,6 +44,20 @@ def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows
     except connection.dialect.loaded_dbapi.Error as error:
         base = connection.dialect.loaded_dbapi.Error
         raise sa.exc.DBAPIError.instance(statement, None, error, base, dialect=connection.dialect) from error
+
+
+def _insert_values(driver: sqlite3.Connection, statement: str, width: int, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows by as few statements as may be: while SQLite is at one, other threads of this process go on."""
+    most = driver.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
+    row = f"({','.join('?' * width)})"
+    done = 0
+    for size in _ROWS:
+        if size * width > most:
+            continue
+        many = f"{statement} {','.join([row] * size)}"
+        while len(rows) - done >= size:
+            driver.execute(many, tuple(chain.from_iterable(rows[done : done + size])))
+            done += size
 
 
 @contextmanager

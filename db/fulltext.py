@@ -30,8 +30,8 @@ from db.sql import run
 from db.words import WORD, folded, indexed_words
 
 __all__ = [
-    "BUCKET", "MOST_BUCKETS", "Phrases", "add", "add_gathered", "add_words", "among", "asked", "clear", "figures_with",
-    "gather", "has", "having", "merge", "missing", "remove", "up_to", "words_for",
+    "BUCKET", "MOST_BUCKETS", "Phrases", "add", "add_words", "among", "asked", "clear", "figures_with", "has",
+    "having", "merge", "missing", "remove", "up_to", "words_for",
 ]  # fmt: skip
 
 Phrases = Sequence[Sequence[str]]
@@ -72,22 +72,6 @@ def add_words(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
 
 
 _KEY = {"sqlite": "rowid", "postgresql": "article"}
-
-
-def gather(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
-    """Put what `words_for` gives of texts aside for `add_gathered`, in the memory of a connection to SQLite."""
-    connection.exec_driver_sql(
-        "CREATE TEMP TABLE IF NOT EXISTS gathered_words (key INTEGER PRIMARY KEY, words TEXT NOT NULL)"
-    )
-    insert_rows(connection, "gathered_words", ("key", "words"), sorted(rows))
-
-
-def add_gathered(connection: Connection) -> None:
-    """Index what was put aside, by one statement: while SQLite is at it, other threads of this process go on."""
-    connection.exec_driver_sql(
-        "INSERT INTO article_words (rowid, words) SELECT key, words FROM gathered_words ORDER BY key"
-    )
-    connection.exec_driver_sql("DELETE FROM gathered_words")
 
 
 def remove(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:

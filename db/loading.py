@@ -1,25 +1,30 @@
 """Many articles into a SQLite file, two things at a time.
 
-Half of storing an article is SQLite's own work: indexing its words, writing the pages of the transaction. Python is not
-needed for that, so a second thread waits for it while this one works out the rows of the next batch. There is still one
-writer, with one transaction after the other; each holds a batch, whole or not at all.
+More than half of storing an article is SQLite's own work: its rows, its words, the pages of the transaction. Python is
+not needed for that, so a second thread waits for it while this one works out the rows of the next batch. There is still
+one writer, with one transaction after the other; each holds a batch, whole or not at all.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from db import fulltext
 from db.bulk import uncollected
-from db.write import Incoming, Prepared, Put, known_ids, prepare, write_rows
+from db.write import Incoming, Prepared, Put, known_ids, prepared, write
 
 if TYPE_CHECKING:
     from db.store import Store
 
 __all__ = ["load"]
+
+_TURN = 0.0001
+"""Seconds until a thread that only computes lets another have its turn: SQLite is idle for as long (fifty times that,
+unless told)."""
 
 
 def load(store: Store, batches: Iterable[Sequence[Incoming]], *, extractor: str) -> Iterator[list[Put]]:
@@ -28,23 +33,28 @@ def load(store: Store, batches: Iterable[Sequence[Incoming]], *, extractor: str)
     It is told of a batch when the next one is prepared. Where no next one comes, because making it failed, that error
     is raised after all before it was told.
     """
+
+    def stored(ready: Sequence[Prepared]) -> list[Put]:
+        with uncollected(), store.writing() as connection:
+            return write(connection, ready, extractor=extractor, now=store.now())
+
     before: Future[list[Put]] | None = None
-    with ThreadPoolExecutor(1, thread_name_prefix="trichluc-store") as behind:
+    with _short_turns(), ThreadPoolExecutor(1, thread_name_prefix="trichluc-store") as behind:
         arriving = iter(batches)
         while True:
             failed: Exception | None = None
             try:
                 batch = next(arriving, None)
-                prepared = None if batch is None else _prepared(store, batch)
+                ready = None if batch is None else _prepared(store, batch)
             except Exception as error:
-                failed, prepared = error, None
+                failed, ready = error, None
             if before is not None:
                 yield before.result()
             if failed is not None:
                 raise failed
-            if prepared is None:
+            if ready is None:
                 return
-            before = _begun(store, prepared, extractor, behind)
+            before = behind.submit(stored, ready)
 
 
 def _prepared(store: Store, batch: Sequence[Incoming]) -> list[Prepared]:
@@ -57,23 +67,14 @@ def _prepared(store: Store, batch: Sequence[Incoming]) -> list[Prepared]:
         return None if item.article.id in known else fulltext.words_for(dialect, item.article.text)
 
     with uncollected():
-        return prepare(batch, words_of=words_of)
+        return prepared(batch, words_of=words_of)
 
 
-def _begun(
-    store: Store, prepared: Sequence[Prepared], extractor: str, behind: ThreadPoolExecutor
-) -> Future[list[Put]]:
-    """Write the rows of a batch; what is left of its transaction is done behind."""
-    with ExitStack() as begun:
-        connection = begun.enter_context(store.writing())
-        with uncollected():
-            results, words = write_rows(connection, prepared, extractor=extractor, now=store.now())
-            fulltext.gather(connection, words)
-        transaction = begun.pop_all()
-
-    def end() -> list[Put]:
-        with transaction:
-            fulltext.add_gathered(connection)
-        return results
-
-    return behind.submit(end)
+@contextmanager
+def _short_turns() -> Iterator[None]:
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(min(before, _TURN))
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)

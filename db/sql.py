@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -12,7 +13,7 @@ from sqlalchemy import Connection
 
 from db.schema import UtcTime
 
-__all__ = ["run"]
+__all__ = ["one_of", "run"]
 
 
 def run(connection: Connection, sql: str, parameters: Mapping[str, Any]) -> sa.CursorResult[Any]:
@@ -25,6 +26,16 @@ def run(connection: Connection, sql: str, parameters: Mapping[str, Any]) -> sa.C
         (name, isinstance(value, datetime)) for name, value in parameters.items() if isinstance(value, date)
     )
     return connection.execute(_statement(sql, times), dict(parameters))
+
+
+def one_of(connection: Connection, name: str, values: Iterable[int | str]) -> tuple[str, Any]:
+    """What a column is compared with to be one of these values, and what the parameter `name` in it is then given.
+
+    One parameter: of two thousand the driver and SQLAlchemy need longer than the database.
+    """
+    if connection.dialect.name == "sqlite":
+        return f"IN (SELECT value FROM json_each(:{name}))", json.dumps(list(values))
+    return f"= ANY(:{name})", list(values)
 
 
 _MOMENT = UtcTime()

@@ -30,7 +30,7 @@ from db.review import Decision, corrected, named
 from db.schema import article_versions, articles, citation_links, decisions, pages, sources
 from db.stored import ARTICLE, StoredArticle, StoredPage, article_of, page_of, stored_article
 from db.withdrawal import Withdrawal, tombstone_of, withdraw
-from db.write import Incoming, Put, decisions_of, facts_of, indexed_text, replace_facts, source_id, write
+from db.write import Incoming, Put, decisions_of, facts_of, indexed_text, prepared, replace_facts, source_id, write
 from models.article import Article
 from models.facts import Fact
 
@@ -152,10 +152,11 @@ class Store:
             yield from zip(ids.popleft(), results, strict=True)
 
     def _write(self, batch: Sequence[Incoming], extractor: str) -> list[Put]:
+        ready = prepared(batch)
         for attempt in range(_ATTEMPTS):
             try:
                 with self.writing() as connection:
-                    return write(connection, batch, extractor=extractor, now=self.now())
+                    return write(connection, ready, extractor=extractor, now=self.now())
             except (sa.exc.IntegrityError, sa.exc.OperationalError) as error:
                 # PostgreSQL: two new articles of one minute chose one key, or two writers waited for each other.
                 if attempt + 1 == _ATTEMPTS or getattr(error.orig, "sqlstate", None) not in ("23505", "40P01", "40001"):

@@ -25,6 +25,7 @@ from db.keys import KEYS_PER_MINUTE, article_key, utc_of
 from db.review import Decision, review
 from db.rows import FACT_TABLES, KIND_OF, Row, fact_of, row_of, table_of, values_of
 from db.schema import article_versions, articles, citation_facts, decisions, sources, tombstones
+from db.sql import one_of, run
 from models.article import Article
 from models.facts import Fact, fact_to_json
 
@@ -39,12 +40,11 @@ __all__ = [
     "known_ids",
     "note_stale",
     "numbers_of",
-    "prepare",
+    "prepared",
     "replace_facts",
     "source_id",
     "utc",
     "write",
-    "write_rows",
 ]
 
 
@@ -101,37 +101,29 @@ def digest_of(article: Article, rows: Sequence[tuple[sa.Table, Row]], text_hash:
     return hashlib.blake2b(whole, digest_size=16).hexdigest()
 
 
-def prepare(
+def prepared(
     batch: Iterable[Incoming], *, words_of: Callable[[Incoming], str | None] = lambda _: None
 ) -> list[Prepared]:
     """Work out what is stored of articles. `words_of` gives the words to index, where it is known that they are new."""
-    prepared: list[Prepared] = []
+    ready: list[Prepared] = []
     for item in batch:
         article = item.article
         rows = values_of(item.facts)
         text_hash = _sha256(article.text)
         moment = utc_of(article.published)
-        prepared.append(Prepared(
+        ready.append(Prepared(
             item, rows, text_hash, digest_of(article, rows, text_hash), moment, article_key(article.id, moment),
             words_of(item),
         ))
-    return prepared
+    return ready
 
 
-def write(connection: Connection, batch: Sequence[Incoming], *, extractor: str, now: datetime) -> list[Put]:
+def write(connection: Connection, batch: Sequence[Prepared], *, extractor: str, now: datetime) -> list[Put]:
     """Store a batch within the transaction at hand; what each came to. No id may occur twice in a batch."""
-    results, words = write_rows(connection, prepare(batch), extractor=extractor, now=now)
-    fulltext.add_words(connection, words)
-    return results
-
-
-def write_rows(
-    connection: Connection, batch: Sequence[Prepared], *, extractor: str, now: datetime
-) -> tuple[list[Put], list[tuple[int, str]]]:
-    """`write`, but that the new articles have still to be indexed: by their keys what the index is given of them."""
     ids = [one.item.article.id for one in batch]
     _one_writer_per_article(connection, ids)
-    known = {row.id: row for row in connection.execute(_KNOWN.where(articles.c.id.in_(ids)))}
+    here = known_ids(connection, ids)
+    known = {row.id: row for row in connection.execute(_KNOWN.where(articles.c.id.in_(here)))} if here else {}
     gone = _withdrawn(connection, batch)
     names = sorted({one.item.article.source for one in batch if one.item.article.source})
     named = {name: source_id(connection, name, now) for name in names}
@@ -154,12 +146,15 @@ def write_rows(
         else:
             _update(connection, stored, one.item, one.digest, named, extractor, now)
             results.append(Put.UPDATED)
-    return results, _insert(connection, fresh, named, extractor, utc(now))
+    if fresh:
+        _insert(connection, fresh, named, extractor, utc(now))
+    return results
 
 
 def known_ids(connection: Connection, ids: Iterable[str]) -> set[str]:
     """Which of these articles are stored."""
-    return set(connection.execute(sa.select(articles.c.id).where(articles.c.id.in_(list(ids)))).scalars())
+    among, given = one_of(connection, "ids", ids)
+    return set(run(connection, f"SELECT id FROM articles WHERE id {among}", {"ids": given}).scalars())
 
 
 def _one_writer_per_article(connection: Connection, ids: Iterable[str]) -> None:
@@ -198,7 +193,8 @@ def _insert_for(connection: Connection) -> Any:
 
 def _free_keys(connection: Connection, preferred: Sequence[int]) -> list[int]:
     """For each preferred key that key or the next free one of its minute."""
-    taken = set(connection.execute(sa.select(articles.c.key).where(articles.c.key.in_(preferred))).scalars())
+    among, given = one_of(connection, "keys", preferred)
+    taken = set(run(connection, f"SELECT key FROM articles WHERE key {among}", {"keys": given}).scalars())
     keys: list[int] = []
     for key in preferred:
         while key in taken:
@@ -213,10 +209,8 @@ def _free_keys(connection: Connection, preferred: Sequence[int]) -> list[int]:
 
 def _insert(
     connection: Connection, fresh: list[Prepared], named: Mapping[str, int], extractor: str, now: str
-) -> list[tuple[int, str]]:
-    """Store new articles with their facts; by their keys what the full-text index is given of them."""
-    if not fresh:
-        return []
+) -> None:
+    """Store new articles with their facts, and index them."""
     facts: dict[sa.Table, list[Row]] = {table: [] for table in FACT_TABLES}
     heads: list[Row] = []
     versions: list[Row] = []
@@ -239,7 +233,7 @@ def _insert(
     insert_rows(connection, "articles", _ARTICLE, heads)
     insert_rows(connection, "article_versions", _VERSION, versions)
     _insert_facts(connection, facts)
-    return words
+    fulltext.add_words(connection, words)
 
 
 def _version(key: int, version: int, item: Incoming, text_hash: str, extractor: str, now: str) -> Row:

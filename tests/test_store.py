@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import sqlite3
 import subprocess
 import sys
 import time
@@ -435,10 +436,29 @@ class TestBulk:
             raise RuntimeError("out of breath")
 
         monkeypatch.setattr(fulltext, "add_words", broken)
-        monkeypatch.setattr(fulltext, "add_gathered", broken)
         with pytest.raises(RuntimeError):
             list(store.put_many(_corpus(), extractor=BY, batch=BULK))
         assert all(rows in ([], [(0, 0)]) for rows in _rows(store).values())
+
+    @pytest.mark.parametrize("limit", [None, 100, 7])
+    def test_rows_of_any_number_go_in_whole_and_in_order(self, store: Store, limit: int | None) -> None:
+        rows = [(n, str(n), None) for n in range(2257)]
+        with store.writing() as connection:
+            driver: Any = connection.connection.driver_connection
+            if limit is not None and store.dialect == "sqlite":
+                driver.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, limit)
+            connection.exec_driver_sql("CREATE TEMP TABLE kept (a INTEGER, b TEXT, c TEXT)")
+            insert_rows(connection, "kept", ("a", "b", "c"), rows)
+            assert [tuple(row) for row in connection.exec_driver_sql("SELECT a, b, c FROM kept ORDER BY a")] == rows
+            connection.exec_driver_sql("DROP TABLE kept")
+
+    def test_threads_have_their_usual_turns_after_a_load(self, store: Store) -> None:
+        before = sys.getswitchinterval()
+        loading = store.put_many(_corpus(), extractor=BY, batch=5)
+        next(loading)
+        loading.close()
+        assert sys.getswitchinterval() == before
+        assert sound(store)
 
     def test_what_the_database_refuses_is_said_as_ever(self, store: Store) -> None:
         row = ("x",) * 3
