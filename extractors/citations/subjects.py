@@ -39,7 +39,7 @@ _ACT: Final = Pattern(
 _DATE_WORD: Final = Pattern(
     r"(?<![\p{L}\p{M}])(?:(?:ngày|sáng|trưa|chiều|tối|đêm|nay|qua|vào|hôm|mới đây)[ ,]{1,2}\(?(?=\d)|(?=tháng \d))"
 )
-_AFTER_DATE: Final = Pattern(r"\)?(?:[ ]?,[ ]?|[ ]|[ ]?-[ ])(?:(?:tại|ở|thay mặt) [^,.;\n]{1,60},[ ])?\Z")
+_AFTER_DATE: Final = Pattern(r"\)?(?:[ ]?[,:][ ]?|[ ]|[ ]?-[ ])(?:(?:tại|ở|thay mặt) [^,.;\n]{1,60},[ ])?\Z")
 
 
 def read_subject(reading: Reading, draft: Draft, sentence_start: int) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from extractors.dates.fragments import AFTER_WORD
 from extractors.patterns import Pattern
 from extractors.words import alternation, rows
 
-__all__ = ["bare_day_reason", "bare_year_reason", "closes_year", "cues", "denied", "numbered"]
+__all__ = ["bare_day_reason", "bare_year_reason", "closes_year", "counted_off", "cues", "denied", "numbered"]
 
 _WORD_START: Final = r"(?<![\p{L}\p{M}])"
 
@@ -42,6 +42,10 @@ _NUMBERED: Final = _before("before number", r"[: ]{1,2}")
 _NAME_BEFORE: Final = _before("before name", " ")
 # "ngày Quốc tế Thiếu nhi 1/6": a day with a name of its own.
 _NAMED_DAY_BEFORE: Final = Pattern(r"(?:^|[ (“\"\n])ngày \p{L}[\p{L} -]{3,50} \Z")
+# "thời hạn cuối cùng là 21/12": what is said to be a day or a term.
+_TERM_BEFORE: Final = Pattern(
+    r"(?r)(?<!\p{L})(?:(?:thời |kỳ |hết )?hạn|ngày|thời (?:gian|điểm)|lịch)(?: [^\s\d,;:.()]{1,12}){0,10} là $"
+)
 _RECURRING_AFTER: Final = Pattern(rf",? (?:hằng|hàng) (?:năm|tháng){AFTER_WORD}| mỗi (?:năm|khi)")
 _RECURRING_BEFORE: Final = Pattern(
     rf"(?r){_WORD_START}(?:hằng|hàng|mỗi) năm,? (?:vào |cứ |từ |cứ đến |đến )?(?:các |dịp )?"
@@ -73,6 +77,11 @@ def closes_year(low: str, end: int) -> bool:
     return (_CLOSED.match(low, end) or _AFTER_YEAR.match(low, end)) is not None
 
 
+def counted_off(low: str, start: int, end: int) -> bool:
+    """Whether the number that a date begins with counts it off: "trong vòng 〈6〉 tháng đầu năm"."""
+    return low.find(" đầu", start, end) >= 0 or low.find(" cuối", start, end) >= 0
+
+
 def numbered(low: str, start: int) -> bool:
     """Whether the digits at `start` number something ("số 5/2010", "lớp 9/5", "tỷ số 2-1")."""
     return _NUMBERED.match(low, 0, start) is not None
@@ -87,7 +96,7 @@ def denied(low: str, start: int, end: int, *, dated: bool) -> str | None:
     if _RECURRING_BEFORE.match(low, 0, start) or (low[start - 1 : start] in "( " and _SIGN_BEFORE.match(low, 0, start)):
         return "a recurrence, not a date"
     if low[start].isdigit():
-        if " tháng " in low[start:end] and _ORDINAL_BEFORE.match(low, 0, start):
+        if " tháng " in low[start:end] and not counted_off(low, start, end) and _ORDINAL_BEFORE.match(low, 0, start):
             return "the number of a period"
         if _DAYS_AFTER.match(low, end):
             return "a duration"
@@ -115,6 +124,7 @@ def bare_day_reason(low: str, start: int, end: int, previous_end: int | None) ->
             or (low.startswith("(", start - 1) and low.startswith(")", end))
             or (start == 0 and end == len(low))
             or (low[end : end + 1] in (":", ",") and _OPENS_SENTENCE.match(low, 0, start))
+            or (closed and low.endswith(" là ", 0, start) and _TERM_BEFORE.search(low, max(0, start - 120), start))
             or (closed and _NAMED_DAY_BEFORE.search(low, max(0, start - 64), start))
         )
     else:  # "5-11" and "5.11" are scores, ranges and decimals as well

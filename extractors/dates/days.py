@@ -142,6 +142,8 @@ def days_list_at(low: str, position: int) -> tuple[list[tuple[int, int, int]], b
     start = position
     last: Point | None = None
     while last is None and len(numbers) < 8 and (match := _LISTED.match(low, at)):
+        if match["night"] is not None and lead is None:
+            return None  # "quận 2 sáng 7/2": no day that a lead word does not say to be one
         numbers.append((int(match["number"]), start, match.end("number")))
         runs = runs or match["to"] is not None
         at = start = match.end()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from extractors.anchors import Anchors
-from extractors.dates.context import bare_day_reason, bare_year_reason, denied, numbered
+from extractors.dates.context import bare_day_reason, bare_year_reason, counted_off, denied, numbered
 from extractors.dates.fragments import AFTER, DATED_AFTER, alternatives
 from extractors.dates.lunar import is_lunar, speaks_of_lunar
 from extractors.dates.missing_year import year_of_point
@@ -205,7 +205,7 @@ class _Finder:
                 reason = bare_year_reason(low, start, end, before)
             else:
                 reason = bare_day_reason(low, start, end, before)
-        elif reason is None and low[start].isdigit() and numbered(low, start):
+        elif reason is None and low[start].isdigit() and numbered(low, start) and not counted_off(low, start, end):
             reason = "a number of something"
         if reason is not None:
             self.trace.refuse(rule, start, end, reason)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import replace
 from typing import Final
 
@@ -27,7 +28,10 @@ from extractors.dates.points import Point
 from extractors.dates.tails import YEAR_TAIL, direction_of, tail_year
 from extractors.patterns import Pattern
 
-__all__ = ["month_at", "month_number_at", "month_of_year_at", "months_at", "quarter_at", "quarter_number_at"]
+__all__ = [
+    "days_of_month_at", "end_month_at", "month_at", "month_number_at", "month_of_year_at", "months_at", "quarter_at",
+    "quarter_number_at",
+]  # fmt: skip
 
 _LEFT: Final = Pattern(BEFORE)
 # Looser than a number's right edge: "tháng 9-12/2020" and "tháng 7,8/2017" go on, and what they go on to is checked
@@ -72,6 +76,50 @@ _HALF: Final = Pattern(
     rf"|[ ](?P<year_word>nay|này|ngoái|trước|tới|sau))?"
     rf"|[ ](?P<year>{YEAR})){AFTER_WORD}{AFTER}"
 )
+
+
+_DAYS_OF: Final = Pattern(
+    rf"(?:(?P<count>\d{{1,2}})|(?P<count_word>{alternatives(NUMBER_WORDS)})){BLANK}ngày{BLANK}(?P<which>đầu|cuối)"
+    rf"(?: tiên| cùng)?(?: của)?{BLANK}(?=tháng)"
+)
+# One month at an end of a year; "những tháng đầu năm" (the first months) is the year.
+_END_MONTH: Final = Pattern(
+    rf"(?<!những )(?<!các )(?<!mấy )(?<!vài )(?<!nhiều )(?<!\d )tháng (?:(?P<first>đầu)(?: tiên)?|cuối(?: cùng)?)"
+    rf"(?: của)?{BLANK}năm(?:{BLANK}(?P<year>{YEAR})|[ ](?P<year_word>nay|này|ngoái)){AFTER_WORD}{AFTER}"
+)
+
+
+def days_of_month_at(low: str, position: int) -> tuple[Point, Point] | None:
+    """First and last day of a run counted from an end of a month: "12 ngày đầu tháng 3", "10 ngày cuối tháng 12/2016".
+
+    None at the end of a February, whose days its year tells.
+    """
+    match = _DAYS_OF.match(low, position)
+    month = month_at(low, match.end()) if match else None
+    if match is None or month is None or month.month is None or not 1 <= month.month <= 12:
+        return None
+    if not _LEFT.match(low, position) or (match["which"] == "cuối" and month.month == 2):
+        return None
+    count = int(match["count"]) if match["count"] else NUMBER_WORDS[match["count_word"]]
+    days = monthrange(2001, month.month)[1]
+    if not 2 <= count < days:
+        return None
+    first, last = (1, count) if match["which"] == "đầu" else (days - count + 1, days)
+    day = replace(month, rule="date.days", start=position, grain="day", last_month=None)
+    return replace(day, day=first), replace(day, day=last)
+
+
+def end_month_at(low: str, position: int) -> Point | None:
+    """The month at an end of a year: "tháng đầu năm 2017" (the first month of 2017), "tháng cuối cùng của năm 2016"."""
+    match = _END_MONTH.match(low, position)
+    if match is None:
+        return None
+    year, offset = tail_year(match)
+    month = 1 if match["first"] else 12
+    return Point(
+        rule="date.month", start=position, end=match.end(), grain="month", month=month, last_month=month, year=year,
+        year_offset=offset,
+    )  # fmt: skip
 
 
 def month_at(low: str, position: int) -> Point | None:

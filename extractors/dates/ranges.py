@@ -15,6 +15,8 @@ from typing import Final
 from extractors.dates.days import day_at, days_list_at
 from extractors.dates.fragments import AFTER, BLANK, CLOCK, PART_OF_DAY, alternatives
 from extractors.dates.months import (
+    days_of_month_at,
+    end_month_at,
     month_at,
     month_number_at,
     month_of_year_at,
@@ -75,7 +77,7 @@ _BY_WORD: Final[dict[str, tuple[Parser, ...]]] = {
     **dict.fromkeys(("thượng", "trung", "hạ", "tuần"), (month_at,)),
     **dict.fromkeys(("hè", "mùa", "của"), (year_at,)),
     **dict.fromkeys(("quý", "quí", "q"), (quarter_at,)),
-    "tháng": (day_at, month_at, year_at),
+    "tháng": (day_at, month_at, end_month_at, year_at),
     "t": (month_at,),
     "năm": (year_at, months_at),
 }
@@ -112,6 +114,9 @@ def expression_at(low: str, position: int) -> Point | Period | None:
     if named and (programme := programme_at(low, position)) is not None:
         first, last, led = programme
         return Period(rule="date.programme", start=position, end=last.end, first=first, last=last, bare=not led)
+    counted = low.find(" ngày ", opening.end(), opening.end() + 10) >= 0
+    if counted and (run := days_of_month_at(low, position)):
+        return Period(rule="date.days", start=position, end=run[1].end, first=run[0], last=run[1])
     opened = None
     if word in _FROM_WORDS:
         opened = _FROM.match(low, position)

@@ -214,6 +214,10 @@ NAMED: list[tuple[str, list[Found]]] = [
 
 # -- issuer and issue date --------------------------------------------------------------------------------------------
 ISSUED: list[tuple[str, list[Found]]] = [
+    (
+        "2. Ngày 5/8/2003: Chính phủ ban hành Nghị định số 95/2003/NĐ-CP về chợ.",
+        [Found("Nghị định số 95/2003/NĐ-CP", "nghị định", "95/2003/NĐ-CP", "Chính phủ", "2003-08-05")],
+    ),
     ("Theo Thông tư 63 (Bộ Tài chính), xã phải nộp.", [Found("Thông tư 63", "thông tư", "63", "Bộ Tài chính")]),
     (
         "Theo Thông tư 04 vừa ban hành của Bộ Y tế, trạm phải trực.",
