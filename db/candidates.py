@@ -11,15 +11,15 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from db import fulltext
 from db.filters import Filters, Span, between, fact_conditions, span_of, words_of
 from db.fulltext import Phrases
+from db.numbers import number_runs
 from db.query import NumberQuery, Query
 from db.sources import Origin, origins_of
-from db.sql import run
+from db.sql import Rows, run
 from db.words import folded_word
 
 __all__ = ["CAP", "FIRST", "LATER", "LOOKED", "Candidate", "Candidates"]
@@ -137,14 +137,23 @@ class Candidates:
     def counted(self, most: int, newest: int | None) -> int:
         """How many articles there are, up to one more than `most`: all, or of the newest so many with the words."""
         if self.asked.number:
-            source, where, parameters = self.parts()
-            sql = f"SELECT m.article AS article FROM {source} WHERE {_all(where)}"
-        else:
-            sql, parameters = self.select(self.phrases, (), None, None, newest=newest)
+            return self._cited(self.asked.number, most)
+        sql, parameters = self.select(self.phrases, (), None, None, newest=newest)
         # An article comes once where its words are looked at first.
         each = "SELECT article" if self.walked() else "SELECT DISTINCT article"
         counted = f"SELECT count(*) FROM ({each} FROM ({sql}) h LIMIT {most + 1}) c"
         return int(self._run(counted, parameters).scalar_one())
+
+    def _cited(self, number: NumberQuery, most: int) -> int:
+        """How many articles cite a number, up to one more than `most`."""
+        parameters: dict[str, Any] = {}
+        runs = []
+        for one in number_runs(number, parameters):
+            source, where, more = self.parts(run=one)
+            parameters |= more
+            runs.append(f"SELECT DISTINCT m.article FROM {source} WHERE {_all(where)} LIMIT {most + 1}")
+        each = runs[0] if len(runs) == 1 else f"{_union(runs, 'UNION')} LIMIT {most + 1}"
+        return int(self._run(f"SELECT count(*) FROM ({each}) c", parameters).scalar_one())
 
     def of_facts(self) -> bool:
         """Whether more is asked of an article than its words and date."""
@@ -156,8 +165,9 @@ class Candidates:
         word = self._one_word()
         if self.of_facts():
             found = self._up_to_cap(sql, parameters)
-        elif word is not None:  # its count is needed nearly always, its hundred newest keys are not
-            found = fulltext.up_to(self.connection, word, CAP)
+        elif all(len(phrase) == 1 for phrase in self.phrases):
+            # Their count is needed nearly always, their hundred newest keys are not.
+            found = self._up_to_cap(sql, parameters) if word is None else fulltext.up_to(self.connection, word, CAP)
             if found <= FEW:
                 self.keys = list(self._run(f"{sql} ORDER BY 1 DESC", parameters).scalars())
         else:
@@ -228,7 +238,7 @@ class Candidates:
     def rows(self, phrases: Phrases, without: Phrases, before: int | None, limit: int) -> list[Candidate]:
         """The newest candidates of a rank, below a key."""
         sql, parameters = self.select(phrases, without, before, limit)
-        return [Candidate(row.article, row.n, row.mentions) for row in self._run(sql, parameters).all()]
+        return [Candidate(*row) for row in self._run(sql, parameters).all()]
 
     def newest_articles(self, before: int | None, limit: int) -> tuple[str, dict[str, Any]]:
         """SQL for the keys (`article`) of the newest articles that are found, whatever their rank."""
@@ -243,8 +253,8 @@ class Candidates:
         where = " AND ".join([*conditions.where, f"m.article IN ({', '.join(':' + name for name in keys)})"])
         columns = "m.article, min(m.n) AS n, count(*) AS mentions"
         sql = f"SELECT {columns} FROM {self.table} m WHERE {where} GROUP BY m.article"
-        found = {row.article: row for row in self._run(sql, conditions.parameters | keys).all()}
-        return [Candidate(row.article, found[row.article].n, found[row.article].mentions) for row in rows]
+        found = {key: (n, mentions) for key, n, mentions in self._run(sql, conditions.parameters | keys).all()}
+        return [Candidate(row.article, *found[row.article]) for row in rows]
 
     def select(
         self, phrases: Phrases, without: Phrases, before: int | None, limit: int | None, newest: int | None = None
@@ -260,12 +270,27 @@ class Candidates:
         elif words and not self.asked.number:
             sql = self._with_words(words, parameters)
         else:
-            source, where, parameters = self.parts(before)
-            sql = (
+            sql, parameters = self._of_table(before, limit)
+        return sql + (f" LIMIT {limit}" if limit is not None else ""), parameters
+
+    def _of_table(self, before: int | None, limit: int | None) -> tuple[str, dict[str, Any]]:
+        """Facts by article, without a look at words: of a number its runs one by one, which are in order."""
+        parameters: dict[str, Any] = {}
+        runs = []
+        for one in number_runs(self.asked.number, parameters) if self.asked.number else [None]:
+            source, where, more = self.parts(before, run=one)
+            parameters |= more
+            runs.append(
                 f"SELECT m.article AS article, min(m.n) AS n, count(*) AS mentions FROM {source}"
                 f" WHERE {_all(where)} GROUP BY m.article ORDER BY m.article DESC"
             )
-        return sql + (f" LIMIT {limit}" if limit is not None else ""), parameters
+        if len(runs) == 1:
+            return runs[0], parameters
+        newest = [run + (f" LIMIT {limit}" if limit is not None else "") for run in runs]
+        return (
+            "SELECT r.article, min(r.n) AS n, CAST(sum(r.mentions) AS BIGINT) AS mentions"
+            f" FROM ({_union(newest, 'UNION ALL')}) r GROUP BY r.article ORDER BY r.article DESC"
+        ), parameters
 
     def _of_articles(self, words: str, span: Span, parameters: dict[str, Any]) -> str:
         if not words or self.looked_up():
@@ -303,10 +328,12 @@ class Candidates:
             where.append(among_origins(self.origins, "w.article"))
         return f"SELECT w.article, {_NOTHING} FROM ({words}) w WHERE {_all(where)} ORDER BY w.article DESC"
 
-    def parts(self, before: int | None = None, newest: int | None = None) -> tuple[str, list[str], dict[str, Any]]:
+    def parts(
+        self, before: int | None = None, newest: int | None = None, run: str | None = None
+    ) -> tuple[str, list[str], dict[str, Any]]:
         """FROM, WHERE and parameters of the facts (`m`) that are found, below a key.
 
-        `newest` looks at so many articles with the words only.
+        `newest` looks at so many articles with the words only, `run` at one of the runs of a number (`number_runs`).
         """
         assert self.table is not None
         conditions = fact_conditions(self.filters, self.table)
@@ -314,7 +341,7 @@ class Candidates:
         where = [*conditions.where, *between(self.span(before), "m.article", parameters)]
         source = f"{self.table} m"
         if self.asked.number:
-            where += _number_conditions(self.asked.number, parameters)
+            where.append(run or f"({' OR '.join(number_runs(self.asked.number, parameters))})")
             figures = self.filters.table
             if figures is not None and figures != "citation_facts":
                 others = fact_conditions(self.filters, figures, "o")
@@ -335,7 +362,7 @@ class Candidates:
             where.append(among_origins(self.origins, "m.article"))
         return source, where, parameters
 
-    def _run(self, sql: str, parameters: dict[str, Any]) -> sa.CursorResult[Any]:
+    def _run(self, sql: str, parameters: dict[str, Any]) -> Rows:
         return run(self.connection, sql, parameters)
 
 
@@ -358,16 +385,7 @@ def _all(conditions: Sequence[str]) -> str:
     return " AND ".join(conditions) or "1 = 1"
 
 
-def _number_conditions(number: NumberQuery, parameters: dict[str, Any]) -> list[str]:
-    if number.key is not None:
-        parameters["number_key"] = number.key
-        if not number.partial:
-            return ["m.number_key = :number_key"]
-        parameters["number_end"] = number.key + chr(0x10FFFF)
-        return ["m.number_key >= :number_key", "m.number_key < :number_end"]
-    parameters["number_lead"] = number.lead
-    names = []
-    for i, name in enumerate(number.types):
-        parameters[f"type_{i}"] = name
-        names.append(f":type_{i}")
-    return ["m.number_lead = :number_lead", *([f"m.type_key IN ({', '.join(names)})"] if names else [])]
+def _union(selects: Sequence[str], how: str) -> str:
+    """SELECTs put together, each with its own order and limit."""
+    return f" {how} ".join(f"SELECT * FROM ({one}) s{i}" for i, one in enumerate(selects))
+

@@ -68,7 +68,7 @@ def count_citing(connection: Connection, document: int) -> Citing:
     years: Counter[str] = Counter()
     sources: Counter[str] = Counter()
     provinces: Counter[str] = Counter()
-    for year, source, province, articles in run(connection, _CITING, {"document": document}):
+    for year, source, province, articles in run(connection, _CITING, {"document": document}).all():
         years[year or ""] += articles
         sources[source or ""] += articles
         provinces[province or ""] += articles

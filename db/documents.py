@@ -13,6 +13,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from db.numbers import number_runs
 from db.query import NumberQuery, read_query
 from db.schema import articles, citation_links, documents
 from db.sql import run
@@ -88,7 +89,7 @@ def _registered(connection: Connection, number: NumberQuery) -> tuple[Meaning, .
         f"SELECT {', '.join(_MEANING)} FROM documents WHERE {where}"
         f" ORDER BY articles DESC, issued_start DESC NULLS LAST, id LIMIT {MOST}"
     )
-    return tuple(Meaning(**row) for row in run(connection, sql, parameters).mappings().all())
+    return tuple(Meaning(**row) for row in run(connection, sql, parameters).mappings())
 
 
 _MEANING = tuple(Meaning.__dataclass_fields__)
@@ -110,16 +111,17 @@ def _is(number: NumberQuery) -> tuple[str, dict[str, Any]]:
 
 def _stated(connection: Connection, number: NumberQuery) -> tuple[Meaning, ...]:
     """Without a registry: the newest citations of a number, grouped by the date they state."""
-    where, parameters = _is(number)
-    if not number.key and number.types:
-        names = {f"type_{i}": name for i, name in enumerate(number.types)}
-        where += f" AND type_key IN ({', '.join(':' + name for name in names)})"
-        parameters |= names
+    parameters: dict[str, Any] = {}
     said = "max(type) AS type, max(number) AS number, max(issuer) AS issuer"
-    cited = (
-        "SELECT number_key, article, issued_on, number, type, issuer FROM citation_facts"
-        f" WHERE {where} AND (review IS NULL OR review <> 'hidden') ORDER BY article DESC LIMIT {LOOKED}"
-    )
+    shown = "(c.review IS NULL OR c.review <> 'hidden') ORDER BY c.article DESC"
+    runs = [
+        "SELECT c.number_key, c.article, c.issued_on, c.number, c.type, c.issuer FROM citation_facts c"
+        f" WHERE {run} AND {shown} LIMIT {LOOKED}" for run in number_runs(number, parameters, "c")
+    ]
+    cited = runs[0]
+    if len(runs) > 1:
+        every = " UNION ALL ".join(f"SELECT * FROM ({run}) r{i}" for i, run in enumerate(runs))
+        cited = f"SELECT * FROM ({every}) u ORDER BY article DESC LIMIT {LOOKED}"
     articles = "count(DISTINCT article)"
     if connection.dialect.name == "postgresql":  # which would sort them all by all of this
         of_each = "number_key, issued_on, article"
@@ -130,7 +132,7 @@ def _stated(connection: Connection, number: NumberQuery) -> tuple[Meaning, ...]:
         f" FROM ({cited}) s GROUP BY number_key, issued_on"
         f" ORDER BY articles DESC, number_key, issued_on NULLS LAST LIMIT {MOST}"
     )
-    return tuple(Meaning(**row) for row in run(connection, sql, parameters).mappings().all())
+    return tuple(Meaning(**row) for row in run(connection, sql, parameters).mappings())
 
 
 _NAMED = tuple(documents.c[name] for name in _MEANING)

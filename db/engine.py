@@ -81,13 +81,23 @@ def engine_of(url: URL, *, read_only: bool = False, wait: float = 60.0) -> Engin
     if read_only:
         options += " -c default_transaction_read_only=on"
     arguments: dict[str, Any] = {"application_name": "trichluc", "options": options, "connect_timeout": 10}
-    engine = sa.create_engine(url, connect_args=arguments, pool_pre_ping=True)
+    engine = sa.create_engine(url, connect_args=arguments)
 
     @event.listens_for(engine, "connect")
     def _utc(connection: Any, _: Any) -> None:
         connection.autocommit, before = True, connection.autocommit
         connection.execute("SET TIME ZONE 'UTC'")
         connection.autocommit = before
+
+    @event.listens_for(engine, "checkout")
+    def _there(connection: Any, *_: Any) -> None:
+        # A server that goes says so and closes the line, which is seen without asking it: a question and its answer
+        # take as long as a search for a number. What it said comes first, then that the line is closed.
+        try:
+            connection.pgconn.consume_input()
+            connection.pgconn.consume_input()
+        except connection.OperationalError as error:
+            raise sa.exc.DisconnectionError from error
 
     return engine
 

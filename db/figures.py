@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from db.candidates import CAP, LOOKED
 from db.filters import Filters, fact_conditions
-from db.heads import FACTS, Head, heads_of
+from db.heads import Head, facts_at, heads_of
 from db.query import read_query
 from db.rows import KIND_OF, fact_of
 from db.snippet import sentence_around, text_fragment_link
@@ -167,9 +167,8 @@ class _Facts:
             f"SELECT m.article, m.n, {by or 'NULL'} AS sorted FROM {source} WHERE {' AND '.join(where)}"
             f" ORDER BY {', '.join(order)} LIMIT {limit}"
         )
-        rows = run(self.connection, sql, parameters).all()
         assert self.found.table is not None
-        return _full(self.connection, self.found.table, [(row.article, row.n, row.sorted) for row in rows])
+        return _full(self.connection, self.found.table, run(self.connection, sql, parameters).all())
 
     def _newest(self, cursor: _Place | None, limit: int) -> tuple[str, list[str], dict[str, Any]]:
         """The facts of the next articles, as many as hold a page: so that not all are sorted for a few."""
@@ -188,7 +187,7 @@ class _Facts:
         return source, where, parameters
 
 
-def _full(connection: Connection, name: str, places: list[tuple[int, int, Any]]) -> list[FoundFact]:
+def _full(connection: Connection, name: str, places: list[tuple[Any, ...]]) -> list[FoundFact]:
     """The facts at (article, n) of a table, in that order, with what is shown of their articles."""
     kind = KIND_OF.get(name)
     facts: dict[tuple[int, int], Any] = {}
@@ -196,8 +195,7 @@ def _full(connection: Connection, name: str, places: list[tuple[int, int, Any]])
     for i in range(0, len(places), 250):
         part = places[i : i + 250]
         keys = sorted({place[0] for place in part})
-        for row in connection.execute(FACTS[name], {"keys": keys}).mappings().all():
-            facts[row["article"], row["n"]] = row
+        facts |= facts_at(connection, name, [(article, n) for article, n, _ in part])
         heads |= heads_of(connection, keys)
     return [
         found_fact(heads[article], row, fact_of(kind, row), f"{'' if by is None else f'{by}_'}{article}-{n}")
@@ -206,7 +204,7 @@ def _full(connection: Connection, name: str, places: list[tuple[int, int, Any]])
 
 
 def found_fact(head: Head, row: Any, fact: Fact, cursor: str) -> FoundFact:
-    """A fact of a row of `FACTS` with what is shown of its article."""
+    """A fact of a row of its table with what is shown of its article."""
     snippet = sentence_around(head.text, fact.start, fact.end, (fact.sentence_start, fact.sentence_end))
     return FoundFact(
         article_id=head.id, url=head.url, title=head.title, source=head.source, published=head.published, fact=fact,

@@ -1,12 +1,13 @@
 """What is shown of articles and facts that were found, asked for by the articles' keys.
 
-The statements are made once: putting one together takes SQLAlchemy longer than SQLite to answer it.
+The statements are made once, and no more is asked for than is shown: of an article with a dozen facts the one.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -15,7 +16,7 @@ from sqlalchemy import Connection
 from db.rows import FACT_TABLES
 from db.sql import run
 
-__all__ = ["FACTS", "SHOWN", "Head", "heads_of"]
+__all__ = ["SHOWN", "Head", "facts_at", "heads_of", "heads_with_facts"]
 
 
 class Head(NamedTuple):
@@ -31,10 +32,9 @@ class Head(NamedTuple):
     text: str
 
 
-_HEADS = (
-    "SELECT a.key, a.id, a.url, a.title, a.published, a.extractor, s.name, v.text FROM articles a"
-    " JOIN article_versions v ON v.article = a.key AND v.version = a.version"
-    " LEFT JOIN sources s ON s.id = a.source_id WHERE a.key "
+_HEAD = "a.key, a.id, a.url, a.title, a.published, a.extractor, s.name, v.text"
+_WITH_TEXT = (
+    " JOIN article_versions v ON v.article = a.key AND v.version = a.version LEFT JOIN sources s ON s.id = a.source_id"
 )
 _AMONG = {"sqlite": "IN (SELECT value FROM json_each(:keys))", "postgresql": "= ANY(:keys)"}
 
@@ -45,10 +45,8 @@ def heads_of(connection: Connection, keys: Sequence[int]) -> dict[int, Head]:
         return {}
     dialect = connection.dialect.name
     given = json.dumps(keys) if dialect == "sqlite" else list(keys)
-    return {row[0]: Head(*row) for row in run(connection, _HEADS + _AMONG[dialect], {"keys": given}).all()}
-
-
-_KEYS = sa.bindparam("keys", expanding=True)
+    sql = f"SELECT {_HEAD} FROM articles a{_WITH_TEXT} WHERE a.key {_AMONG[dialect]}"
+    return {row[0]: Head(*row) for row in run(connection, sql, {"keys": given}).all()}
 
 
 def _shown(table: sa.Table) -> tuple[sa.Column[Any], ...]:
@@ -60,5 +58,61 @@ def _shown(table: sa.Table) -> tuple[sa.Column[Any], ...]:
 SHOWN = {table.name: _shown(table) for table in FACT_TABLES}
 """By table: the columns that say a fact."""
 
-FACTS = {table.name: sa.select(*SHOWN[table.name]).where(table.c.article.in_(_KEYS)) for table in FACT_TABLES}
-"""By table: all facts of the articles. By article alone: SQLite reads a whole table for a list of pairs."""
+Place = tuple[int, int]
+"""Where a fact is kept: the article's key, and `n`."""
+
+
+def facts_at(connection: Connection, table: str, places: Sequence[Place]) -> dict[Place, dict[str, Any]]:
+    """Facts of a table as rows (`SHOWN`, by name), by their places."""
+    return {(row["article"], row["n"]): row for _, row in _at(connection, table, places, "")}
+
+
+def heads_with_facts(
+    connection: Connection, table: str, places: Sequence[Place]
+) -> dict[int, tuple[Head, dict[str, Any]]]:
+    """`heads_of` and `facts_at` at once, for one fact of each article."""
+    return {row["article"]: (Head(*head), row) for head, row in _at(connection, table, places, _HEAD)}
+
+
+def _at(
+    connection: Connection, table: str, places: Sequence[Place], head: str
+) -> list[tuple[tuple[Any, ...], dict[str, Any]]]:
+    """For each place the columns of `head`, if any, and the row of the fact."""
+    if not places:
+        return []
+    if connection.dialect.name == "sqlite":  # which keeps the order of a CROSS JOIN
+        source, at = "json_each(:places) p CROSS JOIN", _IN_JSON
+        given: dict[str, Any] = {"places": json.dumps(places)}
+    else:
+        source, at = "unnest(CAST(:articles AS bigint[]), CAST(:ns AS bigint[])) p(article, n) CROSS JOIN", _AT
+        given = {"articles": [article for article, _ in places], "ns": [n for _, n in places]}
+    columns = f"{head}, {_COLUMNS[table]}" if head else _COLUMNS[table]
+    articles = f" JOIN articles a ON a.key = f.article{_WITH_TEXT}" if head else ""
+    sql = f"SELECT {columns} FROM {source} {table} f{articles} WHERE f.article = {at[0]} AND f.n = {at[1]}"
+    read = _reader(table, connection.dialect.name)
+    fields = len(Head._fields) if head else 0
+    return [(row[:fields], read(row[fields:])) for row in run(connection, sql, given).all()]
+
+
+_AT = ("p.article", "p.n")
+_IN_JSON = ("json_extract(p.value, '$[0]')", "json_extract(p.value, '$[1]')")
+_COLUMNS = {table: ", ".join(f"f.{column.name}" for column in columns) for table, columns in SHOWN.items()}
+
+
+@cache
+def _reader(table: str, dialect: str) -> Callable[[Sequence[Any]], dict[str, Any]]:
+    """Makes a fact's row of the driver's values: SQLite keeps true as 1, and JSON as text."""
+    names = [column.name for column in SHOWN[table]]
+    kept: dict[str, Callable[[Any], Any]] = {}
+    if dialect == "sqlite":
+        kinds = ((sa.JSON, json.loads), (sa.Boolean, bool))
+        kept = {c.name: read for c in SHOWN[table] for kind, read in kinds if isinstance(c.type, kind)}
+
+    def read(values: Sequence[Any]) -> dict[str, Any]:
+        row = dict(zip(names, values, strict=True))
+        for name, as_value in kept.items():
+            if row[name] is not None:
+                row[name] = as_value(row[name])
+        return row
+
+    return read

@@ -110,7 +110,7 @@ def _number(chunks: list[str]) -> tuple[NumberQuery | None, list[str]]:
 
 
 def _type_before(chunks: list[str], i: int) -> tuple[tuple[str, ...], int]:
-    """The document types named right before chunk `i` ("số" may stand between), and where that name starts."""
+    """The document types named right before chunk `i` ("số" may stand between, or alone), and where they start."""
     end = i
     if end and fold(chunks[end - 1]) == "so":
         end -= 1
@@ -118,7 +118,7 @@ def _type_before(chunks: list[str], i: int) -> tuple[tuple[str, ...], int]:
         types = types_of(" ".join(chunks[end - length : end]))
         if types:
             return types, end - length
-    return (), i
+    return (), end
 
 
 def _longest(first: str, chunks: list[str], i: int) -> tuple[int, DocumentNumber | None]:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from db.candidates import CAP, FIRST, LATER, Candidate
 from db.documents import Meaning, meanings
 from db.filters import Filters
-from db.heads import FACTS, heads_of
+from db.heads import Head, heads_of, heads_with_facts
 from db.query import Query, read_query
 from db.rows import KIND_OF, fact_of
 from db.snippet import Snippet, best_sentence, sentence_around, text_fragment_link
@@ -49,7 +49,7 @@ class Hit:
     published: str | None
     sentence: str
     quote: str
-    number: str | None
+    number: str | None = None
     start: int
     end: int
     marks: tuple[tuple[int, int], ...]
@@ -144,26 +144,34 @@ def _cursor(after: str | None) -> tuple[int, int | None, _Window | None]:
 
 
 def _hits(connection: Connection, asked: Query, rows: Sequence[Candidate], table: str | None) -> list[Hit]:
-    found = heads_of(connection, [row.article for row in rows])
-    facts = _facts(connection, table, rows) if table else {}
-    hits = []
-    for row in rows:
-        article = found[row.article]
-        fact, review = facts.get(row.article, (None, None))
-        if fact is not None:
-            snippet = sentence_around(article.text, fact.start, fact.end, (fact.sentence_start, fact.sentence_end))
-            start, end, quote = fact.start, fact.end, fact.quote
-        else:
-            snippet = best_sentence(article.text, asked.phrases, asked.marked)
-            start, end = _first_mark(snippet)
-            quote = article.text[start:end]
-        hits.append(Hit(
-            article_id=article.id, url=article.url, title=article.title, source=article.source,
-            published=article.published, sentence=snippet.sentence, quote=quote, number=getattr(fact, "number", None),
-            start=start, end=end, marks=snippet.marks, link=text_fragment_link(article.url, article.text, start, end),
-            mentions=row.mentions, fact=fact, review=review,
-        ))
-    return hits
+    if table is None:
+        heads = heads_of(connection, [row.article for row in rows])
+        return [_with_words(heads[row.article], asked) for row in rows]
+    found = heads_with_facts(connection, table, [(row.article, row.n) for row in rows if row.n is not None])
+    return [_with_fact(*found[row.article], row, KIND_OF.get(table)) for row in rows]
+
+
+def _with_words(article: Head, asked: Query) -> Hit:
+    snippet = best_sentence(article.text, asked.phrases, asked.marked)
+    start, end = _first_mark(snippet)
+    return _hit(article, snippet, start, end, article.text[start:end])
+
+
+def _with_fact(article: Head, row: dict[str, Any], found: Candidate, kind: str | None) -> Hit:
+    fact = fact_of(kind, row)
+    snippet = sentence_around(article.text, fact.start, fact.end, (fact.sentence_start, fact.sentence_end))
+    return _hit(
+        article, snippet, fact.start, fact.end, fact.quote, number=getattr(fact, "number", None),
+        mentions=found.mentions, fact=fact, review=row["review"],
+    )
+
+
+def _hit(article: Head, snippet: Snippet, start: int, end: int, quote: str, **more: Any) -> Hit:
+    return Hit(
+        article_id=article.id, url=article.url, title=article.title, source=article.source,
+        published=article.published, sentence=snippet.sentence, quote=quote, start=start, end=end,
+        marks=snippet.marks, link=text_fragment_link(article.url, article.text, start, end), **more,
+    )
 
 
 def _first_mark(snippet: Snippet) -> tuple[int, int]:
@@ -171,14 +179,4 @@ def _first_mark(snippet: Snippet) -> tuple[int, int]:
         return snippet.start, snippet.start
     longest = max(snippet.marks, key=lambda mark: mark[1] - mark[0])
     return snippet.start + longest[0], snippet.start + longest[1]
-
-
-def _facts(connection: Connection, name: str, rows: Sequence[Candidate]) -> dict[int, tuple[Fact, str | None]]:
-    kind = KIND_OF.get(name)
-    wanted = {row.article: row.n for row in rows}
-    found = connection.execute(FACTS[name], {"keys": list(wanted)}).mappings().all()
-    return {
-        row["article"]: (fact_of(kind, row), row["review"]) for row in found if row["n"] == wanted[row["article"]]
-    }
-
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, islice, pairwise
 from string import ascii_letters, digits
+from typing import NamedTuple
 
-from db.words import WORD, bytes_of, marked_bytes, marked_word
+from db.words import WORD, bare_bytes, bytes_of, marked_bytes, marked_word
 from models.text import fold
 
 __all__ = ["Snippet", "best_sentence", "sentence_around", "text_fragment_link"]
@@ -46,83 +47,102 @@ def sentence_around(text: str, start: int, end: int, sentence: tuple[int, int] |
 
 
 def best_sentence(text: str, phrases: Sequence[Sequence[str]], marked: Sequence[str] = ()) -> Snippet:
-    """The sentence with the most of the phrases, then the most words with the marks typed, then the first.
+    """The sentence with the most of the phrases, then the most words of them with the marks typed, then the first.
 
-    The phrases are folded words. Where none stands in the text the beginning is shown.
+    Of sentences that are equal in both, one with the phrases side by side. The phrases are folded words. Where none
+    stands in the text the beginning is shown.
     """
-    spans = _places(text, phrases, marked)
-    if not spans:
+    sought = _sought(tuple(map(tuple, phrases)), tuple(marked))
+    places = _places(text, sought)
+    place = next(places, None)
+    if place is None:
         end = min(len(text), 200)
         return Snippet(0, text[:end].split("\n")[0], ())
-    if len(spans) == 1:
-        return sentence_around(text, *spans[0][:2])
-    spans.sort()
-    best: tuple[tuple[int, int, int], tuple[int, int], list[tuple[int, int]]] | None = None
-    i = 0
-    while i < len(spans):
-        low, high = _bounds(text, spans[i][0], spans[i][1])
-        following = i + 1
-        while following < len(spans) and spans[following][1] <= high:
-            following += 1
-        inside = spans[i:following]
+    best: tuple[_Rank, list[_Place]] | None = None
+    while place is not None and (best is None or best[0] < sought.most):
+        high = _end_of_sentence(text, place[1])
+        inside = [place]
+        for place in places:
+            if place[1] > high:
+                break
+            inside.append(place)
+        else:
+            place = None
         rank = (1, inside[0][3], 0)
         if len(inside) > 1:
-            inside = _as_typed(inside)
-            adjacent = sum([b[0] - a[1] == 1 for a, b in pairwise(inside)])
-            rank = (len({span[2] for span in inside}), sum([span[3] for span in inside]), adjacent)
+            rank, inside = _ranked(inside, sought.most)
         if best is None or rank > best[0]:
-            best = (rank, (low, high), [(span[0], span[1]) for span in inside])
-        i = following
+            best = rank, inside
     assert best is not None
-    _, (low, high), places = best
-    shown = sentence_around(text, *places[0], (low, high))
+    inside = best[1]
+    shown = sentence_around(text, *inside[0][:2])
+    if len(inside) == 1:
+        return shown
     last = shown.start + len(shown.sentence)
-    marks = [(a - shown.start, b - shown.start) for a, b in places if shown.start <= a and b <= last]
+    marks = [(p[0] - shown.start, p[1] - shown.start) for p in inside if shown.start <= p[0] and p[1] <= last]
     return Snippet(shown.start, shown.sentence, tuple(_joined(shown.sentence, marks)))
 
 
 _Place = tuple[int, int, int, int]
 """Start, end, number of the phrase, words in it with the marks typed."""
+_Rank = tuple[int, int, int]
+"""Of a sentence: phrases in it, words of them with the marks typed, phrases that follow each other."""
 
 
-def _places(text: str, phrases: Sequence[Sequence[str]], marked: Sequence[str]) -> list[_Place]:
-    """Where the phrases stand in a text, the first thousand places of each."""
-    # Who typed some marks typed the other words without marks on purpose: "bao phủ" is no "bảo phủ".
-    spans: list[_Place] = []
-    written = bytes_of(text)
-    if written is not None and all(word.isascii() for phrase in phrases for word in phrase):
-        bare, lower = written
-        typed = _typed_bytes(tuple(map(tuple, phrases)), tuple(marked))
-        searched = b" " + bare + b" "
-        for number, phrase in enumerate(phrases):
-            for start, end in islice(_found(searched, tuple(phrase)), _MOST):
-                spans.append((start, end, number, _exact(lower[start:end], typed) if typed else 0))
-        return spans
-    words = _typed(phrases, marked)
-    for number, phrase in enumerate(phrases):
-        for match in islice(_pattern(tuple(phrase)).finditer(text), _MOST):
-            exact = sum(marked_word(word) in words for word in WORD.findall(match[0])) if words else 0
-            spans.append((match.start(), match.end(), number, exact))
-    return spans
+class _Sought(NamedTuple):
+    """What is looked for in each of the texts of a page."""
 
-
-def _typed(phrases: Sequence[Sequence[str]], marked: Sequence[str]) -> set[str]:
-    typed = set(marked)
-    if typed:
-        typed |= {word for phrase in phrases for word in phrase} - {fold(word) for word in typed}
-    return typed
+    phrases: tuple[tuple[str, ...], ...]
+    typed: frozenset[str]
+    """Words as they were typed; none where no marks were. Who typed some marks typed the other words without marks on
+    purpose: "bao phủ" is no "bảo phủ"."""
+    typed_bytes: frozenset[bytes]
+    is_ascii: bool
+    most: _Rank
+    """The best that can be."""
 
 
 @lru_cache(maxsize=256)
-def _typed_bytes(phrases: tuple[tuple[str, ...], ...], marked: tuple[str, ...]) -> frozenset[bytes]:
-    written = filter(None, map(bytes_of, _typed(phrases, marked)))
-    return frozenset(chain.from_iterable(marked_bytes(lower) for _, lower in written))
+def _sought(phrases: tuple[tuple[str, ...], ...], marked: tuple[str, ...]) -> _Sought:
+    words = set(chain.from_iterable(phrases))
+    typed = frozenset(marked) | (words - {fold(word) for word in marked}) if marked else frozenset[str]()
+    written = filter(None, map(bytes_of, typed))
+    return _Sought(
+        phrases, typed, frozenset(chain.from_iterable(map(marked_bytes, written))), all(map(str.isascii, words)),
+        (len(phrases), sum(map(len, phrases)) if marked else 0, len(phrases) - 1),
+    )
+
+
+def _places(text: str, sought: _Sought) -> Iterator[_Place]:
+    """Where the phrases stand in a text, in order; the first thousand places of each."""
+    letters = bytes_of(text) if sought.is_ascii else None
+    if letters is not None:
+        searched = b" %b " % bare_bytes(letters)
+        runs = [_bytewise(searched, n, phrase, letters, sought.typed_bytes) for n, phrase in enumerate(sought.phrases)]
+    else:
+        runs = [_letterwise(text, n, phrase, sought.typed) for n, phrase in enumerate(sought.phrases)]
+    return runs[0] if len(runs) == 1 else iter(sorted(chain.from_iterable(runs)))
+
+
+def _bytewise(
+    searched: bytes, number: int, phrase: tuple[str, ...], letters: bytes, typed: frozenset[bytes]
+) -> Iterator[_Place]:
+    """The first places of a phrase in a text of one byte a character."""
+    for start, end in islice(_found(searched, phrase), _MOST):
+        yield start, end, number, _exact(letters[start:end], typed) if typed else 0
+
+
+def _letterwise(text: str, number: int, phrase: tuple[str, ...], typed: frozenset[str]) -> Iterator[_Place]:
+    """The first places of a phrase in any text."""
+    for match in islice(_pattern(phrase).finditer(text), _MOST):
+        exact = sum(marked_word(word) in typed for word in WORD.findall(match[0])) if typed else 0
+        yield match.start(), match.end(), number, exact
 
 
 @lru_cache(maxsize=4096)
-def _exact(lower: bytes, typed: frozenset[bytes]) -> int:
+def _exact(letters: bytes, typed: frozenset[bytes]) -> int:
     """How many words of a place are as they were typed: a hundred places have a few spellings."""
-    return sum([word in typed for word in marked_bytes(lower)])
+    return sum([word in typed for word in marked_bytes(letters)])
 
 
 def _found(searched: bytes, phrase: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -168,12 +188,18 @@ def _pattern(phrase: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"{inside}(?![^\W_])(?![{_MARKS}])")
 
 
-def _as_typed(spans: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
-    """Of the places of each phrase those with the most words spelled as typed: "bảo" marks no "bao" beside it."""
+def _ranked(inside: list[_Place], most: _Rank) -> tuple[_Rank, list[_Place]]:
+    """The rank of a sentence with these places of phrases in it, and which of them to mark.
+
+    Of each phrase those with the most words spelled as typed: "bảo" marks no "bao" beside it.
+    """
     best: dict[int, int] = {}
-    for _, _, phrase, exact in spans:
+    for _, _, phrase, exact in inside:
         best[phrase] = max(best.get(phrase, 0), exact)
-    return [span for span in spans if span[3] == best[span[2]]]
+    if most[1]:
+        inside = [place for place in inside if place[3] == best[place[2]]]
+    adjacent = sum([b[0] - a[1] == 1 for a, b in pairwise(inside)]) if most[2] else 0
+    return (len(best), sum(best.values()), min(adjacent, most[2])), inside
 
 
 def _joined(sentence: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -199,9 +225,14 @@ def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
         while at >= 0 and not (at + 1 < start and (text[at + 1].isspace() or text[at + 1] in _CLOSING)):
             at = text.rfind(mark, low, at)
         low = max(low, at + 1)
-    after = _END.search(text, end, min(len(text), end + 2 * LONGEST))
-    high = after.end() if after else min(len(text), end + 2 * LONGEST)
-    return low, high
+    return low, _end_of_sentence(text, end)
+
+
+def _end_of_sentence(text: str, end: int) -> int:
+    """Where the sentence, or line, ends that a span with this end is in."""
+    last = min(len(text), end + 2 * LONGEST)
+    after = _END.search(text, end, last)
+    return after.end() if after else last
 
 
 def text_fragment_link(url: str | None, text: str, start: int, end: int) -> str | None:
@@ -209,7 +240,7 @@ def text_fragment_link(url: str | None, text: str, start: int, end: int) -> str 
 
     A few words before the mention make it the right one where it stands several times. None without an http(s) URL.
     """
-    if not url or not url.lower().startswith(("http://", "https://")):
+    if not url or not url[:8].lower().startswith(("http://", "https://")):
         return None
     line = text.rfind("\n", 0, start) + 1
     before = _BLANK.join(map(_fragment, text[max(line, start - 60) : start].split()[-3:]))

@@ -186,10 +186,12 @@ class WindowedCandidates(Candidates):
         where = [of_origins(self.origins or ()), *between(span, "a.key", parameters)]
         return f"SELECT a.key FROM articles a WHERE {' AND '.join(where)}"
 
-    def parts(self, before: int | None = None, newest: int | None = None) -> tuple[str, list[str], dict[str, Any]]:
+    def parts(
+        self, before: int | None = None, newest: int | None = None, run: str | None = None
+    ) -> tuple[str, list[str], dict[str, Any]]:
         """FROM, WHERE and parameters of the facts (`m`) that are found, below a key."""
         if self._plain():
-            return super().parts(before, newest)
+            return super().parts(before, newest, run)
         span = self.span(before) if newest is None else self._newest_span(newest)
         if self._figures:
             return self._of_figures(span)

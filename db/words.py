@@ -14,8 +14,8 @@ from itertools import filterfalse
 
 from models.text import fold, nfc
 
-__all__ = ["WORD", "bytes_of", "folded", "folded_word", "folded_words", "indexed_words", "is_marked", "marked_bytes",
-           "marked_word"]
+__all__ = ["WORD", "bare_bytes", "bytes_of", "folded", "folded_word", "folded_words", "indexed_words", "is_marked",
+           "marked_bytes", "marked_word"]
 
 WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 """A word: letters, digits and the marks of letters that are not composed."""
@@ -95,22 +95,25 @@ def indexed_words(text: str) -> str:
     return letters.translate(_BARE).decode("ascii") + " " + charmap_decode(marked, "strict", _ALPHABET)[0]
 
 
-def bytes_of(text: str) -> tuple[bytes, bytes] | None:
-    """A text folded, and in lower case with its marks: a byte for each character, a blank for each that is in no word.
+def bytes_of(text: str) -> bytes | None:
+    """A text with a byte for each character, or None where it cannot be written so.
 
-    Words are found in them ten times faster than in the text, and at the same places. None where it cannot be written
-    so.
+    Words are found in it, folded (`bare_bytes`), ten times faster than in the text, and at the same places.
     """
     try:
-        letters, _ = charmap_encode(text, "strict", _ENCODING)
+        return charmap_encode(text, "strict", _ENCODING)[0]
     except UnicodeEncodeError:
         return None
-    return letters.translate(_BARE), letters.translate(_LOWER)
 
 
-def marked_bytes(lower: bytes) -> list[bytes]:
-    """Words in lower case (`bytes_of`) in their marked form, to be compared with one another."""
-    return _MOVING.sub(_moved, lower).split()
+def bare_bytes(letters: bytes) -> bytes:
+    """What `bytes_of` gives, folded: a blank for each character that is in no word."""
+    return letters.translate(_BARE)
+
+
+def marked_bytes(letters: bytes) -> list[bytes]:
+    """The words of what `bytes_of` gives, in their marked form, to be compared with one another."""
+    return _MOVING.sub(_moved, letters.translate(_LOWER)).split()
 
 
 def _alphabet() -> str:
