@@ -14,10 +14,8 @@ import argparse
 import gzip
 import importlib.util
 import json
-import os
 import random
 import re
-import shutil
 import sys
 import time
 import warnings
@@ -29,6 +27,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 sys.path.insert(0, str(ROOT))
+
+from heideltime import MISSING, HeidelTime, present  # noqa: E402
 
 from extractors import extract  # noqa: E402
 from models import Article  # noqa: E402
@@ -104,6 +104,22 @@ def by_dateparser(article: Row) -> list[Row]:
     return facts
 
 
+class ByHeidelTime:
+    """What it calls dates, as it comes: all articles at once, and the processor seconds of a round over them."""
+
+    def __init__(self, articles: list[Row]) -> None:
+        tagger = HeidelTime([(one["text"], one["published"]) for one in articles])
+        self.seconds = tagger()
+        self._found = {
+            one["id"]: [{"kind": "date", "start": s, "end": e, "edtf": v} for s, e, v in dates]
+            for one, dates in zip(articles, tagger.dates(), strict=True)
+        }
+        tagger.close()
+
+    def __call__(self, article: Row) -> list[Row]:
+        return self._found[article["id"]]
+
+
 def score_gold() -> None:
     spec = importlib.util.spec_from_file_location("score", SHARED / "score.py")
     assert spec is not None
@@ -112,14 +128,19 @@ def score_gold() -> None:
     spec.loader.exec_module(score)
     gold = {a["id"]: a for name in ("seeds", "dev") for a in jsonl(SHARED / f"gold/{name}.jsonl")}
     print(f"annotated articles ({len(gold)}), exact EDTF")
-    for name, finder in (("trichluc", by_trichluc), ("dateparser", by_dateparser)):
+    finders: list[tuple[str, Callable[[Row], list[Row]]]] = [("trichluc", by_trichluc), ("dateparser", by_dateparser)]
+    if present():
+        finders.append(("HeidelTime", ByHeidelTime(list(gold.values()))))
+    else:
+        print(f"  {MISSING}")
+    for name, finder in finders:
         if name == "dateparser" and importlib.util.find_spec("dateparser") is None:
             print("  dateparser    not installed")
             continue
         finder(next(iter(gold.values())))  # warm: imports and compiled patterns
         began = time.perf_counter()
         system = {id_: {"id": id_, "text": a["text"], "facts": finder(a)} for id_, a in gold.items()}
-        seconds = time.perf_counter() - began
+        seconds = finder.seconds if isinstance(finder, ByHeidelTime) else time.perf_counter() - began
         result = score.score(gold, system)[0]["date"]
         span = result["fields"].get("span", {}).get("agreement", 0.0)
         figures = "  ".join(
@@ -127,9 +148,6 @@ def score_gold() -> None:
         )
         note = "  (all four kinds)" if name == "trichluc" else ""
         print(f"  {name:<13} {figures}  span {span:.3f}  {len(gold) / seconds:7.1f} docs/s{note}")
-    jar = os.environ.get("HEIDELTIME_JAR")
-    if not (shutil.which("java") and jar and Path(jar).exists()):
-        print("  HeidelTime    left out: needs a JVM and HEIDELTIME_JAR naming its jar")
 
 
 # -- the suites of Duckling and dateparser ----------------------------------------------------------------------------

@@ -28,6 +28,7 @@ sys.path.insert(0, str(ROOT))
 from bench_articles import annotated, articles_of, bulk, sample  # noqa: E402
 from compiled import COMPILED, Elsewhere  # noqa: E402
 from growth import Growth, by_facts, by_length, slowest  # noqa: E402
+from heideltime import MISSING, HeidelTime, present  # noqa: E402
 from stages import stage_seconds, stage_table  # noqa: E402
 
 from extractors import extract  # noqa: E402
@@ -96,6 +97,7 @@ def in_turns(works: dict[str, Round], rounds: int) -> dict[str, list[float]]:
 
 SOURCE = "trichluc, all kinds and fields"
 FAST = "trichluc compiled, the same"
+HEIDELTIME = "HeidelTime runs in one JVM that is warm, without a tagger of parts of speech"
 
 
 def compared(texts: list[str], rounds: int, slow_rounds: int) -> dict[str, Any]:
@@ -107,7 +109,13 @@ def compared(texts: list[str], rounds: int, slow_rounds: int) -> dict[str, Any]:
     seconds = in_turns(works, rounds)
     if compiled:
         compiled.close()
-    seconds |= in_turns({"dateparser.search_dates": here(dates_of_dateparser, texts)}, slow_rounds)
+    slow = {"dateparser.search_dates": here(dates_of_dateparser, texts)}
+    tagger = HeidelTime([(text, None) for text in texts]) if present() else None
+    if tagger:
+        slow["HeidelTime"] = tagger
+    seconds |= in_turns(slow, slow_rounds)
+    if tagger:
+        tagger.close()
     size = sum(len(text.encode()) for text in texts) / 1000
     middles = {what: statistics.median(taken) for what, taken in seconds.items()}
     found = {}
@@ -167,7 +175,8 @@ def page(figures: dict[str, Any], curves: list[Growth]) -> str:
         "# Benchmarks\n",
         f"`make bench` on {figures['date']}: trichluc {figures['version']}, CPython {figures['python']}, "
         f"{figures['machine']}, one core, processor time. All works of a table took turns over the same articles, "
-        f"{figures['rounds']} rounds (dateparser 2): news of all sorts, and annotated articles.\n",
+        f"{figures['rounds']} rounds (those for dates alone 2): news of all sorts, and annotated articles. "
+        f"{HEIDELTIME if present() else MISSING}.\n",
         *(compared_table(name.capitalize(), found) for name, found in figures["compared"].items()),
         "### Where the time goes\n\n" + stage_table(figures["stages"], sizes),
         "`python bench/stages.py` prints this table alone.\n",
