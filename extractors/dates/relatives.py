@@ -98,6 +98,10 @@ _PLANNED_BEFORE: Final = Pattern(r"(?:nhiệm vụ|phương hướng|kế hoạc
 _DURATION_BEFORE: Final = Pattern(
     r"(?r)(?:\d|mấy|nhiều|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|hằng|hàng|mỗi) "
 )
+_COMPARED_BEFORE: Final = Pattern(
+    r"(?r)(?:so|với|hơn|bằng|như|kỳ|kì|cuối|đầu|tháng \d{1,2}|quý [ivx\d]{1,3}|của)"
+    r"(?: (?:cả|với|của|mức|cùng kỳ|cuối|đầu)){0,3} "
+)
 _OFFSETS: Final = {
     "nay": 0,
     "này": 0,
@@ -164,12 +168,20 @@ def _value(reading: Reading, mentions: Sequence[Date], match: regex.Match[str]) 
             return f"{year - 1:04d}" if year and published and published[5:7] in ("01", "02", "03") else None
         if word.endswith(("năm trước", "năm trước đó", "năm sau")):
             stated = stated_period(reading, mentions, match.start())
-            if stated is not None:
+            if stated is not None and not _from_today(reading, mentions, match):
                 year = _last_year(stated)
         return f"{year + offset:04d}" if year is not None and offset is not None else None
     if kind == "month" and offset is not None:
         return _month_shifted(reading, mentions, match, offset)
     return None
+
+
+def _from_today(reading: Reading, mentions: Sequence[Date], match: regex.Match[str]) -> bool:
+    """Whether "năm trước" tells when, where its sentence names no time before it: "〈Năm trước〉 quận có 149 vụ"."""
+    if not match[0].endswith("năm trước") or _COMPARED_BEFORE.match(reading.view.low, 0, match.start()):
+        return False
+    before = _ended(mentions, match.start())
+    return not before or mentions[before - 1].start < reading.sentences.of(match.start())[0]
 
 
 def _last_year(value: str) -> int:

@@ -62,6 +62,7 @@ COMPARATORS: list[tuple[str, list[str]]] = [
 # "change+", "change-", "gap+", "gap-", "level", one per marked figure.
 MEASURES: list[tuple[str, list[str]]] = [
     ("level", [
+        "Thủ tục mất 63 ngày với mức phí bằng «29,9%» thu nhập.",
         "Số người tham gia là «2.815 người».",
         "Tỷ lệ bao phủ tăng lên «91%».",
         "Tỷ lệ hộ nghèo giảm còn «3,2%».",
@@ -89,6 +90,7 @@ MEASURES: list[tuple[str, list[str]]] = [
         "Huyện có «20 xã», trong đó «15 xã» đạt chuẩn.",
     ]),
     ("change+", [
+        "Chỉ số của sàn ghi thêm 10,5 điểm («0,6%»).",
         "Số người tham gia tăng «148 người» so với năm 2015.",
         "GRDP tăng bình quân «4,8%»/năm.",
         "Tốc độ tăng trưởng kinh tế đạt «5,6%».",
@@ -105,6 +107,8 @@ MEASURES: list[tuple[str, list[str]]] = [
         "Lượng khách tăng cao, ước tăng «13%».",
     ]),
     ("change-", [
+        "Doanh thu giảm nhẹ «8%» so với cùng kỳ.",
+        "Chỉ số của sàn mất «3,5%».",
         "Số hộ nghèo giảm «231 hộ».",
         "Số vụ vi phạm đã giảm hơn «36%».",
         "Tỷ lệ hộ nghèo giảm bình quân «1,5%»/năm.",

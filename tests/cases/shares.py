@@ -19,5 +19,25 @@ SHARES: list[tuple[list[tuple[str | None, str | None]], list[str]]] = [
     ([("nữ công nhân", "thờ ơ"), ("người được hỏi", "lạc quan về đơn hàng")], [
         "Có «72%» nữ công nhân thờ ơ với phong trào, «31%» người được hỏi lạc quan về đơn hàng.",
     ]),
+    ([("GDP", "bội chi ngân sách")], [
+        "Chính phủ đề nghị tăng bội chi ngân sách lên «5,3%» GDP.",
+        "Quốc hội nhất trí nâng bội chi ngân sách từ 4,8 lên «5,3%» GDP.",
+    ]),
+    ([(None, "dư nợ của Công ty Hoa Mai"), (None, "dư nợ của Lúa Vàng"), (None, "dư nợ của Phù Sa")], [
+        "Dư nợ của Công ty Hoa Mai tăng «11%», Lúa Vàng «10,3%» và Phù Sa tăng tới «8,3%».",
+        "Dư nợ của Công ty Hoa Mai tăng tới «11%»; Lúa Vàng tăng «10,3%», còn Phù Sa «8,3%».",
+    ]),
+    ([(None, "nợ xấu của Công ty Hoa Mai"), (None, "nợ xấu của Công ty Phù Sa")], [
+        "Nợ xấu của Công ty Hoa Mai là «2%», Công ty Phù Sa «3%».",
+    ]),
+    ([(None, "lợi nhuận trước thuế")], [
+        "Công ty Hoa Mai ghi nhận lợi nhuận trước thuế đạt 3 tỷ đồng, tăng «19%».",
+        "Đơn hàng lớn giúp lợi nhuận trước thuế tăng «19%».",
+        "Mùa mưa khiến lợi nhuận trước thuế giảm «19%».",
+    ]),
+    ([(None, "sàn Phố Hiến")], ["Cổ phiếu đã tăng, nhưng vẫn dưới mức tăng «7,2%» của sàn Phố Hiến."]),
+    ([(None, "chỉ số của sàn")], [
+        "Chỉ số của sàn mất «3,5%».", "Chỉ số của sàn ghi thêm 10,5 điểm («0,6%»).", "Chỉ số của sàn cộng thêm «0,9%».",
+    ]),
     ([("hội viên", "tán đồng")], ["Dự thảo nhận được sự tán đồng của «20%» hội viên, nhiều nhất từ trước tới nay."]),
 ]  # fmt: skip

@@ -73,5 +73,17 @@ PASSIVE: Final = Pattern(r"(?r)(?<!\p{L})(?:đã|và|sẽ|vừa|thì|cũng|đang
 LEADS_TO_DATE: Final = Pattern(
     r"(?r)(?: (?:của|trong|vào|tính|đến|tới|hết|thời điểm|từ|cả|cho|riêng|kể|trước|sau))* ?$"
 )
+# Who tells of a head, or makes it rise: "công ty 〈ghi nhận〉 lợi nhuận tăng 9%", "mưa 〈khiến〉 giá rau tăng 30%".
+TOLD_OF: Final = Pattern(
+    r"(?r)(?<=\p{L} )(?:ghi nhận|làm cho|khiến cho|khiến|giúp cho|giúp|đề xuất|đề nghị|kéo theo|chứng kiến|cho thấy)"
+    r" (?:mức )?(?=\p{Ll}\S* [^\s\d])(?!tăng|giảm|có|được|người|các|cho |phát hiện|nhiều)"
+)
+# A level that something is brought to: "nâng tỷ lệ 〈lên〉 95%".
+MOVES_TO: Final = Pattern(r"(?r) (?:lên|xuống)(?: (?:tới|đến|mức|còn|hơn|gần|khoảng|trên|dưới|thành))* ?$")
+# By how much something moved, told before in its own unit: "chỉ số 〈cộng 0,5 điểm〉 (0,1%)", "giá dầu 〈mất〉 3%".
+MOVED_BY: Final = Pattern(
+    r" (?:(?:ghi|cộng|tiến|nhích|mất|sụt|lùi|bốc hơi)(?: thêm)?(?: \d[\d.,]*(?: \p{Ll}+)?)?"
+    r"|(?:ước )?đạt|từ (?:mức )?\d[\d.,]*)$"
+)
 # A growth that nothing says of what: "〈tốc độ tăng trưởng〉 năm 2003 đạt 9,3%".
 NAMED_GROWTH: Final = Pattern(r"(?:tốc độ|mức|nhịp độ|đà) tăng trưởng(?: bình quân| trung bình)?")

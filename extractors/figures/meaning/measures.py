@@ -60,7 +60,8 @@ _PARTED: Final = Pattern(r"[.:()\n](?!\d)")
 _BRACKETED: Final = Pattern(r"\)[^()\n]{0,200}\((?:tăng|giảm)[^()\d]{0,20}$")
 # "tăng 300 triệu đồng (12%)": the share in brackets after an amount that is no figure of ours.
 _AMOUNT: Final = Pattern(
-    r" (?:[^\s\d,;:.()]{1,12} ){0,3}[\d.,]{1,15}[^,;:.()\d]{0,30}(?:\(|,? ?(?:tương đương|tương ứng|tức|bằng))"
+    r" (?:[^\s\d,;:.()]{1,12} ){0,3}[\d.,]{1,15}(?:(?! với )[^,;:.()\d]){0,30}"
+    r"(?:\(|,? ?(?:tương đương|tương ứng|tức|bằng))"
     r" ?(?:với |tương đương |bằng |khoảng |giảm |tăng )?[-+]?$"
 )
 # What may interrupt a list: a bracket, a date ("giai đoạn 2016-2020 đạt 11,6%, giai đoạn 2021-2025 đạt 8,8%").

@@ -342,6 +342,7 @@ PAST_DIGITS: Final = Pattern(r".*\d[^ ]* ", regex.DOTALL)
 # What goes up or down between the ends of a rise: "nâng mức bội chi từ 4% lên 5%".
 SHIFTED: Final = Pattern(
     r"(?r)(?<!\p{L})(?:tăng(?! trưởng)|giảm|nâng|hạ|điều chỉnh|rút|đưa|kéo)(?: nhanh| mạnh)? (?=\p{L})"
+    r"(?!đột biến|vọt|kỷ lục|liên tục|trở lại|dần|đều|rõ)"
 )
 # No head: by how much it moved, or where it stands now, of what the clause before names: "thu ngân sách đạt 790 tỷ
 # đồng, 〈giảm 25 tỷ đồng〉 (-3,1%)", "đồng rúp xuống 60 đồng, 〈mức thấp nhất〉 từ tháng hai, giảm 6%".

@@ -180,12 +180,16 @@ def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -
             return _Told(f"{base} {statement}" if statement else base)
         if wording.in_terms and statement:  # "tăng 23% 〈về số dự án〉"
             return _Told(statement)
-        return _Told(wording.head() or statement or base or inherited)
+        if statement and statement.startswith("của "):  # "mức tăng 7% 〈của〉 chỉ số S&P 500"
+            statement = statement.removeprefix("của ")
+            statement = statement if any(map(str.isalpha, statement)) else None
+        return _Told(wording.of_same(wording.head(), inherited) or statement or base or inherited)
     of_plan = wording.copula == "đạt" or (wording.rate and wording.bracketed)
     base = base or wording.plan_after()
     total = None if of_plan else _whole_of(context, wording)
     whole = total or whole or wording.surveyed()
     head_base, head = wording.rate_before()
+    head = wording.of_same(head, inherited)
     if statement and head and not whole and wording.names_itself:
         statement = None
     if base is None and statement is None:
@@ -215,7 +219,8 @@ def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -
         if head is None:
             return _Told(inherited, whole if inherited else None)
         return _Told(head, head_base or total)
-    if statement is None and not (base or "").startswith(_PLANS) and not wording.from_here:  # "đóng góp 30% ngân sách"
+    moved = wording.from_here or wording.brought_to
+    if statement is None and not (base or "").startswith(_PLANS) and not moved:  # "đóng góp 30% ngân sách"
         deed, _, _ = wording.deed()
         if deed:
             return _Told(deed, base)

@@ -48,6 +48,8 @@ TOTAL: Final = re.compile(rf"{WHOLE}(?=tổng (?!(?:cục|công ty|bí thư|giá
 SAID_OF_WHOLE: Final = re.compile(
     rf"{B}(?!phải (?:thu|nộp|trả|đóng|chi)(?!\w)){alternatives(words_of('said_of_whole'))}{E}"
 )
+# From a share to the next item of its list, which is a name.
+NEXT_ITEM: Final = re.compile(r"(?:/năm|/tháng)?(?:,|;|,? và|,? còn) (?:và |còn |của )?")
 # A plan that a level is compared with is its whole: "đạt 52% 〈so với kế hoạch 5 năm〉".
 PLANNED: Final = re.compile(
     r" so với (?P<base>(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)(?: (?:cả |\d )?(?:năm|giao))?)(?!\w)"

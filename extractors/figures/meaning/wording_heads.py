@@ -77,7 +77,9 @@ class Heads(Before):
             start, end = grown
         if low.startswith("so với ", start) and (joined := low.rfind(" và ", start, end)) >= 0:
             start = joined + 4  # "2,9% 〈so với dự toán và〉 bội chi ở mức 5,3%"
-        shifted = p.SHIFTED.search(low, start, end) if self.from_here else None
+        if told := h.TOLD_OF.search(low, start, end):
+            start = told.end()
+        shifted = p.SHIFTED.search(low, start, end) if self.from_here or self.brought_to else None
         if shifted and low.count(" ", shifted.end(), end):
             start = shifted.end()
         if low.startswith("theo ", start):
@@ -104,6 +106,8 @@ class Heads(Before):
                 start += len(unit) + 1
             elif self.figure.people and low.startswith("người ", start):
                 start += 6
+        if self.figure.kind == "percentage" and (moved := h.MOVED_BY.search(low, start, end)):
+            end = moved.start()
         if end > start and p.MONEY.search(low, start, end):
             return None
         if low[start:end].strip() in p.NOTHING_SAID or low[start:end].strip() == self.figure.unit:
@@ -179,6 +183,12 @@ class Heads(Before):
         return low.endswith((" từ ", " từ mức ", " từ hơn "), self.left, end) and not low.endswith(" có từ ", 0, end)
 
     @property
+    def brought_to(self) -> bool:
+        """Whether something is made to rise or fall to the share: "tăng bội chi 〈lên〉 5,3% GDP"."""
+        share = self.figure.kind == "percentage"
+        return share and h.MOVES_TO.search(self.low, self.left, self.figure.start) is not None
+
+    @property
     def nominal(self) -> bool:
         """Whether the sentence or its piece begins with a few nouns and the figure: "Tầng cây bụi 4.649 cây"."""
         start, end = self._core
@@ -252,7 +262,7 @@ class Heads(Before):
         things = self.figure.kind == "count" and self.figure.unit not in p.NOTHING_SAID
         if things and given > 0 and self.low.endswith(h.GIVING, deed.start, given):
             end = given  # "cấp 〈cho bản thân và gia đình〉 35 thửa đất"
-        words = self._words(deed.start, max(deed.start, end), filler=deed.sure, dated=True)
+        words = self._words(deed.start, max(deed.start, end), filler=deed.sure, dated=things)
         if words and any(map(str.isdigit, words)):
             words = p.QUANTITY.sub("", words).strip()  # "thu hồi 5 ha đất"
             if passed := p.PAST_DIGITS.match(words):

@@ -11,6 +11,7 @@ from extractors.figures.meaning.wording import REACH, Words
 
 __all__ = ["Wording", "wording_of"]
 
+_NAME: Final = 4  # words of a name that is an item of a list, less one
 _WHOLE: Final = 6  # words of a whole that no list knows
 _PLACE: Final = 30  # characters of a head that says where
 _BACK: Final = 220  # characters before a sentence in which the rate that it points at is named
@@ -61,7 +62,7 @@ class Wording(Words):
             return (said, None) if whole else (None, said)
         if (among := q.AMONG_WHOLE.match(low, self._from, right)) and (self.copula == "chiếm" or self._goes_on_list):
             begin, end = self._phrase_after(among.end(), right, whole=True)
-            return self._words(begin, self._unplaced(begin, end, q.OWNED)), None
+            return self._words(begin, self._whole_end(begin, end, q.OWNED)), None
         if low.startswith("/", start) or q.RANGE.fullmatch(low, self._from, right):
             return None, None
         if self._index + 1 < len(self._figures) and q.OUT_OF.match(low, start, right):
@@ -82,7 +83,7 @@ class Wording(Words):
                 said = self._statement(*self._phrase_after(more.end(), right))
                 return self._words(begin, more.end()), said
             if self._taken:  # "giải quyết 87% 〈tổng số đơn có danh〉"
-                return self._words(begin, self._unplaced(begin, end, q.OWNED)), None
+                return self._words(begin, self._whole_end(begin, end, q.OWNED)), None
             if (parted := q.SAID_OF_WHOLE.search(low, begin, end)) is None:
                 owner = low.find(" của ", begin, end)
                 return self._words(begin, end if owner < 0 else owner), None
@@ -111,7 +112,7 @@ class Wording(Words):
         if base and low.startswith(" do ", stop):  # "90% doanh nghiệp 〈do trung ương quản lý〉"
             return self._words(begin, stop), self._words(*self._phrase_after(stop + 1, right))
         if base and (what := q.LATER_THAT_IS.match(low, stop, right)):
-            stop = self._unplaced(stop, what.end() - 3, q.PLACED)
+            stop = self._whole_end(stop, what.end() - 3, q.PLACED)
             return self._words(begin, stop), self._words(*self._phrase_after(what.end(), right))
         if base and p.VERB.match(low, stop + 1) and (later := self._later_passive(stop, right)):
             stop = later
@@ -132,9 +133,9 @@ class Wording(Words):
                 base_end = wide.end("base") - 3 * low.endswith(" và", 0, wide.end("base"))
                 if what := q.LATER_THAT_IS.match(low, base_end, right):
                     said = self._words(*self._phrase_after(what.end(), right))
-                    return self._words(wide.start("base"), self._unplaced(base_end, what.end() - 3)), said
+                    return self._words(wide.start("base"), self._whole_end(base_end, what.end() - 3)), said
                 said = self._statement(*self._phrase_after(wide.end(), right))
-                return self._words(wide.start("base"), self._unplaced(wide.start("base"), base_end, q.OWNED)), said
+                return self._words(wide.start("base"), self._whole_end(wide.start("base"), base_end, q.OWNED)), said
             known = q.NO_WHOLE.match(low, start, end) is None
             if known and predicate and low.count(" ", start, predicate.start()) <= _WHOLE:
                 return self._words(start, predicate.start()), self._statement(predicate.start(), end)
@@ -142,9 +143,9 @@ class Wording(Words):
             if predicate or listed:
                 return None, self._words(start, end)
             first = min(end, low.find(" ", start, end) + 1 or end)
-            return self._words(start, self._unplaced(first, end, q.PLACED[1:])), None
+            return self._words(start, self._whole_end(first, end, q.PLACED[1:])), None
         if predicate is None:
-            end = self._unplaced(stop, max(stop, end))
+            end = self._whole_end(stop, max(stop, end))
             return self._words(begin, end, filler=True), self._words(*self._behind_next(end))
         return self._words(begin, predicate.start(), filler=True), self._statement(predicate.start(), end)
 
@@ -172,9 +173,19 @@ class Wording(Words):
         deed = self._deed
         return deed is not None and p.VERB.fullmatch(self.low, deed.start, deed.end) is not None
 
-    def _unplaced(self, start: int, end: int, words: tuple[str, ...] = q.PLACED) -> int:
+    def _whole_end(self, start: int, end: int, words: tuple[str, ...] = q.PLACED) -> int:
         """Where a whole ends that says from `start` on where it is: "số cây xà cừ 〈trên đường Hoa Sen〉"."""
         return min((at for word in words if (at := self.low.find(word, start, end)) >= 0), default=end)
+
+    def of_same(self, head: str | None, said: str | None) -> str | None:
+        """An item of a list, with what its first one names: "〈nợ xấu của〉 Công ty A là 2%, 〈Công ty B〉 3%"."""
+        if head is None or not said or not self.follows or not head[0].isupper() or head.count(" ") > _NAME:
+            return head
+        what, _, whose = said.rpartition(" của ")
+        item = q.NEXT_ITEM.match(self.low, self._figures[self._index - 1].end, self.figure.start)
+        if not what or not whose[0].isupper() or item is None or not self.low.startswith(head.lower(), item.end()):
+            return head
+        return f"{what} của {head}"
 
     def plan_after(self) -> str | None:
         """The plan that a level is compared with: "đạt 52% 〈so với kế hoạch 5 năm〉"."""
@@ -277,7 +288,7 @@ class Wording(Words):
         if base and (self.rate or low.startswith(("số ", "tổng số "), start)):
             predicate = p.PREDICATE.search(low, base.end(), end)
             if predicate and (said := self._statement(predicate.start(), end)):
-                stop = self._unplaced(base.end(), predicate.start(), q.PLACED[1:])
+                stop = self._whole_end(base.end(), predicate.start(), q.PLACED[1:])
                 return self._words(base.start("base"), stop), said
             if base["base"] == "người dân" and low.count(" ", base.end(), end) > 1:  # "tỷ lệ người dân đội mũ"
                 return self._words(*base.span("base")), self._statement(base.end() + 1, end)
