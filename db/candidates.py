@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from db import fulltext
 from db.filters import Filters, Span, between, fact_conditions, span_of, words_of
 from db.fulltext import Phrases
-from db.numbers import number_runs
+from db.numbers import is_much_cited, number_runs, remember_much_cited
 from db.query import NumberQuery, Query
 from db.sources import Origin, origins_of
 from db.sql import Rows, run
@@ -146,14 +146,21 @@ class Candidates:
 
     def _cited(self, number: NumberQuery, most: int) -> int:
         """How many articles cite a number, up to one more than `most`."""
+        alone = not self.phrases and self.filters == Filters()
+        if alone and is_much_cited(self.connection.engine, number, most):
+            return most + 1
+        enough = most + most // 10 if alone else most
         parameters: dict[str, Any] = {}
         runs = []
         for one in number_runs(number, parameters):
             source, where, more = self.parts(run=one)
             parameters |= more
-            runs.append(f"SELECT DISTINCT m.article FROM {source} WHERE {_all(where)} LIMIT {most + 1}")
-        each = runs[0] if len(runs) == 1 else f"{_union(runs, 'UNION')} LIMIT {most + 1}"
-        return int(self._run(f"SELECT count(*) FROM ({each}) c", parameters).scalar_one())
+            runs.append(f"SELECT DISTINCT m.article FROM {source} WHERE {_all(where)} LIMIT {enough + 1}")
+        each = runs[0] if len(runs) == 1 else f"{_union(runs, 'UNION')} LIMIT {enough + 1}"
+        found = int(self._run(f"SELECT count(*) FROM ({each}) c", parameters).scalar_one())
+        if alone and found > enough:
+            remember_much_cited(self.connection.engine, number, found)
+        return min(found, most + 1)
 
     def of_facts(self) -> bool:
         """Whether more is asked of an article than its words and date."""

@@ -32,9 +32,10 @@ class Head(NamedTuple):
     text: str
 
 
-_HEAD = "a.key, a.id, a.url, a.title, a.published, a.extractor, s.name, v.text"
-_WITH_TEXT = (
-    " JOIN article_versions v ON v.article = a.key AND v.version = a.version LEFT JOIN sources s ON s.id = a.source_id"
+# Not joined: of each table that is, PostgreSQL thinks about the order, and longer than it then reads.
+_HEAD = (
+    "a.key, a.id, a.url, a.title, a.published, a.extractor, (SELECT s.name FROM sources s WHERE s.id = a.source_id),"
+    " (SELECT v.text FROM article_versions v WHERE v.article = a.key AND v.version = a.version)"
 )
 _AMONG = {"sqlite": "IN (SELECT value FROM json_each(:keys))", "postgresql": "= ANY(:keys)"}
 
@@ -45,7 +46,7 @@ def heads_of(connection: Connection, keys: Sequence[int]) -> dict[int, Head]:
         return {}
     dialect = connection.dialect.name
     given = json.dumps(keys) if dialect == "sqlite" else list(keys)
-    sql = f"SELECT {_HEAD} FROM articles a{_WITH_TEXT} WHERE a.key {_AMONG[dialect]}"
+    sql = f"SELECT {_HEAD} FROM articles a WHERE a.key {_AMONG[dialect]}"
     return {row[0]: Head(*row) for row in run(connection, sql, {"keys": given}).all()}
 
 
@@ -87,7 +88,7 @@ def _at(
         source, at = "unnest(CAST(:articles AS bigint[]), CAST(:ns AS bigint[])) p(article, n) CROSS JOIN", _AT
         given = {"articles": [article for article, _ in places], "ns": [n for _, n in places]}
     columns = f"{head}, {_COLUMNS[table]}" if head else _COLUMNS[table]
-    articles = f" JOIN articles a ON a.key = f.article{_WITH_TEXT}" if head else ""
+    articles = " JOIN articles a ON a.key = f.article" if head else ""
     sql = f"SELECT {columns} FROM {source} {table} f{articles} WHERE f.article = {at[0]} AND f.n = {at[1]}"
     read = _reader(table, connection.dialect.name)
     fields = len(Head._fields) if head else 0

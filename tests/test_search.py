@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from stores import Writer, health_insurance, plain, school_year
@@ -52,6 +53,7 @@ class TestQueries:
             (NumberQuery("21nqtw", False, "21"), [
                 "21-NQ/TW", "21 NQ TW", "21/NQ-TW", "21 – NQ/T.Ư", "21-nq/tw", "21-nq/tư", " 21-NQ/TW ", '"21-NQ/TW"',
                 "21 - NQ / TW", "021-NQ/TW", "(21-NQ/TW)",
+                "số 21-NQ/TW", "so 21-nq/tw",
             ]),
             (NumberQuery("21nqtw", False, "21", ("nghi quyet",)), [
                 "nghi quyet 21-nq/tw", "Nghị quyết số 21-NQ/TW", "NQ 21 NQ TW", "NGHỊ QUYẾT SỐ: 21-NQ/TW",
@@ -73,6 +75,10 @@ class TestQueries:
     def test_the_number_in_a_query(self, number: NumberQuery | None, queries: list[str]) -> None:
         for query in queries:
             assert read_query(query).number == number, query
+
+    def test_the_word_number_is_part_of_it(self) -> None:
+        assert read_query("số 21-NQ/TW").phrases == ()
+        assert read_query("số 21").phrases == (("so",), ("21",))
 
     def test_words_beside_a_number(self) -> None:
         query = read_query('nghị quyết 21 Phú Lâm "bảo hiểm y tế"')
@@ -154,6 +160,38 @@ class TestNumbers:
             "https://baophulam.example/tong-ket-21.html#:~:text="
             "n%C4%83m%20th%E1%BB%B1c%20hi%E1%BB%87n-,Ngh%E1%BB%8B%20quy%E1%BA%BFt%20s%E1%BB%91%2021%2DNQ%2FTW"
         )
+
+    def test_a_number_of_two_types(self, store: Store) -> None:
+        """"qđ 21" is a quyết định or a quy định, each its own run of the index: articles come once, in order."""
+        for n, said in enumerate(("Quyết định", "Quy định", "Quyết định", "Nghị quyết", "Quy định")):
+            text = f"{said} số 21-X/TU; quy định 21, quyết định 21." if n == 2 else f"{said} số 21-X/TU"
+            w = Writer(text)
+            facts = [w.citation(f"{said} số 21-X/TU", type=said.lower(), number="21-X/TU")]
+            if n == 2:
+                facts += [w.citation(f"{one} 21", type=one, number="21-X/TU") for one in ("quy định", "quyết định")]
+            article = Article(id=f"a{n}", text=text, published=f"2020-01-0{n + 1}")
+            store.put(article, facts, extractor=BY)
+        found = search(store, "qđ 21")
+        assert [(hit.article_id, hit.mentions) for hit in found.hits] == [("a4", 1), ("a2", 3), ("a1", 1), ("a0", 1)]
+        assert (found.total, found.capped) == (4, False)
+        assert sum(document.articles for document in found.documents) == 4
+        pages, after = [], None
+        while not pages or after:
+            page = search(store, "qđ 21", limit=1, after=after)
+            pages, after = pages + ids(page), page.next
+        assert pages == ["a4", "a2", "a1", "a0"]
+
+    def test_a_number_that_many_cite_is_counted_once(self, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("db.candidates.CAP", 2)
+        for n in range(4):
+            w = Writer("Nghị quyết số 21-NQ/TW")
+            fact = w.citation("Nghị quyết số 21-NQ/TW", type="nghị quyết", number="21-NQ/TW")
+            store.put(Article(id=f"a{n}", text=w.text, published=f"202{n}-01-01"), [fact], extractor=BY)
+        for _ in range(2):
+            found = search(store, "21-NQ/TW")
+            assert (found.total, found.capped, len(found.hits)) == (2, True, 4)
+        some = search(store, "21-NQ/TW", filters=Filters(published_from=date(2022, 1, 1)))
+        assert (some.total, some.capped) == (2, False)
 
     def test_first_the_documents_it_can_mean(self, filled: Store) -> None:
         documents = search(filled, "nghi quyet 21").documents
@@ -569,3 +607,17 @@ def test_an_article_of_one_long_line_is_searched_in_linear_time(store: Store) ->
 
 def test_writer_finds_the_nth_quote() -> None:
     assert Writer("a b a").span("a", 1)["start"] == 4
+
+
+def test_a_connection_that_the_server_closed_is_made_anew(filled: Store) -> None:
+    if filled.dialect != "postgresql":
+        pytest.skip("SQLite has no server")
+    assert search(filled, "21-NQ/TW").total == 2
+    alone = sa.create_engine(filled.engine.url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    with alone.connect() as other:
+        closed = other.exec_driver_sql(
+            "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND application_name = 'trichluc'"
+        ).scalar()
+    assert closed
+    assert search(filled, "21-NQ/TW").total == 2
