@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from typing import Any
@@ -22,12 +22,18 @@ __all__ = ["insert_rows", "uncollected"]
 sqlite3.register_adapter(type(None), {}.get)
 sqlite3.register_adapter(bool, int)
 
-_ROWS = (1000, 200, 40, 8, 1)
+_ROWS = (1000, 250, 60, 15, 4, 1)
 """Rows of one statement, so few different ones that a connection keeps all of them compiled."""
 
 
-def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert rows into a table of ours, within the transaction at hand."""
+def insert_rows(
+    connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]], *, whole: bool = False
+) -> None:
+    """Insert rows into a table of ours, within the transaction at hand.
+
+    Args:
+        whole: SQLite gets them by one statement: FTS5 writes out all it has gathered before each that has many rows.
+    """
     if not rows:
         return
     names = ", ".join(f'"{name}"' for name in columns)
@@ -35,7 +41,9 @@ def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows
     statement = f"INSERT INTO {table} ({names}) VALUES"
     try:
         if connection.dialect.name == "sqlite":
-            _insert_values(driver, statement, len(columns), rows)
+            most = driver.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER) // len(columns)
+            sizes = (min(len(rows), most), 1) if whole else (size for size in _ROWS if size <= most)
+            _insert_values(driver, statement, len(columns), rows, sizes)
         else:
             statement = f"COPY {table} ({names}) FROM STDIN"
             with driver.cursor() as cursor, cursor.copy(statement) as copy:
@@ -46,18 +54,17 @@ def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows
         raise sa.exc.DBAPIError.instance(statement, None, error, base, dialect=connection.dialect) from error
 
 
-def _insert_values(driver: sqlite3.Connection, statement: str, width: int, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert rows by as few statements as may be: while SQLite is at one, other threads of this process go on."""
-    most = driver.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
+def _insert_values(
+    driver: sqlite3.Connection, statement: str, width: int, rows: Sequence[tuple[Any, ...]], sizes: Iterable[int]
+) -> None:
+    """Insert rows by few statements: while SQLite is at one, other threads of this process go on."""
     row = f"({','.join('?' * width)})"
     done = 0
-    for size in _ROWS:
-        if size * width > most:
-            continue
-        many = f"{statement} {','.join([row] * size)}"
-        while len(rows) - done >= size:
-            driver.execute(many, tuple(chain.from_iterable(rows[done : done + size])))
-            done += size
+    for size in sizes:
+        end = len(rows) - (len(rows) - done) % size
+        values = [tuple(chain.from_iterable(rows[at : at + size])) for at in range(done, end, size)]
+        driver.executemany(f"{statement} {','.join([row] * size)}", values)
+        done = end
 
 
 @contextmanager

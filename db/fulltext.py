@@ -68,7 +68,7 @@ def words_for(dialect: str, text: str) -> str:
 def add_words(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
     """`add` with what `words_for` gives of the texts."""
     # FTS5 writes what it has gathered whenever a rowid is smaller than the one before: keys have to ascend.
-    insert_rows(connection, "article_words", (_KEY[connection.dialect.name], "words"), sorted(rows))
+    insert_rows(connection, "article_words", (_KEY[connection.dialect.name], "words"), sorted(rows), whole=True)
 
 
 _KEY = {"sqlite": "rowid", "postgresql": "article"}

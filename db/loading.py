@@ -7,10 +7,8 @@ one writer, with one transaction after the other; each holds a batch, whole or n
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from db import fulltext
@@ -21,11 +19,6 @@ if TYPE_CHECKING:
     from db.store import Store
 
 __all__ = ["load"]
-
-_TURN = 0.0001
-"""Seconds until a thread that only computes lets another have its turn: SQLite is idle for as long (fifty times that,
-unless told)."""
-
 
 def load(store: Store, batches: Iterable[Sequence[Incoming]], *, extractor: str) -> Iterator[list[Put]]:
     """Store batches, one in a transaction; for each, once it is stored, what its articles came to.
@@ -39,7 +32,7 @@ def load(store: Store, batches: Iterable[Sequence[Incoming]], *, extractor: str)
             return write(connection, ready, extractor=extractor, now=store.now())
 
     before: Future[list[Put]] | None = None
-    with _short_turns(), ThreadPoolExecutor(1, thread_name_prefix="trichluc-store") as behind:
+    with ThreadPoolExecutor(1, thread_name_prefix="trichluc-store") as behind:
         arriving = iter(batches)
         while True:
             failed: Exception | None = None
@@ -68,13 +61,3 @@ def _prepared(store: Store, batch: Sequence[Incoming]) -> list[Prepared]:
 
     with uncollected():
         return prepared(batch, words_of=words_of)
-
-
-@contextmanager
-def _short_turns() -> Iterator[None]:
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(min(before, _TURN))
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(before)
