@@ -161,6 +161,15 @@ MEASURES: list[tuple[str, list[str]]] = [
 ]  # fmt: skip
 
 STATUSES: list[tuple[str, list[str]]] = [
+    ("target target target", [
+        "Hướng tới năm 2018 với các chỉ tiêu chính: Tổng thu tăng «16%». Tổng chi tăng «7%». Chi đầu tư là «5%».",
+    ]),
+    ("target target actual", [
+        "Theo kế hoạch, xã lập ba tổ. Đảm bảo «75%» thôn có loa. Dán thông báo tại «100%» thôn. Năm 2016 có «5%».",
+    ]),
+    ("target target actual", [
+        "Mục tiêu năm 2018 gồm: Tổng thu tăng «16%». Tổng chi tăng «7%». Xã đã giải ngân «5%».",
+    ]),
     ("target", [
         "Sở đề xuất chặt hạ, di dời «900 cây» trong năm tới.",
         "Thành phố đang tập trung xây dựng theo quy hoạch «8 tuyến đường sắt».",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 AS_OF: list[tuple[list[str | None], str]] = [
+    (["2017", "2017", "2017"],
+     "Hướng tới năm 2017 với các chỉ tiêu chính: Tổng thu tăng «16%» so với năm 2016. Tổng chi tăng «7%». "
+     "Trong đó, chi đầu tư đạt 3 tỷ đồng, tăng «2%»."),
     (["2015", "2016"], "Năm 2015, trộm cắp tăng «25%». Chủ tịch cho biết, năm trước quận xảy ra «149 vụ» trộm cắp."),
     (["2016-07/2016-09", "2016-01/2016-09"], "Quý III/2016, doanh thu tăng «28%», 9 tháng đạt 180 tỷ, giảm «13%»."),
     (["2016-01/2016-09"], "Quý III/2016 công ty có lãi. Lũy kế 9 tháng doanh thu giảm «2%»."),

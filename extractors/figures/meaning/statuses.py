@@ -21,7 +21,7 @@ from extractors.patterns import Pattern
 from extractors.words import alternation, rows
 from models.facts import Status
 
-__all__ = ["statuses"]
+__all__ = ["goal_sentences", "statuses"]
 
 _ACHIEVED: Final = Pattern(
     r"(?r)(?<![\p{L}\p{M}])(?:đạt|vượt|hoàn thành|so với|bằng|vượt mức|đạt được|đạt và vượt|về đích|"
@@ -89,6 +89,12 @@ _SEATS: Final = Pattern(r"(?r)(?<!\p{L})số (?:lượng )?đại biểu(?! (?:d
 _CANDIDATES: Final = Pattern(r"[^\d\n]{0,12}(?:tổng )?số (?:lượng )?(?:người |những người )?(?:được )?(?:tự )?ứng cử")
 # Cues looked back over before a sentence is taken for silent.
 _FAR: Final = 24
+# What a plan told before bids: "Theo kế hoạch, … 〈Đảm bảo〉 75% số trường có thư viện".
+_ASSURES: Final = Pattern(r"(?:[-+•] ?)?(?:Đảm bảo|Bảo đảm)(?! (?:đã|được))[^,;:.()\d]{0,40}$")
+_PLAN_ABOVE: Final = Pattern(r"(?<!\p{L})(?:theo kế hoạch|kế hoạch số|mục tiêu|chỉ tiêu|phấn đấu|yêu cầu)(?!\p{L})")
+_ABOVE: Final = 700  # characters in which it is told
+# From a cue of planning to the list that it heads: "chỉ tiêu 〈kế hoạch năm 2017:〉 Tổng thu đạt …".
+_HEADS_LIST: Final = Pattern(r"[^;:.()\n]{0,80}: ?(?=\p{L})")
 _ITEM: Final = Pattern(r" {0,8}(?:[-+*•–]|\d{1,2}[.)]|[a-zđ]\))")
 
 
@@ -211,6 +217,14 @@ def _plans(scene: Scene, hit: Hit, index: int, sentence: tuple[int, int]) -> boo
     return True
 
 
+def goal_sentences(scene: Scene) -> set[int]:
+    """Where the sentences start that go on a list of goals, filled as `statuses` reads them.
+
+    "Chỉ tiêu năm 2017: Thu ngân sách tăng 7%. Chi đầu tư tăng 9%." (Goals of 2017: revenue up by 7 %. Investment …)
+    """
+    return set()
+
+
 def _carried(scene: Scene, index: int, sentence: tuple[int, int], found: list[Status]) -> Status:
     """What the head of the list, or the sentence before in the paragraph, says."""
     low = scene.reading.view.low
@@ -219,12 +233,23 @@ def _carried(scene: Scene, index: int, sentence: tuple[int, int], found: list[St
     if moment is not None and moment.carried and moment.future and found and found[-1] == "target":
         return "target"
     number = scene.figures[index].number_start
+    goals = scene.once(goal_sentences)
+    if sentence[0] in goals:
+        return "target"
+    assured = _ASSURES.match(scene.reading.view.text, sentence[0], number)
+    if assured and _PLAN_ABOVE.search(low, max(line, sentence[0] - _ABOVE), sentence[0]):
+        goals.add(sentence[0])
+        return "target"
     goal = _GOAL.search(low, max(sentence[0], number - 30), number)
-    if goal and index and found[-1] == "target" and scene.figures[index - 1].start >= line:
+    if index and found[-1] == "target" and scene.figures[index - 1].start >= line:
         earlier = scene.reading.sentences.of(scene.figures[index - 1].start)
-        if 0 <= sentence[0] - earlier[1] <= 3 and any(
-            h.row["category"] == "target" and h.row["reach"] == "paragraph" for h in hits(scene, earlier).statuses
-        ):
+        adjoins = 0 <= sentence[0] - earlier[1] <= 3
+        heads = [h for h in hits(scene, earlier).statuses if h.row["reach"] == "paragraph"] if adjoins else []
+        listed = earlier[0] in goals or any(_HEADS_LIST.match(low, head.end, earlier[1]) for head in heads)
+        if adjoins and listed and (moment is None or moment.carried or moment.future):
+            goals.add(sentence[0])
+            return "target"
+        if goal and any(head.row["category"] == "target" for head in heads):
             return "target"
     return "target" if _listed_under_target(scene, line) else "actual"
 

@@ -16,6 +16,7 @@ from extractors.figures.meaning.cues import Cues
 from extractors.figures.meaning.marks import Time, all_times, is_past
 from extractors.figures.meaning.measures import is_start, measures
 from extractors.figures.meaning.moments import Moment, moments
+from extractors.figures.meaning.statuses import goal_sentences
 from extractors.patterns import Pattern
 from models import edtf
 
@@ -43,6 +44,8 @@ _WHOLE_YEAR: Final = Pattern(
 def times_of(context: Context, cues: Cues) -> tuple[str | None, str | None]:
     """`as_of` and `compared_to` in EDTF."""
     moment = context.scene.once(moments)[context.index]
+    if moment is None and cues.status == "target":
+        moment = _of_goals(context)
     as_of = None if moment is None else _as_of(context, cues, moment)
     trace = context.scene.reading.trace
     if trace.on and as_of is not None and moment is not None:
@@ -50,6 +53,18 @@ def times_of(context: Context, cues: Cues) -> tuple[str | None, str | None]:
         trace.note(rule, context.figure.start, context.figure.end, f"{as_of}, from position {moment.start}")
     compared = _compared_to(context, cues, as_of) if cues.measure == "change" else None
     return as_of, compared
+
+
+def _of_goals(context: Context) -> Moment | None:
+    """The time that heads the list of goals that a figure stands in."""
+    scene = context.scene
+    goals, spoken = scene.once(goal_sentences), scene.once(moments)
+    index = context.index
+    while index and scene.reading.sentences.of(scene.figures[index].start)[0] in goals:
+        index -= 1
+        if spoken[index] is not None:
+            return spoken[index]
+    return None
 
 
 def _as_of(context: Context, cues: Cues, moment: Moment) -> str | None:
