@@ -18,7 +18,7 @@ from db.filters import Filters, Span, between, fact_conditions, span_of, words_o
 from db.fulltext import Phrases
 from db.numbers import is_much_cited, number_runs, remember_much_cited
 from db.query import NumberQuery, Query
-from db.sources import Origin, origins_of
+from db.sources import among_origins, of_origins, origins_of
 from db.sql import Rows, run
 from db.words import folded_word
 
@@ -144,15 +144,22 @@ class Candidates:
         counted = f"SELECT count(*) FROM ({each} FROM ({sql}) h LIMIT {most + 1}) c"
         return int(self._run(counted, parameters).scalar_one())
 
+    @cached_property
+    def _of_number(self) -> tuple[list[str], dict[str, Any]]:
+        """The runs of the number asked for, if any, and their parameters."""
+        parameters: dict[str, Any] = {}
+        asked = self.asked.number
+        return number_runs(self.connection, asked, parameters) if asked else [], parameters
+
     def _cited(self, number: NumberQuery, most: int) -> int:
         """How many articles cite a number, up to one more than `most`."""
         alone = not self.phrases and self.filters == Filters()
         if alone and is_much_cited(self.connection.engine, number, most):
             return most + 1
         enough = most + most // 10 if alone else most
-        parameters: dict[str, Any] = {}
-        runs = []
-        for one in number_runs(number, parameters):
+        numbers, given = self._of_number
+        parameters, runs = dict(given), []
+        for one in numbers:
             source, where, more = self.parts(run=one)
             parameters |= more
             runs.append(f"SELECT DISTINCT m.article FROM {source} WHERE {_all(where)} LIMIT {enough + 1}")
@@ -282,9 +289,9 @@ class Candidates:
 
     def _of_table(self, before: int | None, limit: int | None) -> tuple[str, dict[str, Any]]:
         """Facts by article, without a look at words: of a number its runs one by one, which are in order."""
-        parameters: dict[str, Any] = {}
-        runs = []
-        for one in number_runs(self.asked.number, parameters) if self.asked.number else [None]:
+        numbers, given = self._of_number
+        parameters, runs = dict(given), []
+        for one in numbers or [None]:
             source, where, more = self.parts(before, run=one)
             parameters |= more
             runs.append(
@@ -348,7 +355,9 @@ class Candidates:
         where = [*conditions.where, *between(self.span(before), "m.article", parameters)]
         source = f"{self.table} m"
         if self.asked.number:
-            where.append(run or f"({' OR '.join(number_runs(self.asked.number, parameters))})")
+            numbers, more = self._of_number
+            parameters |= more
+            where.append(run or f"({' OR '.join(numbers)})")
             figures = self.filters.table
             if figures is not None and figures != "citation_facts":
                 others = fact_conditions(self.filters, figures, "o")
@@ -371,21 +380,6 @@ class Candidates:
 
     def _run(self, sql: str, parameters: dict[str, Any]) -> Rows:
         return run(self.connection, sql, parameters)
-
-
-def of_origins(origins: Sequence[Origin]) -> str:
-    """That an article (`a`) is of one of the origins."""
-    parts = []
-    for origin in origins:
-        bounds = ((">=", origin.low), ("<", origin.high))
-        keys = [f"a.key {operator} {bound}" for operator, bound in bounds if bound is not None]
-        parts.append(" AND ".join([f"a.source_id = {origin.source}", *keys]))
-    return f"({' OR '.join(parts)})" if parts else "1 = 0"
-
-
-def among_origins(origins: Sequence[Origin], key: str) -> str:
-    """That the article with a key is of one of the origins."""
-    return f"EXISTS (SELECT 1 FROM articles a WHERE a.key = {key} AND {of_origins(origins)})"
 
 
 def _all(conditions: Sequence[str]) -> str:

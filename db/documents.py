@@ -116,7 +116,7 @@ def _stated(connection: Connection, number: NumberQuery) -> tuple[Meaning, ...]:
     shown = "(c.review IS NULL OR c.review <> 'hidden') ORDER BY c.article DESC"
     runs = [
         "SELECT c.number_key, c.article, c.issued_on, c.number, c.type, c.issuer FROM citation_facts c"
-        f" WHERE {run} AND {shown} LIMIT {LOOKED}" for run in number_runs(number, parameters, "c")
+        f" WHERE {run} AND {shown} LIMIT {LOOKED}" for run in number_runs(connection, number, parameters, "c")
     ]
     cited = runs[0]
     if len(runs) > 1:

@@ -6,7 +6,7 @@ published says `province_before` until 30 June 2025, `province` since.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -17,7 +17,10 @@ from db.schema import sources
 from db.store import Store
 from models.text import fold
 
-__all__ = ["Origin", "SourceFacts", "bare_province", "describe_sources", "origins_of", "province_names", "source_names"]
+__all__ = [
+    "Origin", "SourceFacts", "among_origins", "bare_province", "describe_sources", "of_origins", "origins_of",
+    "province_names", "source_names",
+]  # fmt: skip
 
 _LEVELS = ("tinh ", "thanh pho ", "tp. ", "tp ")
 
@@ -92,6 +95,21 @@ def origins_of(connection: Connection, source: str | None, province: str | None)
         if since or before:
             found.append(Origin(row.id, None if before else MERGED_KEY, None if since else MERGED_KEY))
     return tuple(found)
+
+
+def of_origins(origins: Sequence[Origin]) -> str:
+    """That an article (`a`) is of one of the origins."""
+    parts = []
+    for origin in origins:
+        bounds = ((">=", origin.low), ("<", origin.high))
+        keys = [f"a.key {operator} {bound}" for operator, bound in bounds if bound is not None]
+        parts.append(" AND ".join([f"a.source_id = {origin.source}", *keys]))
+    return f"({' OR '.join(parts)})" if parts else "1 = 0"
+
+
+def among_origins(origins: Sequence[Origin], key: str) -> str:
+    """That the article with a key is of one of the origins."""
+    return f"EXISTS (SELECT 1 FROM articles a WHERE a.key = {key} AND {of_origins(origins)})"
 
 
 _ALL = sa.select(sources.c.id, sources.c.province, sources.c.province_before).order_by(sources.c.id)

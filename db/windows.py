@@ -17,10 +17,11 @@ from typing import Any
 from sqlalchemy import Connection
 
 from db import fulltext
-from db.candidates import CAP, LOOKED, Candidate, Candidates, among_origins, of_origins
+from db.candidates import CAP, LOOKED, Candidate, Candidates
 from db.filters import Filters, Span, between, fact_conditions, figure_words, words_of
 from db.fulltext import Phrases
 from db.query import Query
+from db.sources import among_origins, of_origins
 
 __all__ = ["WindowedCandidates", "candidates"]
 

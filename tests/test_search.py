@@ -181,6 +181,21 @@ class TestNumbers:
             pages, after = pages + ids(page), page.next
         assert pages == ["a4", "a2", "a1", "a0"]
 
+    @pytest.mark.parametrize("most", [1, 8])
+    def test_the_beginning_of_several_numbers(
+        self, store: Store, monkeypatch: pytest.MonkeyPatch, most: int
+    ) -> None:
+        monkeypatch.setattr("db.numbers.MOST_RUNS", most)
+        for n, number in enumerate(("21-NQ/TW", "21-NQ/TU", "21-QĐ/TW", "21-NQ/TW", "121-NQ/TW")):
+            w = Writer(f"số {number}")
+            fact = w.citation(number, type="nghị quyết", number=number)
+            store.put(Article(id=f"a{n}", text=w.text, published=f"202{n}-01-01"), [fact], extractor=BY)
+        found = search(store, "21-NQ")
+        assert (ids(found), found.total) == (["a3", "a1", "a0"], 3)
+        assert [(d.number, d.articles) for d in found.documents] == [("21-NQ/TW", 2), ("21-NQ/TU", 1)]
+        assert search(store, "22-NQ").total == 0
+        assert [row.article_id for row in figures(store, "21-NQ").rows] == ["a3", "a1", "a0"]
+
     def test_a_number_that_many_cite_is_counted_once(self, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("db.candidates.CAP", 2)
         for n in range(4):
