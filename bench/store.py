@@ -15,12 +15,9 @@ import argparse
 import gc
 import json
 import os
-import statistics
 import sys
 import tempfile
-import time
 from collections import deque
-from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -28,42 +25,20 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import sqlalchemy as sa
 from datasette_beside import beside_datasette
 from exports import exports
+from fts5_beside import Timed, beside_fts5, spread, timed
 from generated import AREAS, SOURCES, Writer, load, number_queries, repeat, word_queries
 from registry import registry
 from store_page import write_page
 
-from db import Store, fulltext, open_store
+from db import Store, open_store
 from db.figures import figures
 from db.filters import Filters
 from db.search import search
 from db.store import BULK
-from models.text import fold
 
 __all__ = ["SOURCES", "Writer", "load", "measure", "number_queries", "word_queries"]
-
-Timed = tuple[float, float]
-Asked = tuple[str, str, Filters | None]
-
-
-def timed(run: Callable[[], Any]) -> Timed:
-    """Wall clock and processor time in ms: SQLite works in this process, so the second tells on a busy machine."""
-    start, processor = time.perf_counter(), time.process_time()
-    run()
-    return (time.perf_counter() - start) * 1000, (time.process_time() - processor) * 1000
-
-
-def spread(times: list[Timed]) -> dict[str, float]:
-    """Median and p95 of the wall clock, p95 of processor time, in ms."""
-    wall, busy = zip(*times, strict=True)
-    return {"p50": round(statistics.median(wall), 2), "p95": p95(list(wall)), "processor_p95": p95(list(busy))}
-
-
-def p95(times: list[float]) -> float:
-    """The 95th percentile."""
-    return round(statistics.quantiles(times, n=20)[-1], 2) if len(times) > 1 else round(times[0], 2)
 
 
 def measure(store: Store, rounds: int) -> dict[str, Any]:
@@ -109,49 +84,6 @@ def server_settings(store: Store) -> dict[str, str]:
     with store.reading() as connection:
         found = {name: str(connection.exec_driver_sql(f"SHOW {name}").scalar_one()) for name in names}
     return found | {"load_average": str(round(os.getloadavg()[0], 1))}
-
-
-def as_match(query: str) -> str:
-    """A plain query of the mix as FTS5 takes it."""
-    return fold(query) if '"' in query else " AND ".join(f'"{word}"' for word in fold(query).split())
-
-
-def beside_fts5(store: Store, plain: list[Asked]) -> dict[str, Any]:
-    """The plain word searches as one would write them for FTS5: newest 21 with text, count to 10,001; in turn.
-
-    Both are asked once before they are timed, so that what they read is in memory, and nothing is remembered of words.
-    """
-    ours: list[Timed] = []
-    direct: list[Timed] = []
-    with store.reading() as connection:
-        for _, query, _ in plain:
-            match = as_match(query)
-
-            def asked(match: str = match) -> None:
-                connection.execute(sa.text(
-                    "SELECT count(*) FROM (SELECT 1 FROM article_words WHERE article_words MATCH :m LIMIT 10001)"
-                ), {"m": match}).all()
-                connection.execute(sa.text(
-                    "SELECT a.id, a.url, a.title, v.text FROM (SELECT rowid AS k FROM article_words WHERE article_words"
-                    " MATCH :m ORDER BY rowid DESC LIMIT 21) w JOIN articles a ON a.key = w.k"
-                    " JOIN article_versions v ON v.article = a.key AND v.version = a.version"
-                ), {"m": match}).all()
-
-            asked()
-            search(store, query)
-            fulltext._COMMON.clear()  # the answer is not to be remembered
-            direct.append(timed(asked))
-            ours.append(timed(lambda q=query: search(store, q)))  # type: ignore[misc]
-    words = [i for i, (what, _, _) in enumerate(plain) if what != "phrase"]
-    return {
-        "direct": spread(direct), "ours": spread(ours), "ratio_of_processor_time": ratio(ours, direct),
-        "ratio_without_phrases": ratio([ours[i] for i in words], [direct[i] for i in words]),
-    }
-
-
-def ratio(ours: list[Timed], others: list[Timed]) -> float:
-    """Of the sums of processor time."""
-    return round(sum(busy for _, busy in ours) / sum(busy for _, busy in others), 2)
 
 
 def loading(articles: int) -> dict[str, Any]:
