@@ -35,6 +35,17 @@ SHARES: list[tuple[list[tuple[str | None, str | None]], list[str]]] = [
         "Đơn hàng lớn giúp lợi nhuận trước thuế tăng «19%».",
         "Mùa mưa khiến lợi nhuận trước thuế giảm «19%».",
     ]),
+    ([("giáo viên và học sinh", "cho biết không thấy ai")], [
+        "Tới «100%» giáo viên và học sinh cho biết không thấy ai.",
+    ]),
+    ([("đại biểu", "thông qua dự thảo")], ["Có «100%» các đại biểu thông qua dự thảo."]),
+    ([("cơ sở", "không đảm bảo")], ["Cứ «100 cơ sở», có gần «50%» không đảm bảo."]),
+    ([("vốn điều lệ", "nắm")], ["Công ty cổ phần Quản lý Sao Mai nắm «50%» vốn điều lệ."]),
+    ([(None, "ngành dịch vụ")], ["Ngành dịch vụ tăng trưởng bình quân «11%»/năm."]),
+    ([("kế hoạch", "lợi nhuận của công ty")], ["Lợi nhuận của công ty đạt «100%» kế hoạch đã đề ra."]),
+    ([(None, "tổng số tiền thu được")], ["Tổng số tiền thu được là 5 tỷ đồng, tăng «8%»."]),
+    ([(None, None)], ["Cả thành phố nỗ lực kéo giảm được hơn «13%»."]),
+    ([(None, "đơn vị sự nghiệp")], ["Tỉnh giảm «9 đơn vị sự nghiệp» («34,6%»)."]),
     ([(None, "sàn Phố Hiến")], ["Cổ phiếu đã tăng, nhưng vẫn dưới mức tăng «7,2%» của sàn Phố Hiến."]),
     ([(None, "chỉ số của sàn")], [
         "Chỉ số của sàn mất «3,5%».", "Chỉ số của sàn ghi thêm 10,5 điểm («0,6%»).", "Chỉ số của sàn cộng thêm «0,9%».",

@@ -75,7 +75,8 @@ LEADS_TO_DATE: Final = Pattern(
 )
 # Who tells of a head, or makes it rise: "công ty 〈ghi nhận〉 lợi nhuận tăng 9%", "mưa 〈khiến〉 giá rau tăng 30%".
 TOLD_OF: Final = Pattern(
-    r"(?r)(?<=\p{L} )(?:ghi nhận|làm cho|khiến cho|khiến|giúp cho|giúp|đề xuất|đề nghị|kéo theo|chứng kiến|cho thấy)"
+    r"(?r)(?<=\p{L} )(?:ghi nhận|làm cho|khiến cho|khiến|giúp cho|giúp|đề xuất|đề nghị|kéo theo|chứng kiến"
+    r"|cho thấy|cho phép)"
     r" (?:mức )?(?=\p{Ll}\S* [^\s\d])(?!tăng|giảm|có|được|người|các|cho |phát hiện|nhiều)"
 )
 # A level that something is brought to: "nâng tỷ lệ 〈lên〉 95%".
@@ -83,7 +84,8 @@ MOVES_TO: Final = Pattern(r"(?r) (?:lên|xuống)(?: (?:tới|đến|mức|còn|
 # By how much something moved, told before in its own unit: "chỉ số 〈cộng 0,5 điểm〉 (0,1%)", "giá dầu 〈mất〉 3%".
 MOVED_BY: Final = Pattern(
     r" (?:(?:ghi|cộng|tiến|nhích|mất|sụt|lùi|bốc hơi)(?: thêm)?(?: \d[\d.,]*(?: \p{Ll}+)?)?"
-    r"|(?:ước )?đạt|từ (?:mức )?\d[\d.,]*)$"
+    r"|(?:ước )?đạt|từ (?:mức )?\d[\d.,]*|(?<!mức )(?<!độ )(?<!đà )(?<!đạt )(?<!được )tăng trưởng"
+    r"|nỗ lực|cố gắng|quyết tâm)$"
 )
 # A growth that nothing says of what: "〈tốc độ tăng trưởng〉 năm 2003 đạt 9,3%".
 NAMED_GROWTH: Final = Pattern(r"(?:tốc độ|mức|nhịp độ|đà) tăng trưởng(?: bình quân| trung bình)?")

@@ -93,6 +93,7 @@ PREDICATE: Final = re.compile(
     r"|có (?:thể)|thường (?:xuyên|trực|vụ|niên)|mua sắm|giảm nghèo|nhận thức|đến nơi|ở cấp)(?!\w))"
     r"(?<!gồm )(?<!thú )(?<!tiểu )(?<!trung )(?<!đại )(?<!khoa )(?<!văn )(?<!y )(?<!du )"
     r"(?<!môn )(?<!năm )(?<!lớp )(?<!trực )(?<!giáo )(?<!thí )(?<!vệ )(?<!phát )(?<!sự )"
+    r"(?!(?<=học )sinh(?!\w)|(?<=thông )(?:tin|qua)(?!\w)|thông qua (?:việc|các|hoạt))"
     rf"{_surfaces('predicates.csv')}{E}"
 )
 
@@ -307,7 +308,7 @@ GROWTH: Final = re.compile(
     r"(?: hằng năm| hàng năm)?(?: giai đoạn [\d -]{4,12})?(?: của)?"
     r"|mức (?:tăng trưởng|tăng(?! trưởng)|giảm)) (?!kinh tế)"
 )
-NUMBER_OF: Final = re.compile(r"(?:tổng )?(?:con số(?: các)?|số lượng|số lượt|số|lượng) ")
+NUMBER_OF: Final = re.compile(r"(?:tổng )?(?:con số(?: các)?|số lượng|số lượt|số(?! (?:tiền|dư|liệu)(?!\w))|lượng) ")
 # The last words of `DATE_END`, without which it is not looked for; it may end in a digit too.
 DATE_LAST: Final = frozenset([
     "năm", "ngày", "tháng", "quý", "đoạn", "kỳ", "học", "đầu", "cuối", "nay", "ngoái", "qua", "này", "trước", "i", "ii",
@@ -356,7 +357,7 @@ WITH: Final = Pattern(
 )
 # What stands so low or high, told before by how much: "〈vốn nhà nước bán ra〉 rất thấp, chỉ đạt 8%".
 GRADED: Final = Pattern(
-    r"(?:\G|[;:.(\n,] ?|(?<!\p{L})(?:nhưng|song|tuy nhiên) )(?P<phrase>(?:(?! (?:nhưng|song) )[^,;:.()\d\n]){3,70}?)"
+    r"(?:\G|[;:(\n,] ?|\. |(?<!\p{L})(?:nhưng|song|tuy nhiên) )(?P<phrase>(?:(?! (?:nhưng|song) )[^,;:.()\d\n]){3,70}?)"
     r"(?: hiện| hiện nay)? (?:rất|khá|còn|vẫn|quá|tương đối|luôn)(?: (?:rất|khá|còn|ở mức))*"
     r" (?:thấp|cao|lớn|nhỏ|ít|khiêm tốn)[^,;:.()\n\d]{0,20}, *(?:chỉ|mới|ước|khoảng|đã|\Z)"
 )
@@ -391,7 +392,7 @@ REACHED: Final = Pattern(
 )
 # What an earlier clause states, of which this figure is the change: "〈thu ngân sách〉 đạt 15.000 tỷ đồng, tăng 26,5%".
 STATED: Final = Pattern(
-    r"(?:\G|[;:.(\n,] ?|(?<!\p{L})(?:(?:rằng|thấy|cho biết|cho hay) ){1,2})"
+    r"(?:\G|[;:(\n,] ?|\. |(?<!\p{L})(?:(?:rằng|thấy|cho biết|cho hay) ){1,2})"
     r"(?P<phrase>[^,;:.()\n]{3,90}?)(?: \([^()\n]{0,60}\))?(?: (?:ước|đã|chỉ|mới|cũng))*"
     r"(?: (?:đạt|là|còn|chiếm|(?<!trị gia )tăng(?! trưởng)|giảm) "
     r"|(?<! năm| tháng| quý| ngày) (?=\d(?!\d? (?:tháng|năm|ngày))))"

@@ -99,8 +99,12 @@ def _inherited(context: Context, cues: Cues, wording: Wording, told: dict[int, _
                 said = told.get(i, _NOTHING)
                 return said if said.subject or level == unit else _Told(level, said.base)
     said = told.get(index - 1, _NOTHING)
-    if said.subject is None and context.figure.kind == "percentage" and figures[index - 1].kind == "count":
-        return _Told(figures[index - 1].unit, said.base, shared=False)
+    if context.figure.kind == "percentage" and figures[index - 1].kind == "count":
+        counted = figures[index - 1].unit or ""
+        low = context.scene.reading.view.low
+        moved = low.endswith(("giảm ", "tăng ", "giảm được "), 0, figures[index - 1].start) and " " in counted
+        if said.subject is None or (wording.bracketed and moved and counted not in said.subject):
+            return _Told(counted or None, said.base, shared=False)  # "giảm 9 〈đơn vị sự nghiệp〉 (34,6%)"
     return said
 
 

@@ -48,6 +48,8 @@ TOTAL: Final = re.compile(rf"{WHOLE}(?=tổng (?!(?:cục|công ty|bí thư|giá
 SAID_OF_WHOLE: Final = re.compile(
     rf"{B}(?!phải (?:thu|nộp|trả|đóng|chi)(?!\w)){alternatives(words_of('said_of_whole'))}{E}"
 )
+# Who made a plan that a share is of: "đạt 100% kế hoạch 〈đã đề ra〉".
+PLAN_MADE: Final = re.compile(r" (?:đã |được )*(?:đề ra|đặt ra|giao|phê duyệt|xây dựng)(?!\w)")
 # From a share to the next item of its list, which is a name.
 NEXT_ITEM: Final = re.compile(r"(?:/năm|/tháng)?(?:,|;|,? và|,? còn) (?:và |còn |của )?")
 # A plan that a level is compared with is its whole: "đạt 52% 〈so với kế hoạch 5 năm〉".
@@ -64,7 +66,7 @@ CAPITAL: Final = Pattern(
 THAT_IS: Final = re.compile(r" ?(?:đều |chính )?là (?!do |vì |nhờ |một trong|điều |quá |rất )")
 # Who was asked or looked at, of whom the shares are: "khảo sát 500 học sinh 〈có〉 44% học thêm".
 SURVEY: Final = Pattern(
-    r"(?r)(?<!\p{L})(?:khảo sát|phỏng vấn|thăm dò|xét nghiệm|điều tra|kiểm tra|hỏi|lấy ý kiến|nghiên cứu)"
+    r"(?r)(?<!\p{L})(?:khảo sát|phỏng vấn|thăm dò|xét nghiệm|điều tra|kiểm tra|hỏi|lấy ý kiến|nghiên cứu|cứ)"
     r"(?: (?:ý kiến|của|trên|đối với|hơn|gần|khoảng|ngẫu nhiên|với|nhanh|ở))* $"
 )
 SURVEYED: Final = Pattern(

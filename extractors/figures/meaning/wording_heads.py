@@ -110,7 +110,7 @@ class Heads(Before):
             end = moved.start()
         if end > start and p.MONEY.search(low, start, end):
             return None
-        if low[start:end].strip() in p.NOTHING_SAID or low[start:end].strip() == self.figure.unit:
+        if low[start:end].strip().removeprefix("cả ") in p.NOTHING_SAID or low[start:end].strip() == self.figure.unit:
             return None
         return self._words(start, end)
 
@@ -248,6 +248,16 @@ class Heads(Before):
                 self._deed_found = deed_of(self.low, self.left, *self._head)
         return self._deed_found
 
+    def _past_name(self, start: int, end: int) -> int:
+        """Where a deed begins whose first verb is part of a name: "Công ty Quản lý Sao Mai 〈nắm〉 50% vốn"."""
+        text = self.view.text
+        if not text[start : start + 1].isupper() or not text[max(0, start - 2) : start - 1].isalpha():
+            return start
+        for verb in p.VERB.finditer(self.low, start + 1, end):
+            if text[verb.start()].islower():
+                return verb.start()
+        return start
+
     def deed(self) -> tuple[str | None, bool, bool]:
         """The verb phrase before ("〈thu hồi đất〉 của 10 hộ dân"), whether it opens what says more, whether sure."""
         deed = self._deed
@@ -262,7 +272,7 @@ class Heads(Before):
         things = self.figure.kind == "count" and self.figure.unit not in p.NOTHING_SAID
         if things and given > 0 and self.low.endswith(h.GIVING, deed.start, given):
             end = given  # "cấp 〈cho bản thân và gia đình〉 35 thửa đất"
-        words = self._words(deed.start, max(deed.start, end), filler=deed.sure, dated=things)
+        words = self._words(self._past_name(deed.start, deed.end), max(deed.start, end), filler=deed.sure, dated=things)
         if words and any(map(str.isdigit, words)):
             words = p.QUANTITY.sub("", words).strip()  # "thu hồi 5 ha đất"
             if passed := p.PAST_DIGITS.match(words):

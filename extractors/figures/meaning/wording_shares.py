@@ -89,6 +89,8 @@ class Wording(Words):
                 return self._words(begin, end if owner < 0 else owner), None
             return self._words(begin, parted.start()), self._statement(parted.start(), end)
         amount = p.AMOUNT.match(low, start, right)
+        if amount and q.PLAN_MADE.match(low, amount.end(), right):
+            return self._words(*amount.span("base"), filler=True), None
         if amount:
             purpose = q.PURPOSE.match(low, amount.end(), right)
             aim = self._words(*self._phrase_after(purpose.end(), right)) if purpose else None
