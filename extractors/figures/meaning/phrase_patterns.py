@@ -96,7 +96,6 @@ PREDICATE: Final = re.compile(
     r"(?!(?<=học )sinh(?!\w)|(?<=thông )(?:tin|qua)(?!\w)|thông qua (?:việc|các|hoạt))"
     rf"{_surfaces('predicates.csv')}{E}"
 )
-
 # Wholes: things that are counted, and amounts, with the words that belong to them.
 WHOLE: Final = r"(?:(?:trong|trên|của|các|toàn bộ) ){0,2}"
 BASE: Final = re.compile(rf"{WHOLE}(?P<base>(?:tổng số |tổng |số )?{_surfaces('bases.csv', kind='things')}){E}")
