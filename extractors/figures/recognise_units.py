@@ -144,12 +144,16 @@ def unit_at(view: View, tokens: Tokens, at: int = 0) -> Unit | None:
 # Before these a longer noun wins over a written compound: "chiếc | ô tô" (a car), though "chiếc ô" is an umbrella.
 _CLASSIFIES: Final = {"chiếc", "cái", "loại", "cuốn", "quyển", "tấm", "bức", "vị"}
 _PLACES: Final = {"xã", "phường", "huyện", "tỉnh", "thôn", "quận", "ấp", "bản"}
+_WHERE: Final = _PLACES | {"thị", "thành", "tp", "khu", "các", "đường", "đây"}
 
 
 def _without_a_name(view: View, tokens: Tokens, at: int, found: tuple[int, _Node]) -> tuple[int, _Node] | None:
-    """A compound whose last word begins a name, without it: "50 bệnh viện | Nhi Đồng", "2 trạm y tế | xã Tân Lập"."""
+    """A compound whose last word begins a name, without it: "50 bệnh viện | Nhi Đồng", "2 trạm y tế | xã Tân Lập",
+    "32 lô đất | ở xã Tân Lập"."""
     end = found[0]
     last, start, last_end = tokens[end - 1]
+    if last == "ở" and tokens.has(end) and (tokens[end][0] in _WHERE or view.text[tokens[end][1]].isupper()):
+        return _longest(tokens, at, until=end - 1)
     if not tokens.has(end) or not view.text[tokens[end][1]].isupper() or tokens[end][1] - last_end != 1:
         return found
     name = view.text[start].isupper() and not view.text[start:last_end].isupper() and view.text[tokens[at][1]].islower()

@@ -83,6 +83,10 @@ FRACTIONS: list[tuple[str, list[Count]]] = [
 
 # --- the unit and the compound that belongs to it
 UNITS: list[tuple[str, list[Count]]] = [
+    ("Huyện thu hồi 32 lô đất ở xã Sơn Hà, giao 9 lô đất ở cho dân.",
+     [C("32 lô đất", 32, "lô đất"), C("9 lô đất ở", 9, "lô đất ở")]),
+    ("Tỉnh triển khai 7 nhiệm vụ trọng tâm, 3 khâu đột phá.",
+     [C("7 nhiệm vụ", 7, "nhiệm vụ"), C("3 khâu đột phá", 3, "khâu đột phá")]),
     ("Đoàn đã kiểm tra 12 tổ chức cơ sở đảng.", [C("12 tổ chức cơ sở đảng", 12, "tổ chức cơ sở đảng")]),
     ("Huyện lập 85 khu vực bỏ phiếu.", [C("85 khu vực bỏ phiếu", 85, "khu vực bỏ phiếu")]),
     ("Huyện còn 312 hộ cận nghèo.", [C("312 hộ cận nghèo", 312, "hộ cận nghèo")]),

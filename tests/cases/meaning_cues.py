@@ -18,6 +18,7 @@ COMPARATORS: list[tuple[str, list[str]]] = [
         "Đảng bộ có «50 đảng viên» trở lên thì lập chi bộ riêng.",
         "Phấn đấu đạt từ «85%» trở lên.",
         "Số phiếu không dưới «200 phiếu».",
+        "Dự án phải dùng ≥ «500 lao động».",
     ]),
     ("<", [
         "Gần «91%» dân số có thẻ.",
@@ -50,6 +51,8 @@ COMPARATORS: list[tuple[str, list[str]]] = [
         "Có tới «45 hộ» xin rút.",
         "Xe buýt hoạt động trên «161 tuyến» trong tỉnh.",
         "Nhóm học sinh đi trên «3 chiếc xe đạp điện».",
+        "Bảng xếp hạng dựa trên «12 tiêu chí».",
+        "Kết luận căn cứ chủ yếu trên «500 phiếu hỏi».",
         "Mới chỉ có «12%» hộ tham gia.",
         "Thu ngân sách ước đạt 35 nghìn tỷ đồng, tăng «9,9%».",
         "Tỷ lệ này cao hơn «3%» so với toàn tỉnh.",

@@ -90,6 +90,10 @@ AS_OF: list[tuple[list[str | None], str]] = [
     (["2016", None],
      "Kim ngạch xuất khẩu năm 2016 đạt 12 tỷ USD, tăng «3,1%». Tỉnh cũng đã vinh danh «9 doanh nghiệp»."),
     (["2016", None], "Tổng chi của tỉnh năm 2016 là 9 tỷ đồng, bằng «93%» dự toán.\nXã có «20 thôn»."),
+    # a bracket with a figure and a time of its own
+    ([None, "2004", None],
+     "Cả nước có «830 nghìn thí sinh» dự thi (năm 2004 số thí sinh là «750.000»), trong đó có «57 nghìn nữ sinh»."),
+    (["2005", "2004", "2005"], "Năm 2005, xã có «41 hộ» nghèo (năm 2004 có «57 hộ»), trong đó có «9 hộ» mới."),
     # the same period before, the plan of the whole year
     (["2017-01/2017-06", "2016-01/2016-06", "2017-01/2017-06"],
      "6 tháng đầu năm 2017, GRDP tăng «5,29%» (cùng kỳ năm trước tăng «4,58%»), trong đó nông nghiệp tăng «0,92%»."),

@@ -340,6 +340,32 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     ]),
     (["nắm giữ"], ["Công ty Sơn Hà (cũng của ông Hai) nắm giữ «80%» vốn điều lệ."]),
     (["bắt đầu học nghề"], ["Có «30 người» mới bắt đầu học nghề thời gian gần đây."]),
+    # told in fixed forms: who is present, what holds so many, by whom it is done, whose home it is, among how many
+    (["đến dự"], ["Đến dự có đồng chí Lê Hai, lãnh đạo các ban ngành và hơn «120 đại biểu» các tầng lớp nhân dân."]),
+    (["tham dự hội nghị"], ["Tham dự hội nghị có đồng chí Lê Hai, Bí thư Huyện ủy và «120 đại biểu»."]),
+    (["được tặng quà"], ["Đến dự có lãnh đạo xã và «12 hộ» được tặng quà."]),
+    (["sức chứa"], ["Khu nhà có sức chứa trên «1.000 công nhân», kiến trúc hiện đại."]),
+    (["công suất thiết kế"], ["Sân bay có công suất thiết kế «500.000 lượt khách» mỗi năm."]),
+    (["điều hành"], ["Cuộc thi được điều hành bởi «4 chuyên gia» Mỹ."]),
+    (["sinh sống", "sinh sống"], ["Khu nhà cũ là nơi sinh sống của «2.751 hộ dân» («14.000 nhân khẩu»)."]),
+    (["đáp ứng"], ["Nhà ga mới đáp ứng «1.600 hành khách» vào giờ cao điểm."]),
+    ([None], ["Khả năng bảo vệ nhà đầu tư xếp hạng thấp nhất trong «10 lĩnh vực»."]),
+    # a list whose items have their own sorts; companies that are named; beside whom somebody is
+    ([None, None, "bậc tiểu học"], [
+        "Xã có «176 học sinh trung học phổ thông», «237 học sinh trung học cơ sở» và «82 học sinh» bậc tiểu học.",
+    ]),
+    ([None], ["Doanh nghiệp của tỉnh có «2 đơn vị» là Công ty cổ phần An Phú; Công ty cổ phần Bình Minh."]),
+    ([None], ["Ông Hai cùng «3 nhân viên» là chị Ba, chị Tư và anh Năm."]),
+    (["theo Thiên chúa giáo"], ["Vùng này có «1.250 người» theo Thiên chúa giáo."]),
+    # words that lead on or only say when and where
+    (["xử phạt"], ["Công an xử phạt cùng lúc «3 người».", "Công an đã xử phạt đồng loạt «3 người»."]),
+    (["thất nghiệp"], ["Số người thất nghiệp ở Hà Nội là «3.000 người»."]),
+    (["tử vong"], ["Có «8 bệnh nhân» tử vong, sau đó.", "Có «8 bệnh nhân» tử vong trước đó."]),
+    (["giảm tiền điện"], ["Công ty giảm tiền điện cho «72 nhà máy» trên khắp cả tỉnh."]),
+    (["biểu quyết thông qua nghị quyết"], [
+        "Có «49 đại biểu» biểu quyết thông qua nghị quyết về việc miễn nhiệm chức danh phó chủ tịch thường trực.",
+    ]),
+    (["bầu bổ sung"], ["Kỳ họp quy hoạch khu đô thị phía Tây Bắc và bầu bổ sung «32 hội thẩm»."]),
 ]  # fmt: skip
 
 # Bases of all percentages of a text, in order.

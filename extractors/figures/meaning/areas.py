@@ -146,7 +146,7 @@ def _areas(scene: Scene) -> list[str | None]:
                 held = None
             elif i and found[i - 1].role == "actor" and found[i - 1].start >= start:
                 pass  # "Malaysia dự đại hội với 28 vận động viên": another country's
-            elif held is not None and not of_a_plan(figure) and not _apart(view, start, end, figure):
+            elif held is not None and not of_a_plan(view, figure) and not _apart(view, start, end, figure):
                 place = held
         if silent:
             kept_silent = figure.start

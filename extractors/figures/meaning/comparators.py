@@ -37,6 +37,8 @@ _PLACE_BEFORE: Final = Pattern(
     r"mặt|đồng loạt|phủ sóng|rải|đứng|sống|qua|ngay|dựa|dựa vào|xét|tiến hành|lắp đặt|thi công|tuần tra|tuyến|"
     r"ở) trên $"
 )
+_BASED: Final = Pattern(r"(?r)(?<!\p{L})(?:dựa|căn cứ|dựa vào|trả lời|xếp hạng \d{1,4})(?: chủ yếu| chính)? trên $")
+_SIGNS: Final[dict[str, Comparator]] = {"≥": ">=", "≤": "<=", "<": "<", ">": ">"}
 _PLACE_UNITS: Final = Pattern(
     r" ?(?:tuyến|tỉnh|thành phố|huyện|quận|xã|phường|địa bàn|lô|thửa|mặt|lĩnh vực|phương diện|khía cạnh|trục|"
     r"con đường|cây cầu|"
@@ -68,6 +70,8 @@ def comparator_of(context: Context) -> Comparator:
     if after is not None:
         return "<=" if after["way"] == "trở xuống" else ">="
     before = low[max(context.sentence[0], figure.number_start - 60) : figure.number_start]
+    if not before.isascii() and (sign := _SIGNS.get(before[-2:].strip())):
+        return sign
     last = before[-12:].rpartition(" ")[0].rpartition(" ")[2]  # the word before the number
     if last and last.isalpha() and last not in _NEAR and "ước" not in before:
         return "="
@@ -103,6 +107,7 @@ def _judged(context: Context, row: dict[str, str], words: list[str], before: str
     if surface == "trên" and (
         (_PLACE_BEFORE.match(before) and _PLACE_UNITS.match(low, end))
         or (_CARRIED.match(before) and _CARRIERS.match(low, end))
+        or _BASED.match(before)
         or _OUT_OF.match(before[: -len("trên ")])
     ):
         return None

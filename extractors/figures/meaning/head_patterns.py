@@ -41,6 +41,18 @@ LEADS: Final = re.compile(
 AMOUNTS: Final = re.compile(
     r"(?:nhu cầu|du khách|khách|(?:sản )?lượng|dân số|số|quy mô|biên chế|tổng|cán bộ|học sinh|hộ|vụ|lao động)(?!\w)"
 )
+# What a deed ends in that is no part of it: "bàn giao được", "kết nạp mới", "xử phạt cùng lúc".
+DEED_TAIL: Final = (
+    " cùng lúc", " một lúc", " đồng loạt", " liên tiếp", " được", " thêm", " của", " cho", " kết quả", " chức danh",
+    " toàn bộ", " liên quan", " cùng", " đối với", " với", " xong", " các", " những", " tới", " đến", " cả", " và",
+    " giữa",
+)  # fmt: skip
+# What only leads on from a phrase: "được công bố 〈trước đó〉", "có 〈bao gồm〉".
+SINCE_THEN: Final = re.compile(
+    r"(?:\A|,? (?<!năm )(?<!tháng ))(?:(?:ngay )?(?:trước|sau|trong|trong số|khi|lúc|hồi|thời điểm) đó|bao gồm)$"
+)
+# A time of day or year that is no statement: "đáp ứng 1.600 hành khách 〈vào giờ cao điểm〉".
+WHEN: Final = re.compile(r"(?:vào|trong) (?:giờ|lúc|dịp|mùa|ngày|đêm|cuối|đầu|giữa|thời điểm)(?!\w)")
 # Between a verb and the number of what it is done to.
 TO_NUMBER: Final = re.compile(r"(?: (?:được|hơn|gần|khoảng|tổng cộng|ít nhất|tới|cả|những|thêm))* ?")
 # A share that somebody has, told behind what else is said of him: "〈Nhật Bản〉 vẫn là thị trường lớn, chiếm 30%".

@@ -211,7 +211,7 @@ class Held:
             return None
         view = self._scene.reading.view
         low = view.low
-        if of_a_plan(figure) or of_a_person(view, sentence[0], figure):
+        if of_a_plan(view, figure) or of_a_person(view, sentence[0], figure):
             return None
         if sentence[0] - self._used > _LAPSE or sentence[0] - held.end > _HELD or low.startswith(" vốn", figure.end):
             return None  # "doanh nghiệp 100% vốn nước ngoài" names a kind of enterprise, at no time

@@ -130,7 +130,7 @@ def _own(
         return Time(figure.end, figure.end, None, "reset")
     for time in reversed(usable):
         between = low[time.end : figure.number_start]
-        if _spent(scene, time):
+        if _spent(scene, time) or _told_aside(scene, index, time):
             continue
         if (
             time.role == "modifier"
@@ -170,6 +170,18 @@ def _spent(scene: Scene, time: Time) -> bool:
     if time.start > figure.end + 30 or not _RIGHT_AFTER.fullmatch(low, figure.end, time.start):
         return False
     return _COMPARED_VALUE.search(low, max(0, figure.number_start - 90), figure.number_start) is not None
+
+
+def _told_aside(scene: Scene, index: int, time: Time) -> bool:
+    """Whether a bracket gives a time with a figure of its own: "có 830 nghìn thí sinh 〈(năm 2004 là 750 nghìn)〉"."""
+    low, figure = scene.reading.view.low, scene.figures[index]
+    close = low.find(")", time.end, figure.start) if index else -1
+    if close < 0:
+        return False
+    opened = low.rfind("(", max(0, time.start - 60), time.start)
+    if opened < 0 or low.find(")", opened, time.start) >= 0:
+        return False
+    return any(opened < inside.start and inside.end <= close for inside in scene.figures[max(0, index - 4) : index])
 
 
 def _each_its_own(low: str, index: int, scene: Scene, earlier: Moment | None, later: Time) -> bool:

@@ -23,8 +23,9 @@ SAYS: Final = re.compile(
 # Parts of a plan, a rule or a speech, however far the place reaches that it is made for.
 _PARTS: Final = (
     "nhiệm vụ", "nhóm nhiệm vụ", "giải pháp", "nhóm giải pháp", "biện pháp", "yêu cầu", "lưu ý", "nguyên tắc",
-    "quan điểm", "bài học", "định hướng", "khâu đột phá", "chương trình đột phá", "nội dung", "kênh", "vấn đề",
+    "quan điểm", "bài học", "định hướng", "khâu đột phá", "nội dung", "kênh", "vấn đề",
 )  # fmt: skip
+_CHIEF: Final = (" đột phá", " trọng tâm", " then chốt")  # "7 chương trình 〈đột phá〉"
 # A person by title and name at the head of a clause, with what is said of him in between, who then does something.
 _PERSON: Final = Pattern(
     r"(?:[\n.;:!?…“\"-] ?|, |(?<!\p{L})(?:[Nn]goài ra|[Tt]rong đó|[Rr]iêng|[Ss]au đó|[Cc]òn|[Kk]hi|[Tt]uy nhiên),? )"
@@ -40,9 +41,11 @@ _ON: Final = re.compile(rf"{SAYS.pattern}|, nơi |(?<!\w)theo đó(?!\w)")
 _MYSELF: Final = re.compile(r"(?<!\w)(?<!chúng )(?<!của )(?:tôi|nhà tôi|tụi tôi|em tôi)(?!\w)")
 
 
-def of_a_plan(figure: RawFigure) -> bool:
+def of_a_plan(view: View, figure: RawFigure) -> bool:
     """Whether what is counted are parts of a plan, a rule or a speech."""
-    return figure.unit is not None and figure.unit.startswith(_PARTS)
+    if figure.unit is None:
+        return False
+    return figure.unit.startswith(_PARTS) or view.low.startswith(_CHIEF, figure.end)
 
 
 def of_a_person(view: View, start: int, figure: RawFigure) -> bool:

@@ -43,7 +43,7 @@ LOOSE_ENDS: Final = frozenset([
     "và", "của", "cho", "với", "về", "từ", "đến", "tới", "là", "có", "do", "để", "các", "những", "hoặc", "như", "tại",
     "ở", "trong", "trên", "theo", "đã", "sẽ", "mà", "thì", "bằng", "hơn", "gần", "khoảng", "vào", "kể", "so", "nay",
     "vẫn", "đang", "một", "cả", "rất", "ngay", "này", "giữa", "tổng", "không", "chưa", "phải", "đều", "cũng",
-    "từng",
+    "từng", "sau", "cùng", "gồm", "dưới", "nhờ", "bởi", "dựa", "≥", "≤",
 ])  # fmt: skip
 # What opens words that are only added to a phrase.
 ADDED: Final = frozenset([
@@ -203,24 +203,28 @@ _WISHED: Final = r"giảm(?:(?<=được giảm)|(?<=xin giảm))|nâng(?<=đư�
 # Compounds that begin or end like a word that ends a phrase.
 _COMPOUND: Final = (
     r"(?:chiếm (?:đoạt|dụng|giữ|hữu|lĩnh)|nâng (?:cấp|cao|bậc|hạng)|tăng cường|giảm (?:nghèo|thiểu|nhẹ)"
-    r"|từ (?:chối|thiện|chức|bỏ)|chiếm(?:(?<=lấn chiếm)|(?<=đánh chiếm))|nên(?:(?<=trở nên)|(?<=tạo nên)|(?<=gây nên))"
-    r"|tới(?:(?<=tiến tới)|(?<=hướng tới))|thêm(?:(?<=học thêm)|(?<=dạy thêm)|(?<=làm thêm)))"
+    r"|từ (?:chối|thiện|chức|bỏ)|chiếm(?:(?<=lấn chiếm)|(?<=đánh chiếm)|(?<=bao chiếm))"
+    r"|nên(?:(?<=trở nên)|(?<=tạo nên)|(?<=gây nên))|tới(?:(?<=tiến tới)|(?<=hướng tới))"
+    r"|thêm(?:(?<=học thêm)|(?<=dạy thêm)|(?<=làm thêm)))"
 )
 STOP: Final = re.compile(
     r"[;:()/\n\"“”…]|\.(?= |\n|$)|\.\.|,(?!\d)|(?<=\w{3})\.(?=[^\W\d]{2})"
     rf"|{B}(?:(?![cgnt])|(?<!cắt )(?<!gia )(?<!tinh )(?!{_WISHED}|{_COMPOUND}))(?:{alternatives(words_of('stop'))}"
     r"|trong (?:đó|năm|tháng|quý|tổng|số|thời gian|khi|vòng|suốt|dịp|lúc|(?:các|những) (?:ngày|tuần|tháng|quý|năm)"
     rf"|(?=\d))|{DATE}(?<=\d)"
-    r"|(?<!nhà )(?<!chỗ )(?<!nơi )(?<!đất )ở(?! cấp| lại)|trên (?:địa bàn|toàn|cả)"
+    r"|(?<!nhà )(?<!chỗ )(?<!nơi )(?<!đất )ở(?! cấp| lại)|trên (?:địa bàn|toàn|cả|khắp)"
     r"|(?<!vươn )(?<!trở )(?<!đi )lên|(?:sáng|trưa|chiều|tối|đêm)(?: ngày)?(?= \d)"
     r"|so (?:cùng|tháng|năm|quý|kế)|cùng (?:ngày|lúc|thời|một|các|những|với|nhiều|hàng|toàn|\d)"
-    r"|theo(?! (?:học|đoàn|dõi|đuổi|đạo))"
+    r"|theo(?! (?:học|đoàn|dõi|đuổi|đạo|thiên chúa|phật|tin lành|hồi giáo|công giáo))"
     rf"|và(?= (?:hàng |(?:một|hai|ba|bốn|năm|sáu|nhiều) |(?:(?:hơn|gần|trên|khoảng|có|thêm) )*\d))){E}"
 )
 # A comma that a list goes over: a piece of one to four words and its end follow. A verb goes on a list of bare words
 # alone ("tuyên truyền, tập huấn về …"), or else it begins the next clause ("sửa luật về nhà đất, tạo thuận lợi cho").
 _PIECE_END: Final = r"[,;.…)]|\.\.\."
-_NO_PIECE: Final = r"(?!(?:trong|tăng|giảm|đạt|chiếm|với|và|còn|trong đó|gồm|đồng thời|nhưng|song|nên|mà|thì|do|vì) )"
+_NO_PIECE: Final = (
+    r"(?!(?:sau|ông|bà|anh|chị|các|những|họ|trong|tăng|giảm|đạt|chiếm|với|và|còn|trong đó|gồm|đồng thời|nhưng|song|nên"
+    r"|mà|thì|do|vì) )"
+)
 LIST: Final = re.compile(
     rf", (?=(?:[^\s,;:.()\d]+ ?){{1,4}}?(?:{_PIECE_END}|(?:tại|ở|với|theo|trong|của|để|cho|về) |$)){_NO_PIECE}"
 )
@@ -228,8 +232,8 @@ LIST_OF_NOUNS: Final = re.compile(rf"(?!, {alternatives(VERBS)}{E}){LIST.pattern
 BEFORE_STATEMENT: Final = re.compile(rf"(?:{alternatives(words_of('before_statement'))} )+")
 # After the unit: what belongs to the deed and not to the things counted.
 OF_DEED: Final = re.compile(
-    r"(?:cho|đối với|của|tại|để|nhằm|từ|về|trong|vào|ra|lên|sang|chung|tích cực|tốt|giỏi|xuất sắc|tiêu biểu|điển hình"
-    rf"|ưu tú|đợt|bị){E}"
+    r"(?:cho|đối với|của|tại|để|nhằm|từ|về|trong|vào|ra|lên|sang|chung|trọng tâm|trọng điểm|then chốt|đột phá|tích cực"
+    rf"|tốt|giỏi|xuất sắc|tiêu biểu|điển hình|ưu tú|đợt|bị){E}"
 )
 # What the counted are, before what is said of them: "15 sinh viên 〈năm cuối trường y〉 sẽ thi", "90 bệnh nhân 〈bị đột
 # quỵ〉 được điều trị". An attribute is no predicate.
@@ -242,7 +246,7 @@ MOVED: Final = re.compile(r"(?:tăng|giảm)(?: giá| điểm)?(?= ?(?:[,;.)]|v�
 # What some of the counted are: "1 bác sỹ 〈là trưởng phòng〉", "104 đại biểu 〈nguyên là cán bộ〉".
 IS: Final = Pattern(
     r"(?: đã| vốn)? (?:là|nguyên là) (?=\p{L})(?!(?:các|những|do|vì|ở|tại|đã|con|một trong|ông|bà|anh|chị)(?!\p{L}))"
-    r"(?!\p{Lu}\p{Ll}* (?:\p{Ll}+ )?\p{Lu})"
+    r"(?!\p{Lu}\p{Ll}* (?:\p{Ll}+ )?\p{Lu}|(?:Tổng c|C)ông ty|Bệnh viện|Trường|Ngân hàng|Tập đoàn|Xã|Phường|Huyện|Thôn)"
 )
 # What is said of the things, not of the deed: "kiểm tra 32 gói thầu 〈thuộc 2 dự án〉", "mua 5 máy 〈có bảo hành〉".
 NO_TRAIT: Final = re.compile(
@@ -267,11 +271,6 @@ OWN_NAMES: Final = Pattern(
     r"(?:(?:,? |,? và )(?:(?:ông|bà|anh|chị|em) )?\p{Lu}[\p{L}\d]*){1,12}(?=[ ,.;:()]|$)"
 )
 CHARGE: Final = ("về tội", "về hành vi")  # why it was done, not what about
-# What a deed ends in that is no part of it: "bàn giao được", "kết nạp mới".
-DEED_TAIL: Final = (
-    " được", " thêm", " của", " cho", " kết quả", " chức danh", " toàn bộ", " liên quan", " cùng", " đối với", " với",
-    " xong", " các", " những", " tới", " đến", " cả", " và", " giữa",
-)  # fmt: skip
 ASIDE: Final = Pattern(r" ?\([^()]*\)?(?! *\()")
 # A bracket that interrupts: "241/620 doanh nghiệp (chiếm 38,87%) gửi báo cáo".
 PASSED: Final = Pattern(

@@ -18,6 +18,7 @@ from extractors.figures.meaning.context import Context, Scene
 from extractors.figures.meaning.cues import Cues
 from extractors.figures.meaning.phrase_patterns import NO_TRAIT, PREDICATE, VERB
 from extractors.figures.meaning.share_patterns import NO_TOTAL
+from extractors.figures.meaning.told import out_of_a_ranking, told_of
 from extractors.figures.meaning.wording_shares import Wording, wording_of
 
 __all__ = ["phrases_of"]
@@ -126,6 +127,10 @@ def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _To
         return _Told(deed or (wording.head(of_body=False) if wording.nominal or wording.amounts else None))
     if wording.bracketed and not after:
         return _NOTHING if before.deed and wording.placed else before
+    if told := told_of(wording, after):
+        return _Told(told, shared=not context.figure.people)
+    if not after and out_of_a_ranking(wording):
+        return _NOTHING
     if wording.moved_to and not after and (number := wording.head()):
         return _Told(number)
     if deed and after and (wording.acts() or wording.suffered or f" {deed}".endswith(" trở thành")):
@@ -158,6 +163,8 @@ def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _To
     said = wording.following()
     if said is None and (event := wording.happened()):
         return _Told(event)
+    if wording.low.endswith((" cùng ", " cùng với "), 0, context.figure.start):
+        return _Told(said, shared=False)  # "anh Ba cùng 3 người khác": beside whom they are
     if said is None and not wording.linked and not wording.copula and (wording.nominal or wording.itemised):
         said = wording.head(of_body=False)  # "Tầng cây bụi 4.649 cây"
     if said is None and (topic := wording.topic()):

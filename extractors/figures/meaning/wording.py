@@ -118,6 +118,8 @@ class Words(Heads):
             start, end = self._phrase_after(names.end(), self.right)
         if self.low.startswith("của ", start, end):
             start += 4
+        if h.WHEN.match(self.low, start, end):
+            return None
         return None if p.PLAIN.match(self.low, start, end) else self._with_object(start, end)
 
     def _nation(self, start: int, end: int) -> int:
@@ -187,7 +189,9 @@ class Words(Heads):
             right = figure.end + REACH if ends else self._figures[index + 1].start
             start, end = self._phrase_after(figure.end, max(figure.end, min(right, self._end)))
             if end > start + 1:
-                return self._words(start, end)
+                own = f"{self.figure.unit} ".startswith(f"{figure.unit} ") and self.figure.unit != figure.unit
+                acts = p.PREDICATE.match(self.low, start) or p.VERB.match(self.low, start)
+                return None if own and not acts else self._words(start, end)  # "9 học sinh tiểu học, 5 học sinh THPT"
         return None
 
     def _past_bracket(self) -> tuple[int, int]:

@@ -38,6 +38,7 @@ class Before:
         start, end = context.sentence
         self._figures, self._index = scene.figures, context.index
         self._sentence, self._end = start, end
+        self.sentence_start = start
         self.follows = False
         left = start
         if context.index:
@@ -199,10 +200,19 @@ class Before:
         if aux and aux.start() > start and not (number and low.count(" ", number.end(), aux.start()) <= 1):
             end = aux.start()
         end = self._undated(start, end)
+        end = self._off_place(start, end)
         where = p.OF_PLACE.search(low, start, end)
         if where and where.start() > start:
             end = self._undated(start, where.start())
         return start, end
+
+    def _off_place(self, start: int, end: int) -> int:
+        """Where a head ends without the place behind it: "số người thất nghiệp 〈ở Hà Nội〉 là 3.000"."""
+        at = max(self.low.rfind(" ở ", start, end), self.low.rfind(" tại ", start, end))
+        if at <= start:
+            return end
+        place = self._places.get(self.low.find(" ", at + 1) + 1)
+        return at if place is not None and place >= end else end
 
     def _undated(self, start: int, end: int) -> int:
         last = self.low[max(start, self.low.rfind(" ", start, end) + 1) : end]
@@ -239,7 +249,7 @@ class Before:
             return None
         if said := p.SAID.match(words.lower()):
             words = words[said.end() :]
-        parts = _shortened(words.split(" "))
+        parts = _shortened(h.SINCE_THEN.sub("", words).split(" "))
         while parts and parts[-1].lower() in p.LOOSE_ENDS and " ".join(parts[-2:]).lower() not in p.KEPT:
             parts.pop()
         while parts and parts[0].lower() in p.LOOSE_STARTS and " ".join(parts[:2]).lower() not in p.COMPOUNDS:
@@ -257,7 +267,7 @@ def _shortened(parts: list[str]) -> list[str]:
     if len(parts) <= _LONGEST:
         return parts
     ends = (i for i in range(_SHORTENED, 1, -1) if parts[i].lower() in p.ADDED or parts[i - 1].endswith((",", ";")))
-    end = next(ends, 0)
+    end = next((i for i in ends if f"{parts[i - 1]} {parts[i]}".lower() not in p.KEPT), 0)  # "thông qua" is one word
     while end and parts[end - 1].lower() in p.ADDED:
         end -= 1
     return parts[:end]

@@ -14,6 +14,7 @@ __all__ = ["REACH", "Heads"]
 
 _NEAR: Final = 25  # characters from a figure to the head of the next one in a list
 _ITEM: Final = 9  # words of an item of a list
+_OBJECT: Final = 4  # words of a deed that has no object of its own
 _NOMINAL: Final = 5  # words of a head that no copula ties to its figure
 
 
@@ -264,7 +265,7 @@ class Heads(Before):
         if deed is None:
             return None, False, False
         end = deed.end
-        while tail := next((tail for tail in p.DEED_TAIL if self.low.endswith(tail, deed.start, end)), None):
+        while tail := next((tail for tail in h.DEED_TAIL if self.low.endswith(tail, deed.start, end)), None):
             end -= len(tail)
         if summed := p.SUM.search(self.low, deed.start, end):
             end = summed.start()  # "cấp kinh phí 〈với tổng số tiền 5 tỷ đồng〉 cho 9 huyện"
@@ -272,7 +273,11 @@ class Heads(Before):
         things = self.figure.kind == "count" and self.figure.unit not in p.NOTHING_SAID
         if things and given > 0 and self.low.endswith(h.GIVING, deed.start, given):
             end = given  # "cấp 〈cho bản thân và gia đình〉 35 thửa đất"
-        words = self._words(self._past_name(deed.start, deed.end), max(deed.start, end), filler=deed.sure, dated=things)
+        start = self._past_name(deed.start, deed.end)
+        both = self.low.rfind(" và ", start, end)
+        if both > 0 and self.low.count(" ", start, both) > _OBJECT and self.low.find(",", start, end) < 0:
+            start = both + 4 if p.VERB.match(self.low, both + 4, end) else start  # another deed, of something else
+        words = self._words(start, max(start, end), filler=deed.sure, dated=things)
         if words and any(map(str.isdigit, words)):
             words = p.QUANTITY.sub("", words).strip()  # "thu hồi 5 ha đất"
             if passed := p.PAST_DIGITS.match(words):
