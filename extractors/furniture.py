@@ -78,6 +78,7 @@ _RELATED_HEAD: Final = Pattern(
     r"|có thể bạn quan tâm|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?|cùng chuyên mục|bạn có thể quan tâm"
     r"|những tin mới hơn|những tin cũ hơn)[ :.…]{0,4}"
 )
+_RELATED_WORDS: Final = ("tin", "bài", "quan tâm", "nhiều", "cùng chuyên mục")
 _RELATED_LINE: Final = Pattern(
     r"(?:xem thêm|đọc thêm|mời (?:bạn đọc|quý vị) xem(?: thêm)?|>{1,4}|»)[ :»>]{0,4}\S.{0,200}"
 )
@@ -172,7 +173,7 @@ def _tail(low: str) -> Iterator[tuple[int, int]]:
         end = len(low) if end < 0 else end
         size = end - start
         if size:
-            if size <= 60 and _RELATED_HEAD.fullmatch(low, start, end):
+            if size <= 60 and _heads_related(low, start, end):
                 listing = True
                 yield start, end
             elif (listing and size <= 190 and low[end - 1] not in ".!?") or _foots(low, start, end):
@@ -180,6 +181,13 @@ def _tail(low: str) -> Iterator[tuple[int, int]]:
             else:
                 listing = False
         start = end + 1
+
+
+def _heads_related(low: str, start: int, end: int) -> bool:
+    for word in _RELATED_WORDS:
+        if low.find(word, start, end) >= 0:
+            return _RELATED_HEAD.fullmatch(low, start, end) is not None
+    return False
 
 
 def _foots(low: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ fractions. What a number counts is no business of this module: see `extractors.f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -217,7 +217,7 @@ class Numeral(NamedTuple):
 _TOKEN: Final = Pattern(r"(?:\d|,\d)[\d.,]{0,40}(?<=\d)")
 # A number in digits begins after no digit; what stands before it (letters, hyphens) is judged by whoever uses it.
 _DIGIT_ANCHOR: Final = re.compile(r"(?<!\d)(?<!\d[.,])\d[\d.,]{0,40}(?<=\d)")
-_DIGIT_RUN: Final = Pattern(r"[0-9](?:[0-9.,]*[0-9])?")
+_DIGITS_ALONE: Final = Pattern(r"[0-9]+")
 # Number words that can begin a number: behind a mark, before a blank.
 _FIRST_WORDS: Final = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "nửa")
 _MARKS_BEFORE: Final = " \n(\"“'[,;:./…-"
@@ -248,7 +248,10 @@ _WORD_RANGE: Final = Pattern(r"[ ](?:đến|tới|hoặc)[ ]|[ ]-[ ]|[ -](?=(?:b
 
 
 def find_numerals(
-    low: str, without: Sequence[tuple[int, int]] = (), words: Sequence[tuple[int, int]] | None = None
+    low: str,
+    without: Sequence[tuple[int, int]] = (),
+    words: Sequence[tuple[int, int]] | None = None,
+    digits: Iterable[tuple[int, int]] | None = None,
 ) -> Iterator[Numeral]:
     """Numbers of `low` (a view in lower case) in digits and in words, in order, not overlapping.
 
@@ -259,11 +262,14 @@ def find_numerals(
         low: the text.
         without: spans in order of their start in which no numeral begins (a numeral may still run into one).
         words: where the anchors `WORDS` stand in it, if they have been looked for.
+        digits: runs of the digits 0 to 9 in it, likewise.
     """
     done = 0
     spans = iter(without)
     span = next(spans, None)
-    for start, end in _anchors(low, places(low)[WORDS.number] if words is None else words):
+    words = places(low)[WORDS.number] if words is None else words
+    runs = (match.span() for match in _DIGITS_ALONE.finditer(low)) if digits is None else digits
+    for start, end in _anchors(low, words, runs):
         while span is not None and span[1] <= start:
             span = next(spans, None)
         if start < done or (span is not None and span[0] <= start):
@@ -274,9 +280,21 @@ def find_numerals(
             yield numeral
 
 
-def _anchors(low: str, words: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Where numbers may begin, in order: digits with their end, number words with 0."""
-    anchors = [match.span() for match in _DIGIT_RUN.finditer(low)]
+def _anchors(
+    low: str, words: Sequence[tuple[int, int]], digits: Iterable[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Where numbers may begin, in order: digits (with points and commas between) with their end, words with 0."""
+    anchors: list[tuple[int, int]] = []
+    first = last = -1
+    for start, end in digits:
+        if last >= 0 and low[last] in ".," and not low[last:start].strip(".,"):
+            last = end
+            continue
+        if last >= 0:
+            anchors.append((first, last))
+        first, last = start, end
+    if last >= 0:
+        anchors.append((first, last))
     anchors += [(at + 1, 0) for at, _ in words]
     if low.startswith(_FIRST_IN_TEXT):
         anchors.append((0, 0))

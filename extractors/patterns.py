@@ -11,7 +11,7 @@ from typing import final
 
 import regex
 
-__all__ = ["Pattern"]
+__all__ = ["Led", "Pattern"]
 
 
 @final
@@ -46,3 +46,27 @@ class Pattern:
     def findall(self, text: str) -> list[str]:
         """The strings that match (or their only group), in order."""
         return self._findall(text)
+
+
+@final
+class Led:
+    """A pattern of which every match begins with one of `leads`, to be looked for in a long text.
+
+    They are looked for first: `str.find` takes a tenth of the time that an engine takes for an alternation.
+    """
+
+    __slots__ = ("_leads", "_pattern")
+
+    def __init__(self, leads: tuple[str, ...], pattern: Pattern) -> None:
+        self._leads = leads
+        self._pattern = pattern
+
+    def stands_in(self, text: str) -> bool:
+        """Whether the pattern matches anywhere in `text`."""
+        for lead in self._leads:
+            at = text.find(lead)
+            while at >= 0:
+                if self._pattern.match(text, at) is not None:
+                    return True
+                at = text.find(lead, at + 1)
+        return False

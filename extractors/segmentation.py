@@ -74,10 +74,10 @@ def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield stop.start(), end
 
 
-_BEFORE: Final = 20
+_BEFORE: Final = 14
 _AFTER: Final = 30
 """Characters on each side of a position within which its word is judged: the tagger looks two syllables around, and on
-eight hundred numbers of news its answer was the same as over the whole sentence."""
+a thousand numbers of news its answer was the same as over the whole sentence."""
 
 
 class Segments:

@@ -11,11 +11,11 @@ from extractors.view import View
 __all__ = ["Sentences"]
 
 # A line break; or a stop, question or exclamation mark or dots, perhaps closing quotes, then blanks and something that
-# begins a sentence: a capital or a digit. A semicolon ends no sentence. `re` scans for a class of characters several
-# times faster than `regex`.
+# begins a sentence: a capital or a digit. A semicolon ends no sentence.
 _BEGINNING: Final = "".join(c for c in map(chr, range(0x10000)) if c.isupper() or c.isdecimal())
+_MARKS: Final = ".?!…\n"
 _STOP: Final = re.compile(
-    r"[.?!…\n](?:(?<=\n)|[.?!…]{0,7}[\"”’'»)\]]{0,3}( {1,20})[\"“‘'«(\[•\-–—]{0,3} {0,2}" + f"(?=[{_BEGINNING}]))"
+    r"[.?!…]{1,8}[\"”’'»)\]]{0,3}( {1,20})[\"“‘'«(\[•\-–—]{0,3} {0,2}" + f"(?=[{_BEGINNING}])"
 )
 # What a single full stop may follow without ending anything: "TP. Hà Nội", "T.Ư. ", "GS. TS. ", "Tr. 12".
 _ABBREVIATIONS: Final = frozenset([
@@ -49,22 +49,39 @@ class Sentences:
 def _split(view: View) -> list[tuple[int, int]]:
     text, size = view.text, len(view.text)
     spans: list[tuple[int, int]] = []
-    start = 0
-    for stop in _STOP.finditer(text):
-        at = stop.start()
-        gap = stop.start(1)
-        if gap < 0:
-            end, following = at, at + 1
-        elif gap == at + 1 and text[at] == "." and not _ends(view, at):
+    start = looked = 0
+    for at in _marks(text):
+        if at < looked:
             continue
+        if text[at] == "\n":
+            end = at
+            following = looked = at + 1
         else:
-            end, following = gap, stop.end(1)
+            stop = _STOP.match(text, at)
+            if stop is None:
+                continue
+            looked = stop.end()
+            end, following = stop.span(1)
+            if end == at + 1 and text[at] == "." and not _ends(view, at):
+                continue
         if end > start:
             _append(spans, text, start, end)
         start = following
     if size > start:
         _append(spans, text, start, size)
     return spans
+
+
+def _marks(text: str) -> list[int]:
+    """Where the marks stand that may end a sentence: `str.find` runs to a letter faster than any engine to a set."""
+    found = []
+    for mark in _MARKS:
+        at = text.find(mark)
+        while at >= 0:
+            found.append(at)
+            at = text.find(mark, at + 1)
+    found.sort()
+    return found
 
 
 def _ends(view: View, dot: int) -> bool:

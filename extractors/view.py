@@ -29,8 +29,10 @@ for _old, _new in (
     for _form in (str, str.upper, str.capitalize):
         _MOVED[_form(_old)] = _form(_new)
 # Only at the end of a syllable ("hoàn" keeps its mark), and not after q ("quý" is spelled so in both orthographies).
-_MOVABLE: Final = re.compile(
-    "[oOuU][" + "".join(sorted({pair[1] for pair in _MOVED})) + "](?![^\\W\\d_]|[\\u0300-\\u036f])"
+# One pattern for each first letter: `re` runs to a letter three times as fast as to one of a set.
+_MOVABLE: Final = tuple(
+    re.compile(first + "[" + "".join(sorted({pair[1] for pair in _MOVED})) + "](?![^\\W\\d_]|[\\u0300-\\u036f])")
+    for first in "oOuU"
 )
 
 
@@ -51,7 +53,9 @@ class View:
             composed, self._starts = _compose(stored)
         self.plain = _replaced(composed, _PLAIN)
         text = _replaced(self.plain, _MARKS)
-        self.text = _MOVABLE.sub(_mark_moved, text)
+        for movable in _MOVABLE:
+            text = movable.sub(_mark_moved, text)
+        self.text = text
         low = self.text.lower()
         if len(low) != len(text):  # "İ" alone lowers to two code points
             low = "".join(c if len(c.lower()) != 1 else c.lower() for c in self.text)

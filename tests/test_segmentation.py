@@ -40,14 +40,14 @@ def test_a_word_that_does_not_spell_the_text_is_refused(monkeypatch: pytest.Monk
     assert word_spans("ngành giáo dục") == [(0, 5), (6, 10), (11, 14)]
 
 
-def test_a_sentence_is_segmented_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_words_around_a_position_are_segmented_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
     real = segmentation.word_spans
     monkeypatch.setattr(segmentation, "word_spans", lambda text: asked.append(text) or real(text))
     reading = Reading(Article(id="", text="Có 12 bưu kiện và 5 bưu kiện. Có 3 bưu kiện."))
     for position in (6, 20, 6):
         assert reading.segments.end_of_word(position) == position + len("bưu kiện")
-    assert len(asked) == reading.segments.asked == 1
+    assert len(asked) == reading.segments.asked == 2
 
 
 def test_known_nouns_need_no_segmentation(monkeypatch: pytest.MonkeyPatch) -> None:

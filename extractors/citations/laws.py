@@ -11,7 +11,7 @@ from typing import Final
 
 import regex
 
-from extractors.patterns import Pattern
+from extractors.patterns import Led, Pattern
 from extractors.view import View
 from extractors.words import rows
 
@@ -106,20 +106,24 @@ _FOREIGN: Final = Pattern(
     rf"|chung|mới của|liên minh châu âu|này|thổ nhĩ kỳ|philippines|myanmar|syria|venezuela|ý|italia|hungary|"
     rf"nepal){_EDGE}"
 )
-_ABROAD: Final = Pattern(
-    r"(?<![\p{L}\p{M}])(?:mỹ|hoa kỳ|washington|thái lan|thaksin|nhật bản|nước nga|liên bang nga|nước pháp|quốc hội "
-    r"pháp|tổng thống|nước đức|trung quốc|hàn quốc|triều tiên|"
-    r"seoul|campuchia|ai cập|iraq|ukrain[ae]|nước anh|anh quốc|tây ban nha|liên minh châu âu|eu|thổ nhĩ kỳ|philippines|"
-    r"myanmar|syria|venezuela|italia|ba lan|hungary|nepal|"
-    r"singapore|malaysia|indonesia|đài loan|hồng kông|hong kong|ấn độ|pakistan|australia|úc|canada|brazil|israel|iran|"
-    r"apple|google)(?![\p{L}\p{M}])"
-)
-_AT_HOME: Final = Pattern(
-    r"(?<![\p{L}\p{M}])(?:việt nam|vn|nước ta|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|đảng bộ|tỉnh ủy|thành ủy|hà "
-    r"nội|hcm|hồ chí minh|nghị định|thông tư|đbqh|"
-    r"đại biểu quốc hội|tand|vksnd|công an (?:tỉnh|tp|thành phố|quận|huyện)|pháp lệnh|chính phủ vừa|dự án "
-    r"luật)(?![\p{L}\p{M}])"
-)
+_COUNTRIES: Final = (
+    "mỹ", "hoa kỳ", "washington", "thái lan", "thaksin", "nhật bản", "nước nga", "liên bang nga", "nước pháp",
+    "quốc hội pháp", "tổng thống", "nước đức", "trung quốc", "hàn quốc", "triều tiên", "seoul", "campuchia", "ai cập",
+    "iraq", "ukraina", "ukraine", "nước anh", "anh quốc", "tây ban nha", "liên minh châu âu", "eu", "thổ nhĩ kỳ",
+    "philippines", "myanmar", "syria", "venezuela", "italia", "ba lan", "hungary", "nepal", "singapore", "malaysia",
+    "indonesia", "đài loan", "hồng kông", "hong kong", "ấn độ", "pakistan", "australia", "úc", "canada", "brazil",
+    "israel", "iran", "apple", "google",
+)  # fmt: skip
+_OUR_BODIES: Final = (
+    "việt nam", "vn", "nước ta", "ubnd", "hđnd", "ủy ban nhân dân", "hội đồng nhân dân", "đảng bộ", "tỉnh ủy",
+    "thành ủy", "hà nội", "hcm", "hồ chí minh", "nghị định", "thông tư", "đbqh", "đại biểu quốc hội", "tand", "vksnd",
+    "công an tỉnh", "công an tp", "công an thành phố", "công an quận", "công an huyện", "pháp lệnh", "chính phủ vừa",
+    "dự án luật",
+)  # fmt: skip
+_ABROAD: Final = Pattern(rf"(?<![\p{{L}}\p{{M}}])(?:{'|'.join(_COUNTRIES)})(?![\p{{L}}\p{{M}}])")
+_AT_HOME: Final = Pattern(rf"(?<![\p{{L}}\p{{M}}])(?:{'|'.join(_OUR_BODIES)})(?![\p{{L}}\p{{M}}])")
+_ABOUT_ABROAD: Final = Led(_COUNTRIES, _ABROAD)
+_ABOUT_HOME: Final = Led(_OUR_BODIES, _AT_HOME)
 _CONVENTION: Final = Pattern(r"công ước[^.;\n]{0,40}về[ ]\Z")
 _COURT: Final = Pattern(r"(?:tòa án|tòa|hội đồng|hội đồng bảo|lập|hợp|vi|bảo vệ)[ ]\Z")
 
@@ -147,7 +151,7 @@ def is_abroad(view: View, start: int, end: int) -> bool:
 
 def is_about_abroad(view: View) -> bool:
     """Whether a text names a foreign country and nothing of Vietnam's administration: its laws are that country's."""
-    return _AT_HOME.search(view.low) is None and _ABROAD.search(view.low) is not None
+    return not _ABOUT_HOME.stands_in(view.low) and _ABOUT_ABROAD.stands_in(view.low)
 
 
 def law_at(view: View, start: int, position: int) -> NamedLaw | None:

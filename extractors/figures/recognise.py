@@ -41,7 +41,7 @@ def recognise(reading: Reading, citations: Sequence[Citation], dates: Dates) -> 
     figures: list[RawFigure] = []
     bare: list[Bare] = []
     ahead = 0  # the first shield that ends after the numeral begins
-    for numeral in find_numerals(low, shields, reading.places(WORDS)):
+    for numeral in find_numerals(low, shields, reading.places(WORDS), reading.digits):
         while ahead < len(shields) and shields[ahead][1] <= numeral.start:
             ahead += 1
         if ahead < len(shields) and shields[ahead][0] < numeral.end:

@@ -80,12 +80,16 @@ def _nickname(view: View, numeral: Numeral, unit: Unit) -> bool:
 
 _AMONG: Final = re.compile(r"trong(?: số)? (?:đó|này),? (?:đã |chỉ |mới |hiện )?(?:có |còn )?\Z")
 _TOLL: Final = re.compile(r"(?:(?<![^\W\d_])(?:làm|khiến|và|có|thêm|còn|cướp đi|chỉ)|[,;:(.\n])[ ]?\Z|\A\Z")
+_TOLL_ENDS: Final = ",;:(.màóniỉ"  # the last letters of `_TOLL`
 _LOST: Final = Pattern(r"(?:đã |bị )?(?:chết|tử vong|thiệt mạng|mất tích|bị thương|tử nạn|thương vong)")
 
 
 def _may_be_one(low: str, start: int) -> bool:
     """Whether what stands before "một" leaves it a number: one of the two that `_one_of_them` asks for."""
-    return bool(_AMONG.search(low, max(0, start - 30), start) or _TOLL.search(low, max(0, start - 14), start))
+    if low.find("trong", max(0, start - 30), start) >= 0 and _AMONG.search(low, max(0, start - 30), start):
+        return True
+    last = low[start - 2 : start].strip()[-1:] if start > 1 else ""
+    return (not last or last in _TOLL_ENDS) and _TOLL.search(low, max(0, start - 14), start) is not None
 
 
 def _one_of_them(low: str, numeral: Numeral, unit: Unit) -> bool:

@@ -140,7 +140,7 @@ def _areas(scene: Scene) -> list[str | None]:
         elif index and kept_silent >= start and _IN_BRACKET.match(low, start, figure.start):
             silent = True  # "đã kỷ luật 37 cán bộ (trong đó có 29 người bị khiển trách)"
         elif not silent and i:
-            if _HERE.search(low, start, figure.end + 12):
+            if _tells_here(low, start, figure.end + 12):
                 place = held = held or found[i - 1]
             elif held is not None and held is not dateline and named[held.name] < figure.start - _HELD:
                 held = None
@@ -247,6 +247,14 @@ def _before(low: str, found: list[Place], i: int, figure_start: int, start: int)
         if place.role == "subject":
             return (None, True) if deed or _DEED.match(between) else (place, False)
     return None, deed
+
+
+def _tells_here(low: str, start: int, end: int) -> bool:
+    """Whether the words before a figure point to the place that was named before."""
+    for word in (" đây", "địa bàn", " này"):
+        if low.find(word, start, end) >= 0:
+            return _HERE.search(low, start, end) is not None
+    return False
 
 
 def _venue(low: str, start: int, place: Place) -> bool:

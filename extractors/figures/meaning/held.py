@@ -21,11 +21,12 @@ _AT_MEETING: Final = re.compile(
 )
 # Words of the day and year of writing, which state no time; what held before is over.
 TODAY: Final = ("năm nay", "hôm nay", "hôm qua", "năm qua", "năm vừa qua", "trong năm qua", "trong năm vừa qua")
-_MEETING: Final = re.compile(
-    r"hội nghị|họp|buổi làm việc|làm việc với|tọa đàm|hội thảo|đại hội|(?<!\w)lễ |chủ trì|tiếp xúc|giao ban|"
-    r"(?<!\w)thăm|trao đổi|"
-    r"khai mạc|bế mạc|gặp mặt|đoàn công tác|đoàn kiểm tra|chất vấn|phát biểu|bầu cử"
-)
+_MEETING: Final = (
+    "hội nghị", "họp", "buổi làm việc", "làm việc với", "tọa đàm", "hội thảo", "đại hội", "chủ trì", "tiếp xúc",
+    "giao ban", "trao đổi", "khai mạc", "bế mạc", "gặp mặt", "đoàn công tác", "đoàn kiểm tra", "chất vấn",
+    "phát biểu", "bầu cử",
+)  # fmt: skip
+_CEREMONY: Final = re.compile(r"(?<!\w)(?:lễ |thăm)")
 REPORTED: Final = re.compile(
     r"(?<!\w)(?:cho biết|cho hay|thông tin|báo cáo|nêu rõ|khẳng định|đánh giá|nhấn mạnh|"
     r"theo(?! (?:nghị |quy |quyết |kế |luật|thông tư|hướng))|thống kê|thực hiện nghị quyết|"
@@ -41,6 +42,13 @@ _COUNTED: Final = re.compile(
     r"nhất trí|bỏ phiếu|trúng cử|"
     r"phiếu|đi bầu|(?:đại biểu|cử tri)(?! (?:hđnd|quốc hội|hội đồng|được bầu)))(?!\w)"
 )
+
+
+def _tells_of_meeting(low: str, start: int, end: int) -> bool:
+    for word in _MEETING:
+        if low.find(word, start, end) >= 0:
+            return True
+    return _CEREMONY.search(low, start, end) is not None
 
 
 def counted(scene: Scene, figure: RawFigure, sentence: tuple[int, int]) -> bool:
@@ -126,7 +134,7 @@ class Held:
             if time.edtf and len(time.edtf) in (10, 21) and time.role in ("head", "modifier")
             if not is_future(self._scene, time.edtf)
         ]
-        if days and _MEETING.search(low, start, end):
+        if days and _tells_of_meeting(low, start, end):
             self._meeting = days[0]
         holding = [
             time

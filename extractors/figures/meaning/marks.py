@@ -44,9 +44,10 @@ class Time:
 # Patterns with (?r) are read from their end: what stands right before a time.
 # "Now" counts wherever it stands in a sentence with figures; words that turn to another time at the head of a sentence.
 _NOW: Final = re.compile(
-    r"\b(?=[hctđ])(?:(?<!phát )(?<!thực )(?<!thể )(?<!xuất )(?<!biểu )(?<!tái )"
-    r"hiện(?! (?:đại|trường|tượng|hành|thực|vật|trạng|diện|hữu)\b)(?: nay| tại)?|"
-    r"(?:tính |cho |tính cho |từ trước |từ đó )?(?:đến|tới) (?:nay|giờ|thời điểm này|thời điểm hiện tại|này))\b"
+    r"[hctđ](?<=\b.)(?:(?<=h)(?<!phát h)(?<!thực h)(?<!thể h)(?<!xuất h)(?<!biểu h)(?<!tái h)"
+    r"iện(?! (?:đại|trường|tượng|hành|thực|vật|trạng|diện|hữu)\b)(?: nay| tại)?|"
+    r"(?:(?<=t)(?:ính (?:cho )?|ừ (?:trước|đó) )(?:đến|tới)|(?<=c)ho (?:đến|tới)|(?<=đ)ến|(?<=t)ới)"
+    r" (?:nay|giờ|thời điểm này|thời điểm hiện tại|này))\b"
 )
 _TURN: Final = re.compile(
     r"[-+*•–\"“( ]{0,3}(?:(?:hiện|đến nay|tới nay|tính đến nay|sau đó|tiếp đó|trước đó|trước đây|gần đây|"

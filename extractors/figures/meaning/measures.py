@@ -108,6 +108,7 @@ _PLANNED: Final = Pattern(
 _SET: Final = Pattern(
     r" (?:(?:mà |do |theo |như |trong )?(?:[^\s\d,;:.()]{1,10} ){1,8})?(?:đề ra|đặt ra|được giao|đã giao)(?!\p{L})"
 )
+_TIMED: Final = Pattern(r"(?<!\p{L})(?:quý [ivx\d]{1,3}|(?:năm|tháng) \d{1,4}) \($")
 # "tăng lần lượt là 10,9 và 9,4%" (up by 10.9 and 9.4 % respectively).
 _RESPECTIVELY: Final = Pattern(r" (?:lần lượt|tương ứng)(?: là)?(?=[ ]|$)")
 _AS_MUCH_AS: Final = ("lên tới", "lên đến")
@@ -157,9 +158,9 @@ def is_start(low: str, figure: RawFigure, sentence: tuple[int, int]) -> bool:
     """Whether a figure is what a change starts from, by itself or in brackets: "từ 14 triệu (〈7%〉) lên 20 triệu"."""
     before = low[max(sentence[0], figure.number_start - 60) : figure.number_start]
     ahead = min(sentence[1], figure.end + 120)
-    if "từ " not in before or not _TO.match(low, figure.end + low.startswith(")", figure.end), ahead):
+    if "từ " not in before or not (_FROM.search(before) or _FROM_SHARE.search(before)):
         return False
-    return bool(_FROM.search(before) or _FROM_SHARE.search(before))
+    return _TO.match(low, figure.end + low.startswith(")", figure.end), ahead) is not None
 
 
 def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
@@ -203,6 +204,8 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
         if compared and figure.kind == "percentage" and _OTHER_HEAD.fullmatch(before):
             head = found[earlier]
             return _against(scene, figure, sentence, Measured("change", head.sign, head.cue), None)
+    if earlier is not None and found[earlier].measure == "change" and _TIMED.search(before):
+        return Measured("change", 1, "near")  # "tốc độ tăng trưởng đạt 5,7%, trong đó quý II (6,2%)"
     if earlier is not None and found[earlier].measure != "level":
         head, link = found[earlier], before
         again = _AGAIN.fullmatch(link) is not None and low.startswith((" so ", "/năm so "), figure.end)
