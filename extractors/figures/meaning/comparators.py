@@ -52,6 +52,7 @@ _OUT_OF: Final = Pattern(r"(?r)(?:\d|\d [\p{L}\p{M}]{1,8}(?: [\p{L}\p{M}]{1,8})?
 _OR_MORE: Final = Pattern(
     r"(?: ?(?:[^\s\d,;:.()]{1,12})){0,7}? (?P<way>trở lên|trở xuống|hoặc hơn|hoặc nhiều hơn)(?!\p{L})"
 )
+_MORE_WORDS: Final = ("trở lên", "trở xuống", "hoặc hơn", "hoặc nhiều hơn")
 # A bound named with what is bounded: "tỷ lệ tối đa rác thải chôn lấp là 50%" (the greatest share of waste is 50%).
 _BOUND: Final = Pattern(
     r"(?r)(?<!\p{L})(?:tỷ lệ|tỉ lệ|mức|số lượng|số|diện tích|hạn mức) (?P<way>tối đa|tối thiểu)"
@@ -66,7 +67,7 @@ def comparator_of(context: Context) -> Comparator:
     """The comparator that the text prints for the figure."""
     figure, low = context.figure, context.scene.reading.view.low
     following = low[figure.number_end : figure.end + 50]
-    after = _OR_MORE.match(following) if "trở " in following or "hoặc " in following else None
+    after = _OR_MORE.match(following) if any(word in following for word in _MORE_WORDS) else None
     if after is not None:
         return "<=" if after["way"] == "trở xuống" else ">="
     before = low[max(context.sentence[0], figure.number_start - 60) : figure.number_start]
@@ -92,10 +93,20 @@ def comparator_of(context: Context) -> Comparator:
         words.pop()
         skipped += 1
     if last in ("là", "bằng", "mức"):
-        bound = _BOUND.match(low, max(context.sentence[0], figure.number_start - 140), figure.number_start)
+        reach = max(context.sentence[0], figure.number_start - 140)
+        named = low.find(" tối ", reach, figure.number_start) >= 0
+        bound = _BOUND.match(low, reach, figure.number_start) if named else None
         if bound is not None:
             return _BOUNDS[bound["way"]]
-    return "~" if "ước" in before and _ESTIMATED.match(before) else "="
+    return "~" if _may_estimate(before) and _ESTIMATED.match(before) else "="
+
+
+def _may_estimate(before: str) -> bool:
+    """Whether "ước" stands there, not only the end of "trước" or "nước"."""
+    at = before.find("ước")
+    while at > 0 and before[at - 1].isalpha():
+        at = before.find("ước", at + 1)
+    return at >= 0
 
 
 def _judged(context: Context, row: dict[str, str], words: list[str], before: str) -> Comparator | None:

@@ -187,7 +187,8 @@ class Before:
                 start = leads.end()
             if start == began:
                 break
-        if compared := h.COMPARED.search(low, start, end):
+        comparing = low.find(" hơn", start, end) >= 0 or low.find(" nhất ", start, end) >= 0
+        if comparing and (compared := h.COMPARED.search(low, start, end)):
             end = max(start, compared.start() - 1)
         for pattern in (p.RATE, p.GROWTH):
             match = pattern.match(low, start, end)
@@ -266,7 +267,7 @@ def _shortened(parts: list[str]) -> list[str]:
     """
     if len(parts) <= _LONGEST:
         return parts
-    ends = (i for i in range(_SHORTENED, 1, -1) if parts[i].lower() in p.ADDED or parts[i - 1].endswith((",", ";")))
+    ends = (i for i in (*range(_SHORTENED, 1, -1), *range(_SHORTENED + 1, _LONGEST)) if parts[i].lower() in p.ADDED or parts[i - 1].endswith((",", ";")))
     end = next((i for i in ends if f"{parts[i - 1]} {parts[i]}".lower() not in p.KEPT), 0)  # "thông qua" is one word
     while end and parts[end - 1].lower() in p.ADDED:
         end -= 1
