@@ -102,7 +102,7 @@ def _longest(
 _NO_LIST: Final = {"thing", "case", "mass"}
 # "loại dự án", "cuộc hội thảo"; but "3 căn | dự án Bình Minh"
 _ABSTRACT: Final = {"project", "event", "aim", "incident"}
-_SORTS: Final = {"loại", "nhóm", "cuộc", "buổi", "bộ", "đợt"}
+_SORTS: Final = {"loại", "dạng", "nhóm", "cuộc", "buổi", "bộ", "đợt"}
 _BESIDE: Final = {"household": {"person", "organisation"}, "organisation": {"person", "household"}}
 _MIXED: Final = {"tập thể", "cơ quan", "đơn vị", "doanh nghiệp", "tổ chức", "hợp tác xã", "cơ sở"}
 _HONORIFICS: Final = {"ông", "bà", "anh", "chị", "em", "cháu", "cô", "chú", "bác", "cụ", "thầy"}

@@ -85,6 +85,8 @@ FRACTIONS: list[tuple[str, list[Count]]] = [
 UNITS: list[tuple[str, list[Count]]] = [
     ("Huyện thu hồi 32 lô đất ở xã Sơn Hà, giao 9 lô đất ở cho dân.",
      [C("32 lô đất", 32, "lô đất"), C("9 lô đất ở", 9, "lô đất ở")]),
+    ("Qua kiểm tra đã phát hiện 5 dạng sai phạm; ông Ba và hai em gái bị phạt.",
+     [C("5 dạng sai phạm", 5, "dạng sai phạm"), P("hai em gái", 2, "em gái")]),
     ("Tỉnh triển khai 7 nhiệm vụ trọng tâm, 3 khâu đột phá.",
      [C("7 nhiệm vụ", 7, "nhiệm vụ"), C("3 khâu đột phá", 3, "khâu đột phá")]),
     ("Đoàn đã kiểm tra 12 tổ chức cơ sở đảng.", [C("12 tổ chức cơ sở đảng", 12, "tổ chức cơ sở đảng")]),

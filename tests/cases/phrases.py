@@ -357,6 +357,10 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     ([None], ["Doanh nghiệp của tỉnh có «2 đơn vị» là Công ty cổ phần An Phú; Công ty cổ phần Bình Minh."]),
     ([None], ["Ông Hai cùng «3 nhân viên» là chị Ba, chị Tư và anh Năm."]),
     (["theo Thiên chúa giáo"], ["Vùng này có «1.250 người» theo Thiên chúa giáo."]),
+    (["dân số", "Dân số"], [
+        "Phường mới có diện tích 147 ha, dân số «20.400 người». Dân số của thị trấn hơn «21.000 người».",
+    ]),
+    (["chuyển nhượng"], ["Công ty chuyển nhượng cho khách hàng «617 nền»."]),
     # words that lead on or only say when and where
     (["xử phạt"], ["Công an xử phạt cùng lúc «3 người».", "Công an đã xử phạt đồng loạt «3 người»."]),
     (["thất nghiệp"], ["Số người thất nghiệp ở Hà Nội là «3.000 người»."]),
@@ -417,7 +421,7 @@ BASES: list[tuple[list[str | None], list[str]]] = [
     (["tổng số phải thu"], ["Số nợ bảo hiểm chiếm «5%» trên tổng số phải thu năm 2015."]),
     (["đại biểu"], ["Có «45/45 đại biểu» tham gia biểu quyết đã đồng ý đạt tỷ lệ «100%»."]),
     (["trẻ em đến khám"], ["Tại đây «80%» trẻ em đến khám tại viện là trẻ dân tộc thiểu số."]),
-    (["Dân số của thị trấn"], ["Dân số của thị trấn là «21.000 người», trong đó «69%» là dân phi nông nghiệp."]),
+    (["Dân số"], ["Dân số của thị trấn là «21.000 người», trong đó «69%» là dân phi nông nghiệp."]),
     (["phường, xã"], ["Có «70%» phường, xã thực hiện khá tốt quy chế."]),
     (["tỉnh, thành phố trực thuộc Trung ương"], [
         "Cả «100%» các tỉnh, thành phố trực thuộc Trung ương đã có xã đạt chuẩn.",

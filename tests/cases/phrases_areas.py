@@ -126,6 +126,9 @@ AREAS: list[tuple[list[str | None], list[str]]] = [
         "Trên đường Phạm Văn Sáu có «9 vụ» ngã xe, ở đường Phạm Văn Sáu có «3 vụ» cháy, trên đường Phạm Văn Sáu cây "
         "to. Mới chuyển «10 cây» đi.",
     ]),
+    # those at a meeting are counted of it, wherever it was spoken of before; a list of places behind "nên"
+    (["TP Cần Thơ", None], ["TP Cần Thơ có «97 cơ sở». Tối qua, «300 đại biểu» tham dự ngày hội."]),
+    (["phường An Hòa, An Bình"], ["Dân nhập cư đông nên các phường An Hòa, An Bình có số dân trên «30.000 dân»."]),
     # who acts stands behind who reports
     (["TP Cần Thơ", None], ["TP Cần Thơ có «97 cơ sở». UBND TP cho biết, Sở Công Thương đã cấp phép «12 chợ»."]),
     # a headline names its place, a text that runs on without one does not

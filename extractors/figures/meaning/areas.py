@@ -69,6 +69,10 @@ _OF_PROVINCES: Final = re.compile(r" {0,2}(?:tỉnh|tỉnh, thành|tỉnh, thàn
 _AT: Final = Pattern(r"(?r)(?:tại|ở|trên) ")
 # A bracket right behind a figure, whose clause goes on after it: "20 cảng hàng không (sân bay) trên cả nước".
 _BRACKET: Final = re.compile(r"[^,;:.()\n]{0,20}(\([^()\n]{0,60}\))")
+_AT_MEETING: Final = re.compile(
+    r"(?<!\w)(?:(?:tham|đến|tới|về|cùng) dự|dự (?:hội nghị|lễ|đại hội|buổi|cuộc họp)"
+    r"|có mặt(?! (?:dưới|trên|ở|tại|trong)))(?!\w)"
+)
 # Bodies of every level and kind, wherever in the place they are: "ủy ban kiểm tra các cấp", "các chi bộ".
 _EVERYWHERE: Final = re.compile(
     r"(?<!\w)các (?:cấp|ngành|đơn vị|địa phương|chi bộ|cơ sở|xã|huyện|phường|trường|cơ quan|sở)(?!\w)"
@@ -146,7 +150,9 @@ def _areas(scene: Scene) -> list[str | None]:
                 held = None
             elif i and found[i - 1].role == "actor" and found[i - 1].start >= start:
                 pass  # "Malaysia dự đại hội với 28 vận động viên": another country's
-            elif held is not None and not of_a_plan(view, figure) and not _apart(view, start, end, figure):
+            elif of_a_plan(view, figure) or _present(low, start, end, figure):
+                pass
+            elif held is not None and not _apart(view, start, end, figure):
                 place = held
         if silent:
             kept_silent = figure.start
@@ -270,6 +276,13 @@ def _has_deed(low: str, start: int, end: int) -> bool:
         if word not in _AFTER_DEED:
             return False
     return False
+
+
+def _present(low: str, start: int, end: int, figure: RawFigure) -> bool:
+    """Whether those are counted who are at a meeting: of the meeting, not of the place that was spoken of before."""
+    if not figure.people:
+        return False
+    return _AT_MEETING.search(low, max(start, figure.start - 60), min(end, figure.end + 40)) is not None
 
 
 def _parted(low: str, a: int, b: int) -> bool:

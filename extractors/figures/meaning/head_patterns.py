@@ -67,7 +67,10 @@ HAPPENED: Final = Pattern(
     r" thông|phạm pháp hình sự|ngộ độc thực phẩm|bạo lực gia đình|sạt lở|xâm hại trẻ em|mua bán người)(?!\p{L})"
 )
 # Verbs behind which "cho" tells to whom: "cấp 〈cho gia đình〉 35 thửa đất".
-GIVING: Final = ("cấp", "trao", "tặng", "đưa", "cung cấp", "trang bị", "giao", "phát", "bán", "gửi", "đào tạo", "dành")
+GIVING: Final = (
+    "cấp", "trao", "tặng", "đưa", "cung cấp", "trang bị", "giao", "phát", "bán", "gửi", "đào tạo", "dành",
+    "chuyển nhượng", "chuyển giao",
+)  # fmt: skip
 # A clause that only tells whose the head is: "mức lương 〈mà công ty đưa ra〉 là 2%".
 RELATIVE: Final = Pattern(
     r"mà (?:[^\s,;:.()\d]+ ){1,5}(?:đưa ra|đề ra|đặt ra|công bố|quy định|áp dụng|đề xuất|có được|giao|hướng tới) ?"

@@ -314,7 +314,8 @@ DATE_LAST: Final = frozenset([
 ])  # fmt: skip
 DATE_END: Final = Pattern(rf"(?r)(?: (?:của|trong))? ?{DATE}")
 OF_PLACE: Final = Pattern(
-    r" (?:của|trên địa bàn|tại|ở) (?:toàn )?(?:tỉnh|thành phố|tp|huyện|cả nước|xã|quận|địa phương).{0,30}$"
+    r" (?:của|trên địa bàn|tại|ở) (?:toàn )?(?:tỉnh|thành phố|tp|huyện|cả nước|xã|quận|phường|thị (?:trấn|xã)|thôn"
+    r"|địa phương).{0,30}$"
 )
 EVENT: Final = Pattern(
     r"(?r)(?<![\p{L}])(?:(?<!phục |nhiệm |dịch |nghĩa |chức |nghiệp )vụ|vụ việc|vì|sau khi|(?<!về |công |làm )việc)"
@@ -324,7 +325,7 @@ NAMED: Final = re.compile(
     rf"{B}(?:(?:tỷ|tỉ) (?:lệ|trọng)|(?<!quá )tốc độ|con số|mức (?:tăng|giảm)(?: trưởng)?|số lượng"
     r"|(?:thuế|lãi|tỷ) suất|chỉ số(?! (?:này|đó|trên|ấy|nào))|(?<=(?:chỉ|mục) tiêu )tăng trưởng"
     r"|(?<!trong )(?<!có )tổng số"
-    rf"|(?:tổng )?số (?:người|hộ|lượt|đại biểu|vụ|cán bộ|lao động|chưa|đã)){E}"
+    rf"|(?:tổng )?số (?:người|hộ|lượt|đại biểu|vụ|cán bộ|lao động|dân|chưa|đã)){E}"
 )
 NAMED_LIST: Final = Pattern(
     r"(?:\G|[;:.(\n,] ?)(?P<phrase>(?:tổng )?(?:số|tỷ lệ|tỉ lệ) [^,;:.()\d]{3,80}(?:, [^,;:.()\d]{1,40}){1,5})$"

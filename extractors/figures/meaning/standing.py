@@ -47,7 +47,8 @@ _LIVES: Final = frozenset(
 )
 _TOWARDS: Final = Pattern(rf"(?r){_B}(?:về|đến|tới|từ)[ ,]{{0,2}}")
 _START: Final = Pattern(
-    rf"(?r)(?:[;:(\"“”\n-]|, ?|{_B}(?:rằng|biết|thấy|nay|hiện|thì|mà|khi|đó|nếu|và|do|là|năm \d{{4}}|năm|nhất)) {{0,3}}"
+    rf"(?r)(?:[;:(\"“”\n-]|, ?|{_B}(?:rằng|biết|thấy|nay|hiện|thì|mà|khi|đó|nếu|nên|và|do|là|năm \d{{4}}|năm|nhất))"
+    r" {0,3}"
     r"(?:các |hai |ba |\d{1,2} )?"
 )
 _OF: Final = Pattern(
