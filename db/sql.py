@@ -28,7 +28,7 @@ class Rows:
 
     def __init__(self, cursor: Any) -> None:
         self._cursor = cursor
-        self._rows: list[tuple[Any, ...]] = cursor.fetchall() if cursor.description else []
+        self._rows: list[tuple[Any, ...]] = cursor.fetchall()
 
     def all(self) -> list[tuple[Any, ...]]:
         """The rows."""
@@ -59,7 +59,7 @@ class Rows:
 
 
 def run(connection: Connection, sql: str, parameters: Mapping[str, Any]) -> Rows:
-    """Execute `sql` with its named parameters (`:name`), within the transaction at hand; without one it begins one.
+    """Execute a SELECT with its named parameters (`:name`), within the transaction at hand; without one it begins one.
 
     Dates and times go in as each database keeps them.
 
