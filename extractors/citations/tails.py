@@ -44,7 +44,7 @@ _OF: Final = Pattern(rf",?(?:{_B}(?:vừa|mới|đã)(?: được)? ban hành)?(
 _IN_BRACKETS: Final = Pattern(r"[ ]?\(")
 _BY: Final = Pattern(rf",?{_B}(?:(?:mới |vừa |đã )?(?:được|do)|mà){_B}")
 _ISSUES: Final = Pattern(
-    rf"(?:{_B}[^.;\n]{{0,24}}?)?{_B}(?:(?:đã|vừa|mới|cũng|chính thức){_B}){{0,2}}"
+    rf"(?:,?{_B}[^.;\n]{{0,24}}?)?{_B}(?:(?:đã|vừa|mới|cũng|chính thức){_B}){{0,2}}"
     r"(?:ký ban hành|ban hành|ký|thông qua|phê duyệt|phát hành|công bố|ra)(?![\p{L}\p{M}])"
     r"(?:[ ]vào(?=[ ](?:ngày|hôm)))?"
 )
@@ -86,7 +86,7 @@ def read_tail(reading: Reading, draft: Draft) -> None:
             by = _BY.match(low, position)
             if by is not None and (draft.type not in _LAWS or low.startswith(_LAW_MAKERS, by.end())):
                 end = stacked_issuers_at(view, by.end(), draft.type in JOINT_DOCUMENTS)
-                issues = _ISSUES.match(low, end) if end is not None else None
+                issues = _ISSUES.match(low, end) if end is not None and low[by.end() : end] != "ban hành" else None
                 if end is not None and issues is not None:
                     draft.issuer = view.words(*trimmed(view, by.end(), end))
                     position = issues.end()

@@ -42,6 +42,10 @@ _NUMBERED: Final = _before("before number", r"[: ]{1,2}")
 _NAME_BEFORE: Final = _before("before name", " ")
 # "ngày Quốc tế Thiếu nhi 1/6": a day with a name of its own.
 _NAMED_DAY_BEFORE: Final = Pattern(r"(?:^|[ (“\"\n])ngày \p{L}[\p{L} -]{3,50} \Z")
+# "chiếm đa số đến 4/5", "giảm tới 2/3".
+_FRACTION_BEFORE: Final = Pattern(
+    r"(?r)(?<!\p{L})(?:chiếm|đa số|giảm|tăng|mất|đạt)(?: (?:tới|đến|gần|hơn|khoảng|cả|trên))+ "
+)
 # "thời hạn cuối cùng là 21/12": what is said to be a day or a term.
 _TERM_BEFORE: Final = Pattern(
     r"(?r)(?<!\p{L})(?:(?:thời |kỳ |hết )?hạn|ngày|thời (?:gian|điểm)|lịch)(?: [^\s\d,;:.()]{1,12}){0,10} là $"
@@ -118,6 +122,8 @@ def bare_day_reason(low: str, start: int, end: int, previous_end: int | None) ->
     digits = low[start:end]
     if digits in ("24/7", "24/24"):
         return "round the clock"
+    if "/" in digits and _FRACTION_BEFORE.match(low, 0, start):
+        return "a fraction"
     if "/" in digits:
         vouched = (
             _TIME_BEFORE.match(low, 0, start)

@@ -215,6 +215,11 @@ NAMED: list[tuple[str, list[Found]]] = [
 # -- issuer and issue date --------------------------------------------------------------------------------------------
 ISSUED: list[tuple[str, list[Found]]] = [
     (
+        "Theo Quyết định số 45/QĐ-UBND do Chủ tịch UBND tỉnh Thái Bình, ông Trần Văn Bình ký ngày 23/12/2016, xe đi.",
+        [Found("Quyết định số 45/QĐ-UBND", "quyết định", "45/QĐ-UBND", "Chủ tịch UBND tỉnh Thái Bình", "2016-12-23")],
+    ),
+    ("Ngay khi Quyết định 15 được ban hành, một số ngân hàng ký đơn.", [Found("Quyết định 15", "quyết định", "15")]),
+    (
         "2. Ngày 5/8/2003: Chính phủ ban hành Nghị định số 95/2003/NĐ-CP về chợ.",
         [Found("Nghị định số 95/2003/NĐ-CP", "nghị định", "95/2003/NĐ-CP", "Chính phủ", "2003-08-05")],
     ),

@@ -348,6 +348,7 @@ MISSING_YEARS: list[tuple[str | None, str, str]] = [
 
 # -- not dates ----------------------------------------------------------------------------------------
 NOT_DATES: list[str] = [
+    "Họ chiếm đa số đến 4/5. Số vụ giảm tới 2/3.",
     "Huyện duyệt quy hoạch chi tiết 1/2000 và bản đồ 1/2000.",
     "Uống ngày 3-4 lần, mỗi ngày 1-2 viên, làm ngày 8-10 tiếng.",
     "Xã khám sức khỏe 6 tháng một lần, khám mắt 3 tháng 1 lần.",

@@ -126,6 +126,9 @@ MEASURES: list[tuple[str, list[str]]] = [
         "Sau sắp xếp giảm «9 đầu mối» («11,8%»).",
         "Chỉ số giảm: công nghiệp «2%», xây dựng «3%».",
     ]),
+    ("change+ change+ change+", [
+        "Tốc độ tăng trưởng đạt «5,7%», trong đó quý II («6,2%») cao hơn nhiều so với quý I («5,1%»).",
+    ]),
     ("change+ change+", [
         "Giao dịch mỗi phiên tăng gần «17%» so với bình quân phiên năm 2015, giá trị tăng «5%» so với năm 2015.",
         "Sự gia tăng phương tiện cá nhân hằng năm là «15%», với ô tô là «7-8%».",

@@ -46,6 +46,11 @@ SHARES: list[tuple[list[tuple[str | None, str | None]], list[str]]] = [
     ([(None, "tổng số tiền thu được")], ["Tổng số tiền thu được là 5 tỷ đồng, tăng «8%»."]),
     ([(None, None)], ["Cả thành phố nỗ lực kéo giảm được hơn «13%»."]),
     ([(None, "đơn vị sự nghiệp")], ["Tỉnh giảm «9 đơn vị sự nghiệp» («34,6%»)."]),
+    ([(None, "đại biểu dưới 40 tuổi"), (None, "đại biểu dưới 40 tuổi"), (None, "đại biểu dưới 40 tuổi")], [
+        "Về tỷ lệ đại biểu dưới 40 tuổi, cấp tỉnh mới đạt «10,7%», cấp huyện «16%». Chỉ tiêu định hướng là «25%».",
+    ]),
+    ([(None, "nữ"), (None, "nữ")], ["Nữ chiếm «23,8%». Trong khi đó, chỉ tiêu định hướng của trung ương là «25%»."]),
+    ([(None, "người ngoài Đảng")], ["Người ngoài Đảng chiếm «30,5%» là vượt định hướng."]),
     ([(None, "sàn Phố Hiến")], ["Cổ phiếu đã tăng, nhưng vẫn dưới mức tăng «7,2%» của sàn Phố Hiến."]),
     ([(None, "chỉ số của sàn")], [
         "Chỉ số của sàn mất «3,5%».", "Chỉ số của sàn ghi thêm 10,5 điểm («0,6%»).", "Chỉ số của sàn cộng thêm «0,9%».",

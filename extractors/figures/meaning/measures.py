@@ -177,6 +177,8 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
     if figure.kind == "percentage" and (more := _MORE.search(before)) and low.startswith(" so với", figure.end):
         sign = -1 if more["way"] in _LESS else 1
         return Measured("gap", sign, "near", figure.end + len(" so với"))
+    if earlier is not None and found[earlier].measure == "change" and _TIMED.search(before):
+        return Measured("change", 1, "near")  # "tốc độ tăng trưởng đạt 5,7%, trong đó quý II (6,2%)"
     hit = _nearest(low, hits(scene, sentence).measures, figure)
     if hit is not None and hit.start >= left:
         if not _reaches(hit, low[hit.end : figure.number_start], figure):
@@ -204,8 +206,6 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
         if compared and figure.kind == "percentage" and _OTHER_HEAD.fullmatch(before):
             head = found[earlier]
             return _against(scene, figure, sentence, Measured("change", head.sign, head.cue), None)
-    if earlier is not None and found[earlier].measure == "change" and _TIMED.search(before):
-        return Measured("change", 1, "near")  # "tốc độ tăng trưởng đạt 5,7%, trong đó quý II (6,2%)"
     if earlier is not None and found[earlier].measure != "level":
         head, link = found[earlier], before
         again = _AGAIN.fullmatch(link) is not None and low.startswith((" so ", "/năm so "), figure.end)

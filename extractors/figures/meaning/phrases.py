@@ -17,7 +17,7 @@ import regex
 from extractors.figures.meaning.context import Context, Scene
 from extractors.figures.meaning.cues import Cues
 from extractors.figures.meaning.phrase_patterns import NO_TRAIT, PREDICATE, VERB
-from extractors.figures.meaning.share_patterns import NO_TOTAL
+from extractors.figures.meaning.share_patterns import NO_TOTAL, PLAN_HEAD
 from extractors.figures.meaning.told import out_of_a_ranking, told_of
 from extractors.figures.meaning.wording_shares import Wording, wording_of
 
@@ -210,6 +210,11 @@ def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -
         if said == (None, None):
             said = _last_share(context)
         return _Told(statement or said[1], base or said[0])
+    if statement is None and base is None and wording.elsewhere and (rate := wording.rate_of_topic()):
+        return _Told(rate)  # "Về tỷ lệ đại biểu nữ, cấp tỉnh đạt 25%"
+    if head and statement is None and base is None and PLAN_HEAD.fullmatch(head):
+        said = _last_share(context)  # "Nữ chiếm 23%. Trong khi đó, chỉ tiêu định hướng là 25%"
+        return _Told(said[1] or head, said[0])
     if inherited and statement is None and base is None and wording.follows and wording.elsewhere:
         return before  # "tỷ lệ đi bầu cấp tỉnh đạt 90%, cấp huyện 95%"
     if wording.bracketed and inherited:

@@ -48,6 +48,18 @@ TOTAL: Final = re.compile(rf"{WHOLE}(?=tổng (?!(?:cục|công ty|bí thư|giá
 SAID_OF_WHOLE: Final = re.compile(
     rf"{B}(?!phải (?:thu|nộp|trả|đóng|chi)(?!\w)){alternatives(words_of('said_of_whole'))}{E}"
 )
+# What is only judged of a share: "chiếm 30% 〈là vượt định hướng〉", "tăng 9,8% 〈là tín hiệu tốt〉".
+JUDGED: Final = re.compile(
+    r"là (?:vượt|cao|thấp|quá|rất|khá|hợp lý|bình thường|con số|mức|tín hiệu|kết quả|kỷ lục|đáng|điều"
+    r"|tỷ lệ|hoàn toàn|phù hợp|không (?:đủ|nhỏ|lớn|cao|thấp|phải))(?!\w)"
+)
+# A plan that stands where a subject would, of what the share before was: "〈chỉ tiêu định hướng〉 là 25%".
+PLAN_HEAD: Final = re.compile(
+    r"(?:chỉ tiêu|mục tiêu|yêu cầu|kế hoạch)"
+    r"(?: (?:định hướng|đề ra|đặt ra|chung|năm|được giao|giao|phấn đấu|lần lượt))*"
+    r"(?: của(?: \S+){1,4}?(?: lần lượt)?)?", re.IGNORECASE
+)
+TOPIC_RATE: Final = Pattern(r"(?:về|riêng) (?:tỷ lệ|tỉ lệ|tỷ trọng) (?P<phrase>[^,;:.()\n]{3,60}), ")
 # Who made a plan that a share is of: "đạt 100% kế hoạch 〈đã đề ra〉".
 PLAN_MADE: Final = re.compile(r" (?:đã |được )*(?:đề ra|đặt ra|giao|phê duyệt|xây dựng)(?!\w)")
 # From a share to the next item of its list, which is a name.

@@ -250,7 +250,7 @@ class Before:
             return None
         if said := p.SAID.match(words.lower()):
             words = words[said.end() :]
-        parts = _shortened(h.SINCE_THEN.sub("", words).split(" "))
+        parts = _shortened(h.SINCE_THEN.sub("", words).split(" "), stated=start >= self.figure.end)
         while parts and parts[-1].lower() in p.LOOSE_ENDS and " ".join(parts[-2:]).lower() not in p.KEPT:
             parts.pop()
         while parts and parts[0].lower() in p.LOOSE_STARTS and " ".join(parts[:2]).lower() not in p.COMPOUNDS:
@@ -260,14 +260,15 @@ class Before:
         return None if not low or p.UNSOUND.match(low) or (not filler and low in p.FILLERS) else phrase
 
 
-def _shortened(parts: list[str]) -> list[str]:
+def _shortened(parts: list[str], stated: bool) -> list[str]:
     """A phrase of too many words up to what is only added to it; nothing where no word opens such an addition.
 
     Never cut elsewhere: half a compound or a noun phrase says something else ("sự biến động của nền | kinh tế").
     """
     if len(parts) <= _LONGEST:
         return parts
-    ends = (i for i in (*range(_SHORTENED, 1, -1), *range(_SHORTENED + 1, _LONGEST)) if parts[i].lower() in p.ADDED or parts[i - 1].endswith((",", ";")))
+    tried = (*range(_SHORTENED, 1, -1), *(range(_SHORTENED + 1, _LONGEST) if stated else ()))
+    ends = (i for i in tried if parts[i].lower() in p.ADDED or parts[i - 1].endswith((",", ";")))
     end = next((i for i in ends if f"{parts[i - 1]} {parts[i]}".lower() not in p.KEPT), 0)  # "thông qua" is one word
     while end and parts[end - 1].lower() in p.ADDED:
         end -= 1

@@ -52,7 +52,7 @@ class Wording(Words):
             start += 1
         if capital := q.CAPITAL.match(self.view.text, self._from):
             return capital["base"], capital["subject"]
-        if low.startswith("là ", start):
+        if low.startswith("là ", start) and not q.JUDGED.match(low, start):
             return None, self._words(*self._phrase_after(start + 3, right))
         if q.SET_BY.match(low, start, right):
             return None, None
@@ -255,6 +255,11 @@ class Wording(Words):
             if said != (None, None):
                 return said
         return None, None
+
+    def rate_of_topic(self) -> str | None:
+        """The rate that the sentence is about: "Về tỷ lệ 〈đại biểu nữ〉, cấp tỉnh đạt 25%"."""
+        topic = None if self.follows else q.TOPIC_RATE.match(self.low, self._sentence, self.figure.start)
+        return self._words(*topic.span("phrase")) if topic else None
 
     @property
     def points_back(self) -> bool:
