@@ -89,7 +89,7 @@ def beside_fts5(store: Store, plain: list[tuple[str, str, Filters | None]]) -> d
                 ask()
             asked_thrice: dict[str, list[Timed]] = {name: [] for name in questions}
             for name, ask in [*questions.items()] * 3:
-                fulltext._COMMON.clear()  # the answer is not to be remembered
+                fulltext.COMMON.forget()  # the answer is not to be remembered
                 asked_thrice[name].append(timed(ask))
             for name, found in asked_thrice.items():
                 times[name].append(min(found, key=lambda one: one[1]))

@@ -16,8 +16,8 @@ from sqlalchemy import Connection
 from db import fulltext
 from db.filters import Filters, Span, between, fact_conditions, span_of, words_of
 from db.fulltext import Phrases
-from db.numbers import is_much_cited, number_runs, remember_much_cited
-from db.query import NumberQuery, Query
+from db.numbers import MUCH_CITED, number_runs
+from db.query import Query
 from db.sources import among_origins, of_origins, origins_of
 from db.sql import Rows, run
 from db.words import folded_word
@@ -137,7 +137,7 @@ class Candidates:
     def counted(self, most: int, newest: int | None) -> int:
         """How many articles there are, up to one more than `most`: all, or of the newest so many with the words."""
         if self.asked.number:
-            return self._cited(self.asked.number, most)
+            return self._cited(most)
         sql, parameters = self.select(self.phrases, (), None, None, newest=newest)
         # An article comes once where its words are looked at first.
         each = "SELECT article" if self.walked() else "SELECT DISTINCT article"
@@ -151,23 +151,22 @@ class Candidates:
         asked = self.asked.number
         return number_runs(self.connection, asked, parameters) if asked else [], parameters
 
-    def _cited(self, number: NumberQuery, most: int) -> int:
-        """How many articles cite a number, up to one more than `most`."""
-        alone = not self.phrases and self.filters == Filters()
-        if alone and is_much_cited(self.connection.engine, number, most):
-            return most + 1
-        enough = most + most // 10 if alone else most
+    def _cited(self, most: int) -> int:
+        """How many articles cite the number, up to one more than `most`."""
         numbers, given = self._of_number
-        parameters, runs = dict(given), []
-        for one in numbers:
-            source, where, more = self.parts(run=one)
-            parameters |= more
-            runs.append(f"SELECT DISTINCT m.article FROM {source} WHERE {_all(where)} LIMIT {enough + 1}")
-        each = runs[0] if len(runs) == 1 else f"{_union(runs, 'UNION')} LIMIT {enough + 1}"
-        found = int(self._run(f"SELECT count(*) FROM ({each}) c", parameters).scalar_one())
-        if alone and found > enough:
-            remember_much_cited(self.connection.engine, number, found)
-        return min(found, most + 1)
+
+        def count(most: int) -> int:
+            parameters, runs = dict(given), []
+            for one in numbers:
+                source, where, more = self.parts(run=one)
+                parameters |= more
+                runs.append(f"SELECT DISTINCT m.article FROM {source} WHERE {_all(where)} LIMIT {most}")
+            each = runs[0] if len(runs) == 1 else f"{_union(runs, 'UNION')} LIMIT {most}"
+            return int(self._run(f"SELECT count(*) FROM ({each}) c", parameters).scalar_one())
+
+        if self.phrases or self.filters != Filters():
+            return count(most + 1)
+        return MUCH_CITED.up_to(self.connection.engine, frozenset(given.items()), most, count)
 
     def of_facts(self) -> bool:
         """Whether more is asked of an article than its words and date."""

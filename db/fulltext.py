@@ -19,18 +19,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, islice, pairwise
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from db.bulk import insert_rows
 from db.filters import Span, between
+from db.many import Many
 from db.sql import run
 from db.words import WORD, folded, indexed_words
 
 __all__ = [
-    "BUCKET", "MOST_BUCKETS", "Phrases", "add", "add_words", "among", "asked", "clear", "figures_with", "has",
+    "BUCKET", "COMMON", "MOST_BUCKETS", "Phrases", "add", "add_words", "among", "asked", "clear", "figures_with", "has",
     "having", "merge", "missing", "remove", "up_to", "words_for",
 ]  # fmt: skip
 
@@ -196,24 +196,18 @@ def among(connection: Connection, keys: Sequence[int], phrases: Phrases) -> set[
 
 
 def up_to(connection: Connection, word: str, articles: int) -> int:
-    """How many articles have a word, counted up to one more than `articles`.
+    """How many articles have a word, counted up to one more than `articles`; remembered where it is very many."""
 
-    It is remembered of a word that is in a tenth more: so many articles are not taken out again.
-    """
-    known = _COMMON.setdefault(connection.engine, {})
-    if known.get(word, 0) > articles:
-        return articles + 1
-    sql, parameters = having(connection.dialect.name, [(word,)])
-    enough = articles + articles // 10
-    counted = f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) w LIMIT {enough + 1}) c"
-    found = int(run(connection, counted, parameters).scalar_one())
-    if found > enough:
-        known[word] = found
-    return min(found, articles + 1)
+    def count(most: int) -> int:
+        sql, parameters = having(connection.dialect.name, [(word,)])
+        counted = f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) w LIMIT {most}) c"
+        return int(run(connection, counted, parameters).scalar_one())
+
+    return COMMON.up_to(connection.engine, word, articles, count)
 
 
-_COMMON: WeakKeyDictionary[Engine, dict[str, int]] = WeakKeyDictionary()
-"""Words that are in so many articles of a store, or more."""
+COMMON = Many()
+"""Words that very many articles have."""
 
 
 def clear(connection: Connection) -> None:

@@ -7,14 +7,14 @@ quy định, there are two runs, of "21-NQ" one for each number that begins so: 
 from __future__ import annotations
 
 from typing import Any
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
+from db.many import Many
 from db.query import NumberQuery
 from db.sql import run
 
-__all__ = ["is_much_cited", "number_runs", "remember_much_cited"]
+__all__ = ["MUCH_CITED", "number_runs"]
 
 MOST_RUNS = 8
 """Numbers with one beginning that are looked at one by one."""
@@ -47,15 +47,5 @@ _KEYS = (  # from one to the next: of ten thousand citations of a number one is 
 )
 
 
-def is_much_cited(engine: Engine, number: NumberQuery, articles: int) -> bool:
-    """Whether it is remembered that more than so many articles cite a number."""
-    return _MUCH_CITED.get(engine, {}).get(number, 0) > articles
-
-
-def remember_much_cited(engine: Engine, number: NumberQuery, articles: int) -> None:
-    """Note that so many articles cite a number: a tenth more than is asked about, which are not taken out again."""
-    _MUCH_CITED.setdefault(engine, {})[number] = articles
-
-
-_MUCH_CITED: WeakKeyDictionary[Engine, dict[NumberQuery, int]] = WeakKeyDictionary()
-"""Counting ten thousand articles takes PostgreSQL as long as all else that a search for a number asks."""
+MUCH_CITED = Many()
+"""Numbers that very many articles cite: to count these takes PostgreSQL as long as all else that a search asks."""
