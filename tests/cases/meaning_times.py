@@ -94,6 +94,8 @@ AS_OF: list[tuple[list[str | None], str]] = [
     ([None, "2004", None],
      "Cả nước có «830 nghìn thí sinh» dự thi (năm 2004 số thí sinh là «750.000»), trong đó có «57 nghìn nữ sinh»."),
     (["2005", "2004", "2005"], "Năm 2005, xã có «41 hộ» nghèo (năm 2004 có «57 hộ»), trong đó có «9 hộ» mới."),
+    (["2017-05-17", "2017-05-17"],
+     "Ngày 17/5, khoảng «2.000 đại biểu» dự hội nghị, gấp 4 lần năm 2016, trong đó có «1.500 đại biểu» tư nhân."),
     # the same period before, the plan of the whole year
     (["2017-01/2017-06", "2016-01/2016-06", "2017-01/2017-06"],
      "6 tháng đầu năm 2017, GRDP tăng «5,29%» (cùng kỳ năm trước tăng «4,58%»), trong đó nông nghiệp tăng «0,92%»."),

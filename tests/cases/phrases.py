@@ -361,6 +361,14 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
         "Phường mới có diện tích 147 ha, dân số «20.400 người». Dân số của thị trấn hơn «21.000 người».",
     ]),
     (["chuyển nhượng"], ["Công ty chuyển nhượng cho khách hàng «617 nền»."]),
+    # a list of other things: their own traits are not said of all; what befalls all is
+    ([None, None, "kiểm hóa của hải quan"], [
+        "Có «26 bị cáo» (gồm «3 cựu lãnh đạo» và «23 cán bộ» kiểm hóa của hải quan).",
+    ]),
+    (["thiệt mạng", "thiệt mạng"], ["Có «7 binh sĩ» và «3 sĩ quan» thiệt mạng."]),
+    ([None, None], ["Ông Ba có «34 lô», ông Dũng «14 lô»."]),
+    (["giao"], ["Lẽ ra tiền được giao cho «17 hộ nông dân» nghèo ở xã Sơn Phước."]),
+    (["điều chỉnh giá khám"], ["Đã có «50 bệnh viện» hạng đặc biệt, hạng 1 thuộc Bộ Y tế điều chỉnh giá khám."]),
     # words that lead on or only say when and where
     (["xử phạt"], ["Công an xử phạt cùng lúc «3 người».", "Công an đã xử phạt đồng loạt «3 người»."]),
     (["thất nghiệp"], ["Số người thất nghiệp ở Hà Nội là «3.000 người»."]),

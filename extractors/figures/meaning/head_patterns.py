@@ -47,6 +47,12 @@ DEED_TAIL: Final = (
     " toàn bộ", " liên quan", " cùng", " đối với", " với", " xong", " các", " những", " tới", " đến", " cả", " và",
     " giữa",
 )  # fmt: skip
+# What befalls those that a list counts together: "7 binh sĩ và 3 sĩ quan 〈thiệt mạng〉".
+BEFALLEN: Final = re.compile(r"(?:thiệt mạng|tử vong|chết|mất tích|hy sinh|lưu hành|của|đoạt|lưu thông)(?!\w)")
+# Somebody by title and name: who has so many, not what is counted.
+PERSON: Final = Pattern(
+    r"(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ô|[Cc]hú|[Cc]ụ|[Đđ]ồng chí)(?: \p{Lu}[\p{L}.]{0,9}){1,5}"
+)
 # What only leads on from a phrase: "được công bố 〈trước đó〉", "có 〈bao gồm〉".
 SINCE_THEN: Final = re.compile(
     r"(?:\A|,? (?<!năm )(?<!tháng ))(?:(?:ngay )?(?:trước|sau|trong|trong số|khi|lúc|hồi|thời điểm) đó|bao gồm)$"

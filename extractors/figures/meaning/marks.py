@@ -222,8 +222,15 @@ def _of_mention(scene: Scene, low: str, start: int, end: int, value: str) -> Tim
     return Time(start, end, value, "head", until)
 
 
+_MANY_TIMES: Final = Pattern(
+    r"(?r)(?<!\p{L})(?:gấp|bằng)(?: (?:hơn|gần|khoảng|trên))? [^\s]{1,6}(?: [^\s]{1,5})? lần $"
+)
+
+
 def _compared(before: str) -> bool:
     """Whether the words before a time end in those of a comparison; most hold none of its words."""
+    if before.endswith("lần ") and _MANY_TIMES.match(before):
+        return True  # "2.000 đại biểu, gấp 4 lần năm 2016"
     if not ("so" in before or "hơn" in before or "cùng k" in before or "bằng" in before):
         return False
     return _COMPARISON.match(before) is not None

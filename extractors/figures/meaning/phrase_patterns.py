@@ -179,7 +179,6 @@ BARE_GROWTH: Final = Pattern(
 GIVES: Final = Pattern(r" (?:đạt|có|với|giữ|ở|duy trì|vẫn|tiếp tục|đã|cũng)(?!\p{L})")
 LED: Final = Pattern(r"(?r)(?<!\p{L})(?:như|là|gồm|ở|tại|trong đó)[ ,:]*\Z")
 KEPT_NUMBERS: Final = ("lượng ", "số lượng ", "số vụ ", "số lượt ")
-
 _MONTHS: Final = r"(?:\d{1,2} |sáu |chín )tháng(?: (?:đầu|cuối) năm)?"
 DATE: Final = (
     r"(?:(?:tính|đến|trong|vào|từ|cuối|đầu|hết|riêng|ngay|hằng|hàng(?<!ngân hàng)(?<!khách hàng)(?<!bán hàng)"
@@ -250,7 +249,8 @@ IS: Final = Pattern(
 )
 # What is said of the things, not of the deed: "kiểm tra 32 gói thầu 〈thuộc 2 dự án〉", "mua 5 máy 〈có bảo hành〉".
 NO_TRAIT: Final = re.compile(
-    rf"(?:có|chưa|không|là|các|những|thuộc|trực thuộc|đang|đã|được|bị|phải|làm|nằm|do|khác|cùng|mới|nội|ngoại|toàn){E}"
+    r"(?:có|chưa|không|là|các|những|thuộc|trực thuộc|đang|đã|được|bị|phải|làm|nằm|do|khác|cùng|mới|nghèo|lớn|nhỏ|cũ"
+    rf"|nội|ngoại|toàn){E}"
 )
 ABOUT: Final = Pattern(r"(?<!nhu cầu|kiến thức|quy định|chuyển|trở|hương|đưa|đi|quay|kéo) về (?!đích|đến|nước|nhà)")
 THEN: Final = re.compile(r" (?:đã|đang) ")

@@ -13,6 +13,7 @@ __all__ = ["REACH", "Words"]
 
 _ABOUT: Final = 8  # words of what a deed is about
 _TOPIC: Final = 5  # words from which on what is said, or what it is about, is told without the other
+_GRADED: Final = 90  # characters of grades, and whose they are, before what is said of the things
 _BARE: Final = 3  # words up to which the first piece of a list has no complement
 
 
@@ -107,6 +108,10 @@ class Words(Heads):
         if present := p.PRESENT.match(self.low, start, self.right):
             start, end = self._phrase_after(present.end(), self.right)
         start = self._past_trait(start, end)
+        if self.low.startswith(("hạng ", "tuyến "), start) and (
+            acts := p.VERB.search(self.low, start, min(self.right, start + _GRADED))
+        ):  # "50 bệnh viện hạng đặc biệt, hạng 1 thuộc Bộ Y tế 〈điều chỉnh giá〉"
+            start, end = self._phrase_after(acts.start(), self.right)
         if nation := self._nation(start, end):
             start, end = self._phrase_after(nation, self.right)
         if p.OF_BODY.match(self.low, start, end):
@@ -189,8 +194,9 @@ class Words(Heads):
             right = figure.end + REACH if ends else self._figures[index + 1].start
             start, end = self._phrase_after(figure.end, max(figure.end, min(right, self._end)))
             if end > start + 1:
-                own = f"{self.figure.unit} ".startswith(f"{figure.unit} ") and self.figure.unit != figure.unit
+                own = self.figure.unit != figure.unit
                 acts = p.PREDICATE.match(self.low, start) or p.VERB.match(self.low, start)
+                acts = acts or h.BEFALLEN.match(self.low, start)
                 return None if own and not acts else self._words(start, end)  # "9 học sinh tiểu học, 5 học sinh THPT"
         return None
 

@@ -113,7 +113,11 @@ class Heads(Before):
             return None
         if low[start:end].strip().removeprefix("cả ") in p.NOTHING_SAID or low[start:end].strip() == self.figure.unit:
             return None
-        return self._words(start, end)
+        words = self._words(start, end)
+        voted = (self.figure.unit or "").startswith("phiếu")
+        if words and self.figure.kind == "count" and not voted and h.PERSON.fullmatch(words):
+            return None  # "ông Ba có 34 lô, ông Tư 14 lô"
+        return words
 
     def _grown(self, growth: int) -> tuple[int, int] | None:
         """What a growth without a name is of, said before it: "〈kinh tế〉 đạt mức tăng trưởng khá (6,21%)"."""
