@@ -23,7 +23,7 @@ __all__ = ["Document", "Link", "Meaning", "links", "meanings"]
 
 MOST = 50
 """Meanings of one number that are given at most."""
-LOOKED = 1_000
+LOOKED = 500
 """Citations of a number that are looked at where the registry does not know it."""
 
 
