@@ -104,7 +104,7 @@ TOLD_OF: Final = Pattern(
 MOVES_TO: Final = Pattern(r"(?r) (?:lên|xuống)(?: (?:tới|đến|mức|còn|hơn|gần|khoảng|trên|dưới|thành))* ?$")
 # By how much something moved, told before in its own unit: "chỉ số 〈cộng 0,5 điểm〉 (0,1%)", "giá dầu 〈mất〉 3%".
 MOVED_BY: Final = Pattern(
-    r" (?:(?:ghi|cộng|tiến|nhích|mất|sụt|lùi|bốc hơi)(?: thêm)?(?: \d[\d.,]*(?: \p{Ll}+)?)?"
+    r"(?r) (?:(?:ghi|cộng|tiến|nhích|mất|sụt|lùi|bốc hơi)(?: thêm)?(?: \d[\d.,]*(?: \p{Ll}+)?)?"
     r"|(?:ước )?đạt|từ (?:mức )?\d[\d.,]*|(?<!mức )(?<!độ )(?<!đà )(?<!đạt )(?<!được )tăng trưởng"
     r"|nỗ lực|cố gắng|quyết tâm)$"
 )

@@ -78,7 +78,7 @@ class Heads(Before):
             start, end = grown
         if low.startswith("so với ", start) and (joined := low.rfind(" và ", start, end)) >= 0:
             start = joined + 4  # "2,9% 〈so với dự toán và〉 bội chi ở mức 5,3%"
-        if told := h.TOLD_OF.search(low, start, end):
+        if low.count(" ", start, end) > 2 and (told := h.TOLD_OF.search(low, start, end)):
             start = told.end()
         shifted = p.SHIFTED.search(low, start, end) if self.from_here or self.brought_to else None
         if shifted and low.count(" ", shifted.end(), end):
