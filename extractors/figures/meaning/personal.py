@@ -51,7 +51,7 @@ def of_a_plan(view: View, figure: RawFigure) -> bool:
 def of_a_person(view: View, start: int, figure: RawFigure) -> bool:
     """Whether a figure, whose sentence begins at `start`, is told of one person's own deed or life."""
     start = max(start, figure.start - _REACH)
-    if _MYSELF.search(view.low, start, figure.start):
+    if view.low.find("tôi", start, figure.start) >= 0 and _MYSELF.search(view.low, start, figure.start):
         return True
     person = _PERSON.search(view.text, max(0, start - 2), figure.start)
     if person is None or (person["family"] and not is_family(person["family"])):

@@ -39,15 +39,21 @@ _RANKING: Final = Pattern(
     r"(?r)(?:nhất|(?:thứ|hạng|vị trí)(?: thứ)? \d{1,4})(?: (?:của|về) [^,;:.()\d]{1,30})? "
     r"(?:trong|trên)(?: tổng)?(?: số)? $"
 )
+# What each form is looked for by.
+_FORMS: Final = (
+    ("sức ch", _ROOM), ("công suất", _ROOM), ("năng lực", _ROOM), (" bởi ", _DONE_BY), ("nơi ", _HOME_OF),
+    ("đáp ứng", _SERVES),
+)  # fmt: skip
+_NEAR: Final = 120  # characters before a figure in which such a form stands
 _FAR: Final = 400  # characters from the head of a sentence to those that are named last among the present
 
 
 def told_of(wording: Wording, after: str | None) -> str | None:
     """The subject that one of these forms gives, where what stands behind the figure says nothing of its own."""
     low, start = wording.low, wording.figure.start
-    for form in (_ROOM, _DONE_BY, _HOME_OF, _SERVES):
-        told = form.match(low, wording.left, start)
-        if told:
+    left = max(wording.left, start - _NEAR)
+    for anchor, form in _FORMS:
+        if low.find(anchor, left, start) >= 0 and (told := form.match(low, left, start)):
             return told["what"]
     begins = wording.sentence_start
     if wording.figure.people and start - begins < _FAR:
