@@ -388,4 +388,3 @@ def _all(conditions: Sequence[str]) -> str:
 def _union(selects: Sequence[str], how: str) -> str:
     """SELECTs put together, each with its own order and limit."""
     return f" {how} ".join(f"SELECT * FROM ({one}) s{i}" for i, one in enumerate(selects))
-

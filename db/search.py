@@ -179,4 +179,3 @@ def _first_mark(snippet: Snippet) -> tuple[int, int]:
         return snippet.start, snippet.start
     longest = max(snippet.marks, key=lambda mark: mark[1] - mark[0])
     return snippet.start + longest[0], snippet.start + longest[1]
-
