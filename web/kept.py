@@ -117,4 +117,3 @@ async def _answer(start: Message, body: bytes, sent: dict[bytes, bytes], send: S
         start, body = dict(start) | {"status": 304, "headers": kept}, b""
     await send(dict(start))
     await send({"type": "http.response.body", "body": body})
-

@@ -110,4 +110,3 @@ _PLAIN_LINK = re.compile(r"https?://[A-Za-z0-9.-]{1,200}(?:[/?#]|\Z)")
 def same_token(given: str | None, expected: str) -> bool:
     """Whether a token is the expected one, in constant time."""
     return hmac.compare_digest((given or "").encode(), expected.encode())
-
