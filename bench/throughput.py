@@ -86,13 +86,22 @@ def here(work: Callable[[str], object], texts: list[str]) -> Round:
     return one
 
 
-def in_turns(works: Mapping[str, Round], slow: Mapping[str, Round], rounds: int) -> dict[str, list[float]]:
-    """Processor seconds per round, each work once a round, the slow ones in every fourth."""
-    seconds: dict[str, list[float]] = {name: [] for name in (*works, *slow)}
+Turns = dict[int, float]
+"""Processor seconds by the number of the round."""
+
+
+def in_turns(works: Mapping[str, Round], slow: Mapping[str, Round], rounds: int) -> dict[str, Turns]:
+    """Each work once a round, the slow ones in every fourth."""
+    seconds: dict[str, Turns] = {name: {} for name in (*works, *slow)}
     for number in range(rounds):
         for name, work in (works if number % 4 else {**works, **slow}).items():
-            seconds[name].append(work())
+            seconds[name][number] = work()
     return seconds
+
+
+def times(theirs: Turns, ours: Turns) -> float:
+    """How many times as fast ours are: of each round by itself, for a machine's speed changes from one to the next."""
+    return statistics.median(taken / ours[number] for number, taken in theirs.items())
 
 
 SOURCE = "trichluc, all kinds and fields"
@@ -114,13 +123,13 @@ def compared(texts: list[str], rounds: int) -> dict[str, Any]:
     for other in filter(None, (compiled, tagger)):
         other.close()
     size = sum(len(text.encode()) for text in texts) / 1000
-    middles = {what: statistics.median(taken) for what, taken in seconds.items()}
     found = {}
     for what, taken in seconds.items():
-        rates = [len(texts) / one for one in taken]
+        rates = [len(texts) / one for one in taken.values()]
         found[what] = {"articles_per_second": statistics.median(rates), "least": min(rates), "most": max(rates),
-                       "kb_per_second": size / middles[what], "source_is": middles[what] / middles[SOURCE],
-                       "compiled_is": middles[what] / middles[FAST] if compiled else None}  # fmt: skip
+                       "kb_per_second": size / len(texts) * statistics.median(rates),
+                       "source_is": times(taken, seconds[SOURCE]),
+                       "compiled_is": times(taken, seconds[FAST]) if compiled else None}  # fmt: skip
     return {"articles": len(texts), "kb": size, "works": found}
 
 
@@ -173,6 +182,7 @@ def page(figures: dict[str, Any], curves: list[Growth]) -> str:
         f"`make bench` on {figures['date']}: trichluc {figures['version']}, CPython {figures['python']}, "
         f"{figures['machine']}, one core, processor time. All works of a table took turns over the same articles, "
         f"{figures['rounds']} rounds (those for dates alone in every fourth): news of all sorts, annotated articles. "
+        "How many times as fast ours are is the median of the rounds' ratios. "
         f"{HEIDELTIME if present() else MISSING}.\n",
         *(compared_table(name.capitalize(), found) for name, found in figures["compared"].items()),
         "### Where the time goes\n\n" + stage_table(figures["stages"], sizes),
