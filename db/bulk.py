@@ -61,6 +61,8 @@ def _insert_values(
     row = f"({','.join('?' * width)})"
     done = 0
     for size in sizes:
+        if len(rows) - done < size:
+            continue  # a statement is compiled when it is first asked for, and a thousand rows take long
         end = len(rows) - (len(rows) - done) % size
         values = [tuple(chain.from_iterable(rows[at : at + size])) for at in range(done, end, size)]
         driver.executemany(f"{statement} {','.join([row] * size)}", values)
