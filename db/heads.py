@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from db.rows import FACT_TABLES
-from db.sql import run
+from db.sql import one_of, run
 
 __all__ = ["SHOWN", "Head", "facts_at", "heads_of", "heads_with_facts"]
 
@@ -37,16 +37,14 @@ _HEAD = (
     "a.key, a.id, a.url, a.title, a.published, a.extractor, (SELECT s.name FROM sources s WHERE s.id = a.source_id),"
     " (SELECT v.text FROM article_versions v WHERE v.article = a.key AND v.version = a.version)"
 )
-_AMONG = {"sqlite": "IN (SELECT value FROM json_each(:keys))", "postgresql": "= ANY(:keys)"}
 
 
 def heads_of(connection: Connection, keys: Sequence[int]) -> dict[int, Head]:
     """What is shown of articles, by their keys."""
     if not keys:
         return {}
-    dialect = connection.dialect.name
-    given = json.dumps(keys) if dialect == "sqlite" else list(keys)
-    sql = f"SELECT {_HEAD} FROM articles a WHERE a.key {_AMONG[dialect]}"
+    among, given = one_of(connection, "keys", keys)
+    sql = f"SELECT {_HEAD} FROM articles a WHERE a.key {among}"
     return {row[0]: Head(*row) for row in run(connection, sql, {"keys": given}).all()}
 
 

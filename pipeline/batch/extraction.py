@@ -1,5 +1,4 @@
-"""Articles → facts, in one process or several, in input order, with one bad article costing itself alone.
-"""
+"""Articles → facts, in one process or several, in input order, with one bad article costing itself alone."""
 
 from __future__ import annotations
 
