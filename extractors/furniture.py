@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from extractors.anchors import Anchors
-from extractors.patterns import Pattern
+from extractors.patterns import Pattern, has_any
 
 if TYPE_CHECKING:
     from extractors.reading import Reading
@@ -184,10 +184,7 @@ def _tail(low: str) -> Iterator[tuple[int, int]]:
 
 
 def _heads_related(low: str, start: int, end: int) -> bool:
-    for word in _RELATED_WORDS:
-        if low.find(word, start, end) >= 0:
-            return _RELATED_HEAD.fullmatch(low, start, end) is not None
-    return False
+    return has_any(_RELATED_WORDS, low, start, end) and _RELATED_HEAD.fullmatch(low, start, end) is not None
 
 
 def _foots(low: str, start: int, end: int) -> bool:

@@ -11,7 +11,15 @@ from typing import final
 
 import regex
 
-__all__ = ["Led", "Pattern"]
+__all__ = ["Led", "Pattern", "has_any"]
+
+
+def has_any(words: tuple[str, ...], text: str, start: int, end: int) -> bool:
+    """Whether one of the words stands between two positions: to be asked before a pattern that needs one of them."""
+    for word in words:  # noqa: SIM110 - a generator takes twice as long
+        if text.find(word, start, end) >= 0:
+            return True
+    return False
 
 
 @final

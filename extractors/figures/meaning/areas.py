@@ -19,7 +19,7 @@ from extractors.figures.meaning.personal import SAYS, of_a_person, of_a_plan
 from extractors.figures.meaning.phrase_patterns import words_of
 from extractors.figures.meaning.places import OWN_COUNTRY, Place, places
 from extractors.figures.meaning.standing import ORGANISATION
-from extractors.patterns import Pattern
+from extractors.patterns import Pattern, has_any
 from extractors.view import View
 
 __all__ = ["area_of"]
@@ -64,12 +64,13 @@ _CLAUSE_END: Final = re.compile(
 _COLON: Final = re.compile(r" ?[:-] ")
 _STATES: Final = re.compile(rf" (?:có|còn|đạt|hiện|đã có|tăng|giảm){_E}")
 _HERE: Final = re.compile(rf"{_B}(?:ở đây|tại đây|nơi đây|trên địa bàn|nơi này|địa phương này){_E}")
+_HERE_WORDS: Final = (" đây", "địa bàn", " này")  # one of them is in each
 # A number of provinces that a list is about: "Số liệu về bầu cử ở 61 tỉnh, thành:".
 _OF_PROVINCES: Final = re.compile(r" {0,2}(?:tỉnh|tỉnh, thành|tỉnh, thành phố|tỉnh thành|tỉnh/thành|tỉnh/thành phố)\Z")
 _AT: Final = Pattern(r"(?r)(?:tại|ở|trên) ")
 # A bracket right behind a figure, whose clause goes on after it: "20 cảng hàng không (sân bay) trên cả nước".
 _BRACKET: Final = re.compile(r"[^,;:.()\n]{0,20}(\([^()\n]{0,60}\))")
-_AT_MEETING: Final = re.compile(
+_ATTENDING: Final = re.compile(
     r"(?<!\w)(?:(?:tham|đến|tới|về|cùng) dự|dự (?:hội nghị|lễ|đại hội|buổi|cuộc họp)"
     r"|có mặt(?! (?:dưới|trên|ở|tại|trong)))(?!\w)"
 )
@@ -257,10 +258,7 @@ def _before(low: str, found: list[Place], i: int, figure_start: int, start: int)
 
 def _tells_here(low: str, start: int, end: int) -> bool:
     """Whether the words before a figure point to the place that was named before."""
-    for word in (" đây", "địa bàn", " này"):
-        if low.find(word, start, end) >= 0:
-            return _HERE.search(low, start, end) is not None
-    return False
+    return has_any(_HERE_WORDS, low, start, end) and _HERE.search(low, start, end) is not None
 
 
 def _venue(low: str, start: int, place: Place) -> bool:
@@ -282,7 +280,7 @@ def _present(low: str, start: int, end: int, figure: RawFigure) -> bool:
     """Whether those are counted who are at a meeting: of the meeting, not of the place that was spoken of before."""
     if not figure.people:
         return False
-    return _AT_MEETING.search(low, max(start, figure.start - 60), min(end, figure.end + 40)) is not None
+    return _ATTENDING.search(low, max(start, figure.start - 60), min(end, figure.end + 40)) is not None
 
 
 def _parted(low: str, a: int, b: int) -> bool:

@@ -10,7 +10,7 @@ from extractors.figures.figure import RawFigure
 from extractors.figures.meaning.context import Scene
 from extractors.figures.meaning.marks import Time, is_future, is_past
 from extractors.figures.meaning.personal import of_a_person, of_a_plan
-from extractors.patterns import Pattern
+from extractors.patterns import Pattern, has_any
 
 __all__ = ["REPORTED", "TODAY", "Held", "counted"]
 
@@ -45,10 +45,7 @@ _COUNTED: Final = re.compile(
 
 
 def _tells_of_meeting(low: str, start: int, end: int) -> bool:
-    for word in _MEETING:
-        if low.find(word, start, end) >= 0:
-            return True
-    return _CEREMONY.search(low, start, end) is not None
+    return has_any(_MEETING, low, start, end) or _CEREMONY.search(low, start, end) is not None
 
 
 def counted(scene: Scene, figure: RawFigure, sentence: tuple[int, int]) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 from extractors.figures.meaning.context import Scene
 from extractors.figures.meaning.hits import vocabulary
-from extractors.patterns import Pattern
+from extractors.patterns import Pattern, has_any
 from models import edtf
 
 __all__ = ["Time", "all_times", "is_future", "is_past"]
@@ -161,7 +161,7 @@ def _turns(scene: Scene, low: str) -> Iterator[tuple[int, int]]:
             turn = _TURN.match(low, start, end)
         if turn is not None:
             yield turn.span()
-        if start in counted and any(low.find(word, start, end) >= 0 for word in _NOW_WORDS):
+        if start in counted and has_any(_NOW_WORDS, low, start, end):
             for now in _NOW.finditer(low, turn.end() if turn else start, end):
                 if not _SUPERLATIVE.match(low, start, now.start()):
                     yield now.span()
