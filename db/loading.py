@@ -7,18 +7,24 @@ one writer, with one transaction after the other; each holds a batch, whole or n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from db import fulltext
 from db.bulk import uncollected
+from db.engine import StoreError
 from db.write import Incoming, Prepared, Put, known_ids, prepared, write
 
 if TYPE_CHECKING:
     from db.store import Store
 
-__all__ = ["load"]
+__all__ = ["in_batches", "load", "sound"]
+
+_HELD = 5.0
+"""Seconds after which a batch is stored though more articles would fit into it: where they come slowly."""
+
 
 def load(store: Store, batches: Iterable[Sequence[Incoming]], *, extractor: str) -> Iterator[list[Put]]:
     """Store batches, one in a transaction; for each, once it is stored, what its articles came to.
@@ -61,3 +67,34 @@ def _prepared(store: Store, batch: Sequence[Incoming]) -> list[Prepared]:
 
     with uncollected():
         return prepared(batch, words_of=words_of)
+
+
+def in_batches(
+    items: Iterable[Incoming], size: int, *, held: float = _HELD, clock: Callable[[], float] = time.monotonic
+) -> Iterator[list[Incoming]]:
+    """Items in lists of `size`, or of fewer after `held` seconds, or where an id comes again: none has it twice."""
+    waiting: dict[str, Incoming] = {}
+    since = clock()
+    for item in items:
+        if len(waiting) >= size or item.article.id in waiting or (waiting and clock() - since >= held):
+            yield list(waiting.values())
+            waiting.clear()
+        if not waiting:
+            since = clock()
+        waiting[item.article.id] = sound(item)
+    if waiting:
+        yield list(waiting.values())
+
+
+def sound(item: Incoming) -> Incoming:
+    """Refuse what would be stored wrongly."""
+    article = item.article
+    if not article.id:
+        raise StoreError("an article needs an id")
+    text = article.text
+    if "\x00" in text:
+        raise StoreError(f"{article.id}: the text has U+0000")
+    for fact in item.facts:
+        if text[fact.start:fact.end] != fact.quote or not fact.start < fact.end:
+            raise StoreError(f"{article.id}: the quote {fact.quote!r} is not at {fact.start} to {fact.end}")
+    return item

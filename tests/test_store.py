@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from stores import Writer, health_insurance, plain, school_year
 from db import Incoming, NotAStoreError, Put, Store, StoreError, fulltext, open_store
 from db.bulk import insert_rows
 from db.keys import article_key, key_range, utc_of
+from db.loading import in_batches
 from db.rows import FACT_TABLES, fact_of, number_lead, row_of, table_of
 from db.schema import article_versions, articles, metadata, sources
 from db.search import search
@@ -451,6 +453,18 @@ class TestBulk:
             insert_rows(connection, "kept", ("a", "b", "c"), rows)
             assert [tuple(row) for row in connection.exec_driver_sql("SELECT a, b, c FROM kept ORDER BY a")] == rows
             connection.exec_driver_sql("DROP TABLE kept")
+
+    def test_articles_that_come_slowly_are_not_held_for_long(self) -> None:
+        now = 0.0
+
+        def arriving() -> Iterator[Incoming]:
+            nonlocal now
+            for n, waited in enumerate((0, 1, 3, 1, 9, 9, 0)):
+                now += waited
+                yield Incoming(Article(id=str(n), text="Bài."), ())
+
+        batches = in_batches(arriving(), 3, held=5.0, clock=lambda: now)
+        assert [[item.article.id for item in batch] for batch in batches] == [["0", "1", "2"], ["3"], ["4"], ["5", "6"]]
 
     def test_a_load_that_is_left_in_the_middle_leaves_whole_batches(self, store: Store) -> None:
         loading = store.put_many(_corpus(), extractor=BY, batch=5)

@@ -18,7 +18,7 @@ from trichluc import __version__
 
 __all__ = ["command"]
 
-_MANY = 5 * BULK
+_MANY = 10_000
 """New articles from which on the store is made quick to search at the end."""
 
 
