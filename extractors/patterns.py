@@ -7,11 +7,12 @@ does. An argument of every call says otherwise: it stands here, once. Patterns t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import final
+from functools import lru_cache
+from typing import Final, final
 
 import regex
 
-__all__ = ["Led", "Pattern", "has_any"]
+__all__ = ["Led", "Pattern", "has_any", "when_asked"]
 
 
 def has_any(words: tuple[str, ...], text: str, start: int, end: int) -> bool:
@@ -54,6 +55,10 @@ class Pattern:
     def findall(self, text: str) -> list[str]:
         """The strings that match (or their only group), in order."""
         return self._findall(text)
+
+
+when_asked: Final = lru_cache(maxsize=None)(Pattern)
+"""`Pattern`, compiled when it is first asked for: for lists of hundreds, of which most texts need none."""
 
 
 @final

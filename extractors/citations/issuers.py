@@ -14,7 +14,7 @@ from typing import Final
 
 import regex
 
-from extractors.patterns import Pattern
+from extractors.patterns import Pattern, when_asked
 from extractors.view import View
 from extractors.words import alternation, rows
 
@@ -42,7 +42,7 @@ _WORD_HEAD: Final = Pattern(r"(?<![\p{L}\p{M}\d])[\p{L}\d][\p{L}\p{M}\d]*")
 _SECOND_WORD: Final = Pattern(r"[^\p{L}\d]{0,4}(?P<word>[\p{L}\d][\p{L}\p{M}\d]*)")
 
 
-def _by_first_words() -> dict[str, dict[str, Pattern]]:
+def _by_first_words() -> dict[str, dict[str, str]]:
     """Patterns of the listed bodies by first word, then by second; those of one word are under each, and under ""."""
     groups: dict[str, dict[str, list[str]]] = {}
     for surface in _KIND:
@@ -52,7 +52,7 @@ def _by_first_words() -> dict[str, dict[str, Pattern]]:
             groups.setdefault(first[0], {"": []}).setdefault(second["word"] if second else "", []).append(surface)
     return {
         word: {
-            second: Pattern(alternation(dict.fromkeys([*surfaces, *seconds[""]])) + _EDGE)
+            second: alternation(dict.fromkeys([*surfaces, *seconds[""]])) + _EDGE
             for second, surfaces in seconds.items()
             if surfaces
         }
@@ -76,7 +76,7 @@ def _body(low: str, word: regex.Match[str], end: int) -> regex.Match[str] | None
         return None
     second = _SECOND_WORD.match(low, word.end(), end)
     pattern = patterns.get(second["word"] if second else "") or patterns.get("")
-    return pattern.match(low, word.start(), end) if pattern is not None else None
+    return when_asked(pattern).match(low, word.start(), end) if pattern is not None else None
 
 
 def bodies_in(low: str, start: int, end: int) -> Iterator[regex.Match[str]]:

@@ -11,7 +11,7 @@ from typing import Final
 
 import regex
 
-from extractors.patterns import Led, Pattern
+from extractors.patterns import Led, Pattern, when_asked
 from extractors.view import View
 from extractors.words import rows
 
@@ -46,13 +46,13 @@ _NAMES: Final = sorted(
 _FIRST: Final = Pattern(r"[\p{L}\p{M}\d]+")
 
 
-def _by_first_word() -> dict[str, Pattern]:
+def _by_first_word() -> dict[str, str]:
     groups: dict[str, list[str]] = {}
     for name in _NAMES:
         first = _FIRST.match(name.lower())
         if first is not None:
             groups.setdefault(first[0], []).append(_spelled(name))
-    return {word: Pattern(f"(?:{'|'.join(dict.fromkeys(names))}){_EDGE}") for word, names in groups.items()}
+    return {word: f"(?:{'|'.join(dict.fromkeys(names))}){_EDGE}" for word, names in groups.items()}
 
 
 _NAME: Final = _by_first_word()
@@ -198,7 +198,7 @@ def _name_end(view: View, position: int, capital: bool) -> int | None:
         begin += 1
     first = _FIRST.match(low, begin)
     names = _NAME.get(first[0]) if first is not None else None
-    match = names.match(low, begin) if names is not None else None
+    match = when_asked(names).match(low, begin) if names is not None else None
     if match is None:
         return None
     # In lower case a name of one syllable is a word of prose ("luật thuế", "luật giá").
