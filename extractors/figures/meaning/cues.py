@@ -27,5 +27,5 @@ class Cues:
 def cues_of(context: Context) -> Cues:
     """Cues that reach the figure."""
     measured = context.scene.once(measures)[context.index]
-    status = context.scene.once(statuses)[context.index]
+    status = context.scene.once(statuses).of[context.index]
     return Cues(comparator_of(context), measured.measure, status, measured.sign, measured.compared)

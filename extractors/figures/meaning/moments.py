@@ -67,6 +67,7 @@ def moments(scene: Scene) -> list[Moment | None]:
     state = Held(scene)
     found: list[Moment | None] = []
     read = 0  # times before this index have been seen by the state
+    part = (-1, -1)  # the last sentence that goes on with the figure before it
     for index, figure in enumerate(scene.figures):
         sentence = scene.reading.sentences.of(figure.start)
         first = bisect_left(starts, sentence[0])
@@ -79,7 +80,8 @@ def moments(scene: Scene) -> list[Moment | None]:
         own = _own(scene, index, sentence, before, after, earlier)
         if own is None and earlier is not None and earlier.carried:
             found.append(earlier)
-        elif own is None and index and _part_of_it(scene, index, sentence):
+        elif own is None and index and (part == sentence or _part_of_it(scene, index, sentence)):
+            part = sentence
             found.append(None if found[-1] is None else replace(found[-1], carried=True))
         elif own is None:
             carried = state.for_figure(figure, sentence)

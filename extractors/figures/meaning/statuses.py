@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
 
@@ -21,7 +22,7 @@ from extractors.patterns import Pattern
 from extractors.words import alternation, rows
 from models.facts import Status
 
-__all__ = ["goal_sentences", "statuses"]
+__all__ = ["Statuses", "statuses"]
 
 _ACHIEVED: Final = Pattern(
     r"(?r)(?<![\p{L}\p{M}])(?:đạt|vượt|hoàn thành|so với|bằng|vượt mức|đạt được|đạt và vượt|về đích|"
@@ -98,16 +99,27 @@ _HEADS_LIST: Final = Pattern(r"[^;:.()\n]{0,80}: ?(?=\p{L})")
 _ITEM: Final = Pattern(r" {0,8}(?:[-+*•–]|\d{1,2}[.)]|[a-zđ]\))")
 
 
-def statuses(scene: Scene) -> list[Status]:
-    """Status of every figure, in order."""
-    found: list[Status] = []
+@dataclass(frozen=True, slots=True)
+class Statuses:
+    """Status of every figure, in order, and where the sentences start that go on a list of goals.
+
+    "Chỉ tiêu năm 2017: Thu ngân sách tăng 7%. Chi đầu tư tăng 9%." (Goals of 2017: revenue up by 7 %. Investment …)
+    """
+
+    of: list[Status]
+    goal_sentences: set[int]
+
+
+def statuses(scene: Scene) -> Statuses:
+    """Status of every figure."""
+    said = Statuses([], set())
     for index, figure in enumerate(scene.figures):
         sentence = scene.reading.sentences.of(figure.start)
         own = _own(scene, index, sentence)
         if own is None:
-            own = _carried(scene, index, sentence, found)
-        found.append(own)
-    return found
+            own = _carried(scene, index, sentence, said)
+        said.of.append(own)
+    return said
 
 
 def _own(scene: Scene, index: int, sentence: tuple[int, int]) -> Status | None:
@@ -217,23 +229,15 @@ def _plans(scene: Scene, hit: Hit, index: int, sentence: tuple[int, int]) -> boo
     return True
 
 
-def goal_sentences(scene: Scene) -> set[int]:
-    """Where the sentences start that go on a list of goals, filled as `statuses` reads them.
-
-    "Chỉ tiêu năm 2017: Thu ngân sách tăng 7%. Chi đầu tư tăng 9%." (Goals of 2017: revenue up by 7 %. Investment …)
-    """
-    return set()
-
-
-def _carried(scene: Scene, index: int, sentence: tuple[int, int], found: list[Status]) -> Status:
-    """What the head of the list, or the sentence before in the paragraph, says."""
+def _carried(scene: Scene, index: int, sentence: tuple[int, int], said: Statuses) -> Status:
+    """What the head of the list, or the sentence before in the paragraph, says; notes a sentence that goes on goals."""
+    found, goals = said.of, said.goal_sentences
     low = scene.reading.view.low
     line = low.rfind("\n", 0, sentence[0]) + 1
     moment = scene.once(moments)[index]
     if moment is not None and moment.carried and moment.future and found and found[-1] == "target":
         return "target"
     number = scene.figures[index].number_start
-    goals = scene.once(goal_sentences)
     if sentence[0] in goals:
         return "target"
     assured = _ASSURES.match(scene.reading.view.text, sentence[0], number)

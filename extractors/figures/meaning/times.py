@@ -16,7 +16,7 @@ from extractors.figures.meaning.cues import Cues
 from extractors.figures.meaning.marks import Time, all_times, is_past
 from extractors.figures.meaning.measures import is_start, measures
 from extractors.figures.meaning.moments import Moment, moments
-from extractors.figures.meaning.statuses import goal_sentences
+from extractors.figures.meaning.statuses import statuses
 from extractors.patterns import Pattern
 from models import edtf
 
@@ -58,7 +58,7 @@ def times_of(context: Context, cues: Cues) -> tuple[str | None, str | None]:
 def _of_goals(context: Context) -> Moment | None:
     """The time that heads the list of goals that a figure stands in."""
     scene = context.scene
-    goals, spoken = scene.once(goal_sentences), scene.once(moments)
+    goals, spoken = scene.once(statuses).goal_sentences, scene.once(moments)
     index = context.index
     while index and scene.reading.sentences.of(scene.figures[index].start)[0] in goals:
         index -= 1
