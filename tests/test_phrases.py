@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pace import assert_linear
 
+from extractors import extract
 from extractors.words import rows
-from models import Percentage
+from models import Article, Count, Percentage
 
 PACKAGE = "extractors.figures.meaning"
 LISTS = ["bases.csv", "phrase_words.csv", "predicates.csv", "verbs.csv"]
@@ -41,6 +42,12 @@ def test_share(expected: list[tuple[str | None, str | None]], marked: str) -> No
 def test_part_of_another_word_is_no_deed(wrong: str, marked: str) -> None:
     (figure,) = understood(marked)
     assert figure.subject is None or figure.subject.split()[0] != wrong
+
+
+def test_kind_before_a_bare_number() -> None:
+    text = "Có 94 đại biểu trúng cử; đại biểu nữ: 20 (21%); đại biểu ngoài Đảng: 16 (17%)."
+    counts = [fact for fact in extract(Article(id="a", text=text)) if isinstance(fact, Count)]
+    assert [count.subject for count in counts] == ["trúng cử", "nữ", "ngoài Đảng"]
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -378,6 +378,26 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
         "Có «49 đại biểu» biểu quyết thông qua nghị quyết về việc miễn nhiệm chức danh phó chủ tịch thường trực.",
     ]),
     (["bầu bổ sung"], ["Kỳ họp quy hoạch khu đô thị phía Tây Bắc và bầu bổ sung «32 hội thẩm»."]),
+    (["lấn chiếm"], ["Hiện có «34 hộ» lấn chiếm 772 m2 đất bãi."]),
+    (["tăng giá"], ["Chỉ số tăng nhẹ nhờ «22 mã» tăng giá và chỉ một mã giảm."]),
+    (["tăng vốn đầu tư"], ["Trong 5 tháng có «167 dự án» tăng vốn đầu tư."]),
+    (["hoàn thành cổ phần hóa"], ["Đến nay, số doanh nghiệp đã hoàn thành cổ phần hóa là «99 doanh nghiệp»."]),
+    (["đang hoạt động"], ["Tỉnh có tổng số hợp tác xã đang hoạt động là «171 hợp tác xã»."]),
+    (["thoát nghèo"], [
+        "Năm nay «120 hộ» ở xã Sơn Hà thoát nghèo.",
+        "Năm nay «120 hộ» tại xã Sơn Hà (huyện Bảo Thắng) thoát nghèo.",
+    ]),
+    (["đồng loạt nhập viện", None], [
+        "Hơn «100 học sinh» của «3 trường tiểu học» tại thị trấn Tân Phú đồng loạt nhập viện.",
+    ]),
+    ([None], [
+        "Ngoài ra, Sông Đà Xanh có «1.000 công nhân».",
+        "Trong đó có «hai nhà máy» Thép Hòa Bình.",
+        "Ngay sau đó «18 hộ» ở xã Sơn Hà cho biết: nước đã cạn.",
+    ]),
+    (["sống trong cảnh thiếu nước"], [
+        "Từ hơn chục ngày nay, «800 hộ» tại Khu đô thị Tân Phú (quận Ba Đình) sống trong cảnh thiếu nước.",
+    ]),
 ]  # fmt: skip
 
 # Bases of all percentages of a text, in order.
@@ -468,4 +488,5 @@ NOT_SUBJECTS: list[tuple[str, str]] = [
     ("xếp", "Huyện bàn cách sắp xếp «16 đơn vị»."),
     ("tướng", "Đại biểu gửi «12 phiếu» Thủ tướng."),
     ("cấp", "Có «27 đại biểu» HĐND cấp tỉnh."),
+    ("sinh", "Kết quả cho thấy sữa mà học sinh «hai trường» đã uống là đạt."),
 ]

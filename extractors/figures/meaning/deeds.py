@@ -39,7 +39,9 @@ _LEADING: Final = frozenset(["qua", "trên cơ sở", "về việc", "lệnh", "
 # What a long deed is done for: "giao cho xã 〈làm việc〉 với 9 hộ".
 _PURPOSE: Final = Pattern(r" (?:cho|để|nhằm|về|việc|phương án|kế hoạch) ")
 # Verbs of one syllable, part of many other words: a deed only where they stand right before the number.
-_NEAR: Final = Pattern(rf"(?r){_B}(?:{alternation(words_of('near_verb'))})$")
+_NEAR: Final = Pattern(
+    rf"(?r){_B}(?:{alternation(words_of('near_verb'))})(?<!(?:học|thí|vệ|nam|nữ|tái|dân|môn) sinh(?<!phụ nữ sinh))$"
+)
 _PASSIVE: Final = Pattern(r"(?:được|bị) ")
 # A passive of a verb that no list knows, right before the number: "lực lượng được 〈biên chế〉 500 người".
 _SUFFERED: Final = Pattern(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from extractors.figures.meaning.gazetteer import known_name
 from extractors.patterns import Pattern
 
 # What a head is compared with is no part of it: "〈lương cơ bản〉 cao hơn của công ty trong nước 29%" (base pay, higher
@@ -53,6 +54,23 @@ BEFALLEN: Final = re.compile(r"(?:thiệt mạng|tử vong|chết|mất tích|hy
 PERSON: Final = Pattern(
     r"(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ô|[Cc]hú|[Cc]ụ|[Đđ]ồng chí)(?: \p{Lu}[\p{L}.]{0,9}){1,5}"
 )
+# Where the counted are, a bracket that says where that is, and what is no deed of theirs behind it.
+AT_PLACE: Final = re.compile(r" ?(?:ở|tại) (?:khu vực |địa bàn )?")
+IN_BRACKETS: Final = re.compile(r" ?\([^()\n]{0,60}\)")
+SAYS: Final = re.compile(r"(?:cho (?:biết|hay|rằng)|nói|kể|than|phản ánh|bức xúc)(?!\w)")
+# Names alone, of who has or does it: "hai nhà máy 〈Hòa Phát Hưng Yên〉", "〈Sông Đà 9〉 có 1.000 công nhân".
+NAMES: Final = Pattern(
+    r"\p{Lu}[\p{L}\d.'-]*(?:(?:,? và |, | - | )[\p{Lu}\d][\p{L}\d.'-]*){1,9}"
+)
+
+
+def is_name(words: str) -> bool:
+    """Whether words are names alone; not of a country whose people are counted, nor of shares ("HAG và SII")."""
+    if NAMES.fullmatch(words) is None or words.replace(" và ", " ").isupper():
+        return False
+    return known_name(words, 0, words.partition(" ")[0]) != words
+
+
 # What only leads on from a phrase: "được công bố 〈trước đó〉", "có 〈bao gồm〉".
 SINCE_THEN: Final = re.compile(
     r"(?:\A|,? (?<!năm )(?<!tháng ))(?:(?:ngay )?(?:trước|sau|trong|trong số|khi|lúc|hồi|thời điểm) đó|bao gồm)$"

@@ -58,9 +58,9 @@ LOOSE_STARTS: Final = frozenset(
 # What begins like this is the rest of something else: "trong 〈số này〉", "〈so với cùng kỳ〉", "〈vì thiếu đất〉".
 UNSOUND: Final = re.compile(
     r"(?:này|ấy|nọ|(?:điều|việc|số|con số) (?:này|đó|ấy)|so với|cùng (?:kỳ|kì|thời điểm)|(?:từ|đến|tới) (?:\d|năm|nay)|"
-    r"do (?:ông|bà|đồng chí|anh|chị|(?:đại|thượng|trung|thiếu) (?:tá|tướng))(?!\w)|"
+    r"từ (?:hơn|gần|khoảng)|do (?:ông|bà|đồng chí|anh|chị|(?:đại|thượng|trung|thiếu) (?:tá|tướng))(?!\w)|"
     rf"vì|nếu|mà|thì|nhưng|sau (?:này|đây|đó|khi)|lại (?:của|chủ yếu)|khác (?:là|gồm)|ít nhất|chứ){E}"
-    r"|(?:mỗi(?: \S+)?|một(?: số)?|những|các|lại|qua|(?:vào )?lúc|khi|từ|do|của|hàng|hằng|cùng)\Z"
+    r"|(?:mỗi(?: \S+)?|một(?: số)?|những|các|lại|qua|(?:vào )?lúc|khi|từ|do|của|hàng|hằng|cùng)\Z|/|số \d"
 )
 # Who says it, or what brought it about: "〈Thống đốc cho biết〉 tín dụng", "〈điều này làm〉 doanh thu".
 SAID: Final = re.compile(
@@ -201,7 +201,7 @@ MEASURED: Final = re.compile(
 _WISHED: Final = r"giảm(?:(?<=được giảm)|(?<=xin giảm))|nâng(?<=được nâng)"
 # Compounds that begin or end like a word that ends a phrase.
 _COMPOUND: Final = (
-    r"(?:chiếm (?:đoạt|dụng|giữ|hữu|lĩnh)|nâng (?:cấp|cao|bậc|hạng)|tăng cường|giảm (?:nghèo|thiểu|nhẹ)"
+    r"(?:chiếm (?:đoạt|dụng|giữ|hữu|lĩnh)|nâng (?:cấp|cao|bậc|hạng)|tăng (?:cường|vốn)|giảm (?:nghèo|thiểu|nhẹ)"
     r"|từ (?:chối|thiện|chức|bỏ)|chiếm(?:(?<=lấn chiếm)|(?<=đánh chiếm)|(?<=bao chiếm))"
     r"|nên(?:(?<=trở nên)|(?<=tạo nên)|(?<=gây nên))|tới(?:(?<=tiến tới)|(?<=hướng tới))"
     r"|thêm(?:(?<=học thêm)|(?<=dạy thêm)|(?<=làm thêm)))"
@@ -241,7 +241,7 @@ TWICE: Final = re.compile(r"(?:được|bị) (?:[^\s,;:.()\d]+ ){1,5}?(?=(?:đ�
 # What befalls or honours the counted, behind the words that say which: "13 cán bộ 〈lãnh đạo đoàn〉 hy sinh".
 BEFALLS: Final = re.compile(rf"(?:[^\s,;:.()\d]+ ){{1,5}}(?={alternatives(words_of('befalls'))}{E})")
 # A rise or fall that is all that is said: "82 mã 〈tăng〉, 65 mã đứng giá".
-MOVED: Final = re.compile(r"(?:tăng|giảm)(?: giá| điểm)?(?= ?(?:[,;.)]|và \d|\Z))")
+MOVED: Final = re.compile(r"(?:tăng|giảm)(?: giá| điểm)?(?= ?(?:[,;.)]|(?:và|còn|nhưng|trong khi)(?!\w)|\Z))")
 # What some of the counted are: "1 bác sỹ 〈là trưởng phòng〉", "104 đại biểu 〈nguyên là cán bộ〉".
 IS: Final = Pattern(
     r"(?: đã| vốn)? (?:là|nguyên là) (?=\p{L})(?!(?:các|những|do|vì|ở|tại|đã|con|một trong|ông|bà|anh|chị)(?!\p{L}))"

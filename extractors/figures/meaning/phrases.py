@@ -156,6 +156,8 @@ def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _To
             return _Told(_restored(head, context))
         if wording.follows and before.shared:  # "đại biểu HĐND tỉnh là 143 người, huyện là 879 người"
             return before
+    if wording.copula == ":" and (kind := wording.kind_of_unit()):
+        return _Told(kind)  # "đại biểu nữ: 20, đại biểu trẻ: 6"
     if wording.follows and wording.copula == "có" and wording.near:  # "trong đó nam có 1.880 người, nữ có 260 người"
         head = wording.head()
         if head and head.count(" ") < 2:

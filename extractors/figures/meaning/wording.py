@@ -103,6 +103,9 @@ class Words(Heads):
             if at in self._places and start < end and self.low.startswith(("của ", "ở ", "tại "), start):
                 start, end = self._phrase_after(self._places[at], self.right)
                 break
+        verb = self._behind_place(start, self.right) if end - start < 2 else 0
+        if verb and not p.GOVERNED.match(self.low, self.left, self.figure.start):
+            start, end = self._phrase_after(verb, self.right)
         if end - start < 2 and (moved := p.MOVED.match(self.low, self._from + 1, self.right + 1)):
             return moved[0]
         if present := p.PRESENT.match(self.low, start, self.right):
@@ -125,7 +128,10 @@ class Words(Heads):
             start += 4
         if h.WHEN.match(self.low, start, end):
             return None
-        return None if p.PLAIN.match(self.low, start, end) else self._with_object(start, end)
+        if p.PLAIN.match(self.low, start, end):
+            return None
+        done = self._with_object(start, end)
+        return None if done and self.figure.kind == "count" and h.is_name(done) else done
 
     def _nation(self, start: int, end: int) -> int:
         """Where the country ends that the counted are from, before what is said of them: "5 công dân 〈Mỹ〉 có …"."""
@@ -135,6 +141,21 @@ class Words(Heads):
         name = known_name(text, start, text[start:end].partition(" ")[0])
         past = start + len(name or "")
         return past if name and p.PREDICATE.match(self.low, past + 1, end) else 0
+
+    def _behind_place(self, at: int, right: int) -> int:
+        """Where the verb begins behind the place of the counted: "8.400 doanh nghiệp ở Hà Nội 〈phá sản〉"; else 0."""
+        lead = h.AT_PLACE.match(self.low, at, right)
+        past = self._places.get(lead.end(), 0) if lead else 0
+        if past and (aside := h.IN_BRACKETS.match(self.low, past, right)):
+            past = aside.end()
+        return self._verb_at(past + 1) if 0 < past < right - 1 else 0
+
+    def _verb_at(self, at: int) -> int:
+        """The position, where what is done or suffered begins there; else 0."""
+        if h.SAYS.match(self.low, at):
+            return 0
+        acts = p.ACTING.match(self.low, at) or p.PREDICATE.match(self.low, at) or p.VERB.match(self.low, at)
+        return at if acts else 0
 
     def _with_object(self, start: int, end: int) -> str | None:
         """A verb with what it is done to where that is counted next: "35 hộ 〈xây〉 48 〈công trình〉 trái phép"."""
@@ -165,11 +186,18 @@ class Words(Heads):
         figures, index = self._figures, self._index + 1
         if index == len(figures) or figures[index].start >= self._end:
             return 0, 0
-        if not p.OF_NEXT.fullmatch(self.low, at, figures[index].start):
+        of = figures[index]
+        if not p.OF_NEXT.fullmatch(self.low, at, of.start):
             return 0, 0
-        end = figures[index + 1].start if index + 1 < len(figures) else self._end
-        past = p.PAST_NEXT.match(self.low, figures[index].end, min(end, self._end))
-        return self._phrase_after(past.end(), min(end, self._end, past.end() + REACH)) if past else (0, 0)
+        end = min(figures[index + 1].start if index + 1 < len(figures) else self._end, self._end)
+        start = 0
+        if past := p.PAST_NEXT.match(self.low, of.end, end):
+            start = past.end()
+        elif named := next((self._places[i] for i in range(of.number_end, of.end + 1) if i in self._places), 0):
+            start = self._verb_at(named + 1)  # "35 hộ ở 2 xã Tân Hòa và Tân Phú 〈xây nhà〉"
+        else:
+            start = self._behind_place(of.end + 1, end)  # "100 học sinh của 3 trường tại Hà Nội 〈nhập viện〉"
+        return self._phrase_after(start, min(end, start + REACH)) if 0 < start < end else (0, 0)
 
     def _past_trait(self, start: int, end: int) -> int:
         """Where what is said begins, behind what the counted are: "15 sinh viên năm cuối sẽ 〈thi lại〉"."""

@@ -20,6 +20,8 @@ _LONGEST: Final = 14  # words of a phrase
 _SHORTENED: Final = 11  # words of one that was longer
 # What is said of the counted, where the copula of their rate follows.
 _STATES = re.compile(r"(?:đã|đang|chưa) (?!tăng|giảm|có|xuống|lên|đạt|là)[^,;:()]* ")
+# What leads to the number of things that a copula tells: "xã có tổng số hộ đã thoát nghèo là 90".
+_BEFORE_NUMBER: Final = ("tổng", "có", "được", "ứng")
 
 
 class Before:
@@ -169,7 +171,10 @@ class Before:
         if low.startswith(" hơn", end) and (more := h.BEFORE_MORE.search(low, start, end)):
             end = more.start()
         named = p.NAMED.search(low, start, end)
-        at = low.find(f"số {self.figure.unit} ", start, end) if self.moved_to and not named else -1
+        counted = self.figure.kind == "count" and self.copula in ("là", "đạt", "lên")
+        at = low.find(f"số {self.figure.unit} ", start, end) if (self.moved_to or counted) and not named else -1
+        if at > start and counted and not low[start:at].rstrip().endswith(_BEFORE_NUMBER):
+            at = -1  # "chênh lệch giữa số ứng cử viên và số được bầu là 2"
         start = named.start() if named else at if at >= 0 else start
         if self.figure.kind == "percentage" and (told := p.WITH.search(low, start, end)):
             start = told.end()
@@ -196,7 +201,8 @@ class Before:
                 start = match.end()
         aux = p.AUX_IN_HEAD.search(low, start, end)
         number = p.NUMBER_OF.match(low, start, end)
-        if aux and named and self.copula in ("là", "đạt", "chiếm") and _STATES.match(low, aux.start(), end):
+        number_told = (named or at >= 0) and self.copula in ("là", "đạt", "chiếm")
+        if aux and number_told and _STATES.match(low, aux.start(), end):
             aux = None  # "tỷ lệ cán bộ 〈đã qua đào tạo〉 đạt 95%"
         if aux and aux.start() > start and not (number and low.count(" ", number.end(), aux.start()) <= 1):
             end = aux.start()

@@ -115,9 +115,21 @@ class Heads(Before):
             return None
         words = self._words(start, end)
         voted = (self.figure.unit or "").startswith("phiếu")
-        if words and self.figure.kind == "count" and not voted and h.PERSON.fullmatch(words):
+        if words and self.figure.kind == "count" and not voted and self._is_name(words):
             return None  # "ông Ba có 34 lô, ông Tư 14 lô"
         return words
+
+    def _is_name(self, words: str) -> bool:
+        """Whether words only name somebody; what consists of so many things is told by its name."""
+        return h.PERSON.fullmatch(words) is not None or (self.copula != "gồm" and h.is_name(words))
+
+    def kind_of_unit(self) -> str | None:
+        """Which of the things are counted, where a head before the bare number names them: "đại biểu 〈nữ〉: 20"."""
+        start, end = self._core
+        unit = f"{self.figure.unit} "
+        if self.figure.end > self.figure.number_end or not self.low.startswith(unit, start, end):
+            return None
+        return self._words(start + len(unit), end)
 
     def _grown(self, growth: int) -> tuple[int, int] | None:
         """What a growth without a name is of, said before it: "〈kinh tế〉 đạt mức tăng trưởng khá (6,21%)"."""
