@@ -67,6 +67,9 @@ MEASURES: list[tuple[str, list[str]]] = [
     ("level", [
         "Thủ tục mất 63 ngày với mức phí bằng «29,9%» thu nhập.",
         "Số người tham gia là «2.815 người».",
+        "Chủ dự án phải có vốn của mình không thấp hơn «20%» tổng mức đầu tư.",
+        "Kết quả ấy tuy cao hơn mức «5,5%» của năm trước, nhưng chưa đạt.",
+        "Hộ khá được hưởng nhiều hơn so với «20%» hộ nghèo nhất.",
         "Tỷ lệ bao phủ tăng lên «91%».",
         "Tỷ lệ hộ nghèo giảm còn «3,2%».",
         "Tỷ lệ hộ nghèo giảm nhanh, còn «4,1%».",
@@ -253,7 +256,12 @@ STATUSES: list[tuple[str, list[str]]] = [
         "Công ty sẽ mở cửa đón khách; bãi giữ xe chứa «3.000 xe».",
     ]),
     ("actual target", ["Tỷ lệ bao phủ đạt «82%», vượt mục tiêu «75%» Nghị quyết đề ra."]),
-    ("actual", ["Thu ngân sách vượt kế hoạch «5%»."]),
+    ("actual", [
+        "Thu ngân sách vượt kế hoạch «5%».",
+        "Sản xuất đều tăng, có chỉ tiêu vượt hơn «11%» kế hoạch đề ra.",
+        "Tỷ lệ giải ngân kế hoạch vốn năm 2017 đến nay là «5,8%».",
+    ]),
+    ("actual actual", ["Có «72%» công ty vượt dự báo về lợi nhuận, «54%» vượt dự báo về doanh số."]),
     ("target target", [
         "Công ty sẽ mở thêm trại tại Tây Ninh («10.000 con bò»); Hà Tĩnh («3.000 con bò»).",
     ]),

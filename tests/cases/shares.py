@@ -55,5 +55,22 @@ SHARES: list[tuple[list[tuple[str | None, str | None]], list[str]]] = [
     ([(None, "chỉ số của sàn")], [
         "Chỉ số của sàn mất «3,5%».", "Chỉ số của sàn ghi thêm 10,5 điểm («0,6%»).", "Chỉ số của sàn cộng thêm «0,9%».",
     ]),
+    ([("ngân sách", "đóng góp")], ["Khối tư nhân mới đóng góp «23,4%» vào ngân sách của tỉnh."]),
+    ([("xuất khẩu", "nước láng giềng")], ["Nước láng giềng chiếm «80%» xuất khẩu của tỉnh."]),
+    ([("tổng chi phí", "chi phí vận tải")], ["Chi phí vận tải chiếm tới «60%» trong tổng chi phí."]),
+    ([("quỹ đất", "đất nông nghiệp")], ["Huyện Sơn Hà có «71,8%» quỹ đất là đất nông nghiệp."]),
+    ([("tổng số vốn", "kinh phí đền bù")], ["Hơn «80%» tổng số vốn này là kinh phí đền bù."]),
+    ([("nghệ nhân", "người Mường"), ("nghệ nhân", "người Dao")], [
+        "Gần «40%» nghệ nhân là người Mường và «30%» nghệ nhân là người Dao.",
+    ]),
+    ([("giá trị căn hộ", "công ty thu tiền")], ["Công ty thu tiền vượt quá «70%» giá trị căn hộ là không đúng quy định."]),
+    ([("tiền sử dụng đất", "dự án thuộc địa bàn khó khăn")], [
+        "Giảm «30%» tiền sử dụng đất đối với dự án thuộc địa bàn khó khăn.",
+    ]),
+    ([("học phí", "học sinh nghèo")], ["Giảm «15%» học phí cho các học sinh nghèo."]),
+    ([(None, "nhóm doanh nghiệp nhà nước")], ["Kết quả ấy kém xa mức «64,5%» của nhóm doanh nghiệp nhà nước."]),
+    ([("cử tri", "đi bầu"), ("phiếu hợp lệ", None)], [
+        "Cuộc bầu cử kết thúc sớm, với «100%» cử tri đi bầu và «99%» phiếu hợp lệ.",
+    ]),
     ([("hội viên", "tán đồng")], ["Dự thảo nhận được sự tán đồng của «20%» hội viên, nhiều nhất từ trước tới nay."]),
 ]  # fmt: skip

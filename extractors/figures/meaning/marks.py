@@ -95,6 +95,8 @@ _PAST_TITLE: Final = Pattern(
     r"[;:“\"]|, (?:trong|đến|tính|năm|toàn)|(?<!\p{L})(?:phấn đấu|xác định|đề ra|đặt ra|mục tiêu|nêu|yêu cầu|đã|"
     r"sẽ|sau|qua)(?!\p{L})"
 )
+# "lãi suất theo Nghị định 12/2015/NĐ-CP về nhà ở trong năm 2017 〈là 4,8%〉": what is stated, no more of the title.
+_STATES: Final = Pattern(r" (?:(?:ước|chỉ|mới|đã) )?(?:là|đạt|tăng|giảm|còn|chiếm|bằng|ở mức) (?:\p{L}{2,6} ){0,2}\d")
 _DAYS: Final = ("ngày", "sáng", "trưa", "chiều", "tối", "hôm")
 # A term of office speaks for a figure only where it is said to pass ("trong nhiệm kỳ 2015-2020"), else it names a body.
 _TERM_ITSELF: Final = Pattern(r"(?r)(?:^|(?<!\p{L})(?:trong|đầu|cuối|suốt|giữa|hết|nửa|đến hết|qua)(?: cả)? |[.:•] )$")
@@ -198,7 +200,7 @@ def _of_mention(scene: Scene, low: str, start: int, end: int, value: str) -> Tim
         return Time(start, end, value, "comparison", until)
     if _BACK_TO.match(low, end) and _FROM_BEFORE.match(before):
         return Time(start, end, value, "comparison", until)
-    if _cited(scene, low, sentence_start, start) or _ISSUED.match(before):
+    if _cited(scene, low, sentence_start, start, end) or _ISSUED.match(before):
         return Time(start, end, value, "document", until)
     if _in_brackets(low, start, end) and not _FIGURE_BEFORE.match(before):
         return Time(start, end, value, "birth", until)
@@ -271,7 +273,7 @@ def _in_brackets(low: str, start: int, end: int) -> bool:
     return end - start == 4 and low[max(0, start - 1) : start] == "(" and low[end : end + 1] == ")"
 
 
-def _cited(scene: Scene, low: str, sentence_start: int, start: int) -> bool:
+def _cited(scene: Scene, low: str, sentence_start: int, start: int, end: int) -> bool:
     """Whether a date is a citation's own ("Nghị quyết 21-NQ/TW ngày 22/11/2012") or stands in its title."""
     citations = scene.citations
     i = bisect_left(citations, start, key=lambda citation: citation.start) - 1
@@ -284,4 +286,6 @@ def _cited(scene: Scene, low: str, sentence_start: int, start: int) -> bool:
     j = bisect_left(figures, citations[i].end, key=lambda figure: figure.start)
     if j < len(figures) and figures[j].start < start:
         return False
-    return len(between) < 300 and " về " in between and not _PAST_TITLE.search(between)
+    if len(between) >= 300 or " về " not in between or _PAST_TITLE.search(between):
+        return False
+    return _STATES.match(low, end) is None

@@ -131,10 +131,11 @@ _TIME: Final = Pattern(
     r"(?:cùng k[ỳì]|cuối năm|đầu năm|(?:năm|tháng|quý) (?:trước|ngoái|\d|[ivx]{1,4}(?!\p{L})))"
 )
 _APART: Final = Pattern(r"[;:.(\d]|, (?!so|nế)|(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|vượt|gấp|bằng")
-# "thấp hơn so với kế hoạch là 6,7%" (lower than the plan, which is 6.7%) gives the plan, not the distance.
+# "thấp hơn so với kế hoạch là 6,7%" (lower than the plan, which is 6.7%) gives the plan, not the distance; so do "cao
+# hơn mức 5,5% của năm trước" and "nhiều hơn so với 20% hộ nghèo".
 _OTHER_VALUE: Final = Pattern(
-    r" so với .{0,40}(?:kế hoạch|mục tiêu|chỉ tiêu|tỷ lệ|tỉ lệ|con số|mức)(?: đề ra| đặt ra| chung| bình quân)?"
-    r"(?: là| ở mức)? (?:(?:hơn|trên|gần|dưới|khoảng) )?$"
+    r"(?: so với .{0,40}(?:kế hoạch|mục tiêu|chỉ tiêu|tỷ lệ|tỉ lệ|con số|mức)(?: đề ra| đặt ra| chung| bình quân)?"
+    r"(?: là| ở mức)?| so với| (?:mức|con số|tỷ lệ|tỉ lệ)(?: tương ứng)?) (?:(?:hơn|trên|gần|dưới|khoảng) )?$"
 )
 
 
@@ -188,6 +189,8 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
             return Measured("change", _GROWN[hit.row["surface"]], "near", figure.end + len(" so với"))
         if category == "gap" and is_goal(low, figure):
             return _LEVEL
+        if category == "gap" and low.endswith("không ", 0, hit.start) and not low.startswith(" so ", figure.end):
+            return _LEVEL  # "vốn không thấp hơn 20% tổng mức đầu tư": a bound
         if category == "gap" and figure.unit in ("chỉ tiêu", "mục tiêu", "tiêu chí"):
             return _LEVEL  # "vượt 3 chỉ tiêu": three targets were exceeded
         if category == "level" and hit.row["surface"] in _AS_MUCH_AS:

@@ -17,7 +17,7 @@ import regex
 from extractors.figures.meaning.context import Context, Scene
 from extractors.figures.meaning.cues import Cues
 from extractors.figures.meaning.phrase_patterns import NO_TRAIT, PREDICATE, VERB
-from extractors.figures.meaning.share_patterns import NO_TOTAL, PLAN_HEAD
+from extractors.figures.meaning.share_patterns import NO_TOTAL, OF_TIME, PLAN_HEAD
 from extractors.figures.meaning.told import out_of_a_ranking, told_of
 from extractors.figures.meaning.wording_shares import Wording, wording_of
 
@@ -184,18 +184,18 @@ def _is_trait(after: str, wording: Wording) -> bool:
 def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -> _Told:
     inherited, whole = before.subject, None if wording.compared else before.base
     base, statement = wording.whole_after()
+    if statement and base is None and statement.startswith("của "):  # "mức 7% 〈của chỉ số S&P 500〉"
+        statement = None if OF_TIME.match(statement) else statement.removeprefix("của ")
+        statement = statement if statement and any(map(str.isalpha, statement)) else None
     if cues.measure != "level":
         if wording.bracketed:
             return before
         if base and base.lower().startswith(_PAYABLE):  # "giảm 50% tiền sử dụng đất": of what is to be paid
-            return _Told(wording.head() or inherited, base)
+            return _Told(wording.head() or wording.granted(base) or inherited, base)
         if base and base.lower().startswith("số "):  # "huyện đã giảm 40% 〈số người chết〉"
             return _Told(f"{base} {statement}" if statement else base)
         if wording.in_terms and statement:  # "tăng 23% 〈về số dự án〉"
             return _Told(statement)
-        if statement and statement.startswith("của "):  # "mức tăng 7% 〈của〉 chỉ số S&P 500"
-            statement = statement.removeprefix("của ")
-            statement = statement if any(map(str.isalpha, statement)) else None
         return _Told(wording.of_same(wording.head(), inherited) or statement or base or inherited)
     of_plan = wording.copula == "đạt" or (wording.rate and wording.bracketed)
     base = base or wording.plan_after()
@@ -242,6 +242,9 @@ def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -
         deed, _, _ = wording.deed()
         if deed:
             return _Told(deed, base)
+    if statement is None and wording.linked and not before.shared and not (base or "").startswith(_PLANS):
+        earlier = context.scene.figures[context.index - 1]
+        inherited = inherited if earlier.kind == "count" else None  # "7% là người ngoài Đảng, 26% đại biểu tái cử"
     if statement is None:  # "88,82% kế hoạch": the whole alone
         return _Told(_covering(head, inherited) or inherited, base)
     return _Told(statement, base or head_base or whole, shared=False)

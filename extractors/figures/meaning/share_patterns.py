@@ -20,6 +20,13 @@ NO_WHOLES: Final = [
 NO_WHOLE: Final = re.compile(rf"{alternatives(NO_WHOLES)}{E}")
 # The measure in which a share is told, behind it: "bằng 96,8% 〈về vốn đăng ký〉", "tăng 23% về số dự án".
 IN_TERMS: Final = re.compile(r"về (?!mức|còn|dưới|trước|sau|đích|đến|tới|nước|nhà|\d)")
+# Where a share goes that is contributed: "đóng góp 30% 〈vào ngân sách〉".
+CONTRIBUTED: Final = Pattern(r"(?r)(?<!\p{L})đóng góp(?: (?:tới|đến|khoảng|hơn|gần|trên|được|từ|trung bình))* ")
+INTO: Final = re.compile(r" (?:vào|cho) ")
+# Whom what is granted is for: "giảm 50% tiền thuê đất 〈đối với dự án ở vùng cao〉".
+GRANTED: Final = re.compile(r" (?:đối với|cho) (?:các |những )?(?=\w)")
+# When a share was so, and not whose it is: "so với mức 1,1% 〈của tháng trước〉".
+OF_TIME: Final = re.compile(r"của (?:(?:cùng )?kỳ|năm|tháng|quý|tuần|phiên|ngày|thời điểm|con số)(?!\w)")
 # Who set a goal, told behind it: "mức dưới 6,5% 〈do hội đồng đề ra〉".
 SET_BY: Final = re.compile(
     r" ?(?:do|mà|như) [^,;:.()\d\n]{2,60}? (?:đề ra|đặt ra|đã giao|giao|công bố|đưa ra|quy định)(?!\w)"
@@ -36,6 +43,11 @@ UNKNOWN_BASE: Final = re.compile(
     rf" {{0,2}}{WHOLE}(?P<base>(?!{NO_WHOLE.pattern})[^;:.()\d\n]{{2,48}}?) "
     rf"(?={alternatives(words_of('said_of_whole'))}{E})"
 )
+# What begins no whole, even behind "chiếm".
+NO_SHARED: Final = re.compile(
+    rf"(?:{NO_WHOLE.pattern}|{alternatives(words_of('said_of_whole'))}{E}"
+    r"|(?:ở|tại|của|cho|đối với|với|do|từ|để|trên) )"
+)
 OWNED: Final = (" của ", " trên địa bàn", " tại ", " nhưng ", " và không ")
 PLACED: Final = (" của ", " trên ", " tại ")  # what leads from a whole to where it is
 # Verbs behind which "được" says that they succeeded, and is no passive.
@@ -51,7 +63,8 @@ SAID_OF_WHOLE: Final = re.compile(
 # What is only judged of a share: "chiếm 30% 〈là vượt định hướng〉", "tăng 9,8% 〈là tín hiệu tốt〉".
 JUDGED: Final = re.compile(
     r"là (?:vượt|cao|thấp|quá|rất|khá|hợp lý|bình thường|con số|mức|tín hiệu|kết quả|kỷ lục|đáng|điều"
-    r"|tỷ lệ|hoàn toàn|phù hợp|không (?:đủ|nhỏ|lớn|cao|thấp|phải))(?!\w)"
+    r"|tỷ lệ|hoàn toàn|phù hợp|(?:không )?(?:đúng|sai|khả thi|cần thiết)"
+    r"|không (?:đủ|nhỏ|lớn|cao|thấp|phải))(?!\w)"
 )
 # A plan that stands where a subject would, of what the share before was: "〈chỉ tiêu định hướng〉 là 25%".
 PLAN_HEAD: Final = re.compile(
@@ -108,7 +121,7 @@ PLACE_HEAD: Final = re.compile(
     r"|thành thị|nông thôn|huyện|tỉnh|quận|xã|phường|bậc|tuyến)(?!\w)"
 )
 # What the share goes on to where its head stands before it: "tỷ lệ thất thoát nước 30% 〈đang〉 làm nhiều người lo".
-GOES_ON: Final = re.compile(r" ?(?:[,;.)]|\Z|(?:đang|đã|khiến|làm|là|thì|sẽ|và|cho thấy)(?!\w))")
+GOES_ON: Final = re.compile(r" ?(?:[,;.)]|\Z|(?:đang|đã|vẫn|cũng|chưa|khiến|làm|là|thì|sẽ|và|cho thấy)(?!\w))")
 # Out of a number that follows: "80% trong số 5.900 người được hỏi ủng hộ".
 OUT_OF: Final = re.compile(r"(?:trong|trên|của)(?: tổng)?(?: số)?(?: hơn| gần| khoảng)? ?\Z")
 ASKED: Final = Pattern(

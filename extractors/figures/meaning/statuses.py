@@ -26,7 +26,7 @@ __all__ = ["Statuses", "statuses"]
 
 _ACHIEVED: Final = Pattern(
     r"(?r)(?<![\p{L}\p{M}])(?:đạt|vượt|hoàn thành|so với|bằng|vượt mức|đạt được|đạt và vượt|về đích|"
-    r"theo)(?: [^\s,;:.()]{1,12}){0,2} $"
+    r"giải ngân|theo)(?: [^\s,;:.()]{1,12}){0,2} $"
 )
 _SEPARATOR: Final = Pattern(r"[,;:](?!\d)")
 _WORD: Final = Pattern(r"[\p{L}\p{M}]+")
@@ -71,6 +71,7 @@ _PLAN_ITEM: Final = Pattern(r" (?:[^\s;:.,()]{1,12} ){1,4}(?:\([^()\d]{0,30}\) )
 _HAS: Final = Pattern(r"(?<!\p{L})(?:có|chứa|là|đã|đạt|còn|hiện)(?!\p{L})")
 # What is there already, whatever is planned with it: "sẽ thúc đẩy hợp tác giữa 2 nước" (between the two countries).
 _EXISTING: Final = (" giữa ", " cả ", " trong số ", " kể cả ", " trong tổng số ")
+_BEYOND: Final = ("vượt ", "hơn ", "so với ", "hơn mức ")
 # Two deeds proposed together: "đề xuất chặt hạ, di dời 900 cây".
 _DEEDS: Final = Pattern(r"(?: [^\s\d,;:.()]{1,8}){1,3}, (?:[^\s\d,;:.()]{1,8} ){1,3}")
 # Whom a plan concerns: "sẽ miễn nhiệm người đạt dưới 50% phiếu" (who gets less than 50% will be dismissed).
@@ -199,6 +200,10 @@ def _plans(scene: Scene, hit: Hit, index: int, sentence: tuple[int, int]) -> boo
     if noun and _ACHIEVED.match(low[max(sentence[0], hit.start - 40) : hit.start]):
         return False
     between = low[hit.end : figure.number_start]
+    if between.startswith(" vượt ") and noun:
+        return False  # "có chỉ tiêu vượt 11% kế hoạch"
+    if hit.row["surface"] == "dự báo" and low.endswith(_BEYOND, 0, hit.start):
+        return False  # "72% công ty vượt dự báo, 54% …"
     earlier = scene.figures[index - 1] if index else None
     i = bisect_right(scene.figures, hit.start, key=attrgetter("start"))
     counted = scene.figures[i - 1] if i else None

@@ -60,6 +60,9 @@ class Wording(Words):
             said = self._words(*self._phrase_after(about.end(), right))
             whole = self.copula == "chiếm" and said is not None and said.lower().startswith(("số ", "tổng số "))
             return (said, None) if whole else (None, said)
+        if (into := q.INTO.match(low, self._from, right)) and q.CONTRIBUTED.match(low, self.left, self.figure.start):
+            begin, end = self._phrase_after(into.end(), right, whole=True)
+            return self._words(begin, self._whole_end(begin, end, q.OWNED)), None
         if (among := q.AMONG_WHOLE.match(low, self._from, right)) and (self.copula == "chiếm" or self._goes_on_list):
             begin, end = self._phrase_after(among.end(), right, whole=True)
             return self._words(begin, self._whole_end(begin, end, q.OWNED)), None
@@ -84,6 +87,8 @@ class Wording(Words):
                 return self._words(begin, more.end()), said
             if self._taken:  # "giải quyết 87% 〈tổng số đơn có danh〉"
                 return self._words(begin, self._whole_end(begin, end, q.OWNED)), None
+            if self._says_what(end):
+                return self._words(begin, end), self._words(*self._phrase_after(end + 4, right))
             if (parted := q.SAID_OF_WHOLE.search(low, begin, end)) is None:
                 owner = low.find(" của ", begin, end)
                 return self._words(begin, end if owner < 0 else owner), None
@@ -91,6 +96,9 @@ class Wording(Words):
         amount = p.AMOUNT.match(low, start, right)
         if amount and q.PLAN_MADE.match(low, amount.end(), right):
             return self._words(*amount.span("base"), filler=True), None
+        what = q.THAT_IS.match(low, amount.end(), right) if amount and not self._taken else None
+        if amount and what and not q.JUDGED.match(low, what.start() + 1):
+            return self._words(*amount.span("base"), filler=True), self._words(*self._phrase_after(what.end(), right))
         if amount:
             purpose = q.PURPOSE.match(low, amount.end(), right)
             aim = self._words(*self._phrase_after(purpose.end(), right)) if purpose else None
@@ -126,9 +134,14 @@ class Wording(Words):
             return None, None
         start = twice.end() if (twice := p.TWICE.match(low, start, end)) else start
         opens = p.PREDICATE.match(low, start) or p.VERB.match(low, start) or low.startswith(p.NO_WHOLE, start)
+        if base is None and opens and self.copula == "chiếm" and not q.NO_SHARED.match(low, self._from + 1):
+            begin = start + 6 * low.startswith("trong ", start)  # "chiếm 80% 〈xuất khẩu〉 của cả nước"
+            return self._words(begin, self._whole_end(begin, end, q.OWNED)), None
         if base is None and opens:
             return None, self._words(start, end)
         predicate = p.PREDICATE.search(low, stop, end)
+        if base is None and predicate is None and self._says_what(end) and not q.NO_WHOLE.match(low, start, end):
+            return self._words(start, end), self._words(*self._phrase_after(end + 4, right))
         if base is None:
             wide = q.UNKNOWN_BASE.match(low, self._from, right)
             if wide and not (predicate and predicate.start() < wide.end("base") - 3):
@@ -193,6 +206,19 @@ class Wording(Words):
         """The plan that a level is compared with: "đạt 52% 〈so với kế hoạch 5 năm〉"."""
         plan = q.PLANNED.match(self.low, self._from, self.right)
         return self._words(*plan.span("base")) if plan else None
+
+    def granted(self, whole: str) -> str | None:
+        """Whom a reduction of `whole`, told behind it, is for: "giảm 50% học phí 〈cho học sinh nghèo〉"."""
+        at = self.low.find(whole.lower(), self._from, self.right)
+        what = q.GRANTED.match(self.low, at + len(whole), self.right) if at >= 0 else None
+        if what is None:
+            return None
+        start, end = self._phrase_after(what.end(), self.right)
+        return self._words(start, self._whole_end(start, end, (" được ", " không ", " chưa ")))
+
+    def _says_what(self, at: int) -> bool:
+        """Whether "là" tells at a position what the part is: "80% số người mới đến 〈là〉 phụ nữ"."""
+        return self.low.startswith(" là ", at) and not q.JUDGED.match(self.low, at + 1) and not self._taken
 
     def _later_passive(self, start: int, right: int) -> int | None:
         """Where a passive starts behind what only tells which: "90% hồ sơ nộp ở xã 〈được giải quyết〉"."""
