@@ -415,7 +415,9 @@ BASES: list[tuple[list[str | None], list[str]]] = [
     ([None], ["Huyện có «2.100 học sinh», «44%» đi học thêm."]),
     (["tổng số doanh nghiệp"], ["Các hợp tác xã chiếm «1%» trong tổng số doanh nghiệp và không tăng thêm."]),
     (["bị cáo"], ["Có «60 bị cáo» trốn thi hành án, trong số đó có khoảng «50%» chưa bị truy nã."]),
-    (["HĐND các cấp", "số đại biểu Quốc hội"], ["Phụ nữ chiếm «30%» trong HĐND các cấp, «26%» trong số đại biểu Quốc hội."]),
+    (["HĐND các cấp", "số đại biểu Quốc hội"], [
+        "Phụ nữ chiếm «30%» trong HĐND các cấp, «26%» trong số đại biểu Quốc hội.",
+    ]),
     (["trẻ", "trẻ"], ["Tỷ lệ trẻ được miễn học phí là «68%». Ở hai trường đó, tỷ lệ này chỉ đạt «4%»."]),
     (["người dân"], ["Tỷ lệ người dân đội mũ bảo hiểm từng đạt «75%»."]),
     (["dân số"], [

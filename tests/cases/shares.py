@@ -63,7 +63,9 @@ SHARES: list[tuple[list[tuple[str | None, str | None]], list[str]]] = [
     ([("nghệ nhân", "người Mường"), ("nghệ nhân", "người Dao")], [
         "Gần «40%» nghệ nhân là người Mường và «30%» nghệ nhân là người Dao.",
     ]),
-    ([("giá trị căn hộ", "công ty thu tiền")], ["Công ty thu tiền vượt quá «70%» giá trị căn hộ là không đúng quy định."]),
+    ([("giá trị căn hộ", "công ty thu tiền")], [
+        "Công ty thu tiền vượt quá «70%» giá trị căn hộ là không đúng quy định.",
+    ]),
     ([("tiền sử dụng đất", "dự án thuộc địa bàn khó khăn")], [
         "Giảm «30%» tiền sử dụng đất đối với dự án thuộc địa bàn khó khăn.",
     ]),
