@@ -9,6 +9,7 @@ furniture as a whole where nothing but furniture stands in it; within a running 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -82,6 +83,7 @@ _RELATED_WORDS: Final = ("tin", "bài", "quan tâm", "nhiều", "cùng chuyên m
 _RELATED_LINE: Final = Pattern(
     r"(?:xem thêm|đọc thêm|mời (?:bạn đọc|quý vị) xem(?: thêm)?|>{1,4}|»)[ :»>]{0,4}\S.{0,200}"
 )
+_POINTERS: Final = ("xem", "đọc", "mời", ">", "»")
 _DATED_HEADLINE: Final = Pattern(
     r".{10,160}?[(\[] ?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?:[ ,|-]{1,3}\d{1,2}[:h]\d{2})? ?[)\]] ?"
 )
@@ -96,9 +98,8 @@ def furniture_spans(reading: Reading) -> list[tuple[int, int]]:
     anchors = reading.places(WORDS)
     counters = [at for at, word in anchors if word < len(_COUNTER_WORDS)]
     phones = [at for at, word in anchors if word >= len(_COUNTER_WORDS)]
-    found = sorted(
-        [*_stamps(low), *_counters(low, counters), *_phones(low, phones), *_dated_headlines(low), *_tail(low)]
-    )
+    stamps = _stamps(low, reading.digits)
+    found = sorted([*stamps, *_counters(low, counters), *_phones(low, phones), *_dated_headlines(low), *_tail(low)])
     merged: list[tuple[int, int]] = []
     for start, end in found:
         if merged and start <= merged[-1][1]:
@@ -113,14 +114,16 @@ def _line(low: str, position: int) -> tuple[int, int]:
     return low.rfind("\n", 0, position) + 1, len(low) if end < 0 else end
 
 
-def _stamps(low: str) -> Iterator[tuple[int, int]]:
+def _stamps(low: str, digits: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The site's clock and the article's dateline: lines of their own, or date and clock side by side."""
     done = -1
     start = 0
     for _ in range(_HEAD_LINES):
         end = low.find("\n", start)
         end = len(low) if end < 0 else end
-        if end > start and end - start <= 140 and (match := _STAMP.fullmatch(low, start, end)) is not None:
+        following = bisect_left(digits, (start, 0))
+        dated = following < len(digits) and digits[following][0] < end <= start + 140
+        if dated and (match := _STAMP.fullmatch(low, start, end)) is not None:
             if match["label"] or match["clock"] or match["zone"] or len(low) - (end - start) > 40:
                 yield match.span()  # a bare date is a dateline only above an article
             done = end
@@ -190,12 +193,13 @@ def _heads_related(low: str, start: int, end: int) -> bool:
 def _foots(low: str, start: int, end: int) -> bool:
     """Whether a line near the end is of the page's foot: imprint, licence, a pointer to another article."""
     size = end - start
-    licence = size <= 300 and _LICENCE.search(low, start, end) is not None
+    licence = size <= 300 and low.find("gp", start, end) >= 0 and _LICENCE.search(low, start, end) is not None
     if _FOOTER.match(low, start, end):
         return size <= 220 or licence
     if licence and "giấy phép" in low[start:end]:
         return True
-    return size <= 220 and low[end - 1] != "." and _RELATED_LINE.fullmatch(low, start, end) is not None
+    pointer = size <= 220 and low[end - 1] != "." and low.startswith(_POINTERS, start)
+    return pointer and _RELATED_LINE.fullmatch(low, start, end) is not None
 
 
 def _dated_headlines(low: str) -> Iterator[tuple[int, int]]:

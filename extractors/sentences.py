@@ -13,7 +13,9 @@ __all__ = ["Sentences"]
 # A line break; or a stop, question or exclamation mark or dots, perhaps closing quotes, then blanks and something that
 # begins a sentence: a capital or a digit. A semicolon ends no sentence.
 _BEGINNING: Final = "".join(c for c in map(chr, range(0x10000)) if c.isupper() or c.isdecimal())
+_BEGINNINGS: Final = frozenset(_BEGINNING)
 _MARKS: Final = ".?!…\n"
+_AFTER_MARK: Final = frozenset(" .?!…\"”’'»)]")
 _STOP: Final = re.compile(
     r"[.?!…]{1,8}[\"”’'»)\]]{0,3}( {1,20})[\"“‘'«(\[•\-–—]{0,3} {0,2}" + f"(?=[{_BEGINNING}])"
 )
@@ -56,6 +58,12 @@ def _split(view: View) -> list[tuple[int, int]]:
         if text[at] == "\n":
             end = at
             following = looked = at + 1
+        elif text[at + 1 : at + 2] not in _AFTER_MARK:
+            continue
+        elif text[at + 1] == " " and text[at + 2 : at + 3] in _BEGINNINGS:  # nearly always
+            if text[at] == "." and not _ends(view, at):
+                continue
+            end, following = at + 1, at + 2
         else:
             stop = _STOP.match(text, at)
             if stop is None:
