@@ -283,6 +283,12 @@ def _not_units() -> frozenset[str]:
     return frozenset(row["surface"] for row in rows("extractors.figures", "not_units.csv"))
 
 
+# No compound ends with these: "2 | chất này", "8 án | và …".
+_GRAMMAR: Final = frozenset(
+    ("và", "của", "có", "để", "ở", "cho", "với", "là", "thì", "mà", "đã", "đang", "cũng", "này", "như", "được", "hoặc")
+)
+
+
 def unit_by_segmentation(reading: Reading, tokens: Tokens) -> Unit | None:
     """A unit noun that the list does not know: the word that segmentation finds, of two syllables or more.
 
@@ -293,8 +299,8 @@ def unit_by_segmentation(reading: Reading, tokens: Tokens) -> Unit | None:
     if _longest(tokens, 0) is not None:
         return None  # a word the list knows for something else
     first, start, first_end = tokens[0]
-    pair = f"{first} {tokens[1][0]}"
-    if not first.isalpha() or first in _not_units() or pair in _not_units():
+    second = tokens[1][0]
+    if not first.isalpha() or second in _GRAMMAR or first in _not_units() or f"{first} {second}" in _not_units():
         return None
     if reading.view.text[start].isupper() or reading.view.text[tokens[1][1]].isupper():
         return None
