@@ -67,6 +67,7 @@ MEASURES: list[tuple[str, list[str]]] = [
     ("level", [
         "Thủ tục mất 63 ngày với mức phí bằng «29,9%» thu nhập.",
         "Số người tham gia là «2.815 người».",
+        "Thất nghiệp còn thấp (thấp hơn kế hoạch đặt ra là «4%»).",
         "Chủ dự án phải có vốn của mình không thấp hơn «20%» tổng mức đầu tư.",
         "Kết quả ấy tuy cao hơn mức «5,5%» của năm trước, nhưng chưa đạt.",
         "Hộ khá được hưởng nhiều hơn so với «20%» hộ nghèo nhất.",
@@ -121,6 +122,7 @@ MEASURES: list[tuple[str, list[str]]] = [
         "Đơn thư giảm so với cùng kỳ năm 2016 là «12 đơn».",
         "Đề án cắt giảm «10%» biên chế.",
     ]),
+    ("change+ change+", ["Tổng sản phẩm tăng hơn «11%» (kế hoạch đặt ra là «10-11%»)."]),
     ("change+ change+", ["Công nghiệp và dịch vụ tăng lần lượt là «10,5%» và «9,4%»."]),
     ("level", ["Tăng trưởng kinh tế phụ thuộc «3 yếu tố» chính."]),
     ("change- change-", [

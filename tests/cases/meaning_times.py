@@ -19,6 +19,7 @@ AS_OF: list[tuple[list[str | None], str]] = [
     (["2015", "2016"], "Tỷ lệ giải ngân tăng từ gần «38%» năm 2015 lên hơn «43%» năm 2016."),
     (["2011", "2013"], "Tỷ lệ hộ nghèo giảm từ «18,4%» (2011) xuống «12,1%» (2013)."),
     (["2016"], "Tốc độ tăng trưởng của tỉnh năm 2016 đạt «5,6%»."),
+    ([None], "Sở giao dịch là nơi được Nhà nước chọn làm thí điểm từ năm 2000, luôn giữ vị trí cao, chiếm hơn «90%»."),
     (["2017"], "Lãi suất theo Nghị định số 12/2015/NĐ-CP về phát triển nhà ở trong năm 2017 là «4,8%»/năm."),
     (["2016", None, None, None],
      "Năm 2016, huyện có «20 xã» đạt chuẩn. Đến nay, phương án của «46 đơn vị» đã duyệt. "

@@ -74,5 +74,11 @@ SHARES: list[tuple[list[tuple[str | None, str | None]], list[str]]] = [
     ([("cử tri", "đi bầu"), ("phiếu hợp lệ", None)], [
         "Cuộc bầu cử kết thúc sớm, với «100%» cử tri đi bầu và «99%» phiếu hợp lệ.",
     ]),
+    ([("kế hoạch năm", "lợi nhuận")], ["Lợi nhuận đạt 298 tỷ đồng, vượt «16%» kế hoạch năm."]),
+    ([("quỹ tiền lương", "xã đóng")], ["Xã đóng «1%» trên quỹ tiền lương làm căn cứ đóng phí."]),
+    ([(None, "che phủ rừng"), (None, "che phủ rừng")], [
+        "Tỷ lệ che phủ rừng đạt «47%» (quy định phải đạt trên «50%»).",
+    ]),
+    ([(None, "chỉ số của sàn")], ["Chỉ số của sàn đứng ở mức 503,4 điểm, tăng 2,8 điểm («0,57%»)."]),
     ([("hội viên", "tán đồng")], ["Dự thảo nhận được sự tán đồng của «20%» hội viên, nhiều nhất từ trước tới nay."]),
 ]  # fmt: skip

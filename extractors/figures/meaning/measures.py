@@ -77,6 +77,10 @@ _GROWTH: Final = Pattern(
     r"mức)){0,2} "
 )
 _COMPARATORS: Final = r"(?:(?:hơn|trên|gần|dưới|khoảng|được|tới|đến|là) ){0,3}"
+# What was planned of a change, in brackets behind it: "GRDP tăng 8% (kế hoạch cả năm là 9%)".
+_PLAN_ASIDE: Final = Pattern(
+    r"(?:/năm)? ?\((?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)[^()\d%]{0,40}?(?: (?:là|tăng|từ|trên|khoảng|hơn))* "
+)
 # What joins two figures under one cue.
 _LIST: Final = Pattern(rf"(?:[^\d,;:.()]{{0,90}}(?:,|;| và|, và)){{1,2}}[ \n]{_COMPARATORS}$")
 _SHARE: Final = Pattern(
@@ -135,7 +139,9 @@ _APART: Final = Pattern(r"[;:.(\d]|, (?!so|nế)|(?:cao|thấp|nhiều|ít|lớn
 # hơn mức 5,5% của năm trước" and "nhiều hơn so với 20% hộ nghèo".
 _OTHER_VALUE: Final = Pattern(
     r"(?: so với .{0,40}(?:kế hoạch|mục tiêu|chỉ tiêu|tỷ lệ|tỉ lệ|con số|mức)(?: đề ra| đặt ra| chung| bình quân)?"
-    r"(?: là| ở mức)?| so với| (?:mức|con số|tỷ lệ|tỉ lệ)(?: tương ứng)?) (?:(?:hơn|trên|gần|dưới|khoảng) )?$"
+    r"(?: là| ở mức)?| so với| (?:mức|con số|tỷ lệ|tỉ lệ)(?: tương ứng)?"
+    r"| (?:mức )?(?:kế hoạch|mục tiêu|chỉ tiêu)(?: [^\s\d,;:.()]{1,10}){0,4} (?:đề ra|đặt ra) là)"
+    r" (?:(?:hơn|trên|gần|dưới|khoảng) )?$"
 )
 
 
@@ -209,6 +215,8 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
         if compared and figure.kind == "percentage" and _OTHER_HEAD.fullmatch(before):
             head = found[earlier]
             return _against(scene, figure, sentence, Measured("change", head.sign, head.cue), None)
+    if earlier is not None and found[earlier].measure == "change" and _PLAN_ASIDE.fullmatch(before):
+        return Measured("change", found[earlier].sign, "near")  # "tăng 8% (kế hoạch là 9%)"
     if earlier is not None and found[earlier].measure != "level":
         head, link = found[earlier], before
         again = _AGAIN.fullmatch(link) is not None and low.startswith((" so ", "/năm so "), figure.end)

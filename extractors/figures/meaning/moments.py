@@ -35,6 +35,7 @@ _AT_EVENT: Final = re.compile(
     r"[^,;:.()]{0,110}\Z"
 )
 _GOVERNING: Final = frozenset({"head", "modifier", "reset"})
+_PASSING: Final = 40  # characters into its sentence from which on a year is told in passing
 _NEAR_TIMES: Final = 16  # times looked at on each side of a figure
 # "12,1% năm 2013", "18,4% (2011)", "500 hội viên vào cuối năm 2016": right after the figure.
 _RIGHT_AFTER: Final = Pattern(r"(?:/năm)? ?\(?(?:(?:vào|trong|của|tính đến|đến|tới|thời điểm|ở) ){0,2}")
@@ -140,6 +141,8 @@ def _own(
             and not _goes_on(between)
         ):
             continue
+        if _began(scene, sentence[0], time, between):
+            continue
         first = time is usable[0] and time.start - sentence[0] < 60
         item = low.endswith("; ", 0, time.start)  # "Năm 2014, trả 8%; năm 2015, trả 〈20%; thưởng 10%〉"
         if ";" in between and time.role == "head" and len(usable) > 1 and not (first or item):
@@ -161,6 +164,14 @@ def _own(
         if not gives_next and (later.until or not _PARTS.search(between)):
             return later
     return None
+
+
+def _began(scene: Scene, start: int, time: Time, between: str) -> bool:
+    """Whether something said in passing began in a year: "là nơi được chọn từ năm 2000, nay luôn chiếm 90%"."""
+    if time.edtf is None or len(time.edtf) != 4 or time.start - start < _PASSING or "," not in between:
+        return False
+    text = scene.reading.view.text
+    return text.endswith(" từ ", 0, time.start) or text.startswith("từ ", time.start)
 
 
 def _spent(scene: Scene, time: Time) -> bool:

@@ -196,6 +196,8 @@ def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -
             return _Told(f"{base} {statement}" if statement else base)
         if wording.in_terms and statement:  # "tăng 23% 〈về số dự án〉"
             return _Told(statement)
+        if base and base.lower().startswith(_PLANS):  # "lợi nhuận đạt 298 tỷ đồng, vượt 16% 〈kế hoạch〉"
+            return _Told(wording.head() or inherited, base)
         return _Told(wording.of_same(wording.head(), inherited) or statement or base or inherited)
     of_plan = wording.copula == "đạt" or (wording.rate and wording.bracketed)
     base = base or wording.plan_after()
