@@ -380,6 +380,7 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     (["bầu bổ sung"], ["Kỳ họp quy hoạch khu đô thị phía Tây Bắc và bầu bổ sung «32 hội thẩm»."]),
     (["lấn chiếm"], ["Hiện có «34 hộ» lấn chiếm 772 m2 đất bãi."]),
     (["tăng giá"], ["Chỉ số tăng nhẹ nhờ «22 mã» tăng giá và chỉ một mã giảm."]),
+    (["trần", "tăng giá"], ["Toàn sàn có «16 mã» trần, «111 mã» tăng giá."]),
     (["tăng vốn đầu tư"], ["Trong 5 tháng có «167 dự án» tăng vốn đầu tư."]),
     (["hoàn thành cổ phần hóa"], ["Đến nay, số doanh nghiệp đã hoàn thành cổ phần hóa là «99 doanh nghiệp»."]),
     (["đang hoạt động"], ["Tỉnh có tổng số hợp tác xã đang hoạt động là «171 hợp tác xã»."]),

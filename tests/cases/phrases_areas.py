@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 AREAS: list[tuple[list[str | None], list[str]]] = [
+    (["huyện Tân Phú", None], [
+        "Huyện Tân Phú có «41 hộ» nghèo. Việc hỗ trợ được chia làm «3 giai đoạn».".replace("Huyện", "huyện"),
+        "Tại huyện Tân Phú, «41 hộ» đã có nước. Cuốn sách về vùng này dày «970 trang».",
+    ]),
     (["xã Sơn Hà"], [
         "Tại xã Sơn Hà, «41 hộ» đã có nước sạch.",
         "Có «41 hộ» ở xã Sơn Hà đã có nước sạch.",

@@ -85,6 +85,8 @@ _VENUE: Final = Pattern(
     r"|triển lãm|làm việc|gặp mặt|giao ban|tiếp xúc cử tri)[^,;:.()\n]{0,60}"
     r"|(?:tổ chức|diễn ra|khai mạc)(?: (?:vào|sáng|trưa|chiều|tối|ngày|hôm|nay|qua|[\d/.-]{1,10})){0,5}) (?:tại|ở) "
 )
+# What stands nowhere, so that a place named before says nothing of it: parts of plans and texts, "hai ông" (the two).
+_PLACELESS: Final = frozenset(words_of("placeless"))
 # "3 cán bộ xã Sơn Hà": those of the commune.
 _STAFF: Final = ("cán bộ", "giáo viên", "công chức", "viên chức", "đảng viên", "công an viên", "học sinh", "công nhân")
 _TITLE: Final = 160  # characters of a headline
@@ -149,6 +151,8 @@ def _areas(scene: Scene) -> list[str | None]:
                 place = held = held or found[i - 1]
             elif held is not None and held is not dateline and named[held.name] < figure.start - _HELD:
                 held = None
+            elif figure.unit in _PLACELESS:
+                pass
             elif i and found[i - 1].role == "actor" and found[i - 1].start >= start:
                 pass  # "Malaysia dự đại hội với 28 vận động viên": another country's
             elif of_a_plan(view, figure) or _present(low, start, end, figure):

@@ -106,7 +106,7 @@ class Words(Heads):
         verb = self._behind_place(start, self.right) if end - start < 2 else 0
         if verb and not p.GOVERNED.match(self.low, self.left, self.figure.start):
             start, end = self._phrase_after(verb, self.right)
-        if end - start < 2 and (moved := p.MOVED.match(self.low, self._from + 1, self.right + 1)):
+        if end - start < 5 and (moved := p.MOVED.match(self.low, self._from + 1, self.right + 1)):
             return moved[0]
         if present := p.PRESENT.match(self.low, start, self.right):
             start, end = self._phrase_after(present.end(), self.right)
