@@ -151,13 +151,13 @@ _MULTIPLIED: Final = (
     r"(?:[ ]rưỡi(?![\p{L}\p{M}]))?"
 )
 _SCALED: Final = Pattern(_MULTIPLIED)
-_SCALE_INITIALS: Final = {word[0] for word in MULTIPLIERS}
+_SCALE_WORDS: Final = tuple(MULTIPLIERS)
 _MORE: Final = Pattern(r"[ ](?P<digits>\d{1,3}(?:,\d{1,3})?)[ ](?P<scale>nghìn|ngàn|vạn|triệu)(?![\p{L}\p{M}])")
 
 
 def _scaled(text: str, low: str, end: int) -> tuple[Number, int]:
     """Value and end of the digits `text` with the multipliers that follow at `end`."""
-    multipliers = _SCALED.match(low, end) if low[end : end + 2].lstrip()[:1] in _SCALE_INITIALS else None
+    multipliers = _SCALED.match(low, end) if low[end : end + 6].lstrip().startswith(_SCALE_WORDS) else None
     words = multipliers[0].split() if multipliers else []
     if not words or words == ["rưỡi"]:
         return digits_value(text, whole=True), end

@@ -36,7 +36,7 @@ _LINK: Final = Pattern(
     r"(?::|(?<![\p{L}\p{M}])(?:là|lên|còn|xuống|đạt|giảm|tăng|đi|thêm|từ|đến|tới|có|được|thành))[ ]"
     + _ABOUT + r"\Z"
 )  # fmt: skip
-_LONG: Final = Pattern(r"\d{7}")
+_LONG: Final = 7  # digits one after another
 _CHANGE: Final = Pattern(r"\([ ]?(?:giảm|tăng|thêm)[ ](?:hơn |gần |đi )?\Z")
 _FROM: Final = Pattern(r"(?<![\p{L}\p{M}])từ[ ](?:gần |hơn |khoảng )?\Z")
 _FROM_ENDS: Final = ("từ ", "gần ", "hơn ", "khoảng ")
@@ -49,6 +49,7 @@ _NAMED: Final = Pattern(
     r"(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}.]{0,12}(?:[ -]\p{Lu}[\p{L}\p{M}.]{0,12}){0,4}"
     r"(?:[ ]?:|[ ](?:là|có|còn|đạt))?[ ]?\(?\Z"
 )
+_SAYS_NUMBER: Final = frozenset(("là", "có", "còn", "đạt"))
 _CODE: Final = Pattern(r"(?<![\p{L}\p{M}-])\p{Lu}{1,4}[ ]?\Z")  # "phòng PA 25"
 # What is named with a number behind its name: "ấp Dốc Mơ 4", "khu công nghiệp Sóng Thần 2"
 _NUMBERED: Final = Pattern(
@@ -58,7 +59,6 @@ _NUMBERED: Final = Pattern(
 _LISTED: Final = Pattern(r"[ ]?(?:[,;.)\n…]|\((?!\p{Lu})|và[ ]|\Z)")
 _YEAR: Final = Pattern(r"19[5-9]\d|20[0-3]\d")
 _SCORE: Final = Pattern(r"[ ]?-")
-_PERIODS: Final = Pattern(r"[.,]?\d|[ ]?/|:\d")
 _ITEM: Final = Pattern(r"\d{1,2}[.)][ ]\p{Lu}?")  # "1. Về công tác …", the number of a paragraph
 _CARRIED: Final = ("count.unit_before", "count.from_to", "count.list", "count.same_unit")
 _DISCIPLINED: Final = {"tổ chức đảng", "chi bộ", "tập thể", "đảng bộ", "tổ chức cơ sở đảng"}
@@ -110,10 +110,22 @@ def _start(figure: RawFigure) -> int:
 
 def _heads_item(text: str, numeral: Numeral) -> bool:
     """Whether the number counts the items of a list: "như sau: 1. Những hộ …; 2. Các trường hợp …"."""
-    if _ITEM.match(text, numeral.start, numeral.end + 3) is None:
+    marks = text[numeral.start + 1 : numeral.start + 3]
+    if ("." not in marks and ")" not in marks) or _ITEM.match(text, numeral.start, numeral.end + 3) is None:
         return False
     before = text[max(0, numeral.start - 4) : numeral.start].rstrip()
     return not before or before[-1] in ".:;?!" or "\n" in text[max(0, numeral.start - 2) : numeral.start]
+
+
+def _is_long(low: str, start: int) -> bool:
+    """Whether so many digits stand at `start` as no count has."""
+    digits = low[start : start + _LONG]
+    return len(digits) == _LONG and digits.isdecimal()
+
+
+def _goes_on(after: str) -> bool:
+    """Whether the two characters behind a number make it a part of something longer: a decimal, a clock, a date."""
+    return after[:1].isdecimal() or (after[:1] in ".,:" and after[1:].isdecimal()) or after.startswith(("/", " /"))
 
 
 def _inherit(reading: Reading, figures: list[RawFigure], index: int, bare: Bare) -> RawFigure | None:
@@ -121,9 +133,9 @@ def _inherit(reading: Reading, figures: list[RawFigure], index: int, bare: Bare)
     low, text = reading.view.low, reading.view.text
     numeral = bare.numeral
     start, end = reading.sentences.of(numeral.start)
-    if not isinstance(numeral.value, int) or _LONG.match(low, numeral.start):
+    if not isinstance(numeral.value, int) or _is_long(low, numeral.start):
         return None  # rates, scores and indices; "số điện thoại nóng: 8248595" (a telephone number)
-    if _PERIODS.match(low, numeral.end):
+    if _goes_on(low[numeral.end : numeral.end + 2]):
         return None
     before = low[max(start, numeral.start - 60) : numeral.start]
     last = _count(figures, range(index - 1, -1, -1), start, end)
@@ -172,6 +184,10 @@ def _listed_name(text: str, start: int, numeral: Numeral) -> bool:
     """
     position = numeral.start
     if _LISTED.match(text, numeral.end) is None:
+        return False
+    before = text[max(start, position - 20) : position].rstrip(" (:")
+    word = before[max(before.rfind(" "), before.rfind("-")) + 1 :]
+    if word.islower() and word not in _SAYS_NUMBER:
         return False
     name = _NAMED.search(text, max(start, position - 40), position)
     return (

@@ -15,11 +15,12 @@ _SIGN: Final = Pattern(r"[ \n]{0,2}%|[ ]{1,2}phần trăm(?![\p{L}\p{M}])")
 _POINT: Final = Pattern(r"[ ]{1,2}điểm[ ]{1,2}(?:%|phần trăm(?![\p{L}\p{M}]))")
 _INITIALS: Final = ("%", "p", "đ")  # of "%", "phần trăm", "điểm phần trăm"
 _PER: Final = Pattern(r"(?:[ ]?/[ ]?|[ ](?:mỗi|một)[ ])(?P<word>năm|tháng|quý|ngày|tuần|giờ)(?![\p{L}\p{M}])")
+_PER_STARTS: Final = ("/", " /", " m")
 
 
 def per_after(low: str, position: int) -> str | None:
     """The word of a rate that follows: "4,8%/năm", "2.000 lượt mỗi ngày"."""
-    rate = _PER.match(low, position)
+    rate = _PER.match(low, position) if low.startswith(_PER_STARTS, position) else None
     return None if rate is None else rate["word"]
 
 

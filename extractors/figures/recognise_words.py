@@ -22,10 +22,10 @@ _OPENERS: Final = QUALIFIERS | {"tổng", "số", "phần", "điểm"}
 
 # Number words up to ten count only these.
 _WORDS_COUNT: Final = {"person", "organisation", "household"}
-_APPROXIMATE: Final = Pattern(
-    r"(?<![\p{L}\p{M}])(?:hàng|hằng|vài|mấy|dăm|những|cả|đôi|thứ|lần|mỗi|mùng|mồng|tháng|nhiều|các|từng|cách|ngày|giải|hạng)"
-    r"[ ]\Z"
-)
+_APPROXIMATE: Final = frozenset(
+    ("hàng", "hằng", "vài", "mấy", "dăm", "những", "cả", "đôi", "thứ", "lần", "mỗi", "mùng", "mồng", "tháng", "nhiều",
+     "các", "từng", "cách", "ngày", "giải", "hạng")
+)  # fmt: skip
 # "năm" is five and year: five only where no year can be meant.
 _A_YEAR: Final = Pattern(
     r"(?<![\p{L}\p{M}])(?:\d|một|trong|qua|từ|cuối|đầu|giữa|sau|trước|cùng|bao|niệm|mười|mươi|trăm|vào|suốt|hết|quanh"
@@ -51,7 +51,7 @@ def words_count(view: View, numeral: Numeral, unit: Unit) -> bool:
     """Whether a number in words counts: up to ten only people and organisations, never "một" as an article."""
     low = view.low
     before = low[max(0, numeral.start - 12) : numeral.start]
-    if _APPROXIMATE.search(before) or _nickname(view, numeral, unit):
+    if _last_word(before) in _APPROXIMATE or _nickname(view, numeral, unit):
         return False
     if numeral.value > 10:
         return True
@@ -60,6 +60,16 @@ def words_count(view: View, numeral: Numeral, unit: Unit) -> bool:
     if numeral.value == 5 and numeral.value_max is None and _A_YEAR.search(before):
         return False
     return unit.kind in _WORDS_COUNT and low[unit.start : unit.end] not in _BOTH
+
+
+def _last_word(before: str) -> str:
+    """The letters before the blank that ends `before`."""
+    end = first = len(before) - 1
+    if before[-1:] != " ":
+        return ""
+    while first and before[first - 1].isalpha():
+        first -= 1
+    return before[first:end]
 
 
 # "giữa hai Đảng, hai nước" (the two parties), "hai vợ chồng" (man and wife)

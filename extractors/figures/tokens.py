@@ -15,6 +15,8 @@ TOKEN: Final = Pattern(
 )
 REACH: Final = 160  # characters after a number in which its unit must end
 
+_MARKS: Final = frozenset(",.;:()-/%\"")
+
 Token = tuple[str, int, int]
 
 
@@ -34,11 +36,19 @@ class Tokens:
         read, low = self._read, self._low
         while index >= len(read):
             last = self._last
-            end = low.find(" ", last + 1, self._until)
-            word = low[last + 1 : end] if end > 0 and low[last] == " " else ""
-            if word.isalpha():  # a blank, a word, a blank: nearly always
-                read.append((word, last + 1, end))
-                self._last = end
+            mark = low[last : min(last + 1, self._until)]
+            if mark == " ":
+                end = low.find(" ", last + 1, self._until)
+                word = low[last + 1 : end] if end > 0 else ""
+                if word[-1:] in _MARKS:
+                    word, end = word[:-1], end - 1
+                if word.isalpha():  # a blank, a word, a blank or a mark: nearly always
+                    read.append((word, last + 1, end))
+                    self._last = end
+                    continue
+            elif mark in _MARKS:
+                read.append((mark, last, last + 1))
+                self._last = last + 1
                 continue
             match = TOKEN.search(low, last, self._until)
             if match is None:
