@@ -6,6 +6,7 @@ chain of symbols must stop before the dash of a sentence ("Quyết định số 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -34,6 +35,8 @@ _NUMBER: Final = Pattern(
 )
 _SEPARATOR_WITHIN: Final = 9
 """Characters behind the digits within which a number has its first hyphen or slash ("63 a - ", "8959 UBND-")."""
+# A letter behind that, perhaps with a year between: "15/3/2012" has none.
+_GOES_ON: Final = re.compile(r"[^-/]{0,8}[-/]{1,2}[ \n]{0,2}(?:\d{2,4}[ \n]{0,2}[-/]{0,2}[ \n]{0,2})?[^\W\d_]")
 _LINK: Final = Pattern(rf"(?P<sep>{_SEP})(?P<symbol>{_SYMBOL})")
 
 
@@ -53,7 +56,7 @@ def printed_numbers(reading: Reading) -> Iterator[Printed]:
     for begin, after in reading.digits:
         if begin < reached or ("/" not in (tail := text[after : after + _SEPARATOR_WITHIN]) and "-" not in tail):
             continue
-        match = _NUMBER.match(text, begin)
+        match = _NUMBER.match(text, begin) if _GOES_ON.match(text, after) else None
         if match is None:
             continue
         reached = match.end()

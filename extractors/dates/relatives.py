@@ -93,6 +93,8 @@ _FAMILIES: Final[tuple[tuple[str, Pattern | None, Pattern], ...]] = (
 )
 _ANCHORS: Final = Anchors(word for word, _, _ in _FAMILIES)
 _SAID_OF_YEAR: Final = frozenset("ntksvqđ")  # "nay", "trước", "kia", "sau", "vừa qua", "qua", "đến nay"
+_LED: Final = frozenset((" nay", " qua", " mai", "thời điểm "))  # nothing without what stands before
+_WHOLE: Final = frozenset((" nay", " qua", " mai", "hôm kia"))  # end the expression: " qua" is no " quan"
 # "nhiệm vụ 6 tháng cuối năm" is to come: nothing has been counted for it yet.
 _PLANNED_BEFORE: Final = Pattern(r"(?:nhiệm vụ|phương hướng|kế hoạch|triển khai|giải pháp)[^.;:,\n]{0,40}\Z")
 _DURATION_BEFORE: Final = Pattern(
@@ -124,7 +126,11 @@ def find_relatives(reading: Reading, mentions: Sequence[Date]) -> list[Relative]
         word, before, pattern = _FAMILIES[family]
         if word == "năm" and low[at + 4 : at + 5] not in _SAID_OF_YEAR and not low.endswith(("đầu ", "cuối "), 0, at):
             continue
+        if word in _WHOLE and low[at + len(word) : at + len(word) + 1].isalpha():
+            continue
         lead = before.match(low, 0, at) if before else None
+        if lead is None and word in _LED:
+            continue
         match = pattern.match(low, lead.start() if lead else at)
         if match is not None and match.end() > at:
             matches.append(match)
