@@ -38,7 +38,16 @@ _NO_NAMES: Final = frozenset([
     "Tại", "UBND", "HĐND", "Công", "Cũng", "Trên", "Tuy", "Đây", "Các", "Những", "Một", "Với", "Để", "Từ", "Như", "Do",
     "Qua", "Hiện", "Đến", "Trước", "Nếu", "Cùng", "Bên", "Ngoài", "Và", "Nhưng", "Vì", "Còn", "Phó", "Chủ", "Bí",
     "Tổng", "Ngay", "Riêng", "Đặc", "Nhiều", "Hai", "Việc", "Được", "Đã", "Sẽ", "Cụ", "Đó", "Là", "Mặc", "Thời", "Vành",
+    "Ảnh",
 ])  # fmt: skip
+# Districts, towns and wards whose names begin with one of them all the same, or are those of people long dead.
+_YET_NAMES: Final = (
+    "Hai Bà Trưng", "Tuy Hòa", "Tuy Hoà", "Tuy Đức", "Tuy Phong", "Tuy Phước", "Tuy An", "Từ Liêm", "Từ Sơn", "Hội An",
+    "Bà Điểm", "Như Xuân", "Như Thanh", "Đoàn Kết", "Hội Phú", "Hội Thương", "Hoàng Su Phì", "Lương Thế Trân",
+    "Lý Thái Tổ", "Lý Thường Kiệt", "Phạm Ngũ Lão", "Bùi Thị Xuân", "Trần Hưng Đạo", "Trần Quang Khải", "Lê Hồng Phong",
+    "Lê Đại Hành", "Nguyễn Thái Bình", "Nguyễn Thái Học", "Nguyễn Cư Trinh", "Phan Đình Phùng", "Phan Bội Châu",
+    "Phan Chu Trinh", "Hoàng Văn Thụ", "Hồ Tùng Mậu",
+)  # fmt: skip
 
 
 # Words that end in a level word and are none: "nông thôn Hà Nội" (the country round Hà Nội), "Nhật Bản".
@@ -116,7 +125,8 @@ def _in_name(text: str, at: int, end: int) -> bool:
 def name_end(text: str, start: int, end: int) -> int | None:
     """End of a name without a person's name behind it ("huyện Mỹ Đức Nguyễn Văn B"); None where it is no name."""
     words = text[start:end].split(" ")
-    if words[0] in _NO_NAMES or text.startswith(" chí", end) or (words[0] in _FAMILIES and len(words) > 2):
+    no_name = words[0] in _NO_NAMES or (words[0] in _FAMILIES and len(words) > 2)
+    if text.startswith(" chí", end) or (no_name and not text.startswith(_YET_NAMES, start)):
         return None
     if len(words) > 3:
         person = next((i for i, word in enumerate(words) if i and word in _FAMILIES), 2)
