@@ -117,6 +117,8 @@ _FAMILY: Final = frozenset([
     "phùng", "vương", "tống", "la", "triệu", "thân", "giàng", "lò", "vàng", "kpă", "y", "ksor",
 ])  # fmt: skip
 _PEOPLE_PLACES: Final = frozenset(("hồ chí minh",))
+_PROVINCES: Final = tuple(row["surface"].lower() for row in rows("extractors.figures.meaning", "provinces.csv"))
+_OF_PROVINCE: Final = "sở "  # departments, which every province has: "Sở Y tế Hà Nội"
 # Words that no name of a body goes on with.
 _STOP: Final = frozenset([
     "về", "ngày", "đã", "vừa", "mới", "được", "thì", "là", "có", "cho", "tại", "trong", "từ", "đến", "với", "yêu",
@@ -203,6 +205,8 @@ def _extended(view: View, first: regex.Match[str]) -> int | None:
 def _continued(view: View, start: int, end: int, kind: str) -> int | None:
     """End of a name whose first piece, of that kind, is `start:end`."""
     low, first_end = view.low, end
+    if kind == "whole" and low.startswith(_OF_PROVINCE, start) and low.startswith(_PROVINCES, end + 1):
+        kind = "local"
     for _ in range(6):
         before = end
         body = body_at(low, end + 1) if kind != "whole" and low[end : end + 1] == " " else None
@@ -269,6 +273,8 @@ def _stops(low: str, position: int) -> bool:
         return True
     if word[0] == "và":
         return low[word.end() : word.end() + 1] not in ("", " ", "\n") or not _AND_NAME.match(low, position)
+    if word[0] == "thông" and low.endswith("giao ", 0, position):
+        return False
     return word[0] in _STOP and not _NAME_PAIRS.match(low, position)
 
 
@@ -285,7 +291,10 @@ _NAME_WORD: Final = Pattern(r"[\p{L}\p{M}\d]+")
 def _without_person(named: regex.Match[str]) -> int:
     """End of a place name; a person named behind the place ("UBND TP | Nguyễn Đức Chung") is left out."""
     words = list(_NAME_WORD.finditer(named["name"]))
+    province = max((len(name) for name in _PROVINCES if named["name"].lower().startswith(name)), default=0)
     for i, word in enumerate(words):
+        if word.start() < province:
+            continue  # "Hà Nội" begins like a person's name
         rest = named["name"][word.start() :].lower()
         if len(words) - i >= 3 and word[0].lower() in _FAMILY and rest not in _PEOPLE_PLACES:
             return named.start() if i == 0 else named.start("name") + words[i - 1].end()

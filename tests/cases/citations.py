@@ -214,6 +214,18 @@ NAMED: list[tuple[str, list[Found]]] = [
 
 # -- issuer and issue date --------------------------------------------------------------------------------------------
 ISSUED: list[tuple[str, list[Found]]] = [
+    ("Sở Y tế Hà Nội vừa ban hành Quyết định số 12/QĐ-SYT.", [
+        Found("Quyết định số 12/QĐ-SYT", QD, "12/QĐ-SYT", "Sở Y tế Hà Nội"),
+    ]),
+    ("Theo Công văn số 12/SXD-QLN của Sở Xây dựng Thái Nguyên thì được.", [
+        Found("Công văn số 12/SXD-QLN", CV, "12/SXD-QLN", "Sở Xây dựng Thái Nguyên"),
+    ]),
+    ("Phó Chủ tịch UBND TP Hà Nội Vũ Văn Khánh vừa ký Công văn số 58/UBND-TNMT.", [
+        Found("Công văn số 58/UBND-TNMT", CV, "58/UBND-TNMT", "Phó Chủ tịch UBND TP Hà Nội"),
+    ]),
+    ("Đội làm theo Kế hoạch số 16/KH-CSGT của Cục Cảnh sát giao thông.", [
+        Found("Kế hoạch số 16/KH-CSGT", KH, "16/KH-CSGT", "Cục Cảnh sát giao thông"),
+    ]),
     (
         "Theo Quyết định số 45/QĐ-UBND do Chủ tịch UBND tỉnh Thái Bình, ông Trần Văn Bình ký ngày 23/12/2016, xe đi.",
         [Found("Quyết định số 45/QĐ-UBND", "quyết định", "45/QĐ-UBND", "Chủ tịch UBND tỉnh Thái Bình", "2016-12-23")],

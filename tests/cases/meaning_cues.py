@@ -67,6 +67,7 @@ MEASURES: list[tuple[str, list[str]]] = [
     ("level", [
         "Thủ tục mất 63 ngày với mức phí bằng «29,9%» thu nhập.",
         "Số người tham gia là «2.815 người».",
+        "Thất nghiệp còn thấp, thấp hơn so với dự đoán trước đó là «7,3%».",
         "Thất nghiệp còn thấp (thấp hơn kế hoạch đặt ra là «4%»).",
         "Chủ dự án phải có vốn của mình không thấp hơn «20%» tổng mức đầu tư.",
         "Kết quả ấy tuy cao hơn mức «5,5%» của năm trước, nhưng chưa đạt.",
@@ -115,6 +116,8 @@ MEASURES: list[tuple[str, list[str]]] = [
     ]),
     ("change-", [
         "Doanh thu giảm nhẹ «8%» so với cùng kỳ.",
+        "Giá cà phê rớt mạnh «9%» xuống còn 40.000 đồng.",
+        "Chỉ số của sàn trượt dốc «1,5%».",
         "Chỉ số của sàn mất «3,5%».",
         "Số hộ nghèo giảm «231 hộ».",
         "Số vụ vi phạm đã giảm hơn «36%».",

@@ -140,7 +140,8 @@ _APART: Final = Pattern(r"[;:.(\d]|, (?!so|nế)|(?:cao|thấp|nhiều|ít|lớn
 _OTHER_VALUE: Final = Pattern(
     r"(?: so với .{0,40}(?:kế hoạch|mục tiêu|chỉ tiêu|tỷ lệ|tỉ lệ|con số|mức)(?: đề ra| đặt ra| chung| bình quân)?"
     r"(?: là| ở mức)?| so với| (?:mức|con số|tỷ lệ|tỉ lệ)(?: tương ứng)?"
-    r"| (?:mức )?(?:kế hoạch|mục tiêu|chỉ tiêu)(?: [^\s\d,;:.()]{1,10}){0,4} (?:đề ra|đặt ra) là)"
+    r"| (?:so với |mức )?(?:kế hoạch|mục tiêu|chỉ tiêu|dự báo|dự đoán|kỳ vọng)(?: [^\s\d,;:.()]{1,10}){0,4}"
+    r" (?:đề ra|đặt ra|trước đó|ban đầu) là)"
     r" (?:(?:hơn|trên|gần|dưới|khoảng) )?$"
 )
 
