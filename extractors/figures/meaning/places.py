@@ -34,14 +34,14 @@ _RUN: Final = Pattern(
 # Level words by themselves or with a number, and the nation.
 _END: Final = r"(?![\p{L}\p{M}\d])"
 _SMALL: Final = Pattern(
-    rf"(?<![\p{{L}}\p{{M}}\d])(?:(?P<nation>cả nước|toàn quốc|nước ta|(?:(?<=trên )|(?<=khắp ))(?:thế giới"
-    rf"|toàn cầu)){_END}"
+    r"(?<![\p{L}\p{M}\d])(?:"
+    r"(?P<level>tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|xóm|khóm|khu phố|bản|tổ dân phố)"
+    r"(?: ?(?P<number>\d{1,3}(?:[-/]\d{1,3})?(?![\d.,]*\d)(?! (?:xã|huyện|thôn|phường|hộ|người)))"
+    rf"|{_END})"
+    rf"|(?P<nation>cả nước|toàn quốc|nước ta|(?:(?<=trên )|(?<=khắp ))(?:thế giới|toàn cầu)){_END}"
     rf"|(?P<region>khu vực (?:đô thị(?: trung tâm)?|nông thôn|thành thị|miền núi|nội thành|ngoại thành|nội đô)){_END}"
     r"|(?P<level>q\.|p\.) ?(?P<number>\d{1,2})(?!\d)"
-    r"|(?P<level>khu vực bỏ phiếu số|tổ bầu cử số|đơn vị bầu cử số|khu vực vành đai) (?P<number>\d{1,3})(?!\d)"
-    r"|(?P<level>tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|thôn|ấp|xóm|khóm|khu phố|bản|tổ dân phố)"
-    r"(?: ?(?P<number>\d{1,3}(?:[-/]\d{1,3})?(?![\d.,]*\d)(?! (?:xã|huyện|thôn|phường|hộ|người)))"
-    rf"|{_END}))"
+    r"|(?P<level>khu vực bỏ phiếu số|tổ bầu cử số|đơn vị bầu cử số|khu vực vành đai) (?P<number>\d{1,3})(?!\d))"
 )
 # A number behind a name, of nothing that is measured or timed.
 _NUMBER: Final = Pattern(
