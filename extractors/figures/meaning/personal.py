@@ -35,6 +35,9 @@ _PERSON: Final = Pattern(
     r"(?!(?:cho|nói|khẳng|nhấn|thông|báo|nêu|chia|phát|đánh|đề|nhận (?:định|xét|thấy)|giải thích|kể|trả|yêu)(?!\p{L}))"
     r"(?=\p{Ll})"
 )
+_TITLES: Final = (
+    "Ông", "ông", "Bà", "bà", "Anh", "anh", "Chị", "chị", "cáo", "can", "Cô", "cô", "Cụ", "cụ", "Em", "em",
+)  # fmt: skip
 # What is said of others again: a report, or where the person merely went.
 _ON: Final = re.compile(rf"{SAYS.pattern}|, nơi |(?<!\w)theo đó(?!\w)")
 # One who speaks of himself and his own.
@@ -53,7 +56,19 @@ def of_a_person(view: View, start: int, figure: RawFigure) -> bool:
     start = max(start, figure.start - _REACH)
     if view.low.find("tôi", start, figure.start) >= 0 and _MYSELF.search(view.low, start, figure.start):
         return True
-    person = _PERSON.search(view.text, max(0, start - 2), figure.start)
+    since = max(0, start - 2)
+    person = _PERSON.search(view.text, since, figure.start) if _may_be_named(view.text, since, figure.start) else None
     if person is None or (person["family"] and not is_family(person["family"])):
         return False
     return not _ON.search(view.low, person.start(), figure.start)
+
+
+def _may_be_named(text: str, start: int, end: int) -> bool:
+    """Whether a person can be named there: three capitalised words side by side, or a title and one."""
+    capitals, before = 0, ""
+    for word in text[start:end].split():
+        capitals = 0 if word.islower() else capitals + 1
+        if capitals == 3 or (capitals and before.endswith(_TITLES)):
+            return True
+        before = word
+    return False

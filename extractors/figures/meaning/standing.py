@@ -10,7 +10,7 @@ import re
 from typing import Final, Literal
 
 from extractors.figures.meaning.hits import alternatives
-from extractors.patterns import Pattern
+from extractors.patterns import Pattern, has_any
 from extractors.view import View
 from extractors.words import rows
 
@@ -42,6 +42,7 @@ _ADDRESS: Final = Pattern(
     r"(?: [^;:()\n]{0,70})?[ :]|(?:có|đặt|đóng) trụ sở(?: chính)? (?:tại|ở|đóng tại) "
     r"|\(\d{2} tuổi, ở (?:[^;:()\n]{0,70} )?)"
 )
+_ADDRESS_WORDS: Final = ("trú", "ngụ", "quê", "địa chỉ", "trụ sở", "hộ khẩu", "tuổi, ở ")
 _LIVES: Final = frozenset(
     ["tuổi,", "trú", "ngụ", "quê", "trụ", "địa", "hộ", "(trú", "(ngụ", "(quê", "(trụ", "(địa", "(hộ"]
 )
@@ -101,7 +102,11 @@ def role_of(view: View, begin: int, at: int) -> Role:
     end = at
     while end > begin and low[end - 1] in " ,":
         end -= 1
-    if _LIVES & set(low[begin:at].split()) and _ADDRESS.match(low, begin, at):
+    if (
+        has_any(_ADDRESS_WORDS, low, begin, at)
+        and not _LIVES.isdisjoint(low[begin:at].split())
+        and _ADDRESS.match(low, begin, at)
+    ):
         return "other"
     last = low[max(begin, low.rfind(" ", begin, end) + 1) : end].lstrip("(\"“\n-")
     if (last in _AT_LAST or last.isdigit()) and _AT.match(low, begin, at):
