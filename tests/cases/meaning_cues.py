@@ -22,6 +22,7 @@ COMPARATORS: list[tuple[str, list[str]]] = [
     ]),
     ("<", [
         "Gần «91%» dân số có thẻ.",
+        "Nếu số phiếu tín nhiệm thấp hơn «50%» thì lập văn bản.",
         "Xã còn dưới «5%» hộ nghèo.",
         "Cả khu có chưa đến «100 hộ».",
         "Chưa đầy «20 người» dự họp.",
@@ -68,6 +69,9 @@ MEASURES: list[tuple[str, list[str]]] = [
         "Thủ tục mất 63 ngày với mức phí bằng «29,9%» thu nhập.",
         "Số người tham gia là «2.815 người».",
         "Thất nghiệp còn thấp, thấp hơn so với dự đoán trước đó là «7,3%».",
+        "Nếu tỷ lệ phiếu tín nhiệm thấp hơn «50%» thì đề nghị xem xét.",
+        "Nhà nước giảm tỷ lệ nắm giữ xuống còn ít hơn «50%».",
+        "Dầu được chuyển vào kho với tỷ lệ hao hụt «1,2%».",
         "Thất nghiệp còn thấp (thấp hơn kế hoạch đặt ra là «4%»).",
         "Chủ dự án phải có vốn của mình không thấp hơn «20%» tổng mức đầu tư.",
         "Kết quả ấy tuy cao hơn mức «5,5%» của năm trước, nhưng chưa đạt.",
@@ -266,6 +270,7 @@ STATUSES: list[tuple[str, list[str]]] = [
         "Sản xuất đều tăng, có chỉ tiêu vượt hơn «11%» kế hoạch đề ra.",
         "Tỷ lệ giải ngân kế hoạch vốn năm 2017 đến nay là «5,8%».",
     ]),
+    ("actual", ["Giá cà phê giao tháng 12/2017 tăng «2%» trong phiên sáng nay."]),
     ("actual actual", ["Có «72%» công ty vượt dự báo về lợi nhuận, «54%» vượt dự báo về doanh số."]),
     ("target target", [
         "Công ty sẽ mở thêm trại tại Tây Ninh («10.000 con bò»); Hà Tĩnh («3.000 con bò»).",

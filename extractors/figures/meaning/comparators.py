@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from extractors.figures.figure import RawFigure
 from extractors.figures.meaning.context import Context
 from extractors.figures.meaning.hits import vocabulary
 from extractors.patterns import Pattern
 from extractors.words import rows
 from models.facts import Comparator
 
-__all__ = ["comparator_of"]
+__all__ = ["comparator_of", "threshold_of"]
 
 _ROWS: Final = {row["surface"]: row for row in rows("extractors.figures.meaning", "comparators.csv")}
 _CUT: Final = re.compile(r"[,;:)/\n]")
@@ -63,6 +64,23 @@ _SUPERVISION: Final = vocabulary("giám khảo cảnh ám trinh quan")  # "giám
 _ADJECTIVE: Final = vocabulary("cao thấp nhiều ít lớn nhỏ tốt khá mạnh nhanh chậm sớm muộn kém rộng đông")
 
 
+# What a share is held against: "nếu tỷ lệ tín nhiệm thấp hơn 50%" (if confidence is below 50 %), no distance.
+_THRESHOLD: Final = Pattern(
+    r"(?r)(?<!\p{L})(?:(?:nếu|khi|trường hợp|người|chức danh)(?!\p{L})[^,;:.()\d%]{0,60}"
+    r"(?:tỷ lệ|tỉ lệ|số phiếu|tín nhiệm|phiếu bầu)[^,;:.()\d%]{0,40}|còn) (?P<way>thấp|ít|cao|nhiều) hơn $"
+)
+
+
+def threshold_of(low: str, start: int, figure: RawFigure) -> Comparator | None:
+    """The comparator of a share that is a threshold: "thấp hơn 50%" in a condition; None where a distance is told."""
+    if figure.kind != "percentage" or not low.endswith("hơn ", 0, figure.number_start):
+        return None
+    if low.startswith((" so ", "/"), figure.end):
+        return None
+    bound = _THRESHOLD.match(low, max(start, figure.number_start - 130), figure.number_start)
+    return None if bound is None else ">" if bound["way"] in ("cao", "nhiều") else "<"
+
+
 def comparator_of(context: Context) -> Comparator:
     """The comparator that the text prints for the figure."""
     figure, low = context.figure, context.scene.reading.view.low
@@ -70,6 +88,8 @@ def comparator_of(context: Context) -> Comparator:
     after = _OR_MORE.match(following) if any(word in following for word in _MORE_WORDS) else None
     if after is not None:
         return "<=" if after["way"] == "trở xuống" else ">="
+    if (threshold := threshold_of(low, context.sentence[0], figure)) is not None:
+        return threshold
     before = low[max(context.sentence[0], figure.number_start - 60) : figure.number_start]
     if not before.isascii() and (sign := _SIGNS.get(before[-2:].strip())):
         return sign

@@ -97,6 +97,7 @@ _PAST_TITLE: Final = Pattern(
 )
 # "lãi suất theo Nghị định 12/2015/NĐ-CP về nhà ở trong năm 2017 〈là 4,8%〉": what is stated, no more of the title.
 _STATES: Final = Pattern(r" (?:(?:ước|chỉ|mới|đã) )?(?:là|đạt|tăng|giảm|còn|chiếm|bằng|ở mức) (?:\p{L}{2,6} ){0,2}\d")
+_DELIVERED: Final = (" giao ", " kỳ hạn ")  # "giá cà phê giao tháng 12 tăng 2%": no month to come
 _DAYS: Final = ("ngày", "sáng", "trưa", "chiều", "tối", "hôm")
 # A term of office speaks for a figure only where it is said to pass ("trong nhiệm kỳ 2015-2020"), else it names a body.
 _TERM_ITSELF: Final = Pattern(r"(?r)(?:^|(?<!\p{L})(?:trong|đầu|cuối|suốt|giữa|hết|nửa|đến hết|qua)(?: cả)? |[.:•] )$")
@@ -200,7 +201,8 @@ def _of_mention(scene: Scene, low: str, start: int, end: int, value: str) -> Tim
         return Time(start, end, value, "comparison", until)
     if _BACK_TO.match(low, end) and _FROM_BEFORE.match(before):
         return Time(start, end, value, "comparison", until)
-    if _cited(scene, low, sentence_start, start, end) or _ISSUED.match(before):
+    delivered = low.startswith("tháng", start) and before.endswith(_DELIVERED)
+    if delivered or _cited(scene, low, sentence_start, start, end) or _ISSUED.match(before):
         return Time(start, end, value, "document", until)
     if _in_brackets(low, start, end) and not _FIGURE_BEFORE.match(before):
         return Time(start, end, value, "birth", until)

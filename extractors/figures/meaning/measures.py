@@ -16,6 +16,7 @@ from typing import Final
 import regex
 
 from extractors.figures.figure import RawFigure
+from extractors.figures.meaning.comparators import threshold_of
 from extractors.figures.meaning.context import Scene
 from extractors.figures.meaning.hits import Hit, hits, light_only, vocabulary
 from extractors.patterns import Pattern
@@ -195,6 +196,8 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
         if hit.row["surface"] in _GROWN and _SINCE.match(low, figure.end):  # "tăng lên 5% so với năm trước"
             return Measured("change", _GROWN[hit.row["surface"]], "near", figure.end + len(" so với"))
         if category == "gap" and is_goal(low, figure):
+            return _LEVEL
+        if category == "gap" and threshold_of(low, left, figure) is not None:
             return _LEVEL
         if category == "gap" and low.endswith("không ", 0, hit.start) and not low.startswith(" so ", figure.end):
             return _LEVEL  # "vốn không thấp hơn 20% tổng mức đầu tư": a bound
