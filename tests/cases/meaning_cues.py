@@ -132,6 +132,7 @@ MEASURES: list[tuple[str, list[str]]] = [
     ("change+ change+", ["Tổng sản phẩm tăng hơn «11%» (kế hoạch đặt ra là «10-11%»)."]),
     ("change+ change+", ["Công nghiệp và dịch vụ tăng lần lượt là «10,5%» và «9,4%»."]),
     ("level", ["Tăng trưởng kinh tế phụ thuộc «3 yếu tố» chính."]),
+    ("level", ["Dự án phải giải tỏa, chặt hạ «1.015 cây».", "Số cây bị đốn hạ trên «1.000 cây»."]),
     ("change- change-", [
         "Thành phố giảm được «26 trưởng phòng» và «116 phó trưởng phòng».",
         "Toàn tỉnh xảy ra 20 vụ (giảm «131 vụ», tỷ lệ «6,1%» so với cùng kỳ).",
