@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final, final
 
 from extractors.anchors import Anchors, places
 from extractors.patterns import Pattern
@@ -198,20 +198,23 @@ def value_of(text: str) -> Number:
     raise NotANumber(text)
 
 
-class Numeral(NamedTuple):
+@final
+class Numeral:
     """A number of a text, perhaps a range (`value_max`) or a fraction of things (`of`); `broken` where it says none.
 
-    `printed` says that its first number is in digits; `second_start` is where the whole of a fraction is printed.
+    `printed` says that its first number is in digits; `second_start` is where the whole of a fraction is printed. Never
+    changed once built; compiled, a class that writes its own `__init__` is built and read many times as fast.
     """
 
-    start: int
-    end: int
-    value: Number
-    value_max: Number | None = None
-    of: Number | None = None
-    printed: bool = True
-    broken: str | None = None
-    second_start: int | None = None
+    __slots__ = ("broken", "end", "of", "printed", "second_start", "start", "value", "value_max")
+
+    def __init__(
+        self, start: int, end: int, value: Number, value_max: Number | None = None, of: Number | None = None,
+        printed: bool = True, broken: str | None = None, second_start: int | None = None,
+    ) -> None:  # fmt: skip
+        self.start, self.end, self.printed = start, end, printed
+        self.value, self.value_max, self.of = value, value_max, of
+        self.broken, self.second_start = broken, second_start
 
 
 _TOKEN: Final = Pattern(r"(?:\d|,\d)[\d.,]{0,40}(?<=\d)")

@@ -123,7 +123,8 @@ def _the_whole(low: str, numeral: Numeral) -> Numeral:
     """The whole alone of what is no fraction: "một trong 4 cử tri" (any), "thứ 4 trong số 5 ứng cử viên" (a rank)."""
     if numeral.of is None or numeral.second_start is None or "/" in low[numeral.start : numeral.second_start]:
         return numeral
-    if (numeral.value == 1 and not numeral.printed) or named_before(low, numeral._replace(of=None), None):
+    part = Numeral(numeral.start, numeral.end, numeral.value, printed=numeral.printed)
+    if (numeral.value == 1 and not numeral.printed) or named_before(low, part, None):
         return Numeral(numeral.second_start, numeral.end, numeral.of)
     return numeral
 

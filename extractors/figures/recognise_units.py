@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final, final
 
 from extractors.figures.tokens import REACH, TOKEN, Tokens
 from extractors.patterns import Pattern
@@ -37,12 +37,14 @@ from extractors.words import rows
 __all__ = ["Unit", "begins_unit", "counts_people", "unit_at", "unit_by_segmentation", "unit_in"]
 
 
-class Unit(NamedTuple):
+@final
+class Unit:
     """A unit noun of the text: positions of the view, kind of noun (see `units.csv`); a `measure` counts nothing."""
 
-    start: int
-    end: int
-    kind: str
+    __slots__ = ("end", "kind", "start")
+
+    def __init__(self, start: int, end: int, kind: str) -> None:
+        self.start, self.end, self.kind = start, end, kind
 
 
 @dataclass(slots=True)
