@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
 from extractors.figures.figure import RawFigure
-from extractors.numerals import Numeral
+from extractors.numerals import Number, Numeral, digits_value
 from extractors.patterns import Pattern
 
 __all__ = ["per_after", "percentage_at", "ranges_joined", "signed_later"]
@@ -32,6 +33,19 @@ _BROKEN: Final = Pattern(r"(?:chiếm|đạt|là|còn|tăng|giảm)[ ]\d{1,2},[ 
 _SIGNED: Final = Pattern(r"(?r)(?:[(:]|[\p{L}\p{M}:] )[-+]")
 
 
+# Three decimals, which for things that come whole are thousands: "lãi suất 7,125%", but "7,125 người".
+_DECIMALS: Final = re.compile(r"\d,\d{3}(?!\d)")
+_ONE_OR_TWO: Final = re.compile(r"([\d.,]*\d)(?:[^\d.,]{1,6}([\d.,]*\d))?")
+
+
+def _values(low: str, numeral: Numeral) -> tuple[Number, Number | None]:
+    """What a number printed before a sign says: shares do not come whole."""
+    printed = low[numeral.start : numeral.end]
+    if "," in printed and _DECIMALS.search(printed) and (numbers := _ONE_OR_TWO.fullmatch(printed)):
+        return digits_value(numbers[1]), digits_value(numbers[2]) if numbers[2] else None
+    return numeral.value, numeral.value_max
+
+
 def percentage_at(low: str, numeral: Numeral) -> RawFigure | None:
     """The percentage whose number is `numeral`, or None where no sign follows it."""
     initial = low[numeral.end : numeral.end + 3].lstrip()[:1]
@@ -43,11 +57,12 @@ def percentage_at(low: str, numeral: Numeral) -> RawFigure | None:
         return None
     if _BROKEN.search(low, max(0, numeral.start - 14), numeral.start):
         return None
-    if numeral.value_max is not None:
+    value, value_max = _values(low, numeral)
+    if value_max is not None:
         rule = "percentage.range"
     elif not numeral.printed:
         rule = "percentage.words"
-    elif isinstance(numeral.value, float):
+    elif isinstance(value, float):
         rule = "percentage.decimal_comma"
     else:
         rule = "percentage.whole"
@@ -56,7 +71,7 @@ def percentage_at(low: str, numeral: Numeral) -> RawFigure | None:
         start -= 1
     return RawFigure(
         kind="percentage", start=start, end=sign.end(), number_start=numeral.start, number_end=numeral.end,
-        value=numeral.value, value_max=numeral.value_max, unit="percentage_point" if point else "percent",
+        value=value, value_max=value_max, unit="percentage_point" if point else "percent",
         per=per_after(low, sign.end()), rule=rule,
     )  # fmt: skip
 
@@ -102,9 +117,10 @@ def signed_later(low: str, numbers: list[Numeral], figures: list[RawFigure]) -> 
         last = later.get(join.end()) if join and numeral.printed and numeral.of is None else None
         if last is None:
             continue
+        value, value_max = _values(low, numeral)
         figure = replace(
             last, start=numeral.start, end=numeral.end, number_start=numeral.start, number_end=numeral.end,
-            value=numeral.value, value_max=numeral.value_max, rule="percentage.list",
+            value=value, value_max=value_max, rule="percentage.list",
         )  # fmt: skip
         later[numeral.start] = figure
         found.insert(0, figure)

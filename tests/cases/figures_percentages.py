@@ -5,6 +5,11 @@ from __future__ import annotations
 PERCENTAGES: list[tuple[str, list[dict[str, object]]]] = [
     ("Tỷ lệ đạt 86,25% kế hoạch.", [{"quote": "86,25%", "value": 86.25}]),
     ("Có 99.41% đồng ý, năm trước 99,95%.", [{"quote": "99.41%", "value": 99.41}, {"quote": "99,95%", "value": 99.95}]),
+    ("Lãi suất là 7,125%.", [{"quote": "7,125%", "value": 7.125}]),
+    ("Lãi suất từ 6,875 - 7,125%/năm.",
+     [{"quote": "6,875 - 7,125%", "value": 6.875, "value_max": 7.125, "per": "năm"}]),
+    ("Giá tăng 1.200%, rồi 1,234,567%.",
+     [{"quote": "1.200%", "value": 1200}, {"quote": "1,234,567%", "value": 1234567}]),
     ("Trình độ đại học chiếm 87, 24%.", []),
     ("Độ mặn của giếng từ 2,5 - 3,5%o.", []),
     ("Đạt gần 91% dân số.", [{"quote": "91%", "value": 91}]),
