@@ -339,6 +339,8 @@ def _printed(low: str, text: str, start: int, end: int) -> Numeral:
         if end == digits_end and second_end > other.end():  # "2 - 3 triệu": the multiplier holds for both
             scaled = _scaled(text, low[other.end() : second_end], 0)[0]
             value = scaled if scaled < second else value
+        elif other[0].endswith(".000") and text.isdecimal() and 1000 * value < second <= 10_000 * value:
+            value *= 1000  # "20-25.000 người": the thousands hold for both
         if value < second:
             return Numeral(start, second_end, value, value_max=second)
         break  # "3-1" and "153,24 -14%" are two numbers

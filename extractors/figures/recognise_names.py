@@ -121,6 +121,8 @@ def no_count(view: View, numeral: Numeral, unit: Unit | None) -> str | None:
     )
 
 
+# Told by what they are worth: "5.000 tỷ trái phiếu".
+_WORTH: Final = ("trái phiếu", "tín phiếu", "công trái", "khối lượng")
 _STREET: Final = Pattern(r"[ ](?:\p{Lu}|số[ ]\d)")
 _QUANTITY: Final = Pattern(
     r"(?:(?<![\p{L}\p{M}])(?:có|gồm|hơn|gần|khoảng|trên|dưới|cho|với|của|là|đạt|thêm|tăng|giảm|được|còn|số|hút|và|tặng|trao"
@@ -153,6 +155,10 @@ def name_with(view: View, numeral: Numeral, unit: Unit) -> str | None:
         return "the size of a car"
     if low.startswith("/kg", unit.end):
         return "the size of a thing"  # shrimps of 40 to the kilogram
+    if word.startswith(_WORTH) and low.endswith((" tỷ", " tỉ"), 0, numeral.end):
+        return "money"
+    if isinstance(numeral.value, float) and view.text[unit.start : unit.start + 2].istitle():
+        return "what follows begins anew"  # "237,2 Nguồn: Reuters", "Khoản 2,3 Điều 20"
     if numeral.value == 1 and numeral.of is None and _AVERAGE.search(before):
         return "per one"
     return None

@@ -58,6 +58,8 @@ NUMBERS: list[tuple[str, list[Count]]] = [
 ]
 
 RANGES: list[tuple[str, list[Count]]] = [
+    ("Dự kiến đón 20-25.000 người; 500 - 1.000 hộ.",
+     [P("20-25.000 người", 20000, "người", to=25000), C("500 - 1.000 hộ", 500, "hộ", to=1000)]),
     ("Mỗi xã chọn 1 - 2 điển hình.", [C("1 - 2 điển hình", 1, "điển hình", to=2)]),
     ("Mỗi xã cử 3-5 người.", [P("3-5 người", 3, "người", to=5)]),
     ("Lớp có từ 40 đến 45 học sinh.", [P("40 đến 45 học sinh", 40, "học sinh", to=45)]),
@@ -248,6 +250,9 @@ NONE = [
     "Tòa nhà cao 26 tầng.", "Đến bệnh viện lúc 2 giờ.", "Người dân ấp Dốc Mơ 4, xã Tân Lập.",
     "Học theo chương trình 300 thạc sĩ, tiến sĩ.",
     "Theo khoản 2.6 Điều 6 của hợp đồng.", "Nexus 5 sở hữu màn hình lớn.", "Tôm cỡ 40 con/kg.",
+    # money, a part that is no thing, a heading behind a table's number
+    "Công ty phát hành 5.000 tỷ trái phiếu.", "Vốn hơn 350 tỷ bao gồm đất.", "Tỷ lệ là 12,6 phần ngàn.",
+    "Giá là 237,2 Nguồn: Sở Công Thương.", "Vi phạm khoản 2,3 Điều 20.",
     # words that are no numbers here
     "Hai vợ chồng ông ở xa.", "Cả năm trên 8%.",
     "Một người dân cho biết.", "Cả hai bị bắt.", "Hai bên đã ký.", "Nước ngập ba xã.", "Hàng trăm người đến xem.",
