@@ -91,11 +91,19 @@ Turns = dict[int, float]
 
 
 def in_turns(works: Mapping[str, Round], slow: Mapping[str, Round], rounds: int) -> dict[str, Turns]:
-    """Each work once a round, the slow ones in every fourth."""
+    """Each work once a round, the slow ones in every fourth, with the others before and behind each: the mean counts.
+
+    A machine's speed changes while a slow one is at work, which takes as long as twenty of ours.
+    """
     seconds: dict[str, Turns] = {name: {} for name in (*works, *slow)}
     for number in range(rounds):
-        for name, work in (works if number % 4 else {**works, **slow}).items():
+        taken = {name: [work()] for name, work in works.items()}
+        for name, work in slow.items() if number % 4 == 0 else ():
             seconds[name][number] = work()
+            for other, again in works.items():
+                taken[other].append(again())
+        for name, each in taken.items():
+            seconds[name][number] = statistics.mean(each)
     return seconds
 
 
@@ -136,14 +144,19 @@ def compared(texts: list[str], rounds: int) -> dict[str, Any]:
     return {"articles": len(texts), "kb": size, "works": found}
 
 
+def printed(rate: float) -> str:
+    return f"{rate:,.0f}" if rate >= 10 else f"{rate:.2g}"
+
+
 def compared_table(name: str, found: dict[str, Any]) -> str:
     rows = [f"### {name}: {found['articles']} articles, {found['kb']:,.0f} KB\n",
             "| what | articles/s: median (min – max) | KB/s | compiled is | source is |",
             "|---|---|---|---|---|"]  # fmt: skip
     for what, work in found["works"].items():
         ratios = [f"{work[name]:.2f} ×" if work[name] else "not built" for name in ("compiled_is", "source_is")]
-        rows.append(f"| {what} | {work['articles_per_second']:,.0f} ({work['least']:,.0f} – {work['most']:,.0f}) "
-                    f"| {work['kb_per_second']:,.0f} | {' | '.join(ratios)} |")  # fmt: skip
+        names = ("articles_per_second", "least", "most", "kb_per_second")
+        rate, least, most, size = (printed(work[name]) for name in names)
+        rows.append(f"| {what} | {rate} ({least} – {most}) | {size} | {' | '.join(ratios)} |")
     return "\n".join(rows) + "\n"
 
 
@@ -197,7 +210,8 @@ def page(figures: dict[str, Any], curves: list[Growth]) -> str:
           for one in slow["articles"]),
         f"\nMean over {slow['of']:,} articles: {slow['mean_ms']:.2f} ms.\n",
         f"### Workers\n\n{work['articles']:,} articles, {work['facts']:,} facts: one worker "
-        f"{work['seconds'][0]:.1f} s, two {work['seconds'][1]:.1f} s ({work['ratio']:.2f} ×).\n",
+        f"{work['seconds'][0]:.1f} s, two {work['seconds'][1]:.1f} s ({work['ratio']:.2f} ×), the start of processes "
+        "included; for more articles see [batch extraction](benchmarks-batch.md).\n",
     ]  # fmt: skip
     return "\n".join(lines)
 
