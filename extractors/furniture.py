@@ -42,7 +42,6 @@ _STAMP: Final = Pattern(
     rf"{_GAP}(?:(?P<label>{_LABEL}){_GAP})?(?:(?P<weekday>{_WEEKDAY}){_GAP})?(?:{_CLOCK}{_GAP})?(?P<date>{_DATE}){_GAP}"
     rf"(?:(?P<clock>{_CLOCK}){_GAP})?(?:(?P<zone>{_ZONE}){_GAP})?(?:{_JUNK}{_GAP}){{0,4}}"
 )
-_CLOCK_IN: Final = Pattern(_CLOCK)
 # In a running line: date and clock side by side with nothing of a sentence between them, at the head or foot of the
 # line or with a time zone.
 _INLINE_STAMP: Final = Pattern(

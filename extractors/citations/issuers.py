@@ -135,7 +135,8 @@ _STOP: Final = frozenset([
 _NAME_PAIRS: Final = Pattern(
     r"(?:công (?:an|thương|nghiệp|nghệ|ty|trình|chức|đoàn|ích|cộng|giáo|nhân)|tổ chức|thu(?= nhập)|đề án|ban (?:quản|"
     r"chỉ|tổ|tuyên|nội|thường|chấp|dân|cán)"
-    r"|quy hoạch|thông (?:tin|tấn)|kết (?:cấu|nối)|báo chí|chính (?:trị|phủ|sách|quyền)|cấp (?:tỉnh|huyện|xã|nước|cao)|"
+    r"|quy hoạch|thông (?:tin|tấn)|(?<=giao )thông"
+    r"|kết (?:cấu|nối)|báo chí|chính (?:trị|phủ|sách|quyền)|cấp (?:tỉnh|huyện|xã|nước|cao)|"
     r"thực (?:phẩm|vật)|nghị viện"
     r"|hướng nghiệp|tại chức|đồng (?:bằng|tháp|nai|quản)|các (?:khu|dự án|cơ quan|tổ chức|trường|dân tộc)|cao cấp|số "
     r"hóa"
@@ -273,8 +274,6 @@ def _stops(low: str, position: int) -> bool:
         return True
     if word[0] == "và":
         return low[word.end() : word.end() + 1] not in ("", " ", "\n") or not _AND_NAME.match(low, position)
-    if word[0] == "thông" and low.endswith("giao ", 0, position):
-        return False
     return word[0] in _STOP and not _NAME_PAIRS.match(low, position)
 
 

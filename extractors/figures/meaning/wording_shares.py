@@ -61,11 +61,9 @@ class Wording(Words):
             whole = self.copula == "chiếm" and said is not None and said.lower().startswith(("số ", "tổng số "))
             return (said, None) if whole else (None, said)
         if (into := q.INTO.match(low, self._from, right)) and q.CONTRIBUTED.match(low, self.left, self.figure.start):
-            begin, end = self._phrase_after(into.end(), right, whole=True)
-            return self._words(begin, self._whole_end(begin, end, q.OWNED)), None
+            return self._owned(*self._phrase_after(into.end(), right, whole=True)), None
         if (among := q.AMONG_WHOLE.match(low, self._from, right)) and (self.copula == "chiếm" or self._goes_on_list):
-            begin, end = self._phrase_after(among.end(), right, whole=True)
-            return self._words(begin, self._whole_end(begin, end, q.OWNED)), None
+            return self._owned(*self._phrase_after(among.end(), right, whole=True)), None
         if low.startswith("/", start) or q.RANGE.fullmatch(low, self._from, right):
             return None, None
         if self._index + 1 < len(self._figures) and q.OUT_OF.match(low, start, right):
@@ -86,7 +84,7 @@ class Wording(Words):
                 said = self._statement(*self._phrase_after(more.end(), right))
                 return self._words(begin, more.end()), said
             if self._taken:  # "giải quyết 87% 〈tổng số đơn có danh〉"
-                return self._words(begin, self._whole_end(begin, end, q.OWNED)), None
+                return self._owned(begin, end), None
             if self._says_what(end):
                 return self._words(begin, end), self._words(*self._phrase_after(end + 4, right))
             if (parted := q.SAID_OF_WHOLE.search(low, begin, end)) is None:
@@ -135,8 +133,9 @@ class Wording(Words):
         start = twice.end() if (twice := p.TWICE.match(low, start, end)) else start
         opens = p.PREDICATE.match(low, start) or p.VERB.match(low, start) or low.startswith(p.NO_WHOLE, start)
         if base is None and opens and self.copula == "chiếm" and not q.NO_SHARED.match(low, self._from + 1):
-            begin = start + 6 * low.startswith("trong ", start)  # "chiếm 80% 〈xuất khẩu〉 của cả nước"
-            return self._words(begin, self._whole_end(begin, end, q.OWNED)), None
+            if low.startswith("trong ", start):
+                start += len("trong ")
+            return self._owned(start, end), None  # "chiếm 80% 〈xuất khẩu〉 của cả nước"
         if base is None and opens:
             return None, self._words(start, end)
         predicate = p.PREDICATE.search(low, stop, end)
@@ -150,7 +149,7 @@ class Wording(Words):
                     said = self._words(*self._phrase_after(what.end(), right))
                     return self._words(wide.start("base"), self._whole_end(base_end, what.end() - 3)), said
                 said = self._statement(*self._phrase_after(wide.end(), right))
-                return self._words(wide.start("base"), self._whole_end(wide.start("base"), base_end, q.OWNED)), said
+                return self._owned(wide.start("base"), base_end), said
             known = q.NO_WHOLE.match(low, start, end) is None
             if known and predicate and low.count(" ", start, predicate.start()) <= _WHOLE:
                 return self._words(start, predicate.start()), self._statement(predicate.start(), end)
@@ -206,6 +205,10 @@ class Wording(Words):
         """The plan that a level is compared with: "đạt 52% 〈so với kế hoạch 5 năm〉"."""
         plan = q.PLANNED.match(self.low, self._from, self.right)
         return self._words(*plan.span("base")) if plan else None
+
+    def _owned(self, start: int, end: int) -> str | None:
+        """A whole without whose it is or where: "xuất khẩu 〈của cả nước〉"."""
+        return self._words(start, self._whole_end(start, end, q.OWNED))
 
     def granted(self, whole: str) -> str | None:
         """Whom a reduction of `whole`, told behind it, is for: "giảm 50% học phí 〈cho học sinh nghèo〉"."""
