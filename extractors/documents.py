@@ -16,17 +16,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Final, Literal
 
 import regex
 
-from extractors.patterns import Pattern
+from extractors.localities import folded, locality_of
 from extractors.terms import stated_term, term_name, term_of
 from models.document_number import DocumentNumber, issuer_needs_locality, key, parse, type_word
 from models.edtf import bounds
 from models.facts import Citation
-from models.text import fold, nfc
+from models.text import fold
 
 __all__ = ["CitedMention", "Document", "Link", "Reason", "Registry", "build_registry", "cited", "link"]
 
@@ -112,7 +111,7 @@ class Registry:
     def of(self, number: str, locality: str | None = None) -> list[Document]:
         """Documents of a number in one locality, in order of their issue."""
         here = self.by_number.get(key(number), {})
-        return [self.documents[id_] for id_ in here.get(_folded(locality) if locality else None, ())]
+        return [self.documents[id_] for id_ in here.get(folded(locality) if locality else None, ())]
 
     def anywhere(self, number: str) -> list[Document]:
         """Documents of a number in all localities."""
@@ -142,11 +141,11 @@ def build_registry(mentions: Iterable[CitedMention]) -> Registry:
         number = parse(mention.number) if mention.number else None
         if number is None or number.style == "bare":
             continue
-        locality = locality_of(mention, number)
+        locality = locality_of(number, mention.issuer, mention.province)
         if locality is None and issuer_needs_locality(number):
             continue
         assert mention.number is not None
-        group = key(mention.number), _folded(locality) if locality else None
+        group = key(mention.number), folded(locality) if locality else None
         groups[group].append(mention)
         if locality:
             names[group][locality] += 1
@@ -168,7 +167,7 @@ def link(mention: CitedMention, registry: Registry) -> Link:
     if number is None or number.style == "bare":
         return Link(mention=mention.mention, document=None, reason="no number", confidence=0.0)
     assert mention.number is not None
-    locality = locality_of(mention, number)
+    locality = locality_of(number, mention.issuer, mention.province)
     if locality is None and issuer_needs_locality(number):
         everywhere = registry.anywhere(mention.number)
         dated = [d for d in everywhere if mention.issued_on and d.issued_on == mention.issued_on]
@@ -191,38 +190,6 @@ def link(mention: CitedMention, registry: Registry) -> Link:
         if beside.document:
             return replace(beside, reason="issue date in the same article", confidence=0.9 * beside.confidence)
     return _by_context(mention, number, known)
-
-
-# -- localities -------------------------------------------------------------------------------------------------------
-
-_LEVEL: Final = Pattern(
-    r"\b(?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan|dang bo|ban "
-    r"chap hanh|bch|ban thuong vu|btv|"
-    r"thuong truc|chu tich|pho chu tich|van phong|so \p{L}+(?: \p{L}+)*? (?=tinh)|tinh|thanh pho|tp|cua)\b\.?"
-)
-
-
-def locality_of(mention: CitedMention, number: DocumentNumber) -> str | None:
-    """The province or place of the issuing body: that the issuer names, else the mention's own.
-
-    None for central bodies, whose symbol says enough, and where nothing says it.
-    """
-    if not issuer_needs_locality(number):
-        return None
-    named = _place_in(mention.issuer) if mention.issuer else None
-    return named or (_place_in(mention.province) if mention.province else None)
-
-
-_folded = lru_cache(maxsize=1 << 12)(fold)
-
-
-@lru_cache(maxsize=1 << 14)
-def _place_in(name: str) -> str | None:
-    """The place at the end of a body's name: "Thành ủy TP Thanh Hóa" gives "Thanh Hóa", "UBND tỉnh" None."""
-    bare = regex.sub(r"\(?khoa [ivx\d]+\)?", " ", fold(name).replace(".", " "))
-    bare = " ".join(_LEVEL.sub(" ", " ".join(bare.split())).replace("-", " ").replace("hcm", "ho chi minh").split())
-    words = nfc(name).replace(".", " ").replace("-", " ").split()[-len(bare.split()) :]
-    return (" ".join(words) if fold(" ".join(words)) == bare else bare.title()) or None
 
 
 # -- building ---------------------------------------------------------------------------------------------------------

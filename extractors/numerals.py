@@ -275,8 +275,12 @@ def find_numerals(
     for start, end in _anchors(low, words, runs):
         while span is not None and span[1] <= start:
             span = next(spans, None)
-        if start < done or (span is not None and span[0] <= start):
+        if start < done:
             continue
+        if span is not None and span[0] <= start:
+            if low[span[1] : span[1] + 1] != "," or span[1] + 1 >= end:
+                continue
+            start = span[1] + 1  # "năm 2020,100% hộ": a number right behind a year and its comma
         numeral = _printed(low, low[start:end], start, end) if end else _spelled(low, start)
         if numeral is not None:
             done = numeral.end
@@ -341,6 +345,8 @@ def _printed(low: str, text: str, start: int, end: int) -> Numeral:
             value = scaled if scaled < second else value
         elif other[0].endswith(".000") and text.isdecimal() and 1000 * value < second <= 10_000 * value:
             value *= 1000  # "20-25.000 người": the thousands hold for both
+        elif second <= value and low[second_end : second_end + 2].lstrip()[:1] == "%":
+            value = digits_value(text)  # "7,125 - 7,5%": three decimals, for shares do not come whole
         if value < second:
             return Numeral(start, second_end, value, value_max=second)
         break  # "3-1" and "153,24 -14%" are two numbers

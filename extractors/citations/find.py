@@ -63,6 +63,7 @@ _LAW_NUMBER: Final = Pattern(
     r"20)\d\d/)"
 )
 _LAW_SHORT_NUMBER: Final = Pattern(r"[ \n]số[ ](?P<number>\d{1,3})(?:/(?P<year>(?:19|20)\d\d))?(?![\d/.,-]\d|\d)")
+_LOOSE_SYMBOL: Final = Pattern(r" (?P<symbol>\p{Lu}{2,6})(?= (?:ngày \d|của |\()| ?[,.;)])")
 _LIST_LINK: Final = re.compile(
     r"[ \n)]{0,2}(?:[,;]|,?[ \n]?và|,?[ \n]?hoặc|,?[ ]?cùng(?: với)?|[-/+&]|,?[ ]?đến)[ \n]{1,2}(?:cả |các )?(?:số[ "
     r"\n]{0,2}:?[ \n]{0,2})?(?=\d)"
@@ -189,7 +190,7 @@ class _Finder:
         short = short_at(self.low, self.text, end, _how(how), self.text[start].isupper())
         if short is not None:
             weak = how == "known" and not short.stated
-            self._add(self._short(start, short, type_, weak))
+            self._add(self._loose_symbol(start, short, type_) or self._short(start, short, type_, weak))
             return
         self._far_number(i, start, end, type_)
 
@@ -328,6 +329,15 @@ class _Finder:
             number += "/NĐ-CP"  # decrees have had one form since 1997, and one issuer
         self.used.add(short.start)
         return Draft(start, short.end, rule, type_, number, parse(number), short=True, weak=weak)
+
+    def _loose_symbol(self, start: int, short: Short, type_: str) -> Draft | None:
+        """A number whose symbol stands apart, without mark: "Thông tư số 679 〈TCĐT〉 ngày 3/4/1996"."""
+        symbol = _LOOSE_SYMBOL.match(self.text, short.end) if short.year is None else None
+        parsed = parse(f"{short.number}/{symbol['symbol']}") if symbol else None
+        if symbol is None or parsed is None:
+            return None
+        self.used.add(short.start)
+        return Draft(start, symbol.end(), _rule(Printed(start, symbol.end(), parsed)), type_, str(parsed), parsed)
 
     def _year_after(self, end: int) -> int:
         year = _CODE_YEAR.match(self.low, end)

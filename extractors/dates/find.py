@@ -81,6 +81,8 @@ def _may_date(low: str, start: int, end: int) -> bool:
         if not (low.startswith("20", start) or (low[start] == "1" and low[start + 1] in "56789")):
             return False
         mark, after = low[end : end + 1], low[end + 1 : end + 2]
+        if mark == "," and low.startswith("năm ", start - 4):
+            return True  # "đến năm 2020,100% hộ": a comma without its blank
         return mark != "%" and not (mark == " " and after == "%") and not (mark in ".," and "0" <= after <= "9")
     leads_on = low[end + 1 : end + 2] in _AFTER_MARK.get(low[end : end + 1], ()) and _LEADS_ON.match(low, start)
     led = not _LED_BY.isdisjoint(low[max(0, start - 2) : start]) and _LED.match(low, 0, start)

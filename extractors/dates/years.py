@@ -15,7 +15,7 @@ _LEFT: Final = Pattern(BEFORE)
 _END: Final = r"(?![\p{L}\p{M}\d]|[.,/]\d|[/-]\p{L}| ?%)"
 _YEAR: Final = Pattern(
     rf"(?P<part>(?:{PERIOD_PART}|hè|mùa (?:xuân|hè|hạ|thu|đông)){BLANK})?(?:năm(?: học)?|niên khóa)(?:{BLANK}"
-    rf"|(?=\d))'?(?P<year>{YEAR}){_END}"
+    rf"|(?=\d))'?(?P<year>{YEAR})(?![\p{{L}}\p{{M}}\d]|[./]\d|[/-]\p{{L}}| ?%)"
 )
 _BARE_PART: Final = Pattern(rf"(?:đầu|giữa|cuối) (?P<year>{YEAR}){_END}")
 _BARE: Final = Pattern(rf"(?P<year>{YEAR}){_END}")

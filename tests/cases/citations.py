@@ -37,6 +37,12 @@ NUMBERS: list[tuple[str, list[Found]]] = [
     ("Trường áp dụng Thông tư số: 08/2013/TT-BNV.", [Found("Thông tư số: 08/2013/TT-BNV", TT, "08/2013/TT-BNV")]),
     ("Huyện nghèo theo Nghị quyết 30a/2008/NQ-CP.", [Found("Nghị quyết 30a/2008/NQ-CP", NQ, "30a/2008/NQ-CP")]),
     ("Lương theo Nghị định 25/CP năm ấy.", [Found("Nghị định 25/CP", ND, "25/CP")]),
+    (
+        "Cục viện dẫn Thông tư số 512 TCĐC ngày 9/6/1998 của Tổng cục Địa chính.",
+        [Found("Thông tư số 512 TCĐC", TT, "512/TCĐC", "Tổng cục Địa chính", "1998-06-09")],
+    ),
+    ("Đất giao trái Nghị định 64 CP, dân khiếu nại.", [Found("Nghị định 64 CP", ND, "64/CP")]),
+    ("Nghị quyết số 18 NHẰM giúp dân.", [Found("Nghị quyết số 18", NQ, "18")]),
     ("Áp dụng công văn 43 TC/QLCS.", [Found("công văn 43 TC/QLCS", CV, "43/TC-QLCS")]),
     ("Nghị quyết 13/2002 NQ-CP vẫn còn giá trị.", [Found("Nghị quyết 13/2002 NQ-CP", NQ, "13/2002/NQ-CP")]),
     ("Sở nhận Công văn số 518 -CV/TU.", [Found("Công văn số 518 -CV/TU", CV, "518-CV/TU")]),
