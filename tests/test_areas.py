@@ -23,7 +23,7 @@ def test_area(expected: list[str | None], marked: str) -> None:
     assert [figure.area for figure in understood(marked)] == expected
 
 
-@pytest.mark.parametrize("name", ["countries.csv", "levels.csv", "organisations.csv", "provinces.csv"])
+@pytest.mark.parametrize("name", ["countries.csv", "districts.csv", "levels.csv", "organisations.csv", "provinces.csv"])
 def test_lists_are_sorted_and_unique(name: str) -> None:
     surfaces = [row["surface"] for row in rows(PACKAGE, name)]
     assert surfaces == sorted(set(surfaces))
@@ -38,6 +38,11 @@ def _area(example: str) -> str | None:
 
 @pytest.mark.parametrize("row", rows(PACKAGE, "provinces.csv"), ids=lambda row: row["surface"])
 def test_every_province_by_its_example(row: dict[str, str]) -> None:
+    assert _area(row["example"]) == row["surface"]
+
+
+@pytest.mark.parametrize("row", rows(PACKAGE, "districts.csv"), ids=lambda row: row["surface"])
+def test_every_district_by_its_example(row: dict[str, str]) -> None:
     assert _area(row["example"]) == row["surface"]
 
 

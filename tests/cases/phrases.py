@@ -273,6 +273,28 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
         "Nhìn lại cả năm thì báo cáo của các cơ quan chuyên môn nêu rõ ở nhiều mục khác nhau rằng tổng thu ngân sách"
         " đạt 870 tỷ đồng, đã tăng «9,6%».",
     ]),
+    # an item of a list with its number in brackets; the places of a list are no items of their own
+    (["xử lý", "khai trừ khỏi Đảng", "cách chức", "cảnh cáo"], [
+        "Xã đã xử lý «7 đảng viên». Cụ thể: khai trừ khỏi Đảng («2 trường hợp»); cách chức («1 trường hợp»); cảnh cáo"
+        " («4 trường hợp»).",
+    ]),
+    ([None], ["Thu nhập còn thấp, chỉ cao hơn của xã bạn («13 hộ»)."]),
+    # the counted by name, and what is said behind the names
+    (["bị khởi tố"], ["Có «4 người» gồm Trần Văn An, Lê Xuân Ba và Võ Đình Tư bị khởi tố."]),
+    (["giữ nguyên mã vùng"], ["Riêng «3 tỉnh» là Vĩnh Phúc, Phú Thọ và Hà Giang vẫn giữ nguyên mã vùng."]),
+    ([None], ["Trung tâm mời «3 người» là Trần Văn An, Lê Xuân Ba và Võ Đình Tư."]),
+    # a noun that says which of them, before what they do; behind a preposition it is another's deed
+    (["làm thủ tục phá sản"], ["Đến nay, «12 DN» quân đội đang làm thủ tục phá sản."]),
+    (["cán bộ lãnh đạo"], ["Dự buổi gặp có «104 đại biểu» nguyên là cán bộ lãnh đạo."]),
+    (["gia tăng"], ["Có tới «12 địa phương» tai nạn giao thông vẫn gia tăng."]),
+    (["bỏ thi"], ["Có «1 thí sinh» sau đó bỏ thi."]),
+    (["tổ chức đấu giá đất"], ["Năm 2016, có «15 đơn vị» trên địa bàn Hà Nội tổ chức đấu giá đất."]),
+    (["Đàn bò"], ["Đàn bò có lúc lên đến «60 con»."]),
+    (["khách đến vui xuân"], ["Tổng lượng khách đến vui xuân ước đạt «35.000 lượt khách»."]),
+    (["TNGT đường bộ"], ["Chỉ riêng TNGT đường bộ đã xảy ra «1.294 vụ»."]),
+    ([None], ["Trung bình cứ «100 hộ» thì có nhiều hộ nghèo."]),
+    (["gửi"], ["Quà được gửi cho «50 hộ» xã Tân Lập."]),
+    ([None], ["Sau mưa, nước vào «2 căn nhà» của ông Phan Văn Thành."]),
     ([None], ["Sự cố xảy ra ở «4 tỉnh» miền Trung."]),
     # a ranking of places; what a sentence is about; an attribute is no clause
     (["hộ nghèo"] * 4, [

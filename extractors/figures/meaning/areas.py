@@ -88,7 +88,16 @@ _VENUE: Final = Pattern(
 # What stands nowhere, so that a place named before says nothing of it: parts of plans and texts, "hai ông" (the two).
 _PLACELESS: Final = frozenset(words_of("placeless"))
 # "3 cán bộ xã Sơn Hà": those of the commune.
-_STAFF: Final = ("cán bộ", "giáo viên", "công chức", "viên chức", "đảng viên", "công an viên", "học sinh", "công nhân")
+_STAFF: Final = (
+    "cán bộ", "giáo viên", "công chức", "viên chức", "đảng viên", "công an viên", "học sinh", "công nhân", "lãnh đạo",
+    "sinh viên", "thanh niên", "nông dân", "ngư dân", "cử tri", "người dân", "hộ dân", "hộ", "hộ gia đình", "phụ nữ",
+    "doanh nghiệp", "huyện", "xã", "phường", "quận", "thôn",
+    "miền núi",
+)
+# What may lead from places that are counted to where they lie: "3 huyện 〈miền núi〉 tỉnh Hà Tĩnh".
+_LYING: Final = re.compile(
+    r" ?(?:(?:trong|trên|của|thuộc|khu vực|vùng|miền núi|ven biển|phía (?:bắc|nam|đông|tây)) ){0,3}"
+)
 _TITLE: Final = 160  # characters of a headline
 
 
@@ -125,6 +134,10 @@ def _areas(scene: Scene) -> list[str | None]:
         start = max(start, figure.start - _REACH)
         of_provinces = _OF_PROVINCES.match(low, figure.number_end, figure.end)
         if of_provinces and not _of_nation(low, found, i, figure.start, start):
+            lies = found[i] if i < len(found) and _LYING.fullmatch(low, figure.end, found[i].start) else None
+            if lies is not None and lies.rank in (0, 1, 6):
+                out.append(lies.name)
+                continue
             if _AT.match(low, start, figure.start):
                 held = Place(figure.start, figure.end, view.words(figure.start, figure.end), 0, "at")
                 named[held.name] = held.end
@@ -140,7 +153,7 @@ def _areas(scene: Scene) -> list[str | None]:
             aside = place.role == "of" and not place.rank  # "một trong 16 khu bảo tồn của cả nước"
             # "hai quỹ đang hoạt động tại Việt Nam": said of these two only
             aside = aside or (place.role == "at" and place.name in OWN_COUNTRY and place.start >= figure.end)
-            aside = aside or _in_passing(place, found)
+            aside = aside or _in_passing(place, found) or (place.rank == 6 and place.level is None)
             aside = aside or place.name in ("thế giới", "toàn cầu") or _venue(low, sentences.of(place.start)[0], place)
             if not aside and not _NEXT_TO.match(low, place.end, figure.start):
                 held = place
@@ -231,7 +244,7 @@ def _after(low: str, found: list[Place], i: int, start: int, end: int) -> Place 
             continue
         if place.role == "at" or (place.role == "of" and place.start - start < 20):
             return place
-        if place.start == start + 1 and place.rank and low.endswith(_STAFF, 0, start):
+        if place.rank and low.endswith(_STAFF, 0, start) and _LYING.fullmatch(low, start, place.start):
             return place
     return None
 

@@ -1,6 +1,7 @@
 """What places are called: administrative levels, provinces and countries, and where a name ends.
 
-The words are `levels.csv`, `provinces.csv` and `countries.csv`; which of them an article means: `places`.
+The words are `levels.csv`, `provinces.csv`, `districts.csv` and `countries.csv`; which of them an article means:
+`places`.
 """
 
 from __future__ import annotations
@@ -14,14 +15,16 @@ from extractors.patterns import Pattern
 from extractors.words import alternation, rows
 
 __all__ = [
-    "LEVELS", "LEVEL_ENDS", "NAMES", "PROVINCES", "STREETS", "is_family", "known_name", "level_before", "list_end",
-    "name_end", "street_end",
+    "DISTRICTS", "LEVELS", "LEVEL_ENDS", "NAMES", "PROVINCES", "STREETS", "is_family", "known_name", "level_before",
+    "list_end", "name_end", "street_end",
 ]  # fmt: skip
 
 _PACKAGE: Final = "extractors.figures.meaning"
 LEVELS: Final = {row["surface"]: (row["canonical"], int(row["rank"])) for row in rows(_PACKAGE, "levels.csv")}
 """What each level word is, with its rank: 1 province, 2 district, 3 commune, 4 part of one, 5 polling place, 6 site."""
 PROVINCES: Final = {row["surface"]: row["canonical"] for row in rows(_PACKAGE, "provinces.csv")}
+DISTRICTS: Final = {row["surface"]: row["canonical"] for row in rows(_PACKAGE, "districts.csv")}
+"""Districts and towns that are named without their level, with that level."""
 
 STREETS: Final = frozenset(level for level, (canonical, _) in LEVELS.items() if canonical == "đường")
 _FAMILIES: Final = frozenset([
@@ -62,7 +65,7 @@ def _by_first(surfaces: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-NAMES: Final = _by_first([*PROVINCES, *(row["surface"] for row in rows(_PACKAGE, "countries.csv"))])
+NAMES: Final = _by_first([*PROVINCES, *DISTRICTS, *(row["surface"] for row in rows(_PACKAGE, "countries.csv"))])
 LEVEL_ENDS: Final[dict[str, list[str]]] = {}
 for _level in sorted(LEVELS, key=len, reverse=True):
     LEVEL_ENDS.setdefault(_level.split(" ")[-1], []).append(_level)
@@ -99,7 +102,7 @@ def level_before(low: str, past: int, at: int) -> str | None:
 
 
 def known_name(text: str, at: int, word: str) -> str | None:
-    """The province or country whose name stands at a position."""
+    """The province, district or country whose name stands at a position."""
     if "." in word or "-" in word:
         word = word.replace("-", ".").partition(".")[0]
     for surface in NAMES.get(word, ()):

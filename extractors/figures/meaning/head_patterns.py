@@ -24,7 +24,7 @@ PAIRS: Final[dict[str, tuple[str, ...]]] = {
     "nông": ("lâm", "ngư", "thủy"), "lâm": ("ngư", "thủy", "nghiệp"), "phòng": ("chống",), "khám": ("chữa",),
     "thu": ("chi", "nộp"), "mua": ("bán",), "y": ("dược",), "chức": ("viên chức",),
     "bộ": ("công chức", "đảng viên"), "tạo": ("bồi dưỡng",), "tra": ("giám sát",), "sở": ("ngành", "ban"),
-    "nạn": ("cứu hộ",), "biển": ("đảo",), "tải": ("quá khổ",),
+    "nạn": ("cứu hộ",), "biển": ("đảo",), "tải": ("quá khổ",), "trưởng": ("phó",),
 }  # fmt: skip
 
 
@@ -50,12 +50,22 @@ DEED_TAIL: Final = (
 )  # fmt: skip
 # What befalls those that a list counts together: "7 binh sĩ và 3 sĩ quan 〈thiệt mạng〉".
 BEFALLEN: Final = re.compile(r"(?:thiệt mạng|tử vong|chết|mất tích|hy sinh|lưu hành|của|đoạt|lưu thông)(?!\w)")
+# Who or what the counted are, name by name, before what is said of them all: "4 người 〈gồm An và Bình〉 bị khởi tố".
+BY_NAME: Final = Pattern(
+    r"(?: khác)?,? (?:là|gồm|bao gồm|gồm có):? (?=\p{Lu})[^;.\n]{3,160}?(?<=(?<!\p{L})[\p{Lu}\d][\p{L}\d]{0,9}\)?)"
+    r" (?:(?:đều|cùng|vẫn|đã|cũng|đang|sẽ|chưa) (?:đã |đang )?|(?=(?:bị|được|phải|không) \p{Ll}))(?!là |có )"
+)
+# An item of a list, before the bracket with its number.
+ITEM: Final = Pattern(
+    r"[;:,)] ?(?:và )?(?P<phrase>(?!(?:và|như|gồm|trong đó|còn|với|hoặc|của|tại|ở|hiện|chỉ|mà|do|khi)(?!\p{L}))"
+    r"(?:(?!(?:là|hơn) )[^\s;:,().\d\"“”]+ ?){1,6}?) ?\Z"
+)
 # Somebody by title and name: who has so many, not what is counted.
 PERSON: Final = Pattern(
     r"(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ô|[Cc]hú|[Cc]ụ|[Đđ]ồng chí)(?: \p{Lu}[\p{L}.]{0,9}){1,5}"
 )
 # Where the counted are, a bracket that says where that is, and what is no deed of theirs behind it.
-AT_PLACE: Final = re.compile(r" ?(?:ở|tại) (?:khu vực |địa bàn )?")
+AT_PLACE: Final = re.compile(r" ?(?:(?:ở|tại) (?:khu vực |địa bàn )?|trên địa bàn )")
 IN_BRACKETS: Final = re.compile(r" ?\([^()\n]{0,60}\)")
 SAYS: Final = re.compile(r"(?:cho (?:biết|hay|rằng)|nói|kể|than|phản ánh|bức xúc)(?!\w)")
 # Names alone, of who has or does it: "hai nhà máy 〈Hòa Phát Hưng Yên〉", "〈Sông Đà 9〉 có 1.000 công nhân".
@@ -87,8 +97,9 @@ HOLDER: Final = Pattern(
 )
 # What happened so many times, named before: "Tai nạn giao thông gia tăng. Cả nước xảy ra 1.800 vụ".
 HAPPENED: Final = Pattern(
-    r"(?<!\p{L})(?:tai nạn(?: giao thông| lao động)?(?: đường (?:bộ|sắt|thủy))?|cháy(?:,? nổ)?|đình công|ùn tắc giao"
-    r" thông|phạm pháp hình sự|ngộ độc thực phẩm|bạo lực gia đình|sạt lở|xâm hại trẻ em|mua bán người)(?!\p{L})"
+    r"(?<!\p{L})(?:(?:tngt|tai nạn(?: giao thông| lao động)?)(?: đường (?:bộ|sắt|thủy))?|cháy(?:,? nổ)?|đình công"
+    r"|ùn tắc giao thông|phạm pháp hình sự|ngộ độc thực phẩm|bạo lực gia đình|sạt lở|xâm hại trẻ em"
+    r"|mua bán người)(?!\p{L})"
 )
 # Verbs behind which "cho" tells to whom: "cấp 〈cho gia đình〉 35 thửa đất".
 GIVING: Final = (

@@ -241,7 +241,7 @@ TWICE: Final = re.compile(r"(?:được|bị) (?:[^\s,;:.()\d]+ ){1,5}?(?=(?:đ�
 # What befalls or honours the counted, behind the words that say which: "13 cán bộ 〈lãnh đạo đoàn〉 hy sinh".
 BEFALLS: Final = re.compile(rf"(?:[^\s,;:.()\d]+ ){{1,5}}(?={alternatives(words_of('befalls'))}{E})")
 # A rise or fall that is all that is said: "82 mã 〈tăng〉, 65 mã đứng giá".
-MOVED: Final = re.compile(r"(?:(?:tăng|giảm)(?: giá| điểm)?|trần|sàn)(?= ?(?:[,;.)]|(?:và|còn|nhưng)(?!\w)|\Z))")
+MOVED: Final = re.compile(r"(?:(?:tăng|giảm)(?: giá| điểm)?|trần|sàn)(?= ?(?:[,;.)]|(?:và|còn|nhưng|thì)(?!\w)|\Z))")
 # What some of the counted are: "1 bác sỹ 〈là trưởng phòng〉", "104 đại biểu 〈nguyên là cán bộ〉".
 IS: Final = Pattern(
     r"(?: đã| vốn)? (?:là|nguyên là) (?=\p{L})(?!(?:các|những|do|vì|ở|tại|đã|con|một trong|ông|bà|anh|chị)(?!\p{L}))"

@@ -16,7 +16,7 @@ import regex
 
 from extractors.figures.meaning.context import Context, Scene
 from extractors.figures.meaning.cues import Cues
-from extractors.figures.meaning.phrase_patterns import NO_TRAIT, PREDICATE, VERB
+from extractors.figures.meaning.phrase_patterns import NO_TRAIT, NOTHING_SAID, PREDICATE, VERB
 from extractors.figures.meaning.share_patterns import NO_TOTAL, OF_TIME, PLAN_HEAD
 from extractors.figures.meaning.told import out_of_a_ranking, told_of
 from extractors.figures.meaning.wording_shares import Wording, wording_of
@@ -48,6 +48,8 @@ def phrases_of(context: Context, cues: Cues) -> Phrases:
         subject = subject.removesuffix(f" {context.figure.unit}")  # "35 hộ xây 48 công trình": "xây"
     if subject and subject.lower() == context.figure.unit and cues.measure == "level":
         subject = None  # only the unit says it
+    if subject and context.figure.kind == "count" and subject.lower() in NOTHING_SAID:
+        subject = None
     return subject, found.base
 
 
@@ -146,6 +148,8 @@ def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _To
         return _Told(after, shared=False)
     if wording.among:
         return _NOTHING
+    if item := wording.item():
+        return _Told(item, shared=False)
     if ranked := wording.ranked():
         return _Told(ranked)
     if wording.linked:

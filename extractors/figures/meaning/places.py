@@ -17,7 +17,7 @@ import regex
 from extractors.anchors import Anchors
 from extractors.figures.meaning import gazetteer
 from extractors.figures.meaning.context import Scene
-from extractors.figures.meaning.gazetteer import LEVEL_ENDS, LEVELS, NAMES, PROVINCES, STREETS
+from extractors.figures.meaning.gazetteer import DISTRICTS, LEVEL_ENDS, LEVELS, NAMES, PROVINCES, STREETS
 from extractors.figures.meaning.standing import GENERIC, PLURAL, Role, role_of
 from extractors.patterns import Pattern
 from extractors.view import View
@@ -39,7 +39,9 @@ _SMALL: Final = Pattern(
     r"(?: ?(?P<number>\d{1,3}(?:[-/]\d{1,3})?(?![\d.,]*\d)(?! (?:xã|huyện|thôn|phường|hộ|người)))"
     rf"|{_END})"
     rf"|(?P<nation>cả nước|toàn quốc|nước ta|(?:(?<=trên )|(?<=khắp ))(?:thế giới|toàn cầu)){_END}"
-    rf"|(?P<region>khu vực (?:đô thị(?: trung tâm)?|nông thôn|thành thị|miền núi|nội thành|ngoại thành|nội đô)){_END}"
+    rf"|(?P<region>khu vực (?:đô thị(?: trung tâm)?|nông thôn|thành thị|miền núi|nội thành|ngoại thành|nội đô)"
+    r"|miền (?:bắc|trung|nam|tây)|tây nguyên|đbscl|đồng bằng sông (?:cửu long|hồng)|(?:đông|tây) nam bộ"
+    rf"|(?:bắc|nam) trung bộ){_END}"
     r"|(?P<level>q\.|p\.) ?(?P<number>\d{1,2})(?!\d)"
     r"|(?P<level>khu vực bỏ phiếu số|tổ bầu cử số|đơn vị bầu cử số|khu vực vành đai) (?P<number>\d{1,3})(?!\d))"
 )
@@ -50,12 +52,13 @@ _NUMBER: Final = Pattern(
 )
 _SMALL_FIRST: Final = frozenset([
     "cả", "toàn", "nước", "thế", "khu", "tổ", "đơn", "tỉnh", "thành", "tp", "huyện", "quận", "thị", "xã", "phường",
-    "thôn", "ấp", "xóm", "khóm", "bản",
+    "thôn", "ấp", "xóm", "khóm", "bản", "miền", "tây", "đbscl", "đồng", "đông", "bắc", "nam",
 ])  # fmt: skip
 _SMALL_STARTS: Final = (
     "cả nước", "toàn quốc", "nước ta", "thế giới", "toàn cầu", "khu vực ", "khu phố", "tổ bầu", "tổ dân", "đơn vị bầu",
     "tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "thôn", "ấp", "xóm", "khóm",
-    "bản", "q.", "p.",
+    "bản", "q.", "p.", "miền bắc", "miền trung", "miền nam", "miền tây", "tây nguyên", "tây nam bộ", "đông nam bộ",
+    "đbscl", "đồng bằng sông", "bắc trung bộ", "nam trung bộ",
 )  # fmt: skip
 _RELATIVE: Final = frozenset(["tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"])
 # After a bare level word: what makes it no place of this article ("xã hội", "tỉnh ủy", "tỉnh bạn", "tỉnh, thành").
@@ -65,6 +68,10 @@ _NOT_RELATIVE: Final = Pattern(
 )
 
 
+_REGIONS: Final = ("Tây Nguyên", "Nam Bộ", "Bắc Bộ", "Trung Bộ", "Nam Trung", "Bắc Trung", "Đồng bằng", "ĐBSCL", "Miền")
+_ABROAD: Final = tuple(
+    f" {name}" for names in NAMES.values() for name in names if not {name} & {*PROVINCES, *DISTRICTS, *OWN_COUNTRY}
+)
 _HAS: Final = Pattern(r" (?:(?:cũng|chỉ|hiện|đã|vẫn|mới) )?(?:có|còn|đạt|chiếm)(?!\p{L})")
 # Of an address: "số 12 đường …".
 _HOUSE: Final = Pattern(r"(?r)(?<!\p{L})(?:số|nhà|ngõ|hẻm|kiệt)(?: [\d/]{1,8}\p{L}?)?,? ")
@@ -286,6 +293,8 @@ def _stretches(scene: Scene) -> Iterator[tuple[int, int]]:
 def _small(view: View, scene: Scene, match: regex.Match[str]) -> Place | None:
     start, end = match.span()
     begin = scene.reading.sentences.of(start)[0]
+    if match["region"] and view.text.startswith(_ABROAD, end):
+        return None  # "miền Nam Lào"
     if match["nation"] or match["region"]:
         return Place(start, end, view.words(start, end), 6 if match["region"] else 0, role_of(view, begin, start))
     canonical, rank = LEVELS[match["level"]]
@@ -327,6 +336,10 @@ def _place(
     canonical, rank = (None, 0) if level is None else LEVELS[level]
     if level is None and known in PROVINCES:
         canonical, rank = ("tỉnh" if PROVINCES[known].startswith("tỉnh") else "thành phố"), 1
+    elif canonical == "tỉnh" and text.startswith(_REGIONS, at):
+        return None  # "các tỉnh Tây Nguyên"
+    elif level is None and known in DISTRICTS:
+        canonical, rank = DISTRICTS[known], 2
     role: Role = "other"
     if stand:
         begin = scene.reading.sentences.of(start)[0]

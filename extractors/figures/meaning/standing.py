@@ -51,7 +51,10 @@ _START: Final = Pattern(
     rf"(?r)(?:[;:(\"“”\n-]|, ?|{_B}(?:rằng|biết|thấy|nay|hiện|thì|mà|khi|đó|nếu|nên|và|do|là|năm \d{{4}}|năm|nhất))"
     r" {0,3}"
     r"(?:các |hai |ba |\d{1,2} )?"
+    r"|(?:[;:(“\n-]|, ?) {0,3}(?:tính )?(?:bình quân|trung bình) "
 )
+# What a sentence may begin with before the place that it speaks of: "Bình quân cả nước mỗi ngày có 30 vụ".
+_LEADS: Final = frozenset(["các ", "hai ", "ba ", "bình quân ", "trung bình ", "tính bình quân "])
 _OF: Final = Pattern(
     rf"(?r){_B}(?<!toàn )(?:của|thuộc|cho|người|dân|cử tri|nhân dân|hộ|hộ dân|kinh tế|đảng viên|học sinh|công nhân"
     r"|đội ngũ|dân số|nông nghiệp|công nghiệp|du lịch|nông dân|phụ nữ|thanh niên|sinh viên|giáo viên|lao động"
@@ -122,7 +125,7 @@ def role_of(view: View, begin: int, at: int) -> Role:
         return "other"
     if (last in _OF_LAST or last.isdigit()) and _OF.match(low, begin, at):
         return "of"
-    if at == begin or low[begin:at] in ("các ", "hai ", "ba ") or _START.match(low, begin, at):
+    if at == begin or low[begin:at] in _LEADS or _START.match(low, begin, at):
         return "subject"
     return "other"
 

@@ -32,6 +32,8 @@ class Words(Heads):
             start += 1
         if low.startswith("và ", start):
             return start, start
+        if low.startswith(("nguyên là ", "đúng là "), start):
+            start = low.index(" là ", start) + 4  # "104 đại biểu nguyên là 〈cán bộ lãnh đạo〉"
         if low.startswith(p.PREPOSITIONS, start) and (where := p.WHERE.match(low, max(0, start - 1), right)):
             start = where.end()
         elif low.startswith(("từ ", "đến từ "), start) and (origin := p.ORIGIN.match(low, start, right)):
@@ -74,7 +76,7 @@ class Words(Heads):
                 end -= 1
             one = max(start, low.rfind(" ", start, end) + 1)
             two = max(start, low.rfind(" ", start, max(start, one - 1)) + 1)
-            if low[two:end] in p.KEPT:
+            if low[two:end] in p.KEPT or low.endswith("gia tăng", two, end):
                 break
             if low[two:end] in p.LINKS:
                 end = two
@@ -97,6 +99,8 @@ class Words(Heads):
             return self._words(*beyond)
         if start >= end - 1 and (what := p.IS.match(self.view.text, self._from, self.right)):
             return self._words(*self._phrase_after(what.end(), self.right))
+        if start >= end - 1 and (named_all := h.BY_NAME.match(self.view.text, self._from, self._end)):
+            return self._words(*self._phrase_after(named_all.end(), self._end))
         if named := [at for at in range(self.figure.number_end, self.figure.end + 1) if at in self._places]:
             return self._of_named(self._places[named[-1]])  # "2 xã Nghĩa Hòa và Hòa Phú": names, no statement
         for at in range(start, min(start + 15, self.right)):
@@ -111,6 +115,9 @@ class Words(Heads):
         if present := p.PRESENT.match(self.low, start, self.right):
             start, end = self._phrase_after(present.end(), self.right)
         start = self._past_trait(start, end)
+        bare = start < end and self.low.startswith((" đã ", " đang "), end)
+        if bare and self._opens and not self._verb_in(start, end):  # "12 DN quân đội đang 〈phá sản〉"
+            start, end = self._phrase_after(self.low.index(" ", end + 1), self.right)
         if self.low.startswith(("hạng ", "tuyến "), start) and (
             acts := p.VERB.search(self.low, start, min(self.right, start + _GRADED))
         ):  # "50 bệnh viện hạng đặc biệt, hạng 1 thuộc Bộ Y tế 〈điều chỉnh giá〉"
@@ -119,7 +126,7 @@ class Words(Heads):
             start, end = self._phrase_after(nation, self.right)
         if p.OF_BODY.match(self.low, start, end):
             said = p.PREDICATE.search(self.low, start, min(self.right, start + 70))
-            if said is None:
+            if said is None or self.view.text[said.start()].isupper():
                 return self._words(start, end) if p.ELECTED.match(self.low, start, end) else None
             start, end = self._phrase_after(said.start(), self.right)
         elif names := p.OWN_NAMES.match(self.view.text, start, self.right):
@@ -131,7 +138,9 @@ class Words(Heads):
         if p.PLAIN.match(self.low, start, end):
             return None
         done = self._with_object(start, end)
-        return None if done and self.figure.kind == "count" and h.is_name(done) else done
+        if done and self.figure.kind == "count" and (h.is_name(done) or h.PERSON.fullmatch(done)):
+            return None
+        return done
 
     def _nation(self, start: int, end: int) -> int:
         """Where the country ends that the counted are from, before what is said of them: "5 công dân 〈Mỹ〉 có …"."""
@@ -156,6 +165,18 @@ class Words(Heads):
             return 0
         acts = p.ACTING.match(self.low, at) or p.PREDICATE.match(self.low, at) or p.VERB.match(self.low, at)
         return at if acts else 0
+
+    @property
+    def _opens(self) -> bool:
+        """Whether the counted are the subject of their clause: "〈12 DN quân đội〉 đang phá sản", "có 12 DN …"."""
+        start, end = self._core
+        return self.copula == "có" or start >= end
+
+    def _verb_in(self, start: int, end: int) -> bool:
+        """Whether something is said in words that no list of bare nouns has."""
+        if h.BEFALLEN.match(self.low, start, end):
+            return True
+        return p.PREDICATE.search(self.low, start, end) is not None or p.VERB.search(self.low, start, end) is not None
 
     def _with_object(self, start: int, end: int) -> str | None:
         """A verb with what it is done to where that is counted next: "35 hộ 〈xây〉 48 〈công trình〉 trái phép"."""

@@ -134,16 +134,14 @@ class Before:
                 continue
             one = max(left, low.rfind(" ", left, end) + 1, low.rfind("(", left, end) + 1)
             two = max(left, low.rfind(" ", left, max(left, one - 1)) + 1)
-            if low[two:end] in p.VERBS or low[two:end] in p.KEPT:
+            if low[two:end] in p.VERBS or low[two:end] in p.KEPT or low.endswith("giá trị gia tăng", left, end):
                 return end, copula
-            if low[two:end] in p.TIES:
-                end = two
-            elif low[one:end] in p.TIES:
-                if low[one:end] in p.COPULAS and not copula:
-                    copula = low[one:end]
-                end = one
-            else:
+            tie = two if low[two:end] in p.TIES else one
+            if low[tie:end] not in p.TIES:
                 return end, copula
+            if low[one:end] in p.COPULAS and not copula:
+                copula = low[one:end]
+            end = tie
 
     @property
     def _core(self) -> tuple[int, int]:

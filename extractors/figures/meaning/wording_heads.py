@@ -170,6 +170,16 @@ class Heads(Before):
         ranked = p.RANKED.search(self.low, self.left, self.figure.start)
         return self._words(*ranked.span("phrase")) if ranked else None
 
+    def item(self) -> str | None:
+        """What an item of a list says, its number in brackets: "khai trừ (2 người); 〈cảnh cáo〉 (4 người)"."""
+        low, opening = self.low, self.figure.start - 1
+        if not low.startswith("(", opening) or not low.startswith((")", ","), self.figure.end) or self.placed:
+            return None
+        item = h.ITEM.search(low, max(self.left, opening - 60), opening)
+        if item is None or self.view.text[item.start("phrase")].isupper():
+            return None
+        return self._words(*item.span("phrase"))
+
     def topic(self) -> str | None:
         """What the sentence is about, where it begins with that: "Đối với 〈đơn vị sự nghiệp〉, …"."""
         topic = None if self.follows else p.TOPIC.match(self.low, self._sentence, self.figure.start)
