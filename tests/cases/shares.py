@@ -10,6 +10,27 @@ SHARES: list[tuple[list[tuple[str | None, str | None]], list[str]]] = [
         "Doanh thu của công ty tính đến ngày 30/6/2017 tăng «12%».",
     ]),
     ([(None, "chỉ số VN-Index")], ["Chỉ số VN-Index tăng 0,84 điểm («0,17%») lên 501 điểm."]),
+    ([(None, "biên chế")], [
+        "Sở sẽ giảm «10%» biên chế của các phòng.",
+        "Huyện đã tinh gọn, giảm được «10%» biên chế so với năm trước.",
+    ]),
+    ([(None, "lãi suất cho vay")], ["Ngân hàng Sao Mai giảm «0,5%»/năm lãi suất cho vay đối với hộ trồng rau."]),
+    ([(None, "giá bán")], ["Công ty Hoa Mai quyết định tăng «5-15%» giá bán tại khu vườn."]),
+    ([(None, "đồng yên")], ["Đồng yên đã giảm «3%» giá trị."]),
+    ([(None, "giá gạo")], ["Giá gạo tăng «5%» nhờ đơn hàng mới."]),
+    ([(None, "GDP")], [
+        "Tỉnh sẽ giữ vững tăng trưởng GDP bình quân «9-10%»/năm.",
+        "Tôi đoán tăng trưởng GDP khả năng sẽ đạt «6,3%».",
+    ]),
+    ([(None, "tốc độ tăng trưởng kinh tế")], ["Tốc độ tăng trưởng kinh tế đạt «6,3%»."]),
+    ([(None, "tổng giá trị cổ phiếu")], [
+        "Tổng giá trị cổ phiếu đạt 16 tỷ đồng (gần 700 nghìn USD), tăng «26%» so với đầu năm.",
+    ]),
+    ([(None, "tổng thu ngân sách")], ["Tổng thu ngân sách có thể đạt 21 tỷ đồng, tăng «16%» so với năm ngoái."]),
+    ([("nhu cầu thực tế", "nguồn vốn")], ["Nguồn vốn chỉ đáp ứng được «55%» nhu cầu thực tế dẫn đến sửa chữa kém."]),
+    ([("tổng số dự án đang làm", "kiểm tra")], ["Huyện đã kiểm tra «12 dự án» (chiếm «3%» tổng số dự án đang làm)."]),
+    ([("sinh viên tốt nghiệp", "được nhận vào làm")], ["Có «85%» sinh viên tốt nghiệp được nhận vào làm."]),
+    ([("học sinh", "không được học bơi")], ["Còn «40%» học sinh không được học bơi."]),
     ([(None, "tốc độ tăng trưởng"), (None, "tốc độ tăng trưởng")], [
         "Tốc độ tăng trưởng năm 2013 đạt hơn «8%», riêng năm 2014 đạt «9,3%».",
     ]),

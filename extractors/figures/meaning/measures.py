@@ -160,7 +160,7 @@ def is_goal(low: str, figure: RawFigure) -> bool:
     """Whether a figure is the goal that was passed: "vượt mục tiêu 〈75%〉 do hội đồng đề ra" (set by the council)."""
     start = max(0, figure.number_start - 40)
     before = _PLANNED.search(low, start, figure.number_start) if "vượt " in low[start : figure.number_start] else None
-    return before is not None and _SET.match(low, figure.end) is not None
+    return before is not None and not low.startswith(" so ", figure.end) and _SET.match(low, figure.end) is not None
 
 
 def is_start(low: str, figure: RawFigure, sentence: tuple[int, int]) -> bool:

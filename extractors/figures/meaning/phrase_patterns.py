@@ -60,7 +60,7 @@ UNSOUND: Final = re.compile(
     r"(?:này|ấy|nọ|(?:điều|việc|số|con số) (?:này|đó|ấy)|so với|cùng (?:kỳ|kì|thời điểm)|(?:từ|đến|tới) (?:\d|năm|nay)|"
     r"từ (?:hơn|gần|khoảng)|do (?:ông|bà|đồng chí|anh|chị|(?:đại|thượng|trung|thiếu) (?:tá|tướng))(?!\w)|"
     rf"vì|nếu|mà|thì|nhưng|sau (?:này|đây|đó|khi)|lại (?:của|chủ yếu)|khác (?:là|gồm)|ít nhất|chứ){E}"
-    r"|(?:mỗi(?: \S+)?|một(?: số)?|những|các|lại|qua|(?:vào )?lúc|khi|từ|do|của|hàng|hằng|cùng)\Z|/|số \d"
+    r"|(?:mỗi(?: \S+)?|một(?: số)?|những|các|lại|qua|(?:vào )?lúc|khi|từ|do|của|hàng|hằng|cùng|thể)\Z|/|số \d"
 )
 # Who says it, or what brought it about: "〈Thống đốc cho biết〉 tín dụng", "〈điều này làm〉 doanh thu".
 SAID: Final = re.compile(
@@ -385,16 +385,16 @@ DIGIT: Final = Pattern(
 RESPECTIVE: Final = ("lần lượt", "tương ứng")
 # What a body reached, told behind its copula: "công ty đạt 〈lợi nhuận sau thuế〉 298 tỷ đồng, tăng 12%".
 REACHED: Final = Pattern(
-    r"(?: (?:ước|đã|chỉ|mới|cũng))* (?:ước )?(?:đạt|có|thu) "
+    r"(?: (?:ước|đã|chỉ|mới|cũng))* (?:ước )?(?:đạt|có(?! thể)|thu) "
     r"(?P<what>(?!mức|trên|hơn|gần|khoảng|xấp xỉ|tỷ lệ|được|tới|từ)"
     r"[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){1,7}?)(?: (?:là|khoảng|gần|hơn|trên|đạt|ước))* (?=\d)"
 )
 # What an earlier clause states, of which this figure is the change: "〈thu ngân sách〉 đạt 15.000 tỷ đồng, tăng 26,5%".
 STATED: Final = Pattern(
     r"(?:\G|[;:(\n,] ?|\. |(?<!\p{L})(?:(?:rằng|thấy|cho biết|cho hay) ){1,2})"
-    r"(?P<phrase>[^,;:.()\n]{3,90}?)(?: \([^()\n]{0,60}\))?(?: (?:ước|đã|chỉ|mới|cũng))*"
+    r"(?P<phrase>[^,;:.()\n]{3,90}?)(?: \([^()\n]{0,60}\))?(?: (?:ước|đã|chỉ|mới|cũng|có thể|dự kiến))*"
     r"(?: (?:đạt|là|còn|chiếm|(?<!trị gia )tăng(?! trưởng)|giảm) "
     r"|(?<! năm| tháng| quý| ngày) (?=\d(?!\d? (?:tháng|năm|ngày))))"
-    r"(?:[^;:()\n,]|,(?=\d)){0,70},[^,;:()\n\d]{0,30}$"
+    r"(?:[^;:()\n,]|,(?=\d)){0,70}(?: \([^()\n]{1,60}\))?,[^,;:()\n\d]{0,30}$"
 )
 BRACKET: Final = Pattern(r"(?r)\([^()\d]{0,30}")

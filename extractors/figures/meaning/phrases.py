@@ -196,6 +196,8 @@ def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -
             return before
         if base and base.lower().startswith(_PAYABLE):  # "giảm 50% tiền sử dụng đất": of what is to be paid
             return _Told(wording.head() or wording.granted(base) or inherited, base)
+        if thing := wording.moved() or wording.growth_of() if cues.measure == "change" else None:
+            return _Told(thing)  # "huyện giảm 10% 〈biên chế〉"
         if base and base.lower().startswith("số "):  # "huyện đã giảm 40% 〈số người chết〉"
             return _Told(f"{base} {statement}" if statement else base)
         if wording.in_terms and statement:  # "tăng 23% 〈về số dự án〉"

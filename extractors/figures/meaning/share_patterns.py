@@ -25,6 +25,37 @@ CONTRIBUTED: Final = Pattern(r"(?r)(?<!\p{L})đóng góp(?: (?:tới|đến|kho�
 INTO: Final = re.compile(r" (?:vào|cho) ")
 # Whom what is granted is for: "giảm 50% tiền thuê đất 〈đối với dự án ở vùng cao〉".
 GRANTED: Final = re.compile(r" (?:đối với|cho) (?:các |những )?(?=\w)")
+# Of what a growth is: "giữ tăng trưởng 〈GDP〉 bình quân 11%"; a growth of the economy keeps its name.
+GROWTH_OF: Final = Pattern(
+    r"(?r)(?<!\p{L})tăng trưởng (?P<what>(?:gdp|grdp|kt-xh|tín dụng|dư nợ|xuất khẩu|nhập khẩu|xuất nhập khẩu|kim ngạch"
+    r"|doanh thu|doanh số|lợi nhuận|huy động|vốn|công nghiệp|nông nghiệp|dịch vụ|ngành|khu vực(?! này)|sản xuất"
+    r"|tiêu thụ|thị trường|điện|dân số|du lịch|khách|bán lẻ|đầu tư|thương mại|giá trị|sản lượng|thu nhập|tổng)(?!\p{L})"
+    r"(?: (?!(?:lần|luôn|chỉ|dự|kỳ|khả|sẽ|vẫn|đã|đang|có|này|năm|quý|cả|ước|bình|trung|hằng|hàng|cũng|phải|lên|chung)"
+    r"(?!\p{L}))[^\s,;:.()\d]+){0,5}?)"
+    r"(?: (?:bình quân|trung bình|hằng năm|hàng năm|chung|cả năm|năm nay|năm|quý [ivx]+|dự báo|dự kiến|kỳ vọng|luôn|sẽ"
+    r"|vẫn|đã|đang|có thể|có|khả năng|đạt|là|ở|mức|khoảng|trên|hơn|từ|dưới|gần|tối thiểu|ít nhất|chỉ|còn|ước|được|tới"
+    r"|đến|lên|vào|phải))* $"
+)
+# What a share makes less or more, told behind it: "giảm 10% 〈biên chế〉", "tăng 5% 〈giá bán〉"; and where it ends.
+MOVED_THINGS: Final = [
+    "biên chế", "chi phí", "công suất", "diện tích", "doanh số", "doanh thu", "điện năng", "điều kiện", "đơn vị",
+    "đầu mối", "giá", "giờ làm", "hộ nghèo", "kế hoạch", "khả năng", "khí thải", "khối lượng", "kim ngạch", "lãi suất",
+    "lao động", "lợi nhuận", "lượng", "lương", "mức lương", "mức lãi suất", "mức lãi", "năng suất", "ngân sách",
+    "nguồn thu", "nguy cơ", "nhân lực", "nhân sự", "nhân viên", "nhu cầu", "phát thải", "quân số", "quỹ lương",
+    "rủi ro", "sản lượng", "số vốn", "thời gian", "thu nhập", "thủ tục", "tiền lương", "tiêu thụ", "tỉ lệ", "tỷ lệ",
+    "tốc độ", "tổng", "vốn", "xuất khẩu", "nhập khẩu",
+]  # fmt: skip
+MOVED: Final = re.compile(
+    rf"(?:/năm|/tháng)? (?:các |những |toàn bộ |đồng loạt )*(?!giá trị{E})(?={alternatives(MOVED_THINGS)}{E})"
+)
+MOVING: Final = Pattern(
+    r"(?r)(?<!\p{L})(?:tăng|giảm|nâng|hạ|tiết kiệm)(?: (?:được|thêm|tới|đến|tối thiểu|ít nhất|tối đa|khoảng|hơn|gần"
+    r"|trên|bớt|bình quân|trung bình|từ|ngay|không quá|dưới|thiểu|đi))* "
+)
+MOVED_END: Final = re.compile(
+    r" (?:của|trên|tại|đối với|cho(?! vay)|trong|so|từ|được|khi|bằng|mỗi|hằng|hàng năm|và|nhờ|ở|vào|tới|là|để|vừa|này"
+    r"|gồm)(?!\w)"
+)
 # When a share was so, and not whose it is: "so với mức 1,1% 〈của tháng trước〉".
 OF_TIME: Final = re.compile(r"của (?:(?:cùng )?kỳ|năm|tháng|quý|tuần|phiên|ngày|thời điểm|con số)(?!\w)")
 # Who set a goal, told behind it: "mức dưới 6,5% 〈do hội đồng đề ra〉".
@@ -128,6 +159,11 @@ ASKED: Final = Pattern(
     r" (?:(?:được|tham gia) (?:hỏi|khảo sát|phỏng vấn|lấy ý kiến|thăm dò|lấy phiếu)|có mặt)(?!\p{L})"
 )
 LATER_PASSIVE: Final = re.compile(r" (?:được|bị) (?!hỏi|khảo sát|phỏng vấn|lấy ý kiến)")
+# Which of the things are meant, before a passive: "85% vé 〈trúng giải〉 được bán ở thành phố".
+WHICH: Final = re.compile(
+    r"(?: (?!(?:của|tại|ở|trong|trên|không|chưa|đều|có|nếu|nhưng|thuộc|sẽ|đã|đang|muốn|và|cho|cùng|vẫn|còn|là|phải|cần"
+    r"|sau|khi|từ|với|mà|do|để|được|bị|đồng|tức|chỉ|sử|biết|nói)(?!\w))[^\s,;:.()\d]+){1,5}(?<! thiết)(?= (?:được|bị) )"
+)
 INSURANCE: Final = Pattern(r"(?r)bhyt|bhxh|bhtn|bảo hiểm (?:y tế|xã hội|thất nghiệp)")
 # Between the ends of a range: "từ 30% 〈đến dưới〉 50% số phiếu".
 RANGE: Final = re.compile(r" ?(?:đến|tới)(?: (?:dưới|trên|hơn|gần|khoảng))* ")

@@ -83,7 +83,8 @@ class Wording(Words):
             if more := q.MORE_OF_WHOLE.match(low, end, right):  # "tổng số giáo viên mầm non, phổ thông không đạt chuẩn"
                 said = self._statement(*self._phrase_after(more.end(), right))
                 return self._words(begin, more.end()), said
-            if self._taken:  # "giải quyết 87% 〈tổng số đơn có danh〉"
+            closed = self.copula == "chiếm" and low.startswith(")", end)
+            if self._taken or closed:  # "giải quyết 87% 〈tổng số đơn có danh〉", "(chiếm 12% 〈tổng số được bầu〉)"
                 return self._owned(begin, end), None
             if self._says_what(end):
                 return self._words(begin, end), self._words(*self._phrase_after(end + 4, right))
@@ -122,7 +123,8 @@ class Wording(Words):
         if base and (what := q.LATER_THAT_IS.match(low, stop, right)):
             stop = self._whole_end(stop, what.end() - 3, q.PLACED)
             return self._words(begin, stop), self._words(*self._phrase_after(what.end(), right))
-        if base and p.VERB.match(low, stop + 1) and (later := self._later_passive(stop, right)):
+        qualified = base is not None and (p.VERB.match(low, stop + 1) or q.WHICH.match(low, stop, right))
+        if qualified and (later := self._later_passive(stop, right)):
             stop = later
         where = p.WHERE.match(low, stop, right) if base else None
         if base and where:
@@ -209,6 +211,23 @@ class Wording(Words):
     def _owned(self, start: int, end: int) -> str | None:
         """A whole without whose it is or where: "xuất khẩu 〈của cả nước〉"."""
         return self._words(start, self._whole_end(start, end, q.OWNED))
+
+    def moved(self) -> str | None:
+        """What becomes less or more by the share, told behind it: "huyện giảm 10% 〈biên chế〉"."""
+        what = q.MOVED.match(self.low, self.figure.end, self.right)
+        if what is None or q.MOVING.match(self.low, self.left, self.figure.start) is None:
+            return None
+        start, end = self._phrase_after(what.end(), self.right)
+        over = q.MOVED_END.search(self.low, start, end)
+        if over and over[0] == " này":
+            return None  # "giảm 19% nguy cơ này": named before
+        return self._words(start, over.start() if over else end)
+
+    def growth_of(self) -> str | None:
+        """Of what a growth is that stands right before: "phấn đấu tăng trưởng 〈GDP〉 trên 12%"."""
+        start, end = self.left, self.figure.start
+        named = q.GROWTH_OF.match(self.low, start, end) if self.low.find("tăng trưởng ", start, end) >= 0 else None
+        return self._words(*named.span("what")) if named else None
 
     def granted(self, whole: str) -> str | None:
         """Whom a reduction of `whole`, told behind it, is for: "giảm 50% học phí 〈cho học sinh nghèo〉"."""
