@@ -97,7 +97,9 @@ def denied(low: str, start: int, end: int, *, dated: bool) -> str | None:
         return None
     if low.startswith((" h", ",", " m"), end) and _RECURRING_AFTER.match(low, end):
         return "a recurrence, not a date"
-    if _RECURRING_BEFORE.match(low, 0, start) or (low[start - 1 : start] in "( " and _SIGN_BEFORE.match(low, 0, start)):
+    if low.find(" năm", max(0, start - 30), start) >= 0 and _RECURRING_BEFORE.match(low, 0, start):
+        return "a recurrence, not a date"
+    if low[start - 1 : start] in "( " and _SIGN_BEFORE.match(low, 0, start):
         return "a recurrence, not a date"
     if low[start].isdigit():
         if " tháng " in low[start:end] and not counted_off(low, start, end) and _ORDINAL_BEFORE.match(low, 0, start):

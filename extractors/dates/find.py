@@ -34,9 +34,14 @@ _LEADS_ON: Final = re.compile(
     r"(?:m[ùồ]ng )?[0-9]{1,2}(?:[/.-][0-9]| tháng))"
 )
 _AFTER_MARK: Final = dict.fromkeys("/.-", frozenset(" 0123456789")) | dict.fromkeys(
-    " \n,", frozenset(" 0123456789/.-\ntcnqvhđsrm")
+    " \n,", frozenset(" 0123456789/.-\n")
 )
+_AFTER_BLANK: Final = (
+    "tháng", "của tháng", "năm ", "quý ", "quí ", "và", "cùng", "hoặc", "đến", "tới", "ngày", "rạng", "sáng ", "chiều ",
+    "tối ", "đêm ", "mùng", "mồng",
+)  # fmt: skip
 """What may stand behind the mark that follows a number of a date: "5/11", "5 tháng", "5 và 6/11"."""
+_BLANKS: Final = frozenset(" \n,")
 _LED: Final = Pattern(r"(?r)(?:(?:tháng|quý|quí)[ \n]?|(?<![\p{L}\p{M}])t)")
 _LED_BY: Final = frozenset("gýít")
 # Words that begin an expression without digits, with the letters that may follow them.
@@ -84,7 +89,11 @@ def _may_date(low: str, start: int, end: int) -> bool:
         if mark == "," and low.startswith("năm ", start - 4):
             return True  # "đến năm 2020,100% hộ": a comma without its blank
         return mark != "%" and not (mark == " " and after == "%") and not (mark in ".," and "0" <= after <= "9")
-    leads_on = low[end + 1 : end + 2] in _AFTER_MARK.get(low[end : end + 1], ()) and _LEADS_ON.match(low, start)
+    mark = low[end : end + 1]
+    followed = low[end + 1 : end + 2] in _AFTER_MARK.get(mark, ())
+    if not followed and mark in _BLANKS:
+        followed = low.startswith(_AFTER_BLANK, end + 1)
+    leads_on = followed and _LEADS_ON.match(low, start)
     led = not _LED_BY.isdisjoint(low[max(0, start - 2) : start]) and _LED.match(low, 0, start)
     return bool(leads_on or led)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractors.figures.meaning.phrase_patterns import AUX, COORDINATED, EVENT, VERB, VERBS, words_of
-from extractors.patterns import Pattern
+from extractors.patterns import Pattern, has_any
 from extractors.words import alternation
 
 __all__ = ["Deed", "deed_of"]
@@ -42,7 +42,9 @@ _PURPOSE: Final = Pattern(r" (?:cho|để|nhằm|về|việc|phương án|kế h
 _NEAR: Final = Pattern(
     rf"(?r){_B}(?:{alternation(words_of('near_verb'))})(?<!(?:học|thí|vệ|nam|nữ|tái|dân|môn) sinh(?<!phụ nữ sinh))$"
 )
+_NEAR_VERBS: Final = tuple(words_of("near_verb"))
 _PASSIVE: Final = Pattern(r"(?:được|bị) ")
+_PASSIVES: Final = ("được ", "bị ")
 # A passive of a verb that no list knows, right before the number: "lực lượng được 〈biên chế〉 500 người".
 _SUFFERED: Final = Pattern(
     r"(?r)(?<=(?<!\p{L}|giảm |khớp |thỏa thuận |sát )(?:được|bị)) "
@@ -92,7 +94,9 @@ def deed_of(low: str, left: int, start: int, end: int) -> Deed | None:
     if first is None or (sure and first.start() > start):
         if not sure or _NO_DEED.match(low, start, end) or low.count(" ", start, end) >= _LONGEST:
             if first is None:
-                near = _NEAR.search(low, start, end) or _SUFFERED.search(low, start, end)
+                near = _NEAR.search(low, start, end) if low.endswith(_NEAR_VERBS, start, end) else None
+                if near is None and has_any(_PASSIVES, low, max(0, start - 5), end):
+                    near = _SUFFERED.search(low, start, end)
                 return Deed(near.end() - len(near[0].lstrip()), near.end(), False, False) if near else None
             start = first.start()
     else:

@@ -71,10 +71,14 @@ _ISSUED: Final = Pattern(
     r"(?r)(?<![\p{L}\p{M}])(?:ban hành|ký|ký ban hành|thành lập|sinh|sn|sinh ngày|sinh năm|quê|"
     r"khởi công)(?: vào)?[ :]{0,2}$"
 )
+_ISSUED_ENDS: Final = ("hành", "ký", "lập", "sinh", "sn", "ngày", "năm", "quê", "công", "vào")
+_DOCUMENTS: Final = (
+    "nghị quyết", "nghị định", "chỉ thị", "quyết định", "công văn", "thông báo", "kết luận", "hướng dẫn", "tờ trình",
+    "luật", "pháp lệnh", "thông tư", "hiến pháp", "đề án", "chiến lược", "quy hoạch", "dự thảo", "văn kiện",
+    "chương trình mục tiêu",
+)  # fmt: skip
 _DOCUMENT: Final = Pattern(
-    r"(?r)(?<![\p{L}\p{M}])(?:nghị quyết|nghị định|chỉ thị|quyết định|công văn|thông báo|kết luận|hướng dẫn|"
-    r"tờ trình|luật|pháp lệnh|thông tư|"
-    r"hiến pháp|đề án|chiến lược|quy hoạch|dự thảo|văn kiện|chương trình mục tiêu)(?: [^,;:.()\d]{0,90})? ?$"
+    rf"(?r)(?<![\p{{L}}\p{{M}}])(?:{'|'.join(_DOCUMENTS)})(?: [^,;:.()\d]{{0,90}})? ?$"
 )
 _AT_HEAD: Final = Pattern(
     r"(?r)(?:^|[.:;,(\"“”\n•+*-]|(?<![\p{L}\p{M}])(?:đến|tới|hết|tính đến|tính tới|trong|vào|riêng|sang|bước sang|"
@@ -87,7 +91,9 @@ _UNTIL: Final = Pattern(
     r"(?r)(?<![\p{L}\p{M}])(?:đến|tới|hết|tính đến|đến hết|cho đến|đến cuối)"
     r"(?: thời điểm| \d{1,2}(?:h|g|giờ)\d{0,2})? $"
 )
+_UNTIL_ENDS: Final = ("đến ", "tới ", "hết ", "cuối ", "điểm ", "h ", "g ", "giờ ", *(f"{i} " for i in range(10)))
 _EARLIER: Final = Pattern(r"(?<!\p{L})(?:trước|sau)(?: thời điểm)? $")  # "trước ngày 15/10/1993": at no stated time
+_EARLIER_ENDS: Final = ("trước ", "sau ", "thời điểm ")
 _NOW_AFTER: Final = Pattern(r" (?:đến|tới|cho đến) nay(?![\p{L}\p{M}])")
 _FROM_BEFORE: Final = Pattern(r"(?r)(?<![\p{L}\p{M}])(?:từ|kể từ|tính từ) $")
 # What ends a title: "Nghị quyết 11-NQ/TW về công tác phụ nữ xác định: phấn đấu đến năm 2020 …" (… by 2020).
@@ -196,13 +202,14 @@ def _free(taken: list[tuple[int, int]], start: int, end: int) -> bool:
 def _of_mention(scene: Scene, low: str, start: int, end: int, value: str) -> Time:
     sentence_start, _ = scene.reading.sentences.of(start)
     before = low[max(sentence_start, start - 120) : start]
-    until = _UNTIL.match(before) is not None
+    until = before.endswith(_UNTIL_ENDS) and _UNTIL.match(before) is not None
     if low.startswith(("cùng kỳ", "cùng kì"), start) or _compared(before):
         return Time(start, end, value, "comparison", until)
     if _BACK_TO.match(low, end) and _FROM_BEFORE.match(before):
         return Time(start, end, value, "comparison", until)
     delivered = low.startswith("tháng", start) and before.endswith(_DELIVERED)
-    if delivered or _cited(scene, low, sentence_start, start, end) or _ISSUED.match(before):
+    issued = before.rstrip(" :").endswith(_ISSUED_ENDS) and _ISSUED.match(before) is not None
+    if delivered or issued or _cited(scene, low, sentence_start, start, end):
         return Time(start, end, value, "document", until)
     if _in_brackets(low, start, end) and not _FIGURE_BEFORE.match(before):
         return Time(start, end, value, "birth", until)
@@ -217,12 +224,13 @@ def _of_mention(scene: Scene, low: str, start: int, end: int, value: str) -> Tim
         return Time(start, end, value, "document")
     if low.startswith(":", end) and start - low.rfind("\n", 0, start) < 60 and "." not in before[-60:]:
         return Time(start, end, value, "head", until)  # "Olympic Moscow 1980: …", the head of an item
-    if _EARLIER.search(before):
+    if before.endswith(_EARLIER_ENDS) and _EARLIER.search(before):
         if start - sentence_start < 12:  # "Trước năm 2000, …": what held before is over
             return Time(start, end, None, "reset", until)
         return Time(start, end, value, "comparison", until)
     if not until and not _AT_HEAD.match(before) and not _opens(scene, low, start, end):
-        return Time(start, end, value, "document" if _DOCUMENT.match(before) else "modifier")
+        titled = has_any(_DOCUMENTS, before, 0, len(before)) and _DOCUMENT.match(before) is not None
+        return Time(start, end, value, "document" if titled else "modifier")
     return Time(start, end, value, "head", until)
 
 

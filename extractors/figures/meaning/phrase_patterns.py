@@ -121,7 +121,7 @@ PRESENT: Final = Pattern(
 )
 # A sentence that nothing parts from the one before, as where captions and headings run together.
 GLUED: Final = Pattern(
-    r"(?<=\p{Ll})(?<!gửi|nộp|trình|lập|có|của|theo|về|là) "
+    r" (?<=\p{Ll} )(?<!(?:gửi|nộp|trình|lập|có|của|theo|về|là) )"
     r"(?=(?:Việc|Theo|Tại|Trong|Ngày|Ảnh|Báo cáo|Trước|Sau|Đây|Để|Tuy|Như|Chiều|Sáng|Tối|Hiện|Tính|Đến|Với|Từ|Liên quan"
     r"|Về|Kết quả|Cụ thể|Bên cạnh|Ngoài|Đồng thời|Các|Những|Đặc biệt|Trao đổi|Phát biểu|Nói|Khi|Do|Nếu|Cùng)(?!\p{L})"
     r"(?! \p{Lu}))"
@@ -207,7 +207,7 @@ _COMPOUND: Final = (
     r"|thêm(?:(?<=học thêm)|(?<=dạy thêm)|(?<=làm thêm)))"
 )
 STOP: Final = re.compile(
-    r"[;:()/\n\"“”…]|\.(?= |\n|$)|\.\.|,(?!\d)|(?<=\w{3})\.(?=[^\W\d]{2})"
+    r"[;:()/\n\"“”…]|\.(?:(?= |\n|$)|\.|(?<=\w{3}\.)(?=[^\W\d]{2}))|,(?!\d)"
     rf"|{B}(?:(?![cgnt])|(?<!cắt )(?<!gia )(?<!tinh )(?!{_WISHED}|{_COMPOUND}))(?:{alternatives(words_of('stop'))}"
     r"|trong (?:đó|năm|tháng|quý|tổng|số|thời gian|khi|vòng|suốt|dịp|lúc|(?:các|những) (?:ngày|tuần|tháng|quý|năm)"
     rf"|(?=\d))|{DATE}(?<=\d)"

@@ -91,7 +91,8 @@ class Words(Heads):
         start, end = self._past_bracket()
         if start >= end:
             start, end = self._after
-        if start >= end - 1 and (others := p.AND_OTHERS.match(self.view.text, start, self.right)):
+        and_others = start >= end - 1 and self.low.startswith("và ", start)
+        if and_others and (others := p.AND_OTHERS.match(self.view.text, start, self.right)):
             return self._words(*self._phrase_after(others.end(), self.right))
         if self.of_others:
             return None

@@ -254,7 +254,9 @@ class Before:
             return None
         if said := p.SAID.match(words.lower()):
             words = words[said.end() :]
-        parts = _shortened(h.SINCE_THEN.sub("", words).split(" "), stated=start >= self.figure.end)
+        if words.endswith(("đó", "bao gồm")):
+            words = h.SINCE_THEN.sub("", words)
+        parts = _shortened(words.split(" "), stated=start >= self.figure.end)
         while parts and parts[-1].lower() in p.LOOSE_ENDS and " ".join(parts[-2:]).lower() not in p.KEPT:
             parts.pop()
         while parts and parts[0].lower() in p.LOOSE_STARTS and " ".join(parts[:2]).lower() not in p.COMPOUNDS:
