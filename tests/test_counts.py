@@ -47,6 +47,22 @@ def test_counts(text: str, expected: list[cases.Count]) -> None:
     assert as_cases(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("per", "text"),
+    [
+        ("km2", "Mật độ dân số là 36.284 người/km2."),
+        ("km2", "Mật độ dân số là 36.284 người / km 2."),
+        ("10.000 dân", "Tuyến huyện đạt 9,3 giường bệnh/10.000 dân."),
+        ("năm", "Mỗi tuyến đón 400.000 lượt khách/năm."),
+        (None, "Xã có 36.284 người."),
+        (None, "Công an xử lý 25 vụ/32 đối tượng."),
+    ],
+)
+def test_a_density_says_of_what(per: str | None, text: str) -> None:
+    count = next(fact for fact in extract(Article(id="a", text=text)) if isinstance(fact, Count))
+    assert count.per == per
+
+
 @pytest.mark.parametrize("text", cases.NONE)
 def test_no_count(text: str) -> None:
     assert as_cases(text) == []

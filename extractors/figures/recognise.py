@@ -30,6 +30,9 @@ __all__ = ["recognise"]
 _READ_OUT: Final = Pattern(r"[ ]?\([\p{L} ]{2,40}\)(?=[ ])")
 # What may stand between a number and its noun, the span then being the number: "25/25 (100%) xã", "100% (25/25) xã"
 _BRACKETED: Final = Pattern(r"(?:[ ]?(\((?:chiếm |đạt |bằng )?[\d.,]{1,8}[ ]?%\))[ ]|\)[ ])(?:(?:tổng )?số )?")
+_OF_EACH: Final = Pattern(
+    r"[ ]?/[ ]?(?P<of>k?m[ ]?[2²]|ha|hecta|héc ta|10{1,2}(?:\.?000){0,2}[ ](?:dân|người|trẻ|hộ|phụ nữ))(?![\p{L}\d])"
+)
 _BRACKETS: Final = ("(", " (", ")")
 
 
@@ -115,8 +118,16 @@ def _figure(reading: Reading, numeral: Numeral) -> RawFigure | Bare | None:
         value=numeral.value, value_max=numeral.value_max, of=numeral.of,
         unit=" ".join(view.plain[unit.start : unit.end].lower().split()),
         people=counts_people(view, unit, numeral.value),
-        unit_start=unit.start, unit_end=unit.end, per=per_after(low, unit.end), rule=rule or _rule(numeral),
+        unit_start=unit.start, unit_end=unit.end, per=per_after(low, unit.end) or _density(low, unit.end),
+        rule=rule or _rule(numeral),
     )  # fmt: skip
+
+
+def _density(low: str, position: int) -> str | None:
+    """Of what there are so many, where that is an area or a round number of people ("0,85 người/〈km2〉", "16
+    giường/〈10.000 dân〉"): without it a density reads like a population."""
+    of = _OF_EACH.match(low, position) if low.startswith(("/", " /"), position) else None
+    return of["of"].replace(" 2", "2").replace("²", "2") if of else None
 
 
 def _the_whole(low: str, numeral: Numeral) -> Numeral:

@@ -42,6 +42,8 @@ def named_before(low: str, numeral: Numeral, unit: Unit | None) -> str | None:
     """Why the number is part of a name, or None. A loose label gives way to a large number with a unit beside it."""
     if not numeral.printed or numeral.value >= 10_000:
         return None
+    if low.endswith("mức độ ", 0, numeral.start):
+        return "a grade"  # "dịch vụ công mức độ 3,4"
     if not isinstance(numeral.value, int) and "." not in low[numeral.start : numeral.end]:
         return None  # "mức 2,5 triệu"; but "khoản 2.6 Điều 6"
     first, second, mark = _words_before(low, numeral.start)
@@ -134,6 +136,7 @@ _SEATS: Final = Pattern(
     r"(?:[ ](?:con|khách|dưới|từ|trên|loại|du lịch|chở người|đến)){0,3}[ ]\Z"
 )
 _GROUPS: Final = ("tổ ", "đội ", "khu ", "khu phố ", "ấp ", "thôn ", "xóm ", "khóm ", "ngõ ", "hẻm ", "số nhà ", "cụm ")
+_SCORED: Final = ("thắng ", "thua ", "hòa ", "hoà ", "dẫn ", "tỷ số ", "tỉ số ")
 _AVERAGE: Final = Pattern(r"(?:bình quân|trung bình|cứ|tính)[ ]\Z")
 
 
@@ -143,7 +146,7 @@ def name_with(view: View, numeral: Numeral, unit: Unit) -> str | None:
     word = low[unit.start : unit.end]
     if word in ("đường", "phố") and _STREET.match(view.text, unit.end):
         return "an address"
-    year = 1950 <= numeral.value < 2040 and numeral.end - numeral.start == 4 and numeral.printed
+    year = 1900 <= numeral.value < 2040 and numeral.end - numeral.start == 4 and numeral.printed
     if year and not _QUANTITY.search(low, max(0, numeral.start - 14), numeral.start):
         return "a year"
     if word in ("khóa", "khoá", "kỳ") and _ROMAN.match(low, unit.end):
@@ -159,6 +162,11 @@ def name_with(view: View, numeral: Numeral, unit: Unit) -> str | None:
         return "money"
     if isinstance(numeral.value, float) and view.text[unit.start : unit.start + 2].istitle():
         return "what follows begins anew"  # "237,2 Nguồn: Reuters", "Khoản 2,3 Điều 20"
+    games = word.startswith(("bàn", "trận", "quả", "ván", "hiệp"))
+    if numeral.value_max is not None and numeral.value_max < 20 and not games and before.endswith(_SCORED):
+        return "a score"  # "thua 0-3 sân khách"
+    if word == "môn" and before.endswith(("đạt điểm ", "được điểm ", "có điểm ")):
+        return "a mark"  # "đạt điểm 10 môn Toán"
     if numeral.value == 1 and numeral.of is None and _AVERAGE.search(before):
         return "per one"
     return None

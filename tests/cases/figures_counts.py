@@ -46,6 +46,9 @@ NUMBERS: list[tuple[str, list[Count]]] = [
     ("Đảng bộ có 03 chi bộ mới.", [C("03 chi bộ", 3, "chi bộ")]),
     ("Xảy ra 1,831 vụ tai nạn.", [C("1,831 vụ tai nạn", 1831, "vụ tai nạn")]),
     ("Mật độ khoảng 0,85 người/km2.", [P("0,85 người", 0.85, "người")]),
+    ("Họ thua 2-3 trận mỗi mùa.", [C("2-3 trận", 2, "trận", to=3)]),
+    ("Em sửa điểm 2 môn thi.", [C("2 môn thi", 2, "môn thi")]),
+    ("Làng có 1918 hộ dân.", [C("1918 hộ dân", 1918, "hộ dân")]),
     ("Trao giải cho hai mươi mốt tập thể.", [C("hai mươi mốt tập thể", 21, "tập thể")]),
     ("Có một trăm hai mươi học viên dự lớp.", [P("một trăm hai mươi học viên", 120, "học viên")]),
     ("Thành phố có nửa triệu ô tô.", [C("nửa triệu ô tô", 500000, "ô tô")]),
@@ -250,6 +253,8 @@ NONE = [
     "Tòa nhà cao 26 tầng.", "Đến bệnh viện lúc 2 giờ.", "Người dân ấp Dốc Mơ 4, xã Tân Lập.",
     "Học theo chương trình 300 thạc sĩ, tiến sĩ.",
     "Theo khoản 2.6 Điều 6 của hợp đồng.", "Nexus 5 sở hữu màn hình lớn.", "Tôm cỡ 40 con/kg.",
+    "Họ thắng 4-0 sân nhà, thua 0-3 sân khách.", "Em đạt điểm 10 môn Toán.", "Virus cúm 1918 tái tạo rất nguy hiểm.",
+    "Tỉnh đã cung cấp dịch vụ công mức độ 3,4 đợt đầu.",
     # money, a part that is no thing, a heading behind a table's number
     "Công ty phát hành 5.000 tỷ trái phiếu.", "Vốn hơn 350 tỷ bao gồm đất.", "Tỷ lệ là 12,6 phần ngàn.",
     "Giá là 237,2 Nguồn: Sở Công Thương.", "Vi phạm khoản 2,3 Điều 20.",

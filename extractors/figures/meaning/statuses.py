@@ -41,6 +41,12 @@ _BOTH_WAYS: Final = [
 _PLANNED_AFTER: Final = Pattern(
     rf"[^,;:.()\d]{{0,50}}(?<![\p{{L}}\p{{M}}]){alternation(_BOTH_WAYS)}(?![\p{{L}}\p{{M}}])"
 )
+# What the counted themselves will do or undergo: "〈13 tỉnh〉 sẽ chuyển đổi mã vùng", at the head of a clause.
+_WILL: Final = Pattern(r"(?: (?!này|đó|trên|ấy|khác|đã|đang|nào|không|và|cho|nói)[^\s,;:.()\d]{1,12}){0,4} sẽ(?!\p{L})")
+_OPENS: Final = Pattern(
+    r"(?r)(?:\A|[.,;:\n“\"•-] ?|(?<!\p{L})(?:có|rằng|thì|biết) )"
+    r"(?:(?:khoảng|hơn|gần|trên|ít nhất|cả|tất cả|tổng cộng|thêm) ){0,2}"
+)
 _SET_AFTER: Final = Pattern(
     r"[^,;:.\d]{0,40}\(?(?:chỉ tiêu|mục tiêu|kế hoạch)?[^,;:.()\d]{0,20}(?:mà|theo|như|"
     r"do) [^,;:.()\d]{0,50}(?:đề ra|đặt ra|giao)(?![\p{L}\p{M}])"
@@ -163,6 +169,9 @@ def _own(scene: Scene, index: int, sentence: tuple[int, int]) -> Status | None:
     following = low[figure.end : min(sentence[1], figure.end + 120)]
     if _PLANNED_AFTER.match(following) and not _THIS.match(following):
         return "target"
+    if figure.kind == "count" and " sẽ " in following and _WILL.match(following):
+        if _OPENS.match(low, max(sentence[0] - 1, 0), figure.number_start):
+            return "target"
     if figure.kind == "percentage" and following.startswith(_OF_PLAN):
         return None  # "đạt 95% chỉ tiêu do hội đồng đề ra": of the target
     if ("đề ra" in following or "giao" in following or "đặt ra" in following) and _SET_AFTER.match(following):
