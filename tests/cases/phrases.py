@@ -287,6 +287,8 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     (["làm thủ tục phá sản"], ["Đến nay, «12 DN» quân đội đang làm thủ tục phá sản."]),
     (["cán bộ lãnh đạo"], ["Dự buổi gặp có «104 đại biểu» nguyên là cán bộ lãnh đạo."]),
     (["gia tăng"], ["Có tới «12 địa phương» tai nạn giao thông vẫn gia tăng."]),
+    (["không có giấy phép"], ["Qua kiểm tra phát hiện «7 cơ sở» không có giấy phép."]),
+    (["phát hiện, triệt phá"], ["Công an đã phát hiện, triệt phá «41 ổ nhóm»."]),
     (["bỏ thi"], ["Có «1 thí sinh» sau đó bỏ thi."]),
     (["tổ chức đấu giá đất"], ["Năm 2016, có «15 đơn vị» trên địa bàn Hà Nội tổ chức đấu giá đất."]),
     (["Đàn bò"], ["Đàn bò có lúc lên đến «60 con»."]),

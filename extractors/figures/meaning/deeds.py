@@ -36,6 +36,7 @@ _NO_DEED: Final = Pattern(
 )
 # Auxiliaries behind which a noun may stand too: "qua hoạt động", "về việc".
 _LEADING: Final = frozenset(["qua", "trên cơ sở", "về việc", "lệnh", "quyết định", "hoàn thành việc"])
+_FINDS: Final = (" phát hiện", " ghi nhận")  # what is found says more than that it was found
 # What a long deed is done for: "giao cho xã 〈làm việc〉 với 9 hộ".
 _PURPOSE: Final = Pattern(r" (?:cho|để|nhằm|về|việc|phương án|kế hoạch) ")
 # Verbs of one syllable, part of many other words: a deed only where they stand right before the number.
@@ -119,4 +120,6 @@ def deed_of(low: str, left: int, start: int, end: int) -> Deed | None:
     if end - start < 2:
         return None
     kind = VERBS.get(" ".join(first[0].split())) if first is not None and first.end() >= end - 1 else None
+    if kind is None and low.endswith(_FINDS, start, end):
+        kind = "opens"  # "kiểm tra phát hiện 7 cơ sở 〈không có giấy phép〉"
     return Deed(start, end, kind == "opens", sure, kind == "causes")

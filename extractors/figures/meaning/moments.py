@@ -38,14 +38,16 @@ _GOVERNING: Final = frozenset({"head", "modifier", "reset"})
 _PASSING: Final = 40  # characters into its sentence from which on a year is told in passing
 _NEAR_TIMES: Final = 16  # times looked at on each side of a figure
 # "12,1% năm 2013", "18,4% (2011)", "500 hội viên vào cuối năm 2016": right after the figure.
-_RIGHT_AFTER: Final = Pattern(r"(?:/năm)? ?\(?(?:(?:vào|trong|của|tính đến|đến|tới|thời điểm|ở) ){0,2}")
+_RIGHT_AFTER: Final = Pattern(
+    r"(?:(?: còn lại)?, (?:bắt đầu|kể) từ )?(?:/năm)? ?\(?(?:(?:vào|trong|của|tính đến|đến|tới|thời điểm|ở) ){0,2}"
+)
 # "đạt 50%, đến năm 2025 là 20%" (50%, and 20% by 2025): the time of the next figure.
 _GIVES_NEXT: Final = Pattern(
     r",?(?: (?:là|đạt|còn|có|tăng|giảm|lên|xuống|khoảng|trên|hơn|gần|phấn đấu|sẽ|tỷ lệ này|con số này)){1,4} \d"
 )
 _PARTS: Final = Pattern(
-    r"[,;:(]|(?<!\p{L})(?:về|tình hình|nhiệm vụ|kế hoạch|phương hướng|kết quả|của|cho|ủng hộ|đồng ý|đồng tình"
-    r"|tán thành|mong muốn|phản đối)(?!\p{L})"
+    r"[,;:(]|(?<!\p{L})(?:về|tình hình|nhiệm vụ|kế hoạch|phương hướng|kết quả|cho|ủng hộ|đồng ý|đồng tình"
+    r"|của(?! (?:thành phố|tp|tỉnh|huyện|quận|xã)(?!\p{L}))|tán thành|mong muốn|phản đối)(?!\p{L})"
 )
 # "4,8% hiện nay" (today's 4.8%): what held before is over.
 _TODAYS: Final = Pattern(r"[^,;:.()\d]{0,20} (?:hiện nay|hiện tại|hiện hành)(?!\p{L})")

@@ -169,9 +169,9 @@ def _own(scene: Scene, index: int, sentence: tuple[int, int]) -> Status | None:
     following = low[figure.end : min(sentence[1], figure.end + 120)]
     if _PLANNED_AFTER.match(following) and not _THIS.match(following):
         return "target"
-    if figure.kind == "count" and " sẽ " in following and _WILL.match(following):
-        if _OPENS.match(low, max(sentence[0] - 1, 0), figure.number_start):
-            return "target"
+    will = figure.kind == "count" and " sẽ " in following and _WILL.match(following)
+    if will and _OPENS.match(low, max(sentence[0] - 1, 0), figure.number_start):
+        return "target"
     if figure.kind == "percentage" and following.startswith(_OF_PLAN):
         return None  # "đạt 95% chỉ tiêu do hội đồng đề ra": of the target
     if ("đề ra" in following or "giao" in following or "đặt ra" in following) and _SET_AFTER.match(following):
