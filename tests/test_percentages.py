@@ -40,6 +40,11 @@ def test_a_printed_sign_makes_a_change() -> None:
     assert [(fact.value, fact.measure) for fact in found] == [(4.5, "change"), (-1.5, "change"), (3, "level")]
 
 
+def test_a_sign_in_a_row_of_a_table_is_the_numbers_own() -> None:
+    found = percentages("Lãi gộp 989,17 1002,69 -1%. Lãi suất ở mức 6% -7%, 5,5 -6,5%.")
+    assert [(fact.value, fact.value_max) for fact in found] == [(-1, None), (6, 7), (5.5, 6.5)]
+
+
 @pytest.mark.parametrize("text", cases.NONE)
 def test_no_percentage(text: str) -> None:
     assert percentages(text) == []

@@ -29,8 +29,9 @@ def per_after(low: str, position: int) -> str | None:
 _BROKEN: Final = Pattern(r"(?:chiếm|đạt|là|còn|tăng|giảm)[ ]\d{1,2},[ ]\Z")
 
 
-# A plus or minus that belongs to the number: "(-0,13%)", "tương ứng +4,5%"; not "62 -66%".
-_SIGNED: Final = Pattern(r"(?r)(?:[(:]|[\p{L}\p{M}:] )[-+]")
+# A plus or minus that belongs to the number: "(-0,13%)", "tương ứng +4,5%", in a row of a table "989.17 1002.69 -1%"
+# not "62 -66%".
+_SIGNED: Final = Pattern(r"(?r)(?:[(:]|(?:[\p{L}\p{M}:]|\d[.,]\d{1,2}) )[-+]")
 
 
 # Three decimals, which for things that come whole are thousands: "lãi suất 7,125%", but "7,125 người".
@@ -67,7 +68,7 @@ def percentage_at(low: str, numeral: Numeral) -> RawFigure | None:
     else:
         rule = "percentage.whole"
     start = numeral.start
-    if low[start - 1 : start] in ("-", "+") and _SIGNED.match(low, max(0, start - 4), start):
+    if low[start - 1 : start] in ("-", "+") and _SIGNED.match(low, max(0, start - 6), start):
         start -= 1
     return RawFigure(
         kind="percentage", start=start, end=sign.end(), number_start=numeral.start, number_end=numeral.end,

@@ -132,6 +132,10 @@ MEASURES: list[tuple[str, list[str]]] = [
     ("change+ change+", ["Tổng sản phẩm tăng hơn «11%» (kế hoạch đặt ra là «10-11%»)."]),
     ("change+ change+", ["Công nghiệp và dịch vụ tăng lần lượt là «10,5%» và «9,4%»."]),
     ("level", ["Tăng trưởng kinh tế phụ thuộc «3 yếu tố» chính."]),
+    ("level", ["Tổng đầu tư trên GDP đạt «34%».", "Vốn trong GDP đạt «12%»."]),
+    ("change+", ["GDP cả năm đạt «6,5%»."]),
+    ("gap+", ["Công ty vượt mức «26%» so với kế hoạch đã đề ra."]),
+    ("level", ["Công ty vượt mức «26%» do hội đồng đề ra."]),
     ("level", ["Dự án phải giải tỏa, chặt hạ «1.015 cây».", "Số cây bị đốn hạ trên «1.000 cây»."]),
     ("change- change-", [
         "Thành phố giảm được «26 trưởng phòng» và «116 phó trưởng phòng».",

@@ -31,6 +31,11 @@ SHARES: list[tuple[list[tuple[str | None, str | None]], list[str]]] = [
     ([("tổng số dự án đang làm", "kiểm tra")], ["Huyện đã kiểm tra «12 dự án» (chiếm «3%» tổng số dự án đang làm)."]),
     ([("sinh viên tốt nghiệp", "được nhận vào làm")], ["Có «85%» sinh viên tốt nghiệp được nhận vào làm."]),
     ([("học sinh", "không được học bơi")], ["Còn «40%» học sinh không được học bơi."]),
+    ([(None, "thương tật"), (None, "tổn hại sức khỏe")], [
+        "Chị Hoa (xã Sơn Hà) bị thương tật «12%», còn bà Mai tổn hại sức khỏe «17%».",
+    ]),
+    ([(None, None)], ["Doanh thu thuần 4602.7 4275.08 «8%» 1580.93."]),
+    ([(None, "tổng đầu tư trên GDP")], ["Tổng đầu tư trên GDP đạt «34%»."]),
     ([(None, "tốc độ tăng trưởng"), (None, "tốc độ tăng trưởng")], [
         "Tốc độ tăng trưởng năm 2013 đạt hơn «8%», riêng năm 2014 đạt «9,3%».",
     ]),

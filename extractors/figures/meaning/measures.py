@@ -242,6 +242,8 @@ def _nearest(low: str, cues: list[Hit], figure: RawFigure) -> Hit | None:
     """The last cue before a figure; the name of an output counts only where its growth follows."""
     last = bisect_right(cues, figure.number_start, key=attrgetter("end"))
     for hit in reversed(cues[max(0, last - 4) : last]):
+        if hit.row["reach"] == "growth" and low.endswith(("trên ", "trong "), 0, hit.start):
+            continue  # "đầu tư trên GDP đạt 34%": of the output, not its growth
         if hit.row["reach"] != "growth" or _reaches(hit, low[hit.end : figure.number_start], figure):
             return hit
     return None

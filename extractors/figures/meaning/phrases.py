@@ -19,7 +19,7 @@ from extractors.figures.meaning.cues import Cues
 from extractors.figures.meaning.phrase_patterns import NO_TRAIT, NOTHING_SAID, PREDICATE, VERB
 from extractors.figures.meaning.share_patterns import NO_TOTAL, OF_TIME, PLAN_HEAD
 from extractors.figures.meaning.told import out_of_a_ranking, told_of
-from extractors.figures.meaning.wording_shares import Wording, wording_of
+from extractors.figures.meaning.wording_shares import Wording, plainly, wording_of
 
 __all__ = ["phrases_of"]
 
@@ -37,6 +37,8 @@ def phrases_of(context: Context, cues: Cues) -> Phrases:
     before = _inherited(context, cues, wording, told) if wording.follows else _NOTHING
     find = _count if context.figure.kind == "count" else _percentage
     found = find(context, cues, wording, before)
+    if context.figure.kind == "percentage":
+        found = replace(found, subject=plainly(found.subject), base=plainly(found.base))
     if before.each and wording.linked:
         found = replace(found, subject=before.each[0], each=before.each[1:])
     elif found.subject and wording.respective and found.subject != before.subject:

@@ -167,6 +167,13 @@ WHICH: Final = re.compile(
 INSURANCE: Final = Pattern(r"(?r)bhyt|bhxh|bhtn|bảo hiểm (?:y tế|xã hội|thất nghiệp)")
 # Between the ends of a range: "từ 30% 〈đến dưới〉 50% số phiếu".
 RANGE: Final = re.compile(r" ?(?:đến|tới)(?: (?:dưới|trên|hơn|gần|khoảng))* ")
+# Whose injury is told by its share is no part of it: "chị Hoa bị 〈tổn hại sức khỏe〉 12%".
+INJURY: Final = Pattern(
+    r"(?r)(?<=[^,;]{2} )(?:thương tật|thương tích|tổn hại sức kh(?:ỏe|oẻ)|tổn (?:thương|hại) cơ thể)"
+    r"(?: (?:vĩnh viễn|tạm thời|toàn thân|là))?$"
+)
+# Two numbers side by side are cells of a table, no phrase: "Doanh thu thuần 4602.7 4275.08".
+CELLS: Final = re.compile(r"(?<!\S)\d\S* \d")
 # A rate that the text before names, and how: "〈Tỷ trọng tiêu dùng trong tổng GDP〉 tăng cao. 〈Tỷ lệ này〉 đạt 78%".
 THIS_RATE: Final = Pattern(
     r"[^\p{L}]{0,8}(?:tuy nhiên, |đến nay, |hiện, |hiện nay, |trong khi đó, )?"

@@ -9,7 +9,7 @@ from extractors.figures.meaning import share_patterns as q
 from extractors.figures.meaning.context import Context
 from extractors.figures.meaning.wording import REACH, Words
 
-__all__ = ["Wording", "wording_of"]
+__all__ = ["Wording", "plainly", "wording_of"]
 
 _NAME: Final = 4  # words of a name that is an item of a list, less one
 _WHOLE: Final = 6  # words of a whole that no list knows
@@ -353,6 +353,14 @@ class Wording(Words):
         if what and q.POINTER.match(low, start, what.start()):
             return None, self._words(what.end(), end)
         return None, self.head()
+
+
+def plainly(words: str | None) -> str | None:
+    """The words of a share without whose injury they tell; None where they are the cells of a table."""
+    if words is None or q.CELLS.search(words):
+        return None
+    injury = q.INJURY.match(words.lower())
+    return words[injury.start() : injury.end()] if injury else words
 
 
 def wording_of(context: Context) -> Wording:
