@@ -65,6 +65,12 @@ COMPARATORS: list[tuple[str, list[str]]] = [
 
 # "change+", "change-", "gap+", "gap-", "level", one per marked figure.
 MEASURES: list[tuple[str, list[str]]] = [
+    # an item that tells how many there are, behind the change of another
+    ("level change+ level change+", [
+        "Toàn huyện có «30 trường», tăng «2 trường»; «12 trạm y tế», tăng «1 trạm» so với năm trước.",
+    ]),
+    ("change+ level", ["Xã kết nạp thêm «30 đảng viên»; «12 chi bộ» được củng cố."]),
+    ("change- change-", ["Sau sắp xếp, tỉnh giảm «26 trưởng phòng»; «116 phó trưởng phòng»."]),
     ("level", [
         "Thủ tục mất 63 ngày với mức phí bằng «29,9%» thu nhập.",
         "Số người tham gia là «2.815 người».",
@@ -190,6 +196,10 @@ STATUSES: list[tuple[str, list[str]]] = [
     ("target target actual", [
         "Theo kế hoạch, xã lập ba tổ. Đảm bảo «75%» thôn có loa. Dán thông báo tại «100%» thôn. Năm 2016 có «5%».",
     ]),
+    ("target target target", [
+        "Dự kiến tuyển «900 học sinh». Trong đó, hệ phổ thông «700 học sinh», bán công «200 học sinh».",
+    ]),
+    ("target actual", ["Tòa sẽ xét xử «18 bị cáo». Trong đó, «10 bị cáo» nguyên là cán bộ xã."]),
     ("target target actual", [
         "Mục tiêu năm 2018 gồm: Tổng thu tăng «16%». Tổng chi tăng «7%». Xã đã giải ngân «5%».",
     ]),

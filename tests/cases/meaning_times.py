@@ -20,6 +20,8 @@ AS_OF: list[tuple[list[str | None], str]] = [
     (["2017/2020"], "Sở bố trí vốn cho «2 dự án» trọng điểm của thành phố giai đoạn 2017 - 2020."),
     ([None], "Sở bố trí vốn cho «2 dự án» của chương trình nhà ở giai đoạn 2017 - 2020."),
     (["2017-08-15"], "Giai đoạn 2 sẽ áp dụng ở «23 tỉnh thành», bắt đầu từ ngày 15/8/2017."),
+    ([None], "Hà Nội sẽ bầu bổ sung vào ngày 9/5. Cấp thành phố đã bầu «95 đại biểu»."),
+    (["2017-07-09"], "Hà Nội bầu cử ngày 9/7. Cấp thành phố đã bầu «95 đại biểu»."),
     (["2011", "2013"], "Tỷ lệ hộ nghèo giảm từ «18,4%» (2011) xuống «12,1%» (2013)."),
     (["2016"], "Tốc độ tăng trưởng của tỉnh năm 2016 đạt «5,6%»."),
     ([None], "Sở giao dịch là nơi được Nhà nước chọn làm thí điểm từ năm 2000, luôn giữ vị trí cao, chiếm hơn «90%»."),

@@ -289,6 +289,10 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     (["gia tăng"], ["Có tới «12 địa phương» tai nạn giao thông vẫn gia tăng."]),
     (["không có giấy phép"], ["Qua kiểm tra phát hiện «7 cơ sở» không có giấy phép."]),
     (["phát hiện, triệt phá"], ["Công an đã phát hiện, triệt phá «41 ổ nhóm»."]),
+    (["tuyển"], ["Năm nay, trường dự kiến tuyển «100 học sinh»."]),
+    (["gửi lên quận", "được hoàn tất"], [
+        "Phường gửi lên quận «1.000 hồ sơ» song mới có «140 trường hợp» được hoàn tất.",
+    ]),
     (["bỏ thi"], ["Có «1 thí sinh» sau đó bỏ thi."]),
     (["tổ chức đấu giá đất"], ["Năm 2016, có «15 đơn vị» trên địa bàn Hà Nội tổ chức đấu giá đất."]),
     (["Đàn bò"], ["Đàn bò có lúc lên đến «60 con»."]),

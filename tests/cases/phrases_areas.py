@@ -16,6 +16,9 @@ AREAS: list[tuple[list[str | None], list[str]]] = [
     ]),
     (["quận Hai Bà Trưng"], ["Tại quận Hai Bà Trưng, «41 hộ» đã có nước sạch."]),
     # regions, and districts without their level
+    (["Quảng Nam", None], [
+        "Tại Quảng Nam, «41 hộ» được tặng quà. Linh mục ở Ủy ban Đoàn kết Công giáo TP HCM cùng «250 giáo dân» đã về.",
+    ]),
     (["miền Trung"], ["Sự cố xảy ra ở «4 tỉnh» miền Trung."]),
     (["cả nước"], ["Chương trình áp dụng tại «63 tỉnh, thành phố» trên cả nước."]),
     (["tỉnh Sơn Hà"], ["Có «3 huyện» miền núi tỉnh Sơn Hà bị cô lập."]),

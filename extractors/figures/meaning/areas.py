@@ -14,6 +14,7 @@ from typing import Final
 
 from extractors.figures.figure import RawFigure
 from extractors.figures.meaning.context import Context, Scene
+from extractors.figures.meaning.gazetteer import PROVINCES
 from extractors.figures.meaning.hits import alternatives
 from extractors.figures.meaning.personal import SAYS, of_a_person, of_a_plan
 from extractors.figures.meaning.phrase_patterns import words_of
@@ -168,6 +169,8 @@ def _areas(scene: Scene) -> list[str | None]:
                 pass
             elif i and found[i - 1].role == "actor" and found[i - 1].start >= start:
                 pass  # "Malaysia dự đại hội với 28 vận động viên": another country's
+            elif i and held is not None and _of_another(found[i - 1], held, start):
+                pass  # "… Ủy ban Đoàn kết Công giáo TP HCM cùng 250 giáo dân"
             elif of_a_plan(view, figure) or _present(low, start, end, figure):
                 pass
             elif held is not None and not _apart(view, start, end, figure):
@@ -271,6 +274,18 @@ def _before(low: str, found: list[Place], i: int, figure_start: int, start: int)
         if place.role == "subject":
             return (None, True) if deed or _DEED.match(between) else (place, False)
     return None, deed
+
+
+def _of_another(place: Place, held: Place, start: int) -> bool:
+    """Whether the body that the sentence speaks of is of another province than the one that was spoken of before."""
+    if place.start < start or place.role != "organisation" or place.rank != 1 or held.rank != 1:
+        return False
+    return _province(place.name) != _province(held.name)
+
+
+def _province(name: str) -> str:
+    """The province of a name as the text has it ("TP HCM", "HN")."""
+    return max((province for known, province in PROVINCES.items() if name.endswith(known)), key=len, default=name)
 
 
 def _tells_here(low: str, start: int, end: int) -> bool:

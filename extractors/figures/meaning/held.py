@@ -87,6 +87,12 @@ _ITEM: Final = Pattern(r" {0,8}(?:[-+*•]|\d{1,2}[.)]|[a-zđ]\))")
 _SINCE: Final = Pattern(r"(?<!\p{L})từ (?:đầu |cuối )?(?:năm )?\d{4}(?!\d)")
 
 
+def _to_come(low: str, time: Time, start: int, end: int) -> bool:
+    """Whether a sentence looks ahead to a day: "dự kiến, 〈ngày 20/4〉 sẽ kết thúc", "sẽ bầu lại vào 〈ngày 9/5〉"."""
+    left, right = max(start, time.start - 60), min(end, time.end + 40)
+    return low.find(" sẽ ", left, right) >= 0 or low.find("dự kiến", left, time.start) >= 0
+
+
 def _in_brackets(low: str, start: int, at: int) -> bool:
     opened = low.rfind("(", start, at)
     return opened >= 0 and low.find(")", opened, at) < 0
@@ -129,7 +135,7 @@ class Held:
             time
             for time in times[first:last]
             if time.edtf and len(time.edtf) in (10, 21) and time.role in ("head", "modifier")
-            if not is_future(self._scene, time.edtf)
+            if not is_future(self._scene, time.edtf) and not _to_come(low, time, start, end)
         ]
         if days and _tells_of_meeting(low, start, end):
             self._meeting = days[0]
@@ -166,6 +172,8 @@ class Held:
         if low.startswith(":", end - 1) and end - time.end < 40:
             return True  # the head of a list: "Mục tiêu đến năm 2025:"
         if time.word in TODAY or time is self._meeting:
+            return False
+        if len(time.edtf or "") == 10 and _to_come(low, time, start, end):
             return False
         if not low[time.end : end].strip(" .…)") or _in_brackets(low, start, time.start):
             return False

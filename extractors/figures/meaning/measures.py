@@ -89,6 +89,10 @@ _SHARE: Final = Pattern(
     rf"bằng)? ?(?:tăng |giảm |là |với )?{_COMPARATORS}$"
 )
 _RATES: Final = Pattern(rf"(?:/năm)?(?: ?\([^()]{{0,40}}\))?(?:[,;]| và|, và)[^\d,;:.()]{{0,60}} {_COMPARATORS}$")
+# A change told right behind the count that changed: "54 vụ tai nạn, 〈tăng 8 vụ〉".
+_OWN_CHANGE: Final = Pattern(
+    r"(?: [^,;:.()\d]{1,30})?(?:,| \() ?(?:tăng|giảm)(?: (?:thêm|hơn|gần|trên|khoảng)){0,2} \d"
+)
 _AGAIN: Final = Pattern(rf" so(?: với)? [^,;:.()]{{2,50}}(?:,| và|, và) {_COMPARATORS}$")
 _LIST_STOPS: Final = vocabulary(
     "đạt còn có là chiếm lên xuống hiện tỷ tỉ số tổng thu bằng hoàn trong so đã vượt xếp gồm đứng tập đó"
@@ -226,7 +230,8 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
         again = _AGAIN.fullmatch(link) is not None and low.startswith((" so ", "/năm so "), figure.end)
         if again:  # "tăng 9% so với cùng kỳ và 14% so với tháng 6"
             head = Measured(head.measure, head.sign, head.cue)
-        if again or _joined(scene.figures[earlier], figure, head, link):
+        joined = again or _joined(scene.figures[earlier], figure, head, link)
+        if joined and (again or not _item_of_its_own(scene, index, found, link)):
             return _against(scene, figure, sentence, Measured(head.measure, head.sign, head.cue, head.compared), None)
     return _LEVEL
 
@@ -281,6 +286,27 @@ def _reaches(hit: Hit, between: str, figure: RawFigure) -> bool:
     if figure.kind == "count":
         return len(words) <= 6 and not _COUNT_STOPS & set(words)
     return len(words) <= 12 and not _NEAR_STOPS & set(words)
+
+
+def _item_of_its_own(scene: Scene, index: int, found: list[Measured], link: str) -> bool:
+    """Whether a count begins an item that tells how many there are: "30 trường, tăng 2; 〈12 trạm〉, tăng 1 trạm".
+
+    So it does where its own change follows, where the change before it was that of a level, and where it has a
+    statement of its own behind a semicolon ("kết nạp thêm 30 đảng viên; 12 chi bộ được củng cố").
+    """
+    figure, low = scene.figures[index], scene.reading.view.low
+    if figure.kind != "count":
+        return False
+    if _OWN_CHANGE.match(low, figure.end):
+        return True
+    if ";" not in link:
+        return False
+    before = scene.figures[index - 2] if index > 1 else None
+    if before is not None and found[index - 2].measure == "level":
+        between = low[before.end : scene.figures[index - 1].number_start]
+        if between.startswith((",", " (")) and ";" not in between:
+            return True
+    return not low.startswith((",", ";", ".", " và ", ")", "\n", " so "), figure.end) and figure.end < len(low)
 
 
 def _joined(earlier: RawFigure, figure: RawFigure, head: Measured, link: str) -> bool:

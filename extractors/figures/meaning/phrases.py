@@ -50,8 +50,10 @@ def phrases_of(context: Context, cues: Cues) -> Phrases:
         subject = subject.removesuffix(f" {context.figure.unit}")  # "35 hộ xây 48 công trình": "xây"
     if subject and subject.lower() == context.figure.unit and cues.measure == "level":
         subject = None  # only the unit says it
-    if subject and context.figure.kind == "count" and subject.lower() in NOTHING_SAID:
-        subject = None
+    if subject and context.figure.kind == "count":
+        subject = subject.removeprefix("Dự kiến ").removeprefix("dự kiến ")  # it is of the status
+        if subject.lower() in NOTHING_SAID:
+            subject = None
     return subject, found.base
 
 

@@ -103,6 +103,8 @@ _PLAN_ABOVE: Final = Pattern(r"(?<!\p{L})(?:theo kế hoạch|kế hoạch số|
 _ABOVE: Final = 700  # characters in which it is told
 # From a cue of planning to the list that it heads: "chỉ tiêu 〈kế hoạch năm 2017:〉 Tổng thu đạt …".
 _HEADS_LIST: Final = Pattern(r"[^;:.()\n]{0,80}: ?(?=\p{L})")
+# What some of those that a plan concerns are by now: "Trong đó, 10 bị cáo 〈nguyên là〉 cán bộ".
+_THERE_ALREADY: Final = Pattern(r"(?: [^\s,;:.()\d]{1,12}){0,5}? (?:là|nguyên|hiện|từng|đã|đang|từ|này|vốn)(?!\p{L})")
 _ITEM: Final = Pattern(r" {0,8}(?:[-+*•–]|\d{1,2}[.)]|[a-zđ]\))")
 
 
@@ -254,6 +256,12 @@ def _carried(scene: Scene, index: int, sentence: tuple[int, int], said: Statuses
     number = scene.figures[index].number_start
     if sentence[0] in goals:
         return "target"
+    part = index and found[-1] == "target" and low.startswith("trong đó", sentence[0])
+    counted = scene.figures[index].kind == "count"
+    if part and counted and not _THERE_ALREADY.match(low, scene.figures[index].end):
+        before = scene.reading.sentences.of(scene.figures[index - 1].start)
+        if before[0] == sentence[0] or 0 <= sentence[0] - before[1] <= 3:
+            return "target"  # "Dự kiến tuyển 900 em. Trong đó, hệ phổ thông 700 em, bán công 200 em"
     assured = _ASSURES.match(scene.reading.view.text, sentence[0], number)
     if assured and _PLAN_ABOVE.search(low, max(line, sentence[0] - _ABOVE), sentence[0]):
         goals.add(sentence[0])
