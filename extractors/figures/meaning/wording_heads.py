@@ -8,7 +8,7 @@ from extractors.figures.meaning import head_patterns as h
 from extractors.figures.meaning import phrase_patterns as p
 from extractors.figures.meaning.context import Scene
 from extractors.figures.meaning.deeds import Deed, deed_of
-from extractors.figures.meaning.wording_before import REACH, Before, last_mark, place_ends
+from extractors.figures.meaning.wording_before import REACH, Before, last_mark, named_in, place_ends
 
 __all__ = ["REACH", "Heads"]
 
@@ -161,7 +161,7 @@ class Heads(Before):
             return end, end  # what was said of the figure before
         first = mark.end() if mark else self.left
         start, stop = self._trimmed(first, untied)
-        if start < stop and (bracket or led or untied < end or p.NAMED.search(low, first, stop)):
+        if start < stop and (bracket or led or untied < end or named_in(low, first, stop)):
             return start, stop
         return end, end
 
