@@ -249,6 +249,8 @@ def _list_end(view: View, tokens: Tokens, end: int, kind: str, head: str) -> int
             kind, head, mark, view.low[tokens[end + 1][1] : tokens[item[0] - 1][2]], item[1]
         ):
             break
+        if tokens.word(item[0]) == "cho" and tokens[item[0] - 1][0] == "diện":
+            break  # "200 học sinh, đại diện cho 34 trường"
         if tokens[end + 1][0] in _HONORIFICS:
             break  # "1 cán bộ, ông Nguyễn Văn A"
         if view.text[tokens[end + 1][1]].isupper() and not view.text[tokens[end - 1][1]].isupper():

@@ -49,6 +49,8 @@ NUMBERS: list[tuple[str, list[Count]]] = [
     ("Họ thua 2-3 trận mỗi mùa.", [C("2-3 trận", 2, "trận", to=3)]),
     ("Em sửa điểm 2 môn thi.", [C("2 môn thi", 2, "môn thi")]),
     ("Làng có 1918 hộ dân.", [C("1918 hộ dân", 1918, "hộ dân")]),
+    ("Có 20 học sinh, đại diện cho các trường.", [P("20 học sinh", 20, "học sinh")]),
+    ("Thống kê ở 37 tỉnh, thành phố cho thấy rõ.", [C("37 tỉnh, thành phố", 37, "tỉnh, thành phố")]),
     ("Trao giải cho hai mươi mốt tập thể.", [C("hai mươi mốt tập thể", 21, "tập thể")]),
     ("Có một trăm hai mươi học viên dự lớp.", [P("một trăm hai mươi học viên", 120, "học viên")]),
     ("Thành phố có nửa triệu ô tô.", [C("nửa triệu ô tô", 500000, "ô tô")]),

@@ -293,6 +293,10 @@ SUBJECTS: list[tuple[list[str | None], list[str]]] = [
     (["gửi lên quận", "được hoàn tất"], [
         "Phường gửi lên quận «1.000 hồ sơ» song mới có «140 trường hợp» được hoàn tất.",
     ]),
+    (["phải nghỉ học"], ["Gần «500 học sinh» các bậc mầm non, tiểu học và một số trường THPT đã phải nghỉ học."]),
+    ([None], ["Còn hơn «140 đối tượng» khác, cơ quan điều tra đã tách vụ án."]),
+    ([None], ["Bí thư Nhân: Cần «43 trụ nước»."]),
+    (["Phó giám đốc Sở"], ["Số lượng Phó giám đốc Sở lên đến «8 người»."]),
     (["bỏ thi"], ["Có «1 thí sinh» sau đó bỏ thi."]),
     (["tổ chức đấu giá đất"], ["Năm 2016, có «15 đơn vị» trên địa bàn Hà Nội tổ chức đấu giá đất."]),
     (["Đàn bò"], ["Đàn bò có lúc lên đến «60 con»."]),

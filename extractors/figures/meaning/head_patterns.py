@@ -55,6 +55,12 @@ BY_NAME: Final = Pattern(
     r"(?: khác)?,? (?:là|gồm|bao gồm|gồm có):? (?=\p{Lu})[^;.\n]{3,160}?(?<=(?<!\p{L})[\p{Lu}\d][\p{L}\d]{0,9}\)?)"
     r" (?:(?:đều|cùng|vẫn|đã|cũng|đang|sẽ|chưa) (?:đã |đang )?|(?=(?:bị|được|phải|không) \p{Ll}))(?!là |có )"
 )
+# What stands in commas between the counted and their verb: "200 học sinh, 〈đại diện cho 34 trường,〉 đã tham gia".
+LATER: Final = Pattern(
+    r",(?: (?!trong đó|gồm|bao gồm|tăng|giảm|đã|đang|sẽ|nhưng|còn|và|cơ quan|các cơ quan|công an|lực lượng|ủy ban"
+    r"|ubnd|sở|tòa|ông|bà|anh|chị|bí thư|chủ tịch|nhà nước|chính phủ|tỉnh|huyện|xã|thành phố|ban|đoàn|họ)"
+    r"[^,;:.()\n]{4,70},?)? (?:đã|đang|sẽ|vừa) "
+)
 # An item of a list, before the bracket with its number.
 ITEM: Final = Pattern(
     r"[;:,)] ?(?:và )?(?P<phrase>(?!(?:và|như|gồm|trong đó|còn|với|hoặc|của|tại|ở|hiện|chỉ|mà|do|khi)(?!\p{L}))"
@@ -62,7 +68,9 @@ ITEM: Final = Pattern(
 )
 # Somebody by title and name: who has so many, not what is counted.
 PERSON: Final = Pattern(
-    r"(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ô|[Cc]hú|[Cc]ụ|[Đđ]ồng chí)(?: \p{Lu}[\p{L}.]{0,9}){1,5}"
+    r"(?:(?:[Pp]hó )?(?:[Bb]í thư|[Cc]hủ tịch|[Bb]ộ trưởng|[Tt]hứ trưởng|[Tt]hủ tướng|[Gg]iám đốc)"
+    r"(?! (?:Sở|UBND|HĐND|HĐQT|Công|Cục|Ban|Bộ|Trung|Nhà|Ngân|Ủy|Uỷ|Tập|Tổng|Quốc|Chi|Huyện|Tỉnh|Thành|Đảng|Đoàn))"
+    r"|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ô|[Cc]hú|[Cc]ụ|[Đđ]ồng chí)(?: \p{Lu}[\p{L}.]{0,9}){1,5}"
 )
 # Where the counted are, a bracket that says where that is, and what is no deed of theirs behind it.
 AT_PLACE: Final = re.compile(r" ?(?:(?:ở|tại) (?:khu vực |địa bàn )?|trên địa bàn )")

@@ -14,6 +14,7 @@ __all__ = ["REACH", "Words"]
 _ABOUT: Final = 8  # words of what a deed is about
 _TOPIC: Final = 5  # words from which on what is said, or what it is about, is told without the other
 _GRADED: Final = 90  # characters of grades, and whose they are, before what is said of the things
+_AT_HEAD: Final = 40  # characters of a sentence before the counted that are its subject
 _BARE: Final = 3  # words up to which the first piece of a list has no complement
 
 
@@ -116,6 +117,8 @@ class Words(Heads):
         if present := p.PRESENT.match(self.low, start, self.right):
             start, end = self._phrase_after(present.end(), self.right)
         start = self._past_trait(start, end)
+        if self.figure.people and self._opens and not self._verb_in(start, end) and (later := self._acts_later(end)):
+            start, end = self._phrase_after(later, min(self._end, later + REACH))
         bare = start < end and self.low.startswith((" đã ", " đang "), end)
         if bare and self._opens and not self._verb_in(start, end):  # "12 DN quân đội đang 〈phá sản〉"
             start, end = self._phrase_after(self.low.index(" ", end + 1), self.right)
@@ -166,6 +169,14 @@ class Words(Heads):
             return 0
         acts = p.ACTING.match(self.low, at) or p.PREDICATE.match(self.low, at) or p.VERB.match(self.low, at)
         return at if acts else 0
+
+    def _acts_later(self, end: int) -> int:
+        """Where the verb of a sentence begins whose head the counted are, behind what stands in commas: "200 học sinh
+        tiểu học, đại diện cho 34 trường, đã 〈tham gia tập huấn〉"; else 0."""
+        if end >= self._end or self.low[end] != "," or self.figure.number_start - self._sentence > _AT_HEAD:
+            return 0
+        acts = h.LATER.match(self.low, end, min(self._end, end + _GRADED))
+        return self._verb_at(acts.end()) if acts else 0
 
     @property
     def _opens(self) -> bool:
