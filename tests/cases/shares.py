@@ -36,6 +36,15 @@ SHARES: list[tuple[list[tuple[str | None, str | None]], list[str]]] = [
     ]),
     ([(None, None)], ["Doanh thu thuần 4602.7 4275.08 «8%» 1580.93."]),
     ([(None, "tổng đầu tư trên GDP")], ["Tổng đầu tư trên GDP đạt «34%»."]),
+    ([(None, "mức phụ cấp")], ["Mức phụ cấp «50%» áp dụng đối với cán bộ trực tiếp làm việc."]),
+    ([("hộ", "áp dụng kỹ thuật mới")], ["Có «50%» hộ áp dụng kỹ thuật mới."]),
+    ([("kim ngạch", "Nhật Bản")], ["Nhật Bản là thị trường lớn nhất, chiếm «90%» kim ngạch."]),
+    ([("tổng giao dịch", "Hà Nội")], ["Hà Nội xếp thứ hai, chiếm «16%» tổng giao dịch."]),
+    ([("ứng cử viên", "nữ"), ("ứng cử viên", "trẻ")], [
+        "Trong tổng số «54 ứng cử viên» có «16» nữ, chiếm «29,6%»; «8 người» trẻ, chiếm «14,8%».",
+    ]),
+    ([(None, "nguyên vật liệu"), (None, "thành phẩm")], ["Nguyên vật liệu («55%») và thành phẩm («45%») đầy kho."]),
+    ([(None, "nữ lãnh đạo"), (None, "nữ lãnh đạo")], ["Tỷ lệ nữ lãnh đạo cao như: Lạng Sơn («24%»), Cần Thơ («18%»)."]),
     ([(None, "tốc độ tăng trưởng"), (None, "tốc độ tăng trưởng")], [
         "Tốc độ tăng trưởng năm 2013 đạt hơn «8%», riêng năm 2014 đạt «9,3%».",
     ]),

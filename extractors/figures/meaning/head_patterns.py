@@ -100,9 +100,12 @@ TO_NUMBER: Final = re.compile(r"(?: (?:được|hơn|gần|khoảng|tổng cộn
 # A share that somebody has, told behind what else is said of him: "〈Nhật Bản〉 vẫn là thị trường lớn, chiếm 30%".
 HOLDER: Final = Pattern(
     r"(?:đến nay, |hiện nay, |trong đó, |theo [^,;:.()\d]{3,40}, )?(?P<phrase>[^;:.()\d\n]{3,60}?)"
-    r" (?:vẫn|luôn|đã|đang|tiếp tục|cũng|là|hiện|chỉ|giữ|đóng vai trò|khẳng định)(?!\p{L})[^;.()\n]{2,140},"
+    r" (?:vẫn|luôn|đã|đang|tiếp tục|cũng|là|hiện|chỉ|giữ|đóng vai trò|khẳng định|đứng|xếp|dẫn đầu)"
+    r"(?!\p{L})[^;.()\n]{2,140},"
     r" (?:(?:hiện|nay|chỉ|đang|ước|tính|đã|đến|dù) )*chiếm(?: (?:chỉ|đến|tới|hơn|gần|khoảng|xấp xỉ|trên|từ))* "
 )
+# From a share in brackets to what the next one is of: "y tế (60%) 〈và〉 giáo dục (71%)".
+AND_NEXT: Final = re.compile(r"\),? (?:và|cùng|hoặc) ")
 # What happened so many times, named before: "Tai nạn giao thông gia tăng. Cả nước xảy ra 1.800 vụ".
 HAPPENED: Final = Pattern(
     r"(?<!\p{L})(?:(?:tngt|tai nạn(?: giao thông| lao động)?)(?: đường (?:bộ|sắt|thủy))?|cháy(?:,? nổ)?|đình công"

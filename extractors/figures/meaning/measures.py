@@ -82,6 +82,9 @@ _COMPARATORS: Final = r"(?:(?:hơn|trên|gần|dưới|khoảng|được|tới|�
 _PLAN_ASIDE: Final = Pattern(
     r"(?:/năm)? ?\((?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)[^()\d%]{0,40}?(?: (?:là|tăng|từ|trên|khoảng|hơn))* "
 )
+_RANGE: Final = Pattern(r" (?:đến|tới) (?:dưới|trên|hơn|gần|khoảng) ")
+# "vượt kế hoạch với tỷ lệ 5,7%": by how much.
+_AT_RATE: Final = Pattern(r"(?<! so) với (?:mức|tỷ lệ|tỉ lệ|tốc độ)(?: (?:là|bình quân|trung bình|khoảng|hơn|trên))* $")
 # What joins two figures under one cue.
 _LIST: Final = Pattern(rf"(?:[^\d,;:.()]{{0,90}}(?:,|;| và|, và)){{1,2}}[ \n]{_COMPARATORS}$")
 _SHARE: Final = Pattern(
@@ -225,6 +228,8 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
             return _against(scene, figure, sentence, Measured("change", head.sign, head.cue), None)
     if earlier is not None and found[earlier].measure == "change" and _PLAN_ASIDE.fullmatch(before):
         return Measured("change", found[earlier].sign, "near")  # "tăng 8% (kế hoạch là 9%)"
+    if earlier is not None and found[earlier].measure == "change" and _RANGE.fullmatch(before):
+        return Measured("change", found[earlier].sign, "near")  # "tăng từ 3% đến dưới 5%"
     if earlier is not None and found[earlier].measure != "level":
         head, link = found[earlier], before
         again = _AGAIN.fullmatch(link) is not None and low.startswith((" so ", "/năm so "), figure.end)
@@ -259,6 +264,8 @@ def _reaches(hit: Hit, between: str, figure: RawFigure) -> bool:
     reach = hit.row["reach"]
     if "lần lượt" in between or "tương ứng" in between:
         between = _RESPECTIVELY.sub("", between)
+    if " với " in between and figure.kind == "percentage":
+        between = _AT_RATE.sub(" ", between)
     if reach == "growth":
         return figure.kind == "percentage" and _GROWTH.fullmatch(between) is not None
     if reach == "share" and figure.kind == "count":

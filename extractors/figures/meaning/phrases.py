@@ -211,11 +211,11 @@ def _percentage(context: Context, cues: Cues, wording: Wording, before: _Told) -
         return _Told(wording.of_same(wording.head(), inherited) or statement or base or inherited)
     of_plan = wording.copula == "đạt" or (wording.rate and wording.bracketed)
     base = base or wording.plan_after()
-    total = None if of_plan else _whole_of(context, wording)
+    total = None if of_plan else _whole_of(context, wording) or wording.all_told
     whole = total or whole or wording.surveyed()
     head_base, head = wording.rate_before()
     head = wording.of_same(head, inherited)
-    if statement and head and not whole and wording.names_itself:
+    if statement and head and not whole and (wording.names_itself or (base is None and wording.applied)):
         statement = None
     if base is None and statement is None:
         base = wording.whole_of_list()

@@ -172,6 +172,10 @@ INJURY: Final = Pattern(
     r"(?r)(?<=[^,;]{2} )(?:thương tật|thương tích|tổn hại sức kh(?:ỏe|oẻ)|tổn (?:thương|hại) cơ thể)"
     r"(?: (?:vĩnh viễn|tạm thời|toàn thân|là))?$"
 )
+# What is told of the head too, behind its share: "mức phụ cấp 50% 〈áp dụng〉 đối với cán bộ".
+APPLIED: Final = re.compile(r" (?:(?:được|sẽ|đang|bắt đầu|cũng) )*áp dụng(?!\w)")
+# The number of all, of which the sentence tells parts: "〈trong tổng số〉 154 ứng cử viên có 46 nữ, chiếm 29%".
+AMONG_ALL: Final = Pattern(r"(?r)(?<!\p{L})(?:trong|trên) (?:tổng )?số (?:hơn |gần |khoảng )?$")
 # Two numbers side by side are cells of a table, no phrase: "Doanh thu thuần 4602.7 4275.08".
 CELLS: Final = re.compile(r"(?<!\S)\d\S* \d")
 # A rate that the text before names, and how: "〈Tỷ trọng tiêu dùng trong tổng GDP〉 tăng cao. 〈Tỷ lệ này〉 đạt 78%".

@@ -72,6 +72,8 @@ class Heads(Before):
             start, end = self._trimmed(*stated) if stated else self._earlier_head()
             if holder:
                 start, end = holder.span("phrase")
+            elif stated and start >= end and self.copula == "chiếm" and self._names_place(*stated):
+                start, end = stated  # "〈Nhật Bản〉 là thị trường lớn nhất, chiếm 90% kim ngạch"
             if start >= end and (growth := h.NAMED_GROWTH.search(low, *self._head)):
                 return self._words(*growth.span())  # "〈tốc độ tăng trưởng〉 năm 2020 đạt 8%"
         if p.BARE_GROWTH.fullmatch(low, start, end) and (grown := self._grown(start)):
@@ -119,6 +121,10 @@ class Heads(Before):
             return None  # "ông Ba có 34 lô, ông Tư 14 lô"
         return words
 
+    def _names_place(self, start: int, end: int) -> bool:
+        """Whether the sentence begins with a place alone, which holds the share: no item of a list."""
+        return not self.follows and self._places.get(start) == end
+
     def _is_name(self, words: str) -> bool:
         """Whether words only name somebody; what consists of so many things is told by its name."""
         return h.PERSON.fullmatch(words) is not None or (self.copula != "gồm" and h.is_name(words))
@@ -157,9 +163,12 @@ class Heads(Before):
         if listed and (graded := p.GRADED.search(low, self.left, self.figure.start)):
             start, stop = self._trimmed(*graded.span("phrase"))
             return start, stop
-        if mark is None and self.follows:
-            return end, end  # what was said of the figure before
         first = mark.end() if mark else self.left
+        if mark is None and self.follows:
+            following = h.AND_NEXT.match(low, self.left, untied) if bracket else None
+            if following is None or self.figure.kind == "count":
+                return end, end  # what was said of the figure before
+            first = following.end()
         start, stop = self._trimmed(first, untied)
         if start < stop and (bracket or led or untied < end or named_in(low, first, stop)):
             return start, stop

@@ -39,6 +39,24 @@ class Wording(Words):
             return None
         return index - 1
 
+    @property
+    def all_told(self) -> str | None:
+        """What all are of whom the sentence tells parts: "trong tổng số 154 〈ứng cử viên〉 có 46 nữ, chiếm 29%"."""
+        if self.copula != "chiếm" and not self.bracketed:
+            return None
+        index = self._index
+        while index > 0 and self._figures[index - 1].start >= self._sentence:
+            index -= 1
+        first = self._figures[index]
+        if index == self._index or first.kind != "count" or not first.unit:
+            return None
+        return first.unit if q.AMONG_ALL.match(self.low, self._sentence, first.start) else None
+
+    @property
+    def applied(self) -> bool:
+        """Whether what follows is told of the head too: "mức phụ cấp 50% 〈áp dụng〉 đối với cán bộ"."""
+        return q.APPLIED.match(self.low, self._from, self.right) is not None
+
     def insurance(self) -> str | None:
         """The insurance named last before the figure, which a bare "bao phủ" (coverage) is of."""
         named = q.INSURANCE.search(self.low, max(0, self.figure.start - 400), self.figure.start)
