@@ -19,6 +19,9 @@ AREAS: list[tuple[list[str | None], list[str]]] = [
     (["Quảng Nam", None], [
         "Tại Quảng Nam, «41 hộ» được tặng quà. Linh mục ở Ủy ban Đoàn kết Công giáo TP HCM cùng «250 giáo dân» đã về.",
     ]),
+    (["thị trấn Long Hồ"] * 2, ["Hơn «100 học sinh» của «3 trường» tại thị trấn Long Hồ bị đau bụng."]),
+    (["miền Trung"] * 3, ["Lũ làm ảnh hưởng «510.000 người» thuộc «130.000 hộ» ở «4 tỉnh» miền Trung."]),
+    (["Hà Nội", "Hà Nội"], ["Tại Hà Nội, «30 hộ» ở «3 thôn» được tặng quà."]),
     (["miền Trung"], ["Sự cố xảy ra ở «4 tỉnh» miền Trung."]),
     (["cả nước"], ["Chương trình áp dụng tại «63 tỉnh, thành phố» trên cả nước."]),
     (["tỉnh Sơn Hà"], ["Có «3 huyện» miền núi tỉnh Sơn Hà bị cô lập."]),

@@ -80,6 +80,10 @@ _EVERYWHERE: Final = re.compile(
     r"(?<!\w)các (?:cấp|ngành|đơn vị|địa phương|chi bộ|cơ sở|xã|huyện|phường|trường|cơ quan|sở)(?!\w)"
 )
 _IN_BRACKET: Final = Pattern(r"(?r)\([^()]*")
+# From things or people to those that they belong to, which are counted next.
+_OF_NEXT: Final = Pattern(
+    r" (?:của|ở|tại|thuộc|trong|trên địa bàn)(?: (?:hơn|gần|khoảng|cả|toàn bộ|tất cả|tổng số)){0,2} "
+)
 # A meeting or show held somewhere: what is said there speaks for other places.
 _VENUE: Final = Pattern(
     r"(?r)(?<!\p{L})(?:(?:hội nghị|hội thảo|họp báo|cuộc họp|buổi|lễ|diễn đàn|tọa đàm|kỳ họp|phiên họp|hội chợ"
@@ -114,6 +118,7 @@ def _areas(scene: Scene) -> list[str | None]:
     view, sentences = scene.reading.view, scene.reading.sentences
     low = view.low
     out: list[str | None] = []
+    behind: set[int] = set()  # figures whose place stands behind them
     dateline = _dateline(low, found)
     home = held = dateline or _home(view.text, found)
     named = {held.name: held.end} if held else {}  # where each was last named
@@ -137,6 +142,7 @@ def _areas(scene: Scene) -> list[str | None]:
         if of_provinces and not _of_nation(low, found, i, figure.start, start):
             lies = found[i] if i < len(found) and _LYING.fullmatch(low, figure.end, found[i].start) else None
             if lies is not None and lies.rank in (0, 1, 6):
+                behind.add(index)
                 out.append(lies.name)
                 continue
             if _AT.match(low, start, figure.start):
@@ -148,7 +154,9 @@ def _areas(scene: Scene) -> list[str | None]:
             continue
         place = _after(low, found, i, figure.end, _next_figure(scene, index, found, starts, end))
         silent = False
-        if place is None:
+        if place is not None:
+            behind.add(index)
+        else:
             place, silent = _before(low, found, i, figure.start, start)
         if place is not None:
             aside = place.role == "of" and not place.rank  # "một trong 16 khu bảo tồn của cả nước"
@@ -182,6 +190,11 @@ def _areas(scene: Scene) -> list[str | None]:
             what = f"{place.name} ({place.role}), from position {place.start}"
             scene.reading.trace.note(rule, figure.start, figure.end, what)
         out.append(None if place is None else place.name)
+    for index in range(len(out) - 2, -1, -1):  # "100 học sinh của 3 trường tại 〈thị trấn Long Hồ〉"
+        figure, of = scene.figures[index], scene.figures[index + 1]
+        if index + 1 in behind and index not in behind and _OF_NEXT.fullmatch(low, figure.end, of.start):
+            out[index] = out[index + 1]
+            behind.add(index)
     return out
 
 
