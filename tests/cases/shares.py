@@ -45,6 +45,10 @@ SHARES: list[tuple[list[tuple[str | None, str | None]], list[str]]] = [
     ]),
     ([(None, "nguyên vật liệu"), (None, "thành phẩm")], ["Nguyên vật liệu («55%») và thành phẩm («45%») đầy kho."]),
     ([(None, "nữ lãnh đạo"), (None, "nữ lãnh đạo")], ["Tỷ lệ nữ lãnh đạo cao như: Lạng Sơn («24%»), Cần Thơ («18%»)."]),
+    ([("đơn thư", "tố cáo sai")], ["Có «60%» đơn thư hiện nay là tố cáo sai."]),
+    ([("vụ việc", "được phát hiện")], ["Có «60%» vụ việc được phát hiện."]),
+    ([(None, "thu nội địa")], ["Trong khi thu nội địa tăng «6%»."]),
+    ([("GDP", "quy mô thị trường")], ["Năm nay, dự đoán quy mô thị trường sẽ đạt «50%» GDP."]),
     ([(None, "tốc độ tăng trưởng"), (None, "tốc độ tăng trưởng")], [
         "Tốc độ tăng trưởng năm 2013 đạt hơn «8%», riêng năm 2014 đạt «9,3%».",
     ]),

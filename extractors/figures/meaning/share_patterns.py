@@ -176,6 +176,11 @@ INJURY: Final = Pattern(
 APPLIED: Final = re.compile(r" (?:(?:được|sẽ|đang|bắt đầu|cũng) )*áp dụng(?!\w)")
 # The number of all, of which the sentence tells parts: "〈trong tổng số〉 154 ứng cử viên có 46 nữ, chiếm 29%".
 AMONG_ALL: Final = Pattern(r"(?r)(?<!\p{L})(?:trong|trên) (?:tổng )?số (?:hơn |gần |khoảng )?$")
+# What only leads to what a share is of, or away from it: "〈trong khi〉 thu nội địa", "đơn thư 〈hiện〉 nay".
+LOOSE: Final = re.compile(
+    r"(?:hay|trong khi|dự đoán)(?! (?:không|sao)(?!\w)) (?:đặc biệt là )?(?=\w)", re.IGNORECASE
+)
+NOW: Final = re.compile(r"(?<!phát)(?<!thực)(?<!thể)(?<!xuất)(?<!biểu)(?<!cải)(?: như)? hiện\Z")
 # Two numbers side by side are cells of a table, no phrase: "Doanh thu thuần 4602.7 4275.08".
 CELLS: Final = re.compile(r"(?<!\S)\d\S* \d")
 # A rate that the text before names, and how: "〈Tỷ trọng tiêu dùng trong tổng GDP〉 tăng cao. 〈Tỷ lệ này〉 đạt 78%".

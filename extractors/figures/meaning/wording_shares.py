@@ -374,9 +374,12 @@ class Wording(Words):
 
 
 def plainly(words: str | None) -> str | None:
-    """The words of a share without whose injury they tell; None where they are the cells of a table."""
+    """The words of a share without what leads to them or whose injury they tell; None of the cells of a table."""
     if words is None or q.CELLS.search(words):
         return None
+    words = q.NOW.sub("", words)
+    if leads := q.LOOSE.match(words):
+        words = words[leads.end() :]
     injury = q.INJURY.match(words.lower())
     return words[injury.start() : injury.end()] if injury else words
 
