@@ -76,6 +76,10 @@ _NOTHING: Final = _Told()
 _PAYABLE: Final = (
     "tiền ", "phí ", "lệ phí", "thuế", "học phí", "viện phí", "kinh phí", "chi phí", "mức phí", "mức đóng", "giá vé",
 )  # fmt: skip
+# What consists of people, without a word of its own for them.
+_GROUPS: Final = (
+    "gia đình", "phiên tòa", "đoàn", "tổ ", "nhóm", "đội ", "hội đồng", "ban ", "kíp", "tốp", "lực lượng", "dàn",
+)  # fmt: skip
 _PLANS: Final = ("kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu", "tiến độ", "khối lượng")
 
 
@@ -177,6 +181,10 @@ def _count(context: Context, cues: Cues, wording: Wording, before: _Told) -> _To
         return _Told(said, shared=False)  # "anh Ba cùng 3 người khác": beside whom they are
     if said is None and not wording.linked and not wording.copula and (wording.nominal or wording.itemised):
         said = wording.head(of_body=False)  # "Tầng cây bụi 4.649 cây"
+    if said is None and wording.copula == "có" and context.figure.unit == "người":
+        group = wording.head()
+        if group and group.lower().startswith(_GROUPS):  # "〈phiên tòa〉 chỉ có 5 người"
+            return _Told(group, shared=False)
     if said is None and (topic := wording.topic()):
         return _Told(topic)
     return _Told(said, shared=False)
