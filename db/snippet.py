@@ -10,7 +10,8 @@ from itertools import chain, islice, pairwise
 from string import ascii_letters, digits
 from typing import NamedTuple
 
-from db.words import WORD, bare_bytes, bytes_of, marked_bytes, marked_word
+from db.words import WORD, bare_bytes, marked_bytes, marked_word
+from models.letters import bytes_of
 from models.text import fold
 
 __all__ = ["Snippet", "best_sentence", "sentence_around", "text_fragment_link"]

@@ -7,14 +7,14 @@ type the marks. The marked form has its tone mark in one place (uỷ and ủy, h
 from __future__ import annotations
 
 import re
-from codecs import charmap_build, charmap_decode, charmap_encode
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import filterfalse
 
+from models.letters import bytes_of, table, text_of
 from models.text import fold, nfc
 
-__all__ = ["WORD", "bare_bytes", "bytes_of", "folded", "folded_word", "folded_words", "indexed_words", "is_marked",
+__all__ = ["WORD", "bare_bytes", "folded", "folded_word", "folded_words", "indexed_words", "is_marked",
            "marked_bytes", "marked_word"]
 
 WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
@@ -85,73 +85,33 @@ def is_marked(word: str) -> bool:
 
 def indexed_words(text: str) -> str:
     """What the full-text index keeps of a text: its folded words in their order, then its different marked ones."""
-    try:
-        letters, _ = charmap_encode(text, "strict", _ENCODING)
-    except UnicodeEncodeError:
+    letters = bytes_of(text)
+    if letters is None:
         chunks = text.split()
         return " ".join(map(_folded, chunks)) + " " + " ".join(set(map(_marks, set(chunks))))
     # Tone marks are moved in the different words only: they are half of the text, or less.
     marked = _MOVING.sub(_moved, b" ".join(filterfalse(bytes.isascii, set(letters.translate(_LOWER).split()))))
-    return letters.translate(_BARE).decode("ascii") + " " + charmap_decode(marked, "strict", _ALPHABET)[0]
-
-
-def bytes_of(text: str) -> bytes | None:
-    """A text with a byte for each character, or None where it cannot be written so.
-
-    Words are found in it, folded (`bare_bytes`), ten times faster than in the text, and at the same places.
-    """
-    try:
-        return charmap_encode(text, "strict", _ENCODING)[0]
-    except UnicodeEncodeError:
-        return None
+    return letters.translate(_BARE).decode("ascii") + " " + text_of(marked)
 
 
 def bare_bytes(letters: bytes) -> bytes:
-    """What `bytes_of` gives, folded: a blank for each character that is in no word."""
+    """What `models.letters.bytes_of` gives, folded: a blank for each character that is in no word."""
     return letters.translate(_BARE)
 
 
 def marked_bytes(letters: bytes) -> list[bytes]:
-    """The words of what `bytes_of` gives, in their marked form, to be compared with one another."""
+    """The words of what `models.letters.bytes_of` gives, in their marked form, to be compared with one another."""
     return _MOVING.sub(_moved, letters.translate(_LOWER)).split()
 
 
-def _alphabet() -> str:
-    """256 characters that nearly all texts are written in: ASCII, the letters of Vietnamese, what print adds to them.
-
-    A text of these alone is folded byte by byte, ten times faster than letter by letter. The lower-case letters with
-    marks have the bytes from 128 on, so that a word with marks is one that is not ASCII.
-    """
-    vowels = [base + mark for base in "aăâeêioôơuưy" for mark in ("", *"\u0300\u0301\u0309\u0303\u0323")]
-    lower = "đ" + "".join(letter for letter in map(nfc, vowels) if not letter.isascii())
-    upper = "Ð" + lower.upper()
-    print_ = "“”‘’«»–—‐‑…•·°§€£\u00a0\ufeff\u200b"
-    table = [chr(code) for code in range(128)]
-    table += lower
-    # Bytes for the rest: control characters that separate no words, but for the first, which has to stay (the codec).
-    free = [code for code in range(1, 32) if not chr(code).isspace()]
-    others = list(upper + print_)
-    table += others[: 256 - len(table)]
-    for code, letter in zip(free, others[256 - 128 - len(lower) :], strict=False):
-        table[code] = letter
-    return "".join(table)
-
-
-_ALPHABET = _alphabet()
-_ENCODING = charmap_build(_ALPHABET)
-
-
 def _as_bytes(form: Callable[[str], str]) -> bytes:
-    """Table for `bytes.translate`: each character's form; a blank where it is no part of a word."""
-    forms = (form(letter) if WORD.fullmatch(letter) else " " for letter in _ALPHABET)
-    return charmap_encode("".join(forms), "strict", _ENCODING)[0]
+    """Each character's form; a blank where it is no part of a word."""
+    return table(lambda letter: form(letter) if WORD.fullmatch(letter) else " ")
 
 
 _LOWER = _as_bytes(marked_word)
 _BARE = _as_bytes(fold)
-_MOVED_LETTERS = {
-    charmap_encode(old, "strict", _ENCODING)[0]: charmap_encode(new, "strict", _ENCODING)[0] for old, new in _MOVED
-}
+_MOVED_LETTERS = {letters: bytes_of(new) or b"" for old, new in _MOVED if (letters := bytes_of(old))}
 # One class behind the other is found faster than one of fifteen pairs; "uà" is no pair and stays.
 _MOVING = re.compile(b"[ou][" + b"".join({pair[1:] for pair in _MOVED_LETTERS}) + b"]")
 

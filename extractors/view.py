@@ -13,6 +13,8 @@ import unicodedata
 from bisect import bisect_right
 from typing import Final
 
+from models.letters import bytes_of, table, text_of
+
 __all__ = ["View"]
 
 _PLAIN: Final = {"\u00d0": "Đ", "\u00f0": "đ"} | {
@@ -35,29 +37,58 @@ _MOVABLE: Final = tuple(
     for first in "oOuU"
 )
 
+# The same for texts that have a byte for each character.
+_PLAIN_BYTES: Final = table(lambda letter: _PLAIN.get(letter, letter))
+_READ_BYTES: Final = table(lambda letter: _MARKS.get(plain := _PLAIN.get(letter, letter), plain))
+_LOW_BYTES: Final = table(lambda letter: _PLAIN.get(letter, letter).lower())
+# For each letter what it may be of a pair whose mark moves: that begins it (o, u), that ends it (a, y), another (x).
+_PARTS: Final = {"o": "o", "u": "u", "q": "q"} | {pair[1]: "a" if pair[0] in "oO" else "y" for pair in _MOVED}
+_PART_BYTES: Final = table(lambda letter: _PARTS.get(letter.lower(), "x" if letter.isalpha() else " "))
+
 
 class View:
     """Three strings of one length over a stored text.
 
     `plain` is NFC with Đ and single kinds of blank, as fields are written; `text` adds hyphens and tone marks; `low` is
     `text` in lower case. Positions of all three are the same; `raw(start, end)` gives those of the stored text.
+    `letters` is `low` with a byte for each character, or None where it cannot be written so.
     """
 
-    __slots__ = ("_starts", "low", "plain", "stored", "text")
+    __slots__ = ("_starts", "letters", "low", "plain", "stored", "text")
 
     def __init__(self, stored: str) -> None:
         self.stored = stored
         self._starts: list[int] | None = None
-        composed = stored
-        if not stored.isascii() and not unicodedata.is_normalized("NFC", stored):
-            composed, self._starts = _compose(stored)
+        self.letters: bytes | None = None
+        letters = bytes_of(stored)
+        if letters is None:
+            self._read_letters()
+        else:
+            self._read_bytes(letters)
+
+    def _read_bytes(self, letters: bytes) -> None:
+        """The three strings of a text that is NFC, as all are that can be written so."""
+        read = letters.translate(_READ_BYTES)
+        if read == letters:
+            self.plain = self.text = self.stored
+        else:
+            plain = letters.translate(_PLAIN_BYTES)
+            self.plain = self.stored if plain == letters else text_of(plain)
+            self.text = self.plain if plain == read else text_of(read)
+        if _may_move(read.translate(_PART_BYTES) + b" "):
+            self.text = _moved(self.text)
+            read = bytes_of(self.text) or read
+        self.letters = read.translate(_LOW_BYTES)
+        self.low = text_of(self.letters)
+
+    def _read_letters(self) -> None:
+        composed = self.stored
+        if not unicodedata.is_normalized("NFC", composed):
+            composed, self._starts = _compose(composed)
         self.plain = _replaced(composed, _PLAIN)
-        text = _replaced(self.plain, _MARKS)
-        for movable in _MOVABLE:
-            text = movable.sub(_mark_moved, text)
-        self.text = text
+        self.text = _moved(_replaced(self.plain, _MARKS))
         low = self.text.lower()
-        if len(low) != len(text):  # "İ" alone lowers to two code points
+        if len(low) != len(self.text):  # "İ" alone lowers to two code points
             low = "".join(c if len(c.lower()) != 1 else c.lower() for c in self.text)
         self.low = low
 
@@ -82,6 +113,20 @@ def _replaced(text: str, characters: dict[str, str]) -> str:
     for old, new in characters.items():
         if old in text:
             text = text.replace(old, new)
+    return text
+
+
+def _may_move(parts: bytes) -> bool:
+    """Whether a syllable ends in a pair whose mark moves, by the parts of its letters."""
+    at = parts.find(b"uy ")
+    while at > 0 and parts[at - 1 : at] == b"q":
+        at = parts.find(b"uy ", at + 1)
+    return at >= 0 or b"oa " in parts
+
+
+def _moved(text: str) -> str:
+    for movable in _MOVABLE:
+        text = movable.sub(_mark_moved, text)
     return text
 
 

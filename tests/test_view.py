@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors import extract
+from extractors.anchors import places
 from extractors.view import View
 from models import Article
+from models.letters import bytes_of, text_of
 
 ALPHABET = (
     "aăâeêioôơuưyđĐðÐàáảãạằắẳẵặỳýỷỹỵOoUuQq nghHòahoàthuỷTHUỶ"
@@ -50,6 +52,16 @@ def test_a_span_spells_the_stored_text(text: str, data: st.DataObject) -> None:
     end = data.draw(st.integers(start, len(view.plain)))
     raw_start, raw_end = view.raw(start, end)
     assert unicodedata.normalize("NFC", stored[raw_start:raw_end]) == view.plain[start:end]
+
+
+@given(st.text(alphabet=[letter for letter in ALPHABET if bytes_of(letter)], max_size=60))
+def test_a_text_of_bytes_is_read_like_any_other(text: str) -> None:
+    view, other = View(text), View(text + " →")
+    assert view.letters is not None
+    assert other.letters is None
+    assert text_of(view.letters) == view.low
+    assert [f"{read} →" for read in (view.plain, view.text, view.low)] == [other.plain, other.text, other.low]
+    assert places(view.low, view.letters) == places(view.low)
 
 
 @given(TEXTS)
