@@ -40,6 +40,13 @@ def test_a_printed_sign_makes_a_change() -> None:
     assert [(fact.value, fact.measure) for fact in found] == [(4.5, "change"), (-1.5, "change"), (3, "level")]
 
 
+def test_a_range_behind_from_is_by_how_much() -> None:
+    found = percentages("Xã tăng học phí từ 5-10%, nhưng giảm giá vé từ 12% xuống 9%.")
+    assert [(fact.value, fact.value_max, fact.measure) for fact in found] == [
+        (5, 10, "change"), (12, None, "level"), (9, None, "level"),
+    ]  # fmt: skip
+
+
 def test_a_sign_in_a_row_of_a_table_is_the_numbers_own() -> None:
     found = percentages("Lãi gộp 989,17 1002,69 -1%. Lãi suất ở mức 6% -7%, 5,5 -6,5%.")
     assert [(fact.value, fact.value_max) for fact in found] == [(-1, None), (6, 7), (5.5, 6.5)]

@@ -144,6 +144,13 @@ MEASURES: list[tuple[str, list[str]]] = [
     ("level", ["Nợ xấu tăng mạnh so với mức «2,8%».", "Chỉ 21% tham gia, thấp hơn so với tỉ lệ «46%» ở nơi khác."]),
     ("change+ change+", ["Giá điện cần tăng từ «3%» đến dưới «5%»."]),
     ("level level", ["Giá điện tăng từ «3%» lên «5%»."]),
+    ("change+", [
+        "Giá bán sỉ tăng nhẹ, khoảng «5%».", "Ngành lúa tăng thấp («0,7%»).", "Vốn tăng mạnh, bình quân xấp xỉ «15%».",
+        "Các điểm tham quan tăng giá vé từ «50%» trở lên.", "Xã phấn đấu tăng thu từ «9%» trở lên.",
+    ]),
+    ("level", ["Người bị suy giảm khả năng lao động từ «81%» trở lên được miễn."]),
+    ("level", ["Tỷ lệ hộ khá tăng mạnh, đạt «60%».", "Tỷ lệ hộ khá tăng nhanh, chiếm «60%»."]),
+    ("level level", ["Tỷ lệ bao phủ tăng khá nhanh, từ «60%» lên «75%»."]),
     ("gap+", ["Công ty vượt mức «26%» so với kế hoạch đã đề ra."]),
     ("level", ["Công ty vượt mức «26%» do hội đồng đề ra."]),
     ("level", ["Dự án phải giải tỏa, chặt hạ «1.015 cây».", "Số cây bị đốn hạ trên «1.000 cây»."]),

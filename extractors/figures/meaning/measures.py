@@ -85,6 +85,12 @@ _PLAN_ASIDE: Final = Pattern(
 _RANGE: Final = Pattern(r" (?:đến|tới) (?:dưới|trên|hơn|gần|khoảng) ")
 # "vượt kế hoạch với tỷ lệ 5,7%": by how much.
 _AT_RATE: Final = Pattern(r"(?<! so) với (?:mức|tỷ lệ|tỉ lệ|tốc độ)(?: (?:là|bình quân|trung bình|khoảng|hơn|trên))* $")
+_MOVED_FROM: Final = Pattern(r"(?: (?!lao |sức )[^\s\d,;:.()]{1,9}){0,4} từ ")  # no loss of ability to work
+# "tăng nhẹ, khoảng 5%", "tăng thấp (0,7%)": how much, behind how strongly.
+_GRADED: Final = Pattern(
+    r"(?: trưởng)?(?: (?:khá|rất|tương đối|cũng))* (?:nhẹ|mạnh|cao|thấp|nhanh|chậm|ít|đáng kể|đột biến)(?:,| \() ?"
+    r"(?:(?:khoảng|tới|gần|hơn|trên|bình quân|trung bình|xấp xỉ|chỉ|mức|ước) )*$"
+)
 # What joins two figures under one cue.
 _LIST: Final = Pattern(rf"(?:[^\d,;:.()]{{0,90}}(?:,|;| và|, và)){{1,2}}[ \n]{_COMPARATORS}$")
 _SHARE: Final = Pattern(
@@ -197,7 +203,10 @@ def _measured(scene: Scene, index: int, found: list[Measured]) -> Measured:
         return Measured("change", 1, "near")  # "tốc độ tăng trưởng đạt 5,7%, trong đó quý II (6,2%)"
     hit = _nearest(low, hits(scene, sentence).measures, figure)
     if hit is not None and hit.start >= left:
-        if not _reaches(hit, low[hit.end : figure.number_start], figure):
+        between = low[hit.end : figure.number_start]
+        if _MOVED_FROM.fullmatch(between) and (figure.value_max is not None or low.startswith(" trở lên", figure.end)):
+            between = between.removesuffix("từ ")  # "tăng giá vé từ 5-10%", "tăng GDP từ 9% trở lên"
+        if not _reaches(hit, between, figure):
             return _LEVEL
         category = hit.row["category"]
         if hit.row["surface"] in _GROWN and _SINCE.match(low, figure.end):  # "tăng lên 5% so với năm trước"
@@ -280,7 +289,7 @@ def _reaches(hit: Hit, between: str, figure: RawFigure) -> bool:
     words = _WORD.findall(between)
     if reach == "few":
         return len(words) <= 3 and not _BREAK_OR_DIGIT.search(between) and not _NEAR_STOPS & set(words)
-    if figure.kind == "percentage" and _AMOUNT.match(between):
+    if figure.kind == "percentage" and (_AMOUNT.match(between) or _GRADED.match(between)):
         return True
     between = between.removeprefix(":")
     if between.startswith(" so với"):
