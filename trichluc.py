@@ -12,7 +12,7 @@ from pathlib import Path
 
 __all__ = ["__version__", "same_installation"]
 
-__version__ = "0.9.0"
+__version__ = "0.10.0"
 
 
 def same_installation(room_file: str, *siblings: str) -> None:

@@ -96,8 +96,9 @@ _TYPES = {row["surface"]: row for row in _rows("type_symbols.csv")}
 _ISSUERS = {row["surface"]: row for row in _rows("issuer_symbols.csv")}
 _CASE = {symbol.casefold(): symbol for symbol in (*_ISSUERS, *_TYPES)}
 
-# TƯ and T.Ư are the Central Committee (TW); TU is a provincial one. To be told apart before any mark is dropped.
-_CENTRAL = regex.compile(r"T\.?\s?Ư|T\.\s?W", regex.IGNORECASE)
+# TƯ and T.Ư are the Central Committee (TW); TU is a provincial one. To be told apart before any mark is dropped. "TƯ"
+# behind Đ is of "đầu tư" (investment): `1304/UBND-QLĐTư`.
+_CENTRAL = regex.compile(r"(?<!Đ)T\s?Ư|T\.\s?[ƯW]", regex.IGNORECASE)
 _DASHES = str.maketrans(dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212, 0xAD], "-"))
 _SEPARATOR = r"\s{0,4}(?:/{1,2}|[\-.])\s{0,4}|\s{1,4}"
 # A point inside a symbol is none of its letters ("Th.U", "V.I"); between longer ones it separates ("CV.UB").

@@ -86,6 +86,7 @@ def test_leading_zeros_are_printed_but_not_searched() -> None:
 
 def test_the_central_committee_is_no_provincial_one() -> None:
     assert key("21-NQ/TƯ") == "21nqtw"
+    assert key("1304/UBND-QLĐTư") == "1304ubndqldtu"  # of "đầu tư"
     assert key("21-NQ/TU") == "21nqtu"
 
 
