@@ -26,7 +26,7 @@ from extractors import extract  # noqa: E402
 from extractors.citations import find_citations  # noqa: E402
 from extractors.dates import find_dates  # noqa: E402
 from extractors.figures.recognise import recognise  # noqa: E402
-from extractors.numerals import NotANumber, value_of  # noqa: E402
+from extractors.number_values import NotANumber, value_of  # noqa: E402
 from extractors.reading import Reading  # noqa: E402
 from models import Article, Count, Percentage, fact_to_json  # noqa: E402
 

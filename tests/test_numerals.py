@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pace import assert_linear
 
-from extractors.numerals import NotANumber, digits_value, find_numerals, value_of, words_value
+from extractors.number_values import NotANumber, digits_value, value_of, words_value
+from extractors.numerals import find_numerals
 
 VALUES = {
     3: ["3", "03", "ba"],

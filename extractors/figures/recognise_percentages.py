@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from extractors.figures.figure import RawFigure
-from extractors.numerals import Number, Numeral, digits_value
+from extractors.number_values import Number, digits_value
+from extractors.numerals import Numeral
 from extractors.patterns import Pattern
 
 __all__ = ["per_after", "percentage_at", "ranges_joined", "signed_later"]
