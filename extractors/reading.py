@@ -53,10 +53,9 @@ class Reading:
 
     def places(self, anchors: Anchors) -> list[tuple[int, int]]:
         """Where the words of a set stand: (position, index of the word), in order of their ends."""
-        if self._places is None:
+        if self._places is None or anchors.number >= len(self._places):  # a set may be made later
             self._places = places(self.view.low, self.view.letters)
-        found = self._places
-        return found[anchors.number] if anchors.number < len(found) else places(self.view.low)[anchors.number]
+        return self._places[anchors.number]
 
     @property
     def segments(self) -> Segments:

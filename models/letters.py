@@ -23,15 +23,15 @@ def _alphabet() -> str:
     lower = "đ" + "".join(letter for letter in map(nfc, vowels) if not letter.isascii())
     upper = "Ð" + lower.upper()
     print_ = "“”‘’«»–—‐‑…•·°§€£\u00a0\ufeff\u200b"
-    table = [chr(code) for code in range(128)]
-    table += lower
+    letters = [chr(code) for code in range(128)]
+    letters += lower
     # Bytes for the rest: control characters that separate no words, but for the first, which has to stay (the codec).
     free = [code for code in range(1, 32) if not chr(code).isspace()]
     others = list(upper + print_)
-    table += others[: 256 - len(table)]
+    letters += others[: 256 - len(letters)]
     for code, letter in zip(free, others[256 - 128 - len(lower) :], strict=False):
-        table[code] = letter
-    return "".join(table)
+        letters[code] = letter
+    return "".join(letters)
 
 
 ALPHABET = _alphabet()
