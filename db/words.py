@@ -12,18 +12,13 @@ from functools import lru_cache
 from itertools import filterfalse
 
 from models.letters import bytes_of, table, text_of
-from models.text import fold, nfc
+from models.text import MOVED_MARKS, fold, nfc
 
 __all__ = ["WORD", "bare_bytes", "folded", "folded_word", "folded_words", "indexed_words", "is_marked",
            "marked_bytes", "marked_word"]
 
 WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 """A word: letters, digits and the marks of letters that are not composed."""
-
-_MOVED = tuple(
-    (nfc(first + second + tone), nfc(first + tone + second))
-    for first, second in ("oa", "oe", "uy") for tone in "\u0300\u0301\u0309\u0303\u0323"
-)
 
 
 class _Forms(dict[str, str]):
@@ -67,7 +62,7 @@ def marked_word(word: str) -> str:
     The places are exchanged everywhere, so "toàn" becomes "tòan": both forms are only compared, never shown.
     """
     word = nfc(word).casefold()
-    for old, new in _MOVED:
+    for old, new in MOVED_MARKS:
         if old in word:
             word = word.replace(old, new)
     return word
@@ -111,7 +106,7 @@ def _as_bytes(form: Callable[[str], str]) -> bytes:
 
 _LOWER = _as_bytes(marked_word)
 _BARE = _as_bytes(fold)
-_MOVED_LETTERS = {letters: bytes_of(new) or b"" for old, new in _MOVED if (letters := bytes_of(old))}
+_MOVED_LETTERS = {letters: bytes_of(new) or b"" for old, new in MOVED_MARKS if (letters := bytes_of(old))}
 # One class behind the other is found faster than one of fifteen pairs; "uà" is no pair and stays.
 _MOVING = re.compile(b"[ou][" + b"".join({pair[1:] for pair in _MOVED_LETTERS}) + b"]")
 

@@ -14,6 +14,7 @@ from bisect import bisect_right
 from typing import Final
 
 from models.letters import bytes_of, table, text_of
+from models.text import MOVED_MARKS
 
 __all__ = ["View"]
 
@@ -23,11 +24,7 @@ _PLAIN: Final = {"\u00d0": "Đ", "\u00f0": "đ"} | {
 }  # in NFC U+2000 and U+2001 are U+2002 and U+2003
 _MARKS: Final = {chr(code): "-" for code in (0x2010, 0x2011, 0x2012, 0x2013, 0x2212)} | {"\u2018": "'", "\u2019": "'"}
 _MOVED: Final = {}
-for _old, _new in (
-    ("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"),
-    ("oè", "òe"), ("oé", "óe"), ("oẻ", "ỏe"), ("oẽ", "õe"), ("oẹ", "ọe"),
-    ("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy"),
-):  # fmt: skip
+for _old, _new in MOVED_MARKS:
     for _form in (str, str.upper, str.capitalize):
         _MOVED[_form(_old)] = _form(_new)
 # Only at the end of a syllable ("hoàn" keeps its mark), and not after q ("quý" is spelled so in both orthographies).

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-__all__ = ["fold", "nfc"]
+__all__ = ["MOVED_MARKS", "fold", "nfc"]
 
 class _Bare(dict[int, int | None]):
     """What folding makes of a code point of decomposed text: marks go, đ and ð are d; worked out once for each."""
@@ -25,3 +25,10 @@ def nfc(text: str) -> str:
 def fold(text: str) -> str:
     """Lower case without marks, đ as d, single spaces: "Nghị  quyết ĐẢNG" is "nghi quyet dang"."""
     return " ".join(unicodedata.normalize("NFD", text).translate(_BARE).casefold().split())
+
+
+MOVED_MARKS = tuple(
+    (nfc(first + second + tone), nfc(first + tone + second))
+    for first, second in ("oa", "oe", "uy") for tone in "\u0300\u0301\u0309\u0303\u0323"
+)
+"""Pairs of vowels with the tone mark in its older and in its newer place: oà and òa, uỷ and ủy."""
