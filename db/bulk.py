@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
@@ -15,7 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-__all__ = ["insert_rows", "uncollected"]
+__all__ = ["insert_rows", "insert_values", "uncollected"]
 
 # Before it binds a value that is no str, int or float, sqlite3 asks it and its type how it wants to be adapted: for
 # the many nulls of a row of facts that takes as long as storing it. These two answer what would come out anyway.
@@ -26,56 +27,77 @@ _ROWS = (1000, 250, 60, 15, 4, 1)
 """Rows of one statement, so few different ones that a connection keeps all of them compiled."""
 
 
-def insert_rows(
-    connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]], *, whole: bool = False
+def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Insert rows into a table of ours, within the transaction at hand."""
+    insert_values(connection, table, columns, list(chain.from_iterable(rows)))
+
+
+def insert_values(
+    connection: Connection, table: str, columns: Sequence[str], values: list[Any], *, whole: bool = False
 ) -> None:
-    """Insert rows into a table of ours, within the transaction at hand.
+    """`insert_rows` of rows whose values stand one behind the other in one list.
 
     Args:
         whole: SQLite gets them by one statement: FTS5 writes out all it has gathered before each that has many rows.
     """
-    if not rows:
+    if not values:
         return
+    width = len(columns)
     names = ", ".join(f'"{name}"' for name in columns)
     driver: Any = connection.connection.driver_connection
     statement = f"INSERT INTO {table} ({names}) VALUES"
     try:
         if connection.dialect.name == "sqlite":
-            most = driver.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER) // len(columns)
-            sizes = (min(len(rows), most), 1) if whole else (size for size in _ROWS if size <= most)
-            _insert_values(driver, statement, len(columns), rows, sizes)
+            most = driver.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER) // width
+            sizes = (min(len(values) // width, most), 1) if whole else (size for size in _ROWS if size <= most)
+            _insert_many(driver, statement, width, values, sizes)
         else:
             statement = f"COPY {table} ({names}) FROM STDIN"
             with driver.cursor() as cursor, cursor.copy(statement) as copy:
-                for row in rows:
-                    copy.write_row(row)
+                for at in range(0, len(values), width):
+                    copy.write_row(values[at : at + width])
     except connection.dialect.loaded_dbapi.Error as error:
         base = connection.dialect.loaded_dbapi.Error
         raise sa.exc.DBAPIError.instance(statement, None, error, base, dialect=connection.dialect) from error
 
 
-def _insert_values(
-    driver: sqlite3.Connection, statement: str, width: int, rows: Sequence[tuple[Any, ...]], sizes: Iterable[int]
+def _insert_many(
+    driver: sqlite3.Connection, statement: str, width: int, values: list[Any], sizes: Iterable[int]
 ) -> None:
     """Insert rows by few statements: while SQLite is at one, other threads of this process go on."""
     row = f"({','.join('?' * width)})"
     done = 0
     for size in sizes:
-        if len(rows) - done < size:
+        step = size * width
+        if len(values) - done < step:
             continue  # a statement is compiled when it is first asked for, and a thousand rows take long
-        end = len(rows) - (len(rows) - done) % size
-        values = [tuple(chain.from_iterable(rows[at : at + size])) for at in range(done, end, size)]
-        driver.executemany(f"{statement} {','.join([row] * size)}", values)
+        end = len(values) - (len(values) - done) % step
+        parts = (values[at : at + step] for at in range(done, end, step))
+        driver.executemany(f"{statement} {','.join([row] * size)}", parts)
         done = end
+
+
+_collecting = threading.Lock()
+_uncollected = 0
+_was_enabled = False
 
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """No garbage collection: thousands of rows are many tuples without a cycle, looked through time and again."""
-    was = gc.isenabled()
-    gc.disable()
+    """No garbage collection: thousands of rows are many tuples without a cycle, looked through time and again.
+
+    It is one switch for all threads: on again when the last of them leaves such a block.
+    """
+    global _uncollected, _was_enabled
+    with _collecting:
+        if not _uncollected:
+            _was_enabled = gc.isenabled()
+            gc.disable()
+        _uncollected += 1
     try:
         yield
     finally:
-        if was:
-            gc.enable()
+        with _collecting:
+            _uncollected -= 1
+            if not _uncollected and _was_enabled:
+                gc.enable()

@@ -23,7 +23,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from db.bulk import insert_rows
+from db.bulk import insert_values
 from db.filters import Span, between
 from db.many import Many
 from db.sql import run
@@ -57,18 +57,21 @@ _LOOKED_AT = 500
 
 def add(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
     """Index texts by the keys of their articles, which are not in the index yet."""
-    add_words(connection, [(key, words_for(connection.dialect.name, text)) for key, text in texts])
+    values: list[Any] = []
+    # FTS5 writes what it has gathered whenever a rowid is smaller than the one before: keys have to ascend.
+    for key, text in sorted(texts):
+        values += (key, words_for(connection.dialect.name, text))
+    add_words(connection, values)
 
 
-def words_for(dialect: str, text: str) -> str:
-    """What the index of a database is given of a text."""
+def words_for(dialect: str, text: str) -> str | bytes:
+    """What the index of a database is given of a text: words in UTF-8, or a tsvector."""
     return indexed_words(text) if dialect == "sqlite" else _tsvector(text)
 
 
-def add_words(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
-    """`add` with what `words_for` gives of the texts."""
-    # FTS5 writes what it has gathered whenever a rowid is smaller than the one before: keys have to ascend.
-    insert_rows(connection, "article_words", (_KEY[connection.dialect.name], "words"), sorted(rows), whole=True)
+def add_words(connection: Connection, values: list[Any]) -> None:
+    """`add` of keys, ascending, each with what `words_for` gives of its text behind it."""
+    insert_values(connection, "article_words", (_KEY[connection.dialect.name], "words"), values, whole=True)
 
 
 _KEY = {"sqlite": "rowid", "postgresql": "article"}
@@ -264,7 +267,7 @@ def _words_of(chunk: str) -> tuple[str, ...]:
 
 
 def _tsvector(text: str) -> str:
-    words = list(islice(chain.from_iterable(map(_words_of, indexed_words(text).split())), _MOST_WORDS))
+    words = list(islice(chain.from_iterable(map(_words_of, indexed_words(text).decode().split())), _MOST_WORDS))
     places: defaultdict[str, list[str]] = defaultdict(list)
     for word, place in zip(words, _places(len(words)), strict=True):
         places[word].append(place)

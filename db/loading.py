@@ -10,17 +10,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
 
 from db import fulltext
 from db.bulk import uncollected
 from db.engine import StoreError
-from db.write import Incoming, Prepared, Put, known_ids, prepared, write
+from db.incoming import Incoming, NewRows, Prepared, prepared
+from db.write import Put, known_ids, write
 
 if TYPE_CHECKING:
     from db.store import Store
 
-__all__ = ["in_batches", "load", "sound"]
+__all__ = ["in_batches", "load", "ready_to_store", "sound"]
 
 _HELD = 5.0
 """Seconds after which a batch is stored though more articles would fit into it: where they come slowly."""
@@ -33,40 +35,36 @@ def load(store: Store, batches: Iterable[Sequence[Incoming]], *, extractor: str)
     is raised after all before it was told.
     """
 
-    def stored(ready: Sequence[Prepared]) -> list[Put]:
-        with uncollected(), store.writing() as connection:
-            return write(connection, ready, extractor=extractor, now=store.now())
+    def stored(ready: Sequence[Prepared], rows: NewRows) -> list[Put]:
+        with uncollected(), writer.begin():
+            return write(writer, ready, rows, extractor=extractor, now=store.now())
 
     before: Future[list[Put]] | None = None
-    with ThreadPoolExecutor(1, thread_name_prefix="trichluc-store") as behind:
+    with store.writer() as writer, ThreadPoolExecutor(1, thread_name_prefix="trichluc-store") as behind:
         arriving = iter(batches)
         while True:
             failed: Exception | None = None
             try:
                 batch = next(arriving, None)
-                ready = None if batch is None else _prepared(store, batch)
+                ready = None if batch is None else ready_to_store(store, batch)
             except Exception as error:
                 failed, ready = error, None
-            if before is not None:
-                yield before.result()
+            done = before.result() if before is not None else None
+            before = behind.submit(stored, *ready) if ready is not None else None
+            if done is not None:
+                yield done
             if failed is not None:
                 raise failed
-            if ready is None:
+            if before is None:
                 return
-            before = behind.submit(stored, ready)
 
 
-def _prepared(store: Store, batch: Sequence[Incoming]) -> list[Prepared]:
-    """Everything about new articles, down to the words of the index; of those that are stored these are not needed."""
+def ready_to_store(store: Store, batch: Sequence[Incoming]) -> tuple[list[Prepared], NewRows]:
+    """Everything about articles, and of new ones the rows and words: all that is worked out beside a transaction."""
     with store.reading() as connection:
         known = known_ids(connection, (item.article.id for item in batch))
-    dialect = store.dialect
-
-    def words_of(item: Incoming) -> str | None:
-        return None if item.article.id in known else fulltext.words_for(dialect, item.article.text)
-
     with uncollected():
-        return prepared(batch, words_of=words_of)
+        return prepared(batch, known=known, words_of=partial(fulltext.words_for, store.dialect))
 
 
 def in_batches(

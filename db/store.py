@@ -25,12 +25,13 @@ from sqlalchemy.pool import StaticPool
 
 from db import fulltext
 from db.engine import StoreError, engine_of, prepare, store_url
-from db.loading import in_batches, load, sound
+from db.incoming import Incoming
+from db.loading import in_batches, load, ready_to_store, sound
 from db.review import Decision, corrected, named
 from db.schema import article_versions, articles, citation_links, decisions, pages, sources
 from db.stored import ARTICLE, StoredArticle, StoredPage, article_of, page_of, stored_article
 from db.withdrawal import Withdrawal, tombstone_of, withdraw
-from db.write import Incoming, Put, decisions_of, facts_of, indexed_text, prepared, replace_facts, source_id, write
+from db.write import Put, decisions_of, facts_of, indexed_text, replace_facts, source_id, write
 from models.article import Article
 from models.facts import Fact
 
@@ -106,8 +107,14 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that writes: all of it is stored at the end, or nothing."""
-        with self.engine.connect() as plain, plain.execution_options(writes=True) as connection, connection.begin():
+        with self.writer() as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def writer(self) -> Iterator[Connection]:
+        """A connection for many transactions that write: the pages that one has read are there for the next."""
+        with self.engine.connect() as connection:
+            yield connection.execution_options(writes=True)
 
     # Putting in
 
@@ -153,11 +160,11 @@ class Store:
             yield from zip(ids.popleft(), results, strict=True)
 
     def _write(self, batch: Sequence[Incoming], extractor: str) -> list[Put]:
-        ready = prepared(batch)
+        ready, rows = ready_to_store(self, batch)
         for attempt in range(_ATTEMPTS):
             try:
                 with self.writing() as connection:
-                    return write(connection, ready, extractor=extractor, now=self.now())
+                    return write(connection, ready, rows, extractor=extractor, now=self.now())
             except (sa.exc.IntegrityError, sa.exc.OperationalError) as error:
                 # PostgreSQL: two new articles of one minute chose one key, or two writers waited for each other.
                 if attempt + 1 == _ATTEMPTS or getattr(error.orig, "sqlstate", None) not in ("23505", "40P01", "40001"):

@@ -78,15 +78,15 @@ def is_marked(word: str) -> bool:
     return not word.isascii()
 
 
-def indexed_words(text: str) -> str:
-    """What the full-text index keeps of a text: its folded words in their order, then its different marked ones."""
+def indexed_words(text: str) -> bytes:
+    """What the full-text index keeps of a text, as UTF-8: its folded words in order, then its different marked ones."""
     letters = bytes_of(text)
     if letters is None:
         chunks = text.split()
-        return " ".join(map(_folded, chunks)) + " " + " ".join(set(map(_marks, set(chunks))))
+        return (" ".join(map(_folded, chunks)) + " " + " ".join(set(map(_marks, set(chunks))))).encode()
     # Tone marks are moved in the different words only: they are half of the text, or less.
     marked = _MOVING.sub(_moved, b" ".join(filterfalse(bytes.isascii, set(letters.translate(_LOWER).split()))))
-    return letters.translate(_BARE).decode("ascii") + " " + text_of(marked)
+    return letters.translate(_BARE) + b" " + text_of(marked).encode()
 
 
 def bare_bytes(letters: bytes) -> bytes:

@@ -7,20 +7,19 @@ last looks at what is stored: its facts are replaced, reviewers' decisions appli
 from __future__ import annotations
 
 import hashlib
-import json
-import marshal
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from db import fulltext
-from db.bulk import insert_rows
+from db.bulk import insert_rows, insert_values
+from db.incoming import Incoming, NewRows, Prepared, digest_of, extra_of, new_rows, text_hash_of
 from db.keys import KEYS_PER_MINUTE, article_key, utc_of
 from db.review import Decision, review
 from db.rows import FACT_TABLES, KIND_OF, Row, fact_of, row_of, table_of, values_of
@@ -30,17 +29,13 @@ from models.article import Article
 from models.facts import Fact, fact_to_json
 
 __all__ = [
-    "Incoming",
-    "Prepared",
     "Put",
     "decisions_of",
-    "digest_of",
     "facts_of",
     "indexed_text",
     "known_ids",
     "note_stale",
     "numbers_of",
-    "prepared",
     "replace_facts",
     "source_id",
     "utc",
@@ -57,30 +52,6 @@ class Put(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """An article to store, with its facts, the number of the page it was read from, and the cleaner's version."""
-
-    article: Article
-    facts: Sequence[Fact]
-    page: int | None = None
-    cleaner: str | None = None
-
-
-class Prepared(NamedTuple):
-    """An article to store, with all that can be worked out without the store: rows, hashes, the words to index."""
-
-    item: Incoming
-    rows: list[tuple[sa.Table, Row]]
-    text_hash: str
-    digest: str
-    moment: datetime | None
-    key: int
-    """The one it prefers."""
-    words: str | None
-    """None: not worked out yet."""
-
-
 _KNOWN = sa.select(
     articles.c.key, articles.c.id, articles.c.digest, articles.c.version, articles.c.extractor, articles.c.published_utc
 )
@@ -93,40 +64,22 @@ def utc(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat()[:19] + "Z"
 
 
-def digest_of(article: Article, rows: Sequence[tuple[sa.Table, Row]], text_hash: str | None = None) -> str:
-    """Hash of everything stored about an article; the extractor's version is not part of it."""
-    about = (article.title, article.url, article.source, article.published, _extra(article.extra))
-    # Version 2 of marshal: the same bytes for the same values in every Python, at a fifth of the time of repr.
-    whole = marshal.dumps((text_hash or _sha256(article.text), about, [row for _, row in rows]), 2)
-    return hashlib.blake2b(whole, digest_size=16).hexdigest()
+def write(
+    connection: Connection, batch: Sequence[Prepared], rows: NewRows, *, extractor: str, now: datetime
+) -> list[Put]:
+    """Store a batch within the transaction at hand; what each came to. No id may occur twice in a batch.
 
-
-def prepared(
-    batch: Iterable[Incoming], *, words_of: Callable[[Incoming], str | None] = lambda _: None
-) -> list[Prepared]:
-    """Work out what is stored of articles. `words_of` gives the words to index, where it is known that they are new."""
-    ready: list[Prepared] = []
-    for item in batch:
-        article = item.article
-        rows = values_of(item.facts)
-        text_hash = _sha256(article.text)
-        moment = utc_of(article.published)
-        ready.append(Prepared(
-            item, rows, text_hash, digest_of(article, rows, text_hash), moment, article_key(article.id, moment),
-            words_of(item),
-        ))
-    return ready
-
-
-def write(connection: Connection, batch: Sequence[Prepared], *, extractor: str, now: datetime) -> list[Put]:
-    """Store a batch within the transaction at hand; what each came to. No id may occur twice in a batch."""
+    Args:
+        rows: those of the articles that were new when the batch was prepared. They are stored if the same ones are new
+            now and their keys are free; else they are worked out anew.
+    """
     ids = [one.item.article.id for one in batch]
     _one_writer_per_article(connection, ids)
     here = known_ids(connection, ids)
     known = {row.id: row for row in connection.execute(_KNOWN.where(articles.c.id.in_(here)))} if here else {}
     gone = _withdrawn(connection, batch)
     names = sorted({one.item.article.source for one in batch if one.item.article.source})
-    named = {name: source_id(connection, name, now) for name in names}
+    named = _source_ids(connection, names, now)
     results: list[Put] = []
     fresh: list[Prepared] = []
     for one in batch:
@@ -147,7 +100,7 @@ def write(connection: Connection, batch: Sequence[Prepared], *, extractor: str, 
             _update(connection, stored, one.item, one.digest, named, extractor, now)
             results.append(Put.UPDATED)
     if fresh:
-        _insert(connection, fresh, named, extractor, utc(now))
+        _insert(connection, fresh, named, extractor, utc(now), rows)
     return results
 
 
@@ -172,6 +125,12 @@ def _withdrawn(connection: Connection, batch: Sequence[Prepared]) -> set[str]:
     wanted = sa.or_(tombstones.c.article_id.in_(ids), tombstones.c.url.in_(urls))
     rows = connection.execute(sa.select(tombstones.c.article_id, tombstones.c.url).where(wanted))
     return {name for row in rows for name in row if name}
+
+
+def _source_ids(connection: Connection, names: Sequence[str], now: datetime) -> dict[str, int]:
+    query = sa.select(sources.c.name, sources.c.id).where(sources.c.name.in_(names))
+    found: dict[str, int] = {row.name: row.id for row in connection.execute(query)}
+    return found | {name: source_id(connection, name, now) for name in names if name not in found}
 
 
 def source_id(connection: Connection, name: str, now: datetime, url: str | None = None) -> int:
@@ -208,32 +167,27 @@ def _free_keys(connection: Connection, preferred: Sequence[int]) -> list[int]:
 
 
 def _insert(
-    connection: Connection, fresh: list[Prepared], named: Mapping[str, int], extractor: str, now: str
+    connection: Connection, fresh: Iterable[Prepared], named: Mapping[str, int], extractor: str, now: str,
+    rows: NewRows,
 ) -> None:
     """Store new articles with their facts, and index them."""
-    facts: dict[sa.Table, list[Row]] = {table: [] for table in FACT_TABLES}
-    heads: list[Row] = []
-    versions: list[Row] = []
-    words: list[tuple[int, str]] = []
-    # In the order of the keys, so that neighbours go into the same leaf of each table.
-    fresh.sort(key=attrgetter("key"))
+    heads: list[Any] = []
+    versions: list[Any] = []
+    fresh = sorted(fresh, key=attrgetter("key"))
     keys = _free_keys(connection, [one.key for one in fresh])
+    if rows.keys != keys or rows.ids != [one.item.article.id for one in fresh]:
+        rows = new_rows(fresh, keys, partial(fulltext.words_for, connection.dialect.name))
     for key, one in zip(keys, fresh, strict=True):
         article = one.item.article
-        heads.append((
+        heads += (
             key, article.id, article.url, named.get(article.source or ""), article.title, article.published,
-            one.moment and utc(one.moment), 1, extractor, one.digest, _extra(article.extra), now, now,
-        ))
-        versions.append(_version(key, 1, one.item, one.text_hash, extractor, now))
-        for table, row in one.rows:
-            facts[table].append((key, *row))
-        words.append((
-            key, fulltext.words_for(connection.dialect.name, article.text) if one.words is None else one.words
-        ))
-    insert_rows(connection, "articles", _ARTICLE, heads)
-    insert_rows(connection, "article_versions", _VERSION, versions)
-    _insert_facts(connection, facts)
-    fulltext.add_words(connection, words)
+            one.moment and utc(one.moment), 1, extractor, one.digest, extra_of(article.extra), now, now,
+        )
+        versions += _version(key, 1, one.item, one.text_hash, extractor, now)
+    insert_values(connection, "articles", _ARTICLE, heads)
+    insert_values(connection, "article_versions", _VERSION, versions)
+    _insert_facts(connection, rows.facts)
+    fulltext.add_words(connection, rows.words)
 
 
 def _version(key: int, version: int, item: Incoming, text_hash: str, extractor: str, now: str) -> Row:
@@ -268,7 +222,7 @@ def _update(
     if edited:
         version += 1
         insert_rows(connection, "article_versions", _VERSION, [
-            _version(key, version, item, _sha256(article.text), extractor, utc(now))
+            _version(key, version, item, text_hash_of(article.text), extractor, utc(now))
         ])
     else:
         here = sa.and_(article_versions.c.article == key, article_versions.c.version == version)
@@ -315,10 +269,10 @@ def _delete_facts(connection: Connection, key: int) -> None:
 
 def _add_facts(connection: Connection, key: int, facts: Sequence[Fact]) -> None:
     seen, _ = review(facts, decisions_of(connection, key))
-    rows: dict[sa.Table, list[Row]] = {table: [] for table in FACT_TABLES}
+    values: dict[sa.Table, list[Any]] = {table: [] for table in FACT_TABLES}
     for n, one in enumerate(seen):
-        rows[table_of(one.fact.kind)].append((key, *row_of(n, one.fact, one.state, one.original)))
-    _insert_facts(connection, rows)
+        values[table_of(one.fact.kind)] += (key, *row_of(n, one.fact, one.state, one.original))
+    _insert_facts(connection, values)
 
 
 def facts_of(connection: Connection, key: int) -> list[Fact]:
@@ -344,10 +298,10 @@ def decisions_of(connection: Connection, key: int) -> list[Decision]:
     ]
 
 
-def _insert_facts(connection: Connection, rows: Mapping[sa.Table, list[Row]]) -> None:
+def _insert_facts(connection: Connection, values: Mapping[sa.Table, list[Any]]) -> None:
     for table in FACT_TABLES:
-        insert_rows(connection, table.name, _COLUMNS[table], rows[table])
-    note_stale(connection, (row[_NUMBER_KEY] for row in rows[citation_facts]))
+        insert_values(connection, table.name, _COLUMNS[table], values[table])
+    note_stale(connection, values[citation_facts][_NUMBER_KEY :: len(_COLUMNS[citation_facts])])
 
 
 def numbers_of(connection: Connection, key: int) -> list[str | None]:
@@ -364,10 +318,3 @@ def note_stale(connection: Connection, numbers: Iterable[str | None]) -> None:
 _NUMBER_KEY = tuple(column.name for column in citation_facts.columns).index("number_key")
 _COLUMNS = {table: tuple(column.name for column in table.columns) for table in FACT_TABLES}
 
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _extra(extra: Mapping[str, Any]) -> str | None:
-    return json.dumps(dict(extra), ensure_ascii=False, sort_keys=True, default=str) if extra else None

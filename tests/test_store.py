@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import random
 import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,8 +21,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from stores import Writer, health_insurance, plain, school_year
 
-from db import Incoming, NotAStoreError, Put, Store, StoreError, fulltext, open_store
-from db.bulk import insert_rows
+from db import Incoming, NotAStoreError, Put, Store, StoreError, fulltext, loading, open_store
+from db.bulk import insert_rows, uncollected
 from db.keys import article_key, key_range, utc_of
 from db.loading import in_batches
 from db.rows import FACT_TABLES, fact_of, number_lead, row_of, table_of
@@ -29,6 +30,7 @@ from db.schema import article_versions, articles, metadata, sources
 from db.search import search
 from db.store import BULK
 from db.upkeep import check, stats
+from db.write import write
 from models import Article, Count, Fact
 
 BY = "0.3.0"
@@ -178,11 +180,16 @@ class TestKeys:
             assert (low <= article_key("id", utc_of(stated)) < high) is inside, stated
 
     def test_articles_of_one_minute_whose_keys_meet(self, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("db.write.article_key", lambda _id, _at: 5)
+        for name in ("db.incoming.article_key", "db.write.article_key"):
+            monkeypatch.setattr(name, lambda _id, _at: 5)
         for n in range(4):
             assert store.put(*plain(n, f"Tin {n}"), extractor=BY) is Put.NEW
-        list(store.put_many([plain(n, f"Tin {n}") for n in range(2, 9)], extractor=BY))
-        assert sorted(s.key for n in range(9) if (s := store.article(f"plain-{n}"))) == list(range(5, 14))
+        items = _corpus()
+        list(store.put_many([*(plain(n, f"Tin {n}") for n in range(2, 4)), *items[2:]], extractor=BY))
+        stored = [one for n in range(30) if (one := store.article(f"plain-{n}"))]
+        assert sorted(one.key for one in stored) == list(range(5, 35))
+        assert [one.facts for one in stored[4:]] == [facts for _, facts in items[6:]]
+        assert sound(store)
 
 
 class TestRows:
@@ -474,6 +481,42 @@ class TestBulk:
         assert store.article(first[0])
         assert stats(store)["articles"] in (5, 10)
         assert sound(store)
+
+    @pytest.mark.parametrize("batch", [7, BULK])
+    def test_what_another_writer_stores_between_a_batch_is_worked_out_and_stored(
+        self, store: Store, monkeypatch: pytest.MonkeyPatch, batch: int
+    ) -> None:
+        items = _corpus()
+        look = loading.ready_to_store
+
+        def late(one: Store, batch: Sequence[Incoming]) -> Any:
+            found = look(one, batch)
+            with one.writing() as connection:
+                taken = batch[-1]
+                write(connection, *look(one, [taken]), extractor=BY, now=one.now())
+            return found
+
+        for name in ("db.loading.ready_to_store", "db.store.ready_to_store"):
+            monkeypatch.setattr(name, late)
+        came_to = [put for _, put in store.put_many(items, extractor=BY, batch=batch)]
+        batches = -(-len(items) // batch)
+        assert came_to.count(Put.UNCHANGED) == batches
+        assert came_to.count(Put.NEW) == len(items) - batches
+        for article, facts in items:
+            stored = store.article(article.id)
+            assert stored is not None
+            assert (stored.article.text, stored.facts) == (article.text, facts)
+        assert sound(store)
+
+    def test_garbage_is_collected_again_when_the_last_thread_is_done(self) -> None:
+        assert gc.isenabled()
+        first, second = uncollected(), uncollected()
+        first.__enter__()
+        second.__enter__()
+        first.__exit__(None, None, None)
+        assert not gc.isenabled()
+        second.__exit__(None, None, None)
+        assert gc.isenabled()
 
     def test_what_the_database_refuses_is_said_as_ever(self, store: Store) -> None:
         row = ("x",) * 3
