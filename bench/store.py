@@ -1,4 +1,4 @@
-"""Search, loading and export at scale: number and word searches beside FTS5 asked directly and beside Datasette.
+"""Search and export at scale: number and word searches beside FTS5 asked directly and beside Datasette.
 
     python bench/store.py --articles 10000 small.db            # generate (or grow), then measure
     python bench/store.py small.db middle.db large.db --write  # measure what is there; the page and the curve in docs/
@@ -12,12 +12,9 @@ caches warm after a first round of others. The articles are those of `bench/gene
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import os
 import sys
-import tempfile
-from collections import deque
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -36,7 +33,6 @@ from db import Store, open_store
 from db.figures import figures
 from db.filters import Filters
 from db.search import search
-from db.store import BULK
 
 __all__ = ["SOURCES", "Writer", "load", "measure", "number_queries", "word_queries"]
 
@@ -86,29 +82,6 @@ def server_settings(store: Store) -> dict[str, str]:
     return found | {"load_average": str(round(os.getloadavg()[0], 1))}
 
 
-def loading(articles: int) -> dict[str, Any]:
-    """Facts per second of a corpus put into an empty SQLite store by one process, as `trichluc load` does it.
-
-    The articles are made before: one `put_many` takes them all, and is timed until the store is closed.
-    """
-    writer = Writer(articles)
-    made = [writer.article(n) for n in range(articles)]
-    gc.collect()
-    gc.freeze()
-    with tempfile.TemporaryDirectory(prefix="trichluc-load-") as folder:
-        store = open_store(f"{folder}/load.db")
-
-        def whole() -> None:
-            with store:
-                deque(store.put_many(made, extractor="bench", batch=BULK), maxlen=0)
-
-        wall, busy = timed(whole)
-    gc.unfreeze()
-    facts = sum(len(found) for _, found in made)
-    return {"facts": facts, "seconds": round(wall / 1000, 1), "facts_per_second": round(1000 * facts / wall),
-            "facts_per_processor_second": round(1000 * facts / busy)}
-
-
 def main() -> None:
     """Measure the stores one after the other."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -116,7 +89,6 @@ def main() -> None:
     parser.add_argument("--articles", type=int, help="generate so many first where there are fewer")
     parser.add_argument("--distinct", type=int, default=400_000, help="of those so many of their own, others repeated")
     parser.add_argument("--rounds", type=int, default=20, help="queries of each kind")
-    parser.add_argument("--load", type=int, default=0, metavar="N", help="load N articles into a new store too")
     parser.add_argument("--export", type=int, default=0, metavar="N", help="export N facts of the largest store too")
     parser.add_argument("--registry", action="store_true", help="make the registry of documents of each store anew too")
     parser.add_argument("--note", help="a sentence about the stores that the page says with its first")
@@ -128,9 +100,6 @@ def main() -> None:
     found |= {"stores": [], "load_average": round(os.getloadavg()[0], 1)}
     if chosen.note:
         found["note"] = chosen.note
-    if chosen.load:
-        found["loading"] = loading(chosen.load)
-        print(json.dumps(found["loading"]), flush=True)
     for place in chosen.stores:
         with open_store(place) as store:
             if chosen.articles:

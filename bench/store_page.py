@@ -64,7 +64,8 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
             yield f"| {what} | {spread['p50']} | {_p95(spread)} |"
     yield from _server(found)
     yield from _beside(found)
-    yield from _loading(found)
+    yield from _registry(found)
+    yield from _exports(found)
 
 
 def _server(found: dict[str, Any]) -> Iterator[str]:
@@ -140,18 +141,7 @@ def _beside(found: dict[str, Any]) -> Iterator[str]:
         yield f"Datasette {version}."
 
 
-def _loading(found: dict[str, Any]) -> Iterator[str]:
-    if found.get("loading"):
-        load = found["loading"]
-        yield ""
-        yield "## Loading"
-        yield ""
-        yield (
-            f"{load['facts']:,.0f} facts with their articles into an empty SQLite store by one call in one process, "
-            f"until the store is closed: {load['facts_per_second']:,} facts per second by the clock (SQLite indexes "
-            "the words of a batch while the next is prepared), "
-            f"{load['facts_per_processor_second']:,} per second of the processor."
-        )
+def _registry(found: dict[str, Any]) -> Iterator[str]:
     if found.get("registry"):
         yield ""
         yield "## The registry of documents"
@@ -169,6 +159,9 @@ def _loading(found: dict[str, Any]) -> Iterator[str]:
                 f"| {one['articles']:,} | {one['citations']:,} | {one['first']} | {one['again']} |"
                 f" {one.get('night', '')} | {one['most_mb']} |"
             )
+
+
+def _exports(found: dict[str, Any]) -> Iterator[str]:
     if found.get("exports"):
         yield ""
         yield "## Exports"

@@ -20,7 +20,7 @@ __all__ = [
     "store_url", "upgrade",
 ]  # fmt: skip
 
-HEAD = "0006"
+HEAD = "0007"
 """Revision of the schema that this version reads and writes; a test holds it equal to the newest migration."""
 
 _SQLITE_HEADER = b"SQLite format 3\x00"

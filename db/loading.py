@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from db import fulltext
-from db.bulk import uncollected
+from db.bulk import short_turns, uncollected
 from db.engine import StoreError
 from db.incoming import Incoming, NewRows, Prepared, prepared
 from db.write import Put, known_ids, write
@@ -40,7 +40,7 @@ def load(store: Store, batches: Iterable[Sequence[Incoming]], *, extractor: str)
             return write(writer, ready, rows, extractor=extractor, now=store.now())
 
     before: Future[list[Put]] | None = None
-    with store.writer() as writer, ThreadPoolExecutor(1, thread_name_prefix="trichluc-store") as behind:
+    with short_turns(), store.writer() as writer, ThreadPoolExecutor(1, thread_name_prefix="trichluc-store") as behind:
         arriving = iter(batches)
         while True:
             failed: Exception | None = None
