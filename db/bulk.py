@@ -1,24 +1,19 @@
 """Rows into tables, many at once: one prepared statement on the driver's own cursor in SQLite, COPY in PostgreSQL.
 
-Rows are tuples of plain values (None, bool, int, float, str) in the order of the columns named.
+Values are plain ones (None, bool, int, float, str, bytes) in the order of the columns named.
 """
 
 from __future__ import annotations
 
-import gc
 import sqlite3
-import sys
-import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from functools import partial
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-__all__ = ["insert_rows", "insert_values", "short_turns", "uncollected"]
+__all__ = ["insert_rows", "insert_values"]
 
 # Before it binds a value that is no str, int or float, sqlite3 asks it and its type how it wants to be adapted: for
 # the many nulls of a row of facts that takes as long as storing it. These two answer what would come out anyway.
@@ -77,54 +72,3 @@ def _insert_many(
         parts = (values[at : at + step] for at in range(done, end, step))
         driver.executemany(f"{statement} {','.join([row] * size)}", parts)
         done = end
-
-
-class _Setting:
-    """A setting of the whole interpreter, held by any number of blocks in any threads: the last to leave undoes it."""
-
-    def __init__(self, make: Callable[[], Callable[[], None]]) -> None:
-        """`make` makes the setting and gives what undoes it."""
-        self._make = make
-        self._lock = threading.Lock()
-        self._blocks = 0
-        self._undo: Callable[[], None] = make
-
-    @contextmanager
-    def held(self) -> Iterator[None]:
-        with self._lock:
-            if not self._blocks:
-                self._undo = self._make()
-            self._blocks += 1
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._blocks -= 1
-                if not self._blocks:
-                    self._undo()
-
-
-def _no_collection() -> Callable[[], None]:
-    was = gc.isenabled()
-    gc.disable()
-    return gc.enable if was else gc.disable
-
-
-def _short_turns() -> Callable[[], None]:
-    was = sys.getswitchinterval()
-    sys.setswitchinterval(min(was, 0.001))
-    return partial(sys.setswitchinterval, was)
-
-
-def uncollected() -> AbstractContextManager[None]:
-    """No garbage collection: thousands of rows are many tuples without a cycle, looked through time and again."""
-    return _COLLECTION.held()
-
-
-def short_turns() -> AbstractContextManager[None]:
-    """Who waits for the interpreter's lock has it after a millisecond, not five: for a thread that needs it often."""
-    return _TURNS.held()
-
-
-_COLLECTION = _Setting(_no_collection)
-_TURNS = _Setting(_short_turns)

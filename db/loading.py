@@ -14,9 +14,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from db import fulltext
-from db.bulk import short_turns, uncollected
 from db.engine import StoreError
 from db.incoming import Incoming, NewRows, Prepared, prepared
+from db.interpreter import short_turns, uncollected
 from db.write import Put, known_ids, write
 
 if TYPE_CHECKING:

@@ -18,11 +18,12 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from db.bulk import insert_rows, uncollected
+from db.bulk import insert_rows
 from db.citations import StoredCitation, citations_where
 from db.counted import MANY, count_citing, count_statements, counts_json
 from db.documents import Document, Link
 from db.engine import Advisory
+from db.interpreter import uncollected
 from db.rows import number_lead
 from db.schema import articles, citation_facts, citation_links, documents, stale_numbers
 from db.store import Store

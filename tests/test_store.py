@@ -9,7 +9,8 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +23,8 @@ from hypothesis import strategies as st
 from stores import Writer, health_insurance, plain, school_year
 
 from db import Incoming, NotAStoreError, Put, Store, StoreError, fulltext, loading, open_store
-from db.bulk import insert_rows, uncollected
+from db.bulk import insert_rows
+from db.interpreter import short_turns, uncollected
 from db.keys import article_key, key_range, utc_of
 from db.loading import in_batches
 from db.rows import FACT_TABLES, fact_of, number_lead, row_of, table_of
@@ -508,15 +510,20 @@ class TestBulk:
             assert (stored.article.text, stored.facts) == (article.text, facts)
         assert sound(store)
 
-    def test_garbage_is_collected_again_when_the_last_thread_is_done(self) -> None:
-        assert gc.isenabled()
-        first, second = uncollected(), uncollected()
-        first.__enter__()
-        second.__enter__()
-        first.__exit__(None, None, None)
-        assert not gc.isenabled()
-        second.__exit__(None, None, None)
-        assert gc.isenabled()
+    @pytest.mark.parametrize(("hold", "setting"), [(uncollected, gc.isenabled), (short_turns, sys.getswitchinterval)])
+    def test_a_setting_of_all_threads_is_undone_when_the_last_is_done(
+        self, hold: Callable[[], AbstractContextManager[None]], setting: Callable[[], float]
+    ) -> None:
+        before = setting()
+        for _ in range(2):
+            first, second = hold(), hold()
+            first.__enter__()
+            second.__enter__()
+            held = setting()
+            first.__exit__(None, None, None)
+            assert setting() == held != before
+            second.__exit__(None, None, None)
+            assert setting() == before
 
     def test_what_the_database_refuses_is_said_as_ever(self, store: Store) -> None:
         row = ("x",) * 3
