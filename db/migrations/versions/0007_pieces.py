@@ -15,6 +15,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """What is loaded is written anew less often; `trichluc db optimize` makes one piece. PostgreSQL has one anyway."""
+    """What is loaded is written anew less often; `trichluc db optimize` makes one piece. PostgreSQL has one anyway.
+
+    They are merged some pages at a time while others are written, and all at once only where sixty-four have gathered.
+    """
     if op.get_bind().dialect.name == "sqlite":
-        op.execute("INSERT INTO article_words(article_words, rank) VALUES ('automerge', 16)")
+        for setting, value in (("automerge", 16), ("crisismerge", 64)):
+            op.execute(f"INSERT INTO article_words(article_words, rank) VALUES ('{setting}', {value})")
