@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import marshal
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -20,9 +20,10 @@ from db.rows import FACT_TABLES, Row, values_of
 from models.article import Article
 from models.facts import Fact
 
-__all__ = ["Incoming", "NewRows", "Prepared", "digest_of", "extra_of", "new_rows", "prepared", "text_hash_of"]
+__all__ = ["Incoming", "NewRows", "Prepared", "Rows", "digest_of", "extra_of", "new_rows", "prepared", "text_hash_of"]
 
-_Rows = Sequence[tuple[sa.Table, Row]]
+Rows = Sequence[tuple[sa.Table, Row]]
+"""The rows of an article's facts, each with its table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,61 +52,42 @@ class NewRows(NamedTuple):
 
     ids: list[str]
     keys: list[int]
-    """Ascending, so that neighbours go into the same leaf of each table."""
+    """Ascending (but for those that had to give way), so that neighbours go into the same leaf of each table."""
     facts: dict[sa.Table, list[Any]]
     words: list[Any]
 
 
-def prepared(
-    batch: Iterable[Incoming], *, known: Container[str], words_of: Callable[[str], str | bytes]
-) -> tuple[list[Prepared], NewRows]:
-    """Work out what is stored of articles, and the rows of those that are new, under the keys that they prefer.
-
-    Args:
-        known: ids of those that are stored, of which no rows are needed.
-        words_of: what is indexed of a text.
-    """
-    ready: list[Prepared] = []
-    new: list[tuple[Prepared, _Rows]] = []
+def prepared(batch: Iterable[Incoming]) -> list[tuple[Prepared, Rows]]:
+    """Work out what is stored of articles, each with the rows of its facts, without the article's key."""
+    ready: list[tuple[Prepared, Rows]] = []
     for item in batch:
         article = item.article
         rows = values_of(item.facts)
         text_hash = text_hash_of(article.text)
         moment = utc_of(article.published)
         digest = digest_of(article, rows, text_hash)
-        one = Prepared(item, text_hash, digest, moment, article_key(article.id, moment))
-        ready.append(one)
-        if article.id not in known:
-            new.append((one, rows))
-    new.sort(key=lambda pair: pair[0].key)
-    return ready, _new_rows(((one.key, one.item.article, rows) for one, rows in new), words_of)
+        ready.append((Prepared(item, text_hash, digest, moment, article_key(article.id, moment)), rows))
+    return ready
 
 
-def new_rows(new: Sequence[Prepared], keys: Sequence[int], words_of: Callable[[str], str | bytes]) -> NewRows:
-    """The rows of new articles under these keys, which ascend."""
-    items = (one.item for one in new)
-    return _new_rows(
-        ((key, item.article, values_of(item.facts)) for key, item in zip(keys, items, strict=True)), words_of
-    )
-
-
-def _new_rows(new: Iterable[tuple[int, Article, _Rows]], words_of: Callable[[str], str | bytes]) -> NewRows:
+def new_rows(
+    new: Iterable[tuple[Prepared, Rows]], keys: list[int], words_of: Callable[[str], str | bytes]
+) -> NewRows:
+    """The rows of new articles under these keys; `words_of` gives what is indexed of a text."""
     ids: list[str] = []
-    keys: list[int] = []
     facts: dict[sa.Table, list[Any]] = {table: [] for table in FACT_TABLES}
     words: list[Any] = []
-    for key, article, rows in new:
-        ids.append(article.id)
-        keys.append(key)
+    for key, (one, rows) in zip(keys, new, strict=True):
+        ids.append(one.item.article.id)
         for table, row in rows:
             values = facts[table]
             values.append(key)
             values += row
-        words += (key, words_of(article.text))
+        words += (key, words_of(one.item.article.text))
     return NewRows(ids, keys, facts, words)
 
 
-def digest_of(article: Article, rows: _Rows, text_hash: str | None = None) -> str:
+def digest_of(article: Article, rows: Rows, text_hash: str | None = None) -> str:
     """Hash of everything stored about an article; the extractor's version is not part of it."""
     about = (article.title, article.url, article.source, article.published, extra_of(article.extra))
     # Version 2 of marshal: the same bytes for the same values in every Python, at a fifth of the time of repr.

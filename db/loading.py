@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from db import fulltext
 from db.engine import StoreError
-from db.incoming import Incoming, NewRows, Prepared, prepared
+from db.incoming import Incoming, NewRows, Prepared, Rows, new_rows, prepared
 from db.interpreter import short_turns, uncollected
-from db.write import Put, known_ids, write
+from db.write import Put, free_keys, known_ids, write
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -40,13 +40,14 @@ def load(store: Store, batches: Iterable[Sequence[Incoming]], *, extractor: str)
             return write(writer, ready, rows, extractor=extractor, now=store.now())
 
     before: Future[list[Put]] | None = None
+    ready: tuple[list[Prepared], NewRows] | None = None
     with short_turns(), store.writer() as writer, ThreadPoolExecutor(1, thread_name_prefix="trichluc-store") as behind:
         arriving = iter(batches)
         while True:
             failed: Exception | None = None
             try:
                 batch = next(arriving, None)
-                ready = None if batch is None else ready_to_store(store, batch)
+                ready = None if batch is None else ready_to_store(store, batch, besides=ready[1].keys if ready else ())
             except Exception as error:
                 failed, ready = error, None
             done = before.result() if before is not None else None
@@ -59,12 +60,25 @@ def load(store: Store, batches: Iterable[Sequence[Incoming]], *, extractor: str)
                 return
 
 
-def ready_to_store(store: Store, batch: Sequence[Incoming]) -> tuple[list[Prepared], NewRows]:
-    """Everything about articles, and of new ones the rows and words: all that is worked out beside a transaction."""
-    with store.reading() as connection:
-        known = known_ids(connection, (item.article.id for item in batch))
+def ready_to_store(
+    store: Store, batch: Sequence[Incoming], *, besides: Iterable[int] = ()
+) -> tuple[list[Prepared], NewRows]:
+    """Everything about articles, and of new ones the rows and words: all that is worked out beside a transaction.
+
+    Args:
+        besides: keys that are being given away.
+    """
     with uncollected():
-        return prepared(batch, known=known, words_of=partial(fulltext.words_for, store.dialect))
+        ready = prepared(batch)
+        with store.reading() as connection:
+            known = known_ids(connection, (one.item.article.id for one, _ in ready))
+            new = sorted((pair for pair in ready if pair[0].item.article.id not in known), key=_preferred)
+            keys = free_keys(connection, [one.key for one, _ in new], besides)
+        return [one for one, _ in ready], new_rows(new, keys, partial(fulltext.words_for, store.dialect))
+
+
+def _preferred(pair: tuple[Prepared, Rows]) -> int:
+    return pair[0].key
 
 
 def in_batches(

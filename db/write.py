@@ -32,6 +32,7 @@ __all__ = [
     "Put",
     "decisions_of",
     "facts_of",
+    "free_keys",
     "indexed_text",
     "known_ids",
     "note_stale",
@@ -150,10 +151,9 @@ def _insert_for(connection: Connection) -> Any:
     return sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
 
 
-def _free_keys(connection: Connection, preferred: Sequence[int]) -> list[int]:
-    """For each preferred key that key or the next free one of its minute."""
-    among, given = one_of(connection, "keys", preferred)
-    taken = set(run(connection, f"SELECT key FROM articles WHERE key {among}", {"keys": given}).scalars())
+def free_keys(connection: Connection, preferred: Sequence[int], besides: Iterable[int] = ()) -> list[int]:
+    """For each preferred key that key or the next of its minute that is neither in the store nor in `besides`."""
+    taken = _taken(connection, preferred).union(besides)
     keys: list[int] = []
     for key in preferred:
         while key in taken:
@@ -166,18 +166,26 @@ def _free_keys(connection: Connection, preferred: Sequence[int]) -> list[int]:
     return keys
 
 
+def _taken(connection: Connection, keys: Sequence[int]) -> set[int]:
+    among, given = one_of(connection, "keys", keys)
+    return set(run(connection, f"SELECT key FROM articles WHERE key {among}", {"keys": given}).scalars())
+
+
 def _insert(
-    connection: Connection, fresh: Iterable[Prepared], named: Mapping[str, int], extractor: str, now: str,
+    connection: Connection, fresh: Sequence[Prepared], named: Mapping[str, int], extractor: str, now: str,
     rows: NewRows,
 ) -> None:
     """Store new articles with their facts, and index them."""
     heads: list[Any] = []
     versions: list[Any] = []
-    fresh = sorted(fresh, key=attrgetter("key"))
-    keys = _free_keys(connection, [one.key for one in fresh])
-    if rows.keys != keys or rows.ids != [one.item.article.id for one in fresh]:
-        rows = new_rows(fresh, keys, partial(fulltext.words_for, connection.dialect.name))
-    for key, one in zip(keys, fresh, strict=True):
+    of = {one.item.article.id: one for one in fresh}
+    if of.keys() != set(rows.ids) or _taken(connection, rows.keys):
+        new = sorted(fresh, key=attrgetter("key"))
+        keys = free_keys(connection, [one.key for one in new])
+        words_of = partial(fulltext.words_for, connection.dialect.name)
+        rows = new_rows(((one, values_of(one.item.facts)) for one in new), keys, words_of)
+    for key, name in zip(rows.keys, rows.ids, strict=True):
+        one = of[name]
         article = one.item.article
         heads += (
             key, article.id, article.url, named.get(article.source or ""), article.title, article.published,
@@ -216,7 +224,7 @@ def _update(
         fulltext.remove(connection, [(key, indexed_text(text, made))])
     _delete_facts(connection, key)
     if moved:
-        (new_key,) = _free_keys(connection, [article_key(article.id, moment)])
+        (new_key,) = free_keys(connection, [article_key(article.id, moment)])
         connection.execute(articles.update().where(articles.c.key == key).values(key=new_key))
         key = new_key
     if edited:
