@@ -52,7 +52,7 @@ class NewRows(NamedTuple):
 
     ids: list[str]
     keys: list[int]
-    """Ascending (but for those that had to give way), so that neighbours go into the same leaf of each table."""
+    """Ascending, so that neighbours go into the same leaf of each table."""
     facts: dict[sa.Table, list[Any]]
     words: list[Any]
 
