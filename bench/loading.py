@@ -98,15 +98,13 @@ _TABLES = {
 
 
 def _bare(path: str, batches: list[_Statements]) -> None:
-    connection = sqlite3.connect(path, isolation_level=None)
-    for setting in ("synchronous=NORMAL", "cache_size=-65536", "foreign_keys=ON", "mmap_size=1073741824"):
-        connection.execute(f"PRAGMA {setting}")
-    for statements in batches:
-        connection.execute("BEGIN IMMEDIATE")
-        for statement, rows in statements:
-            connection.executemany(statement, rows)
-        connection.execute("COMMIT")
-    connection.close()
+    with open_store(path) as store, store.writer() as connection:  # with the settings of ours
+        driver: Any = connection.connection.driver_connection
+        for statements in batches:
+            driver.execute("BEGIN IMMEDIATE")
+            for statement, rows in statements:
+                driver.executemany(statement, rows)
+            driver.execute("COMMIT")
 
 
 def _same(ours: str, bare: str) -> None:

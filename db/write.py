@@ -159,8 +159,8 @@ def free_keys(connection: Connection, preferred: Sequence[int], besides: Iterabl
         while key in taken:
             minute, place = divmod(key, KEYS_PER_MINUTE)
             key = minute * KEYS_PER_MINUTE + (place + 1) % KEYS_PER_MINUTE
-            if key not in taken and connection.execute(sa.select(articles.c.key).where(articles.c.key == key)).scalar():
-                taken.add(key)
+            if key not in taken:
+                taken |= _taken(connection, [key])
         taken.add(key)
         keys.append(key)
     return keys
@@ -325,4 +325,3 @@ def note_stale(connection: Connection, numbers: Iterable[str | None]) -> None:
 
 _NUMBER_KEY = tuple(column.name for column in citation_facts.columns).index("number_key")
 _COLUMNS = {table: tuple(column.name for column in table.columns) for table in FACT_TABLES}
-
